@@ -1,0 +1,1 @@
+"""qopt: int8 PyTorch models, right, visible and fast on CPUs."""

@@ -1,0 +1,42 @@
+"""The fx dialect: any FX graph, one to one."""
+
+from xdsl.ir import Dialect
+
+from .attributes import (
+    ElementType,
+    NamedTensor,
+    ObjectType,
+    OperandAttr,
+    SliceAttr,
+    TensorAttr,
+    TensorData,
+    TorchAttr,
+    TupleAttr,
+)
+from .ops import AnyCallOp, CallMethodOp, CallModuleOp, CallOp, ConstantOp, GetAttrOp, OutputOp
+
+FX = Dialect(
+    "fx",
+    [ConstantOp, GetAttrOp, CallOp, CallMethodOp, CallModuleOp, OutputOp],
+    [TensorAttr, OperandAttr, TorchAttr, TupleAttr, SliceAttr, ObjectType, ElementType],
+)
+
+__all__ = [
+    "FX",
+    "AnyCallOp",
+    "CallMethodOp",
+    "CallModuleOp",
+    "CallOp",
+    "ConstantOp",
+    "ElementType",
+    "GetAttrOp",
+    "NamedTensor",
+    "ObjectType",
+    "OperandAttr",
+    "OutputOp",
+    "SliceAttr",
+    "TensorAttr",
+    "TensorData",
+    "TorchAttr",
+    "TupleAttr",
+]

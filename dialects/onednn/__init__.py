@@ -1,0 +1,28 @@
+"""The onednn dialect: what the int8 kernels offer, still pure."""
+
+from xdsl.ir import Dialect
+
+from .attributes import BINARY, ELTWISE, PackedType, PostOp, PostOpsAttr
+from .ops import NO_POST_OPS, Kernel, PackConvOp, PackLinearOp, QConvOp, QLinearOp
+from .target import KernelForm, Target
+
+ONEDNN = Dialect(
+    "onednn", [PackConvOp, PackLinearOp, QConvOp, QLinearOp], [PackedType, PostOpsAttr]
+)
+
+__all__ = [
+    "BINARY",
+    "ELTWISE",
+    "NO_POST_OPS",
+    "ONEDNN",
+    "Kernel",
+    "KernelForm",
+    "PackConvOp",
+    "PackLinearOp",
+    "PackedType",
+    "PostOp",
+    "PostOpsAttr",
+    "QConvOp",
+    "QLinearOp",
+    "Target",
+]

@@ -1,0 +1,98 @@
+"""Packed weights as a type, and post-ops as attributes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xdsl.dialects.builtin import TensorType
+from xdsl.ir import Data, ParametrizedAttribute, TypeAttribute
+from xdsl.irdl import irdl_attr_definition, param_def
+from xdsl.parser import AttrParser, Parser
+from xdsl.printer import Printer
+
+from ..fx.arguments import format_float, parse_float
+
+
+@irdl_attr_definition
+class PackedType(ParametrizedAttribute, TypeAttribute):
+    """A weight in a kernel's own layout: `!onednn.packed<tensor<8x3x3x3xi8>>`.
+
+    An unpacked tensor in the place of a packed one is refused by the verifier; the kernels would crash.
+    """
+
+    name = "onednn.packed"
+
+    tensor: TensorType = param_def()
+
+
+@dataclass(frozen=True)
+class PostOp:
+    """One step after the product: its name, and the numbers and algorithm it takes."""
+
+    name: str
+    arguments: tuple[float, ...] = ()
+    algorithm: str = ""
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether the post-op takes a tensor, the next of the operation's `others`."""
+        return self.name in BINARY
+
+
+ELTWISE = ("relu", "hardtanh", "hardswish", "swish", "gelu", "leaky_relu", "tanh")
+"""Post-ops that are functions of one number, by the names that oneDNN's callers use."""
+
+BINARY = ("add", "sum")
+"""Post-ops that take a tensor. `sum` has scale and zero point of an integer tensor as its arguments."""
+
+
+@irdl_attr_definition
+class PostOpsAttr(Data[tuple[PostOp, ...]]):
+    """A chain of post-ops: `#onednn.post_ops<sum(0.5, 3.0), relu>`, `#onednn.post_ops<gelu "tanh">`.
+
+    `add` adds a float tensor; `sum(scale, zero_point)` adds an integer tensor and `sum` a float one, into the buffer
+    that becomes the result. `hardtanh(min, max)` and `leaky_relu(slope)` take numbers.
+    """
+
+    name = "onednn.post_ops"
+
+    @classmethod
+    def parse_parameter(cls, parser: AttrParser) -> tuple[PostOp, ...]:
+        assert isinstance(parser, Parser)
+        items: list[PostOp] = []
+        parser.parse_punctuation("<")
+        while parser.parse_optional_punctuation(">") is None:
+            if items:
+                parser.parse_punctuation(",")
+            items.append(parse_post_op(parser))
+        return tuple(items)
+
+    def print_parameter(self, printer: Printer) -> None:
+        with printer.in_angle_brackets():
+            printer.print_string(", ".join(map(format_post_op, self.data)))
+
+
+def parse_post_op(parser: Parser) -> PostOp:
+    """Read `name`, `name(number, …)` or `name "algorithm"`."""
+    name = parser.parse_identifier()
+    if name not in ELTWISE + BINARY:
+        parser.raise_error(f"expected a post-op of {', '.join(ELTWISE + BINARY)}, found {name}")
+    arguments = _parse_arguments(parser)
+    return PostOp(name, arguments, parser.parse_optional_str_literal() or "")
+
+
+def _parse_arguments(parser: Parser) -> tuple[float, ...]:
+    if parser.parse_optional_punctuation("(") is None:
+        return ()
+    arguments = [parse_float(parser)]
+    while parser.parse_optional_punctuation(","):
+        arguments.append(parse_float(parser))
+    parser.parse_punctuation(")")
+    return tuple(arguments)
+
+
+def format_post_op(post_op: PostOp) -> str:
+    """Write a post-op as `parse_post_op` reads it."""
+    arguments = ", ".join(map(format_float, post_op.arguments))
+    algorithm = f' "{post_op.algorithm}"' if post_op.algorithm else ""
+    return post_op.name + (f"({arguments})" if arguments else "") + algorithm

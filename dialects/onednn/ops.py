@@ -1,0 +1,274 @@
+"""Weight packing, and convolution and linear layer on integers with post-ops."""
+
+from __future__ import annotations
+
+from abc import ABC
+from typing import Self, cast
+
+from xdsl.dialects.builtin import TensorType
+from xdsl.ir import Attribute, SSAValue
+from xdsl.irdl import (
+    AttrSizedOperandSegments,
+    IRDLOperation,
+    irdl_op_definition,
+    operand_def,
+    opt_operand_def,
+    opt_prop_def,
+    prop_def,
+    result_def,
+    traits_def,
+    var_operand_def,
+)
+from xdsl.traits import Pure
+
+from ..qnn.attributes import QuantParams, QuantParamsAttr
+from ..qnn.compute import Window
+from ..qnn.quantization import verify_params
+from ..types import (
+    QUANTIZED,
+    element_of,
+    expect,
+    expect_element,
+    rank_of,
+    shape_of,
+    sizes_agree,
+    with_element,
+)
+from .attributes import PackedType, PostOp, PostOpsAttr
+
+NO_POST_OPS = PostOpsAttr(())
+
+
+@irdl_op_definition
+class PackConvOp(Window):
+    """Bring a convolution's int8 weight (O×(C/groups)×kernel) into the kernel's layout.
+
+    ```mlir
+    %p = onednn.pack_conv %w, %scale for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+    ```
+    """
+
+    name = "onednn.pack_conv"
+
+    weight = operand_def(TensorType)
+    weight_scale = operand_def(TensorType)
+    params = prop_def(QuantParamsAttr)
+    result = result_def(PackedType)
+
+    traits = traits_def(Pure())
+    assembly_format = (
+        "$weight `,` $weight_scale `for` $params `stride` $stride `padding` $padding "
+        "`dilation` $dilation `groups` $groups (`output_padding` $output_padding^)? attr-dict "
+        "`:` type($weight) `,` type($weight_scale) `->` type($result)"
+    )
+
+    def __init__(
+        self,
+        weight: SSAValue,
+        weight_scale: SSAValue,
+        params: QuantParamsAttr,
+        window: dict[str, Attribute],
+    ):
+        super().__init__(
+            operands=[weight, weight_scale],
+            properties={"params": params, **window},
+            result_types=[PackedType(weight.type)],
+        )
+
+    def verify_(self) -> None:
+        expect_element("onednn.pack_conv: weight", self.weight, QUANTIZED[1])
+        self.verify_window(rank_of(self.weight))
+        expect(
+            self.result.type == PackedType(self.weight.type),
+            "onednn.pack_conv: result",
+            PackedType(self.weight.type),
+            self.result.type,
+        )
+
+
+@irdl_op_definition
+class PackLinearOp(IRDLOperation):
+    """Bring a linear layer's int8 weight (N×K) into the kernel's layout.
+
+    ```mlir
+    %p = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+    ```
+    """
+
+    name = "onednn.pack_linear"
+
+    weight = operand_def(TensorType)
+    result = result_def(PackedType)
+
+    traits = traits_def(Pure())
+    assembly_format = "$weight attr-dict `:` type($weight) `->` type($result)"
+
+    def __init__(self, weight: SSAValue):
+        super().__init__(operands=[weight], result_types=[PackedType(weight.type)])
+
+    def verify_(self) -> None:
+        expect_element("onednn.pack_linear: weight", self.weight, QUANTIZED[1])
+        expect(rank_of(self.weight) == 2, "onednn.pack_linear: weight", "rank 2", rank_of(self.weight))
+        expect(
+            self.result.type == PackedType(self.weight.type),
+            "onednn.pack_linear: result",
+            PackedType(self.weight.type),
+            self.result.type,
+        )
+
+
+class Kernel(IRDLOperation, ABC):
+    """What the integer kernels share: a quantized input, a packed weight, post-ops and an output type.
+
+    `others` holds a tensor for each binary post-op of the chain, in order. The result is float, or integer where
+    `output` states its quantization.
+    """
+
+    input = operand_def(TensorType)
+    weight = operand_def(PackedType)
+    weight_scale = operand_def(TensorType)
+    bias = opt_operand_def(TensorType)
+    others = var_operand_def(TensorType)
+    params = prop_def(QuantParamsAttr)
+    post_ops = prop_def(PostOpsAttr, default_value=NO_POST_OPS)
+    output = opt_prop_def(QuantParamsAttr)
+    result = result_def(TensorType)
+
+    traits = traits_def(Pure())
+    irdl_options = (AttrSizedOperandSegments(as_property=True),)
+
+    def __init__(
+        self,
+        input: SSAValue,
+        params: QuantParamsAttr,
+        weight: SSAValue,
+        weight_scale: SSAValue,
+        bias: SSAValue | None,
+        result_type: Attribute,
+        **properties: Attribute,
+    ):
+        super().__init__(
+            operands=[input, weight, weight_scale, bias, []],
+            properties={"params": params, **properties},
+            result_types=[result_type],
+        )
+
+    def _changed(
+        self,
+        others: list[SSAValue],
+        properties: dict[str, Attribute],
+        result_type: Attribute,
+    ) -> Self:
+        bias = self.bias
+        kept = {k: v for k, v in self.properties.items() if k != "operandSegmentSizes"}
+        new = type(self).__new__(type(self))
+        IRDLOperation.__init__(
+            new,
+            operands=[self.input, self.weight, self.weight_scale, bias, others],
+            properties={**kept, **properties},
+            result_types=[result_type],
+            location=self.location,
+        )
+        return new
+
+    def with_post_op(self, post_op: PostOp, other: SSAValue | None = None) -> Self:
+        """The same kernel with one more post-op, and its tensor where it takes one."""
+        others = [*self.others] if other is None else [*self.others, other]
+        chain = PostOpsAttr((*self.post_ops.data, post_op))
+        return self._changed(others, {"post_ops": chain}, self.result.type)
+
+    def with_last_post_op(self, post_op: PostOp, other: SSAValue) -> Self:
+        """The same kernel with the chain's only binary post-op and its tensor exchanged."""
+        chain = tuple(post_op if p.is_binary else p for p in self.post_ops.data)
+        return self._changed([other], {"post_ops": PostOpsAttr(chain)}, self.result.type)
+
+    def with_output(self, output: QuantParams, element: Attribute) -> Self:
+        """The same kernel with a quantized result."""
+        result_type = with_element(self.result, element)
+        return self._changed([*self.others], {"output": QuantParamsAttr(output)}, result_type)
+
+    def verify_kernel(self) -> None:
+        """Raise a VerifyException unless quantization, post-ops and weight scales fit together."""
+        name = self.name
+        expect_element(f"{name}: input", self.input, *QUANTIZED)
+        verify_params(f"{name}: input", self.params.data, element_of(self.input))
+        binary = sum(p.is_binary for p in self.post_ops.data)
+        expect(
+            len(self.others) == binary,
+            f"{name}: others",
+            f"{binary}, one for each binary post-op",
+            len(self.others),
+        )
+        is_integer = element_of(self.result) in QUANTIZED
+        expect(
+            is_integer == (self.output is not None),
+            f"{name}: output parameters",
+            "to stand exactly where the result is ui8 or i8",
+            "none" if self.output is None else f"some on {self.result.type}",
+        )
+        if self.output is not None:
+            verify_params(f"{name}: output", self.output.data, element_of(self.result))
+        assert isinstance(self.weight.type, PackedType)
+        channels = shape_of(self.weight.type.tensor)[0]
+        scales = shape_of(self.weight_scale)
+        expect(
+            len(scales) == 1 and (scales[0] == 1 or sizes_agree(scales[0], channels)),
+            f"{name}: weight scales",
+            f"1 or {channels} numbers",
+            list(scales),
+        )
+
+
+@irdl_op_definition
+class QConvOp(Window, Kernel):
+    """A convolution of quantized input and packed weight, with post-ops, to floats or integers.
+
+    ```mlir
+    %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s bias(%b : tensor<8xf32>) others(%z : tensor<1x8x6x6xui8>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0), relu> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xui8>
+    ```
+    """
+
+    name = "onednn.qconv"
+
+    assembly_format = (
+        "$input $params `,` $weight `scales` $weight_scale "
+        "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
+        "`stride` $stride `padding` $padding `dilation` $dilation `groups` $groups "
+        "(`output_padding` $output_padding^)? (`post` $post_ops^)? (`output` $output^)? attr-dict "
+        "`:` type($input) `,` type($weight) `,` type($weight_scale) `->` type($result)"
+    )
+
+    def verify_(self) -> None:
+        self.verify_window(rank_of(self.input))
+        self.verify_kernel()
+
+
+@irdl_op_definition
+class QLinearOp(Kernel):
+    """A linear layer of quantized input and packed weight, with post-ops, to floats or integers.
+
+    ```mlir
+    %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <gelu "tanh"> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "onednn.qlinear"
+
+    assembly_format = (
+        "$input $params `,` $weight `scales` $weight_scale "
+        "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
+        "(`post` $post_ops^)? (`output` $output^)? attr-dict "
+        "`:` type($input) `,` type($weight) `,` type($weight_scale) `->` type($result)"
+    )
+
+    def verify_(self) -> None:
+        self.verify_kernel()
+        type = cast(PackedType, self.weight.type)
+        n, k = shape_of(type.tensor)
+        found = (shape_of(self.input)[-1], shape_of(self.result)[-1])
+        expect(
+            sizes_agree(found[0], k) and sizes_agree(found[1], n),
+            "onednn.qlinear: last sizes of input and result",
+            [k, n],
+            list(found),
+        )

@@ -1,0 +1,97 @@
+"""The form in which a target states what its kernels can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from xdsl.ir import Attribute
+
+from ..types import element_of, rank_of
+from .attributes import PostOp
+from .ops import Kernel
+
+
+@dataclass(frozen=True)
+class KernelForm:
+    """One row of a target's table: an operation at some ranks, with the chains of post-ops it takes.
+
+    `ranks` are those of the activation; `chains` hold names of post-ops in order.
+    """
+
+    op: str
+    ranks: tuple[int, ...]
+    inputs: tuple[Attribute, ...]
+    outputs: tuple[Attribute, ...]
+    chains: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a target's kernels can do, read by the rules' guards, the lowering and the documentation."""
+
+    name: str
+    forms: tuple[KernelForm, ...]
+
+    def form(self, op: str, rank: int) -> KernelForm | None:
+        """Return the row for an operation name at a rank of the activation."""
+        return next((f for f in self.forms if f.op == op and rank in f.ranks), None)
+
+    def why_not_input(self, op: str, rank: int, element: Attribute) -> str | None:
+        """Return why no kernel takes such an activation, None where one does."""
+        form = self.form(op, rank)
+        if form is None:
+            ranks = sorted({r for f in self.forms if f.op == op for r in f.ranks})
+            return f"{self.name} has {op} for activations of rank {span(ranks)}, not {rank}"
+        if element not in form.inputs:
+            return f"{self.name} has {op} for {names(form.inputs)} activations, not {element}"
+        return None
+
+    def why_not_chain(self, kernel: Kernel, chain: Iterable[PostOp]) -> str | None:
+        """Return why the kernel cannot run with this chain of post-ops, None where it can."""
+        rank = rank_of(kernel.input)
+        form = self.form(kernel.name, rank)
+        found = tuple(p.name for p in chain)
+        if form is not None and found in form.chains:
+            return None
+        shown = " then ".join(found)
+        return f"{self.name} has no {kernel.name} of rank {rank} with post-op {shown}"
+
+    def why_not(self, kernel: Kernel) -> str | None:
+        """Return why the target has no such kernel, None where it has one."""
+        rank = rank_of(kernel.input)
+        reason = self.why_not_input(kernel.name, rank, element_of(kernel.input))
+        reason = reason or self.why_not_chain(kernel, kernel.post_ops.data)
+        if reason is not None:
+            return reason
+        form = self.form(kernel.name, rank)
+        assert form is not None
+        output = element_of(kernel.result)
+        if output in form.outputs:
+            return None
+        return f"{self.name} has {kernel.name} with {names(form.outputs)} results, not {output}"
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """Yield the table as text, for documentation."""
+        for form in self.forms:
+            chains = sorted(form.chains, key=lambda c: (len(c), c))
+            yield (
+                form.op,
+                span(form.ranks),
+                names(form.inputs),
+                names(form.outputs),
+                ", ".join(" + ".join(c) or "none" for c in chains),
+            )
+
+
+def names(elements: Iterable[Attribute]) -> str:
+    """List element types."""
+    return ", ".join(map(str, elements))
+
+
+def span(ranks: Iterable[int]) -> str:
+    """List ranks, a run of them as `2 to 8`."""
+    listed = sorted(ranks)
+    if len(listed) > 2 and listed[-1] - listed[0] == len(listed) - 1:
+        return f"{listed[0]} to {listed[-1]}"
+    return ", ".join(map(str, listed))

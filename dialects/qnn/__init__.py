@@ -1,0 +1,75 @@
+"""The qnn dialect: quantized neural networks, with value semantics."""
+
+from xdsl.ir import Dialect
+
+from .activations import (
+    Activation,
+    GeluOp,
+    HardswishOp,
+    HardtanhOp,
+    LeakyReluOp,
+    ReluOp,
+    SiluOp,
+    TanhOp,
+)
+from .attributes import QuantParams, QuantParamsAttr
+from .compute import AddOp, ConvOp, LinearOp, Window, int_array
+from .layout import CatOp, ClampOp, DataMovement, MaxPool2dOp, PadOp, PermuteOp, ReshapeOp, SliceOp
+from .quantization import DequantizeOp, DequantizePerChannelOp, QuantizeOp
+
+QNN = Dialect(
+    "qnn",
+    [
+        QuantizeOp,
+        DequantizeOp,
+        DequantizePerChannelOp,
+        ConvOp,
+        LinearOp,
+        AddOp,
+        ReluOp,
+        HardtanhOp,
+        HardswishOp,
+        SiluOp,
+        GeluOp,
+        LeakyReluOp,
+        TanhOp,
+        MaxPool2dOp,
+        ReshapeOp,
+        PermuteOp,
+        SliceOp,
+        PadOp,
+        CatOp,
+        ClampOp,
+    ],
+    [QuantParamsAttr],
+)
+
+__all__ = [
+    "QNN",
+    "Activation",
+    "AddOp",
+    "CatOp",
+    "ClampOp",
+    "ConvOp",
+    "DataMovement",
+    "DequantizeOp",
+    "DequantizePerChannelOp",
+    "GeluOp",
+    "HardswishOp",
+    "HardtanhOp",
+    "LeakyReluOp",
+    "LinearOp",
+    "MaxPool2dOp",
+    "PadOp",
+    "PermuteOp",
+    "QuantParams",
+    "QuantParamsAttr",
+    "QuantizeOp",
+    "ReluOp",
+    "ReshapeOp",
+    "SiluOp",
+    "SliceOp",
+    "TanhOp",
+    "Window",
+    "int_array",
+]

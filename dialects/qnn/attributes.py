@@ -1,0 +1,61 @@
+"""Quantization parameters as an attribute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xdsl.ir import Data
+from xdsl.irdl import irdl_attr_definition
+from xdsl.parser import AttrParser, Parser
+from xdsl.printer import Printer
+
+from ..fx.arguments import format_float, parse_float
+
+
+@dataclass(frozen=True)
+class QuantParams:
+    """Scale (f64, exact), zero point and the stated range of a per-tensor quantization."""
+
+    scale: float
+    zero_point: int
+    quant_min: int
+    quant_max: int
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The least and greatest integer that quantization may produce."""
+        return self.quant_min, self.quant_max
+
+    def quantize(self, value: float) -> int:
+        """Quantize one number: clamp(round_half_even(value / scale) + zero_point, range)."""
+        return min(max(round(value / self.scale) + self.zero_point, self.quant_min), self.quant_max)
+
+
+@irdl_attr_definition
+class QuantParamsAttr(Data[QuantParams]):
+    """Per-tensor quantization parameters: `#qnn.params<scale 0.02, zero_point 128, range [0, 255]>`."""
+
+    name = "qnn.params"
+
+    @classmethod
+    def parse_parameter(cls, parser: AttrParser) -> QuantParams:
+        assert isinstance(parser, Parser)
+        with parser.in_angle_brackets():
+            parser.parse_keyword("scale")
+            scale = parse_float(parser)
+            parser.parse_punctuation(",")
+            parser.parse_keyword("zero_point")
+            zero_point = parser.parse_integer()
+            parser.parse_punctuation(",")
+            parser.parse_keyword("range")
+            with parser.in_square_brackets():
+                quant_min = parser.parse_integer()
+                parser.parse_punctuation(",")
+                return QuantParams(scale, zero_point, quant_min, parser.parse_integer())
+
+    def print_parameter(self, printer: Printer) -> None:
+        p = self.data
+        printer.print_string(
+            f"<scale {format_float(p.scale)}, zero_point {p.zero_point}, "
+            f"range [{p.quant_min}, {p.quant_max}]>"
+        )

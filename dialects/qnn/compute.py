@@ -1,0 +1,199 @@
+"""Convolution, linear layer and addition, in floats."""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Sequence
+
+from xdsl.dialects.builtin import DenseArrayBase, IntegerAttr, TensorType, i64
+from xdsl.ir import Attribute, SSAValue
+from xdsl.irdl import (
+    IRDLOperation,
+    irdl_op_definition,
+    operand_def,
+    opt_operand_def,
+    opt_prop_def,
+    prop_def,
+    result_def,
+    traits_def,
+)
+from xdsl.traits import Commutative, Pure
+
+from ..types import (
+    element_of,
+    expect,
+    expect_same_shape,
+    rank_of,
+    shape_of,
+    shapes_agree,
+    sizes_agree,
+)
+
+
+def int_array(values: Sequence[int]) -> DenseArrayBase:
+    """Return `[a, b, …]` as an array attribute of i64."""
+    return DenseArrayBase.from_list(i64, values)
+
+
+class Window(IRDLOperation, ABC):
+    """How a convolution moves over its input: one number a spatial dimension, and the groups.
+
+    `output_padding` stands only on transposed convolutions.
+    """
+
+    stride = prop_def(DenseArrayBase.constr(i64))
+    padding = prop_def(DenseArrayBase.constr(i64))
+    dilation = prop_def(DenseArrayBase.constr(i64))
+    groups = prop_def(IntegerAttr.constr(type=i64))
+    output_padding = opt_prop_def(DenseArrayBase.constr(i64))
+
+    @property
+    def window(self) -> dict[str, Attribute]:
+        """The window's properties, as another convolution takes them."""
+        names = ("stride", "padding", "dilation", "groups", "output_padding")
+        return {name: self.properties[name] for name in names if name in self.properties}
+
+    def verify_window(self, rank: int) -> None:
+        """Raise a VerifyException unless the window has a number for each spatial dimension."""
+        for field in ("stride", "padding", "dilation"):
+            values = self.properties[field]
+            assert isinstance(values, DenseArrayBase)
+            expect(
+                len(values) == rank - 2,
+                f"{self.name}: {field}",
+                f"{rank - 2} numbers for a {rank}-D input",
+                list(values.get_values()),
+            )
+        groups = self.groups.value.data
+        expect(groups > 0, f"{self.name}: groups", "a positive number", groups)
+
+
+@irdl_op_definition
+class ConvOp(Window):
+    """A convolution in 1, 2 or 3 spatial dimensions, by rank; transposed where it has `output_padding`.
+
+    Shapes: input N×C×spatial, weight O×(C/groups)×kernel, bias O, result N×O×spatial.
+
+    ```mlir
+    %y = qnn.conv %x, %w bias(%b : tensor<8xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x8x6x6xf32>
+    ```
+    """
+
+    name = "qnn.conv"
+
+    input = operand_def(TensorType)
+    weight = operand_def(TensorType)
+    bias = opt_operand_def(TensorType)
+    result = result_def(TensorType)
+
+    traits = traits_def(Pure())
+    assembly_format = (
+        "$input `,` $weight (`bias` `(` $bias^ `:` type($bias) `)`)? `stride` $stride "
+        "`padding` $padding `dilation` $dilation `groups` $groups "
+        "(`output_padding` $output_padding^)? attr-dict "
+        "`:` type($input) `,` type($weight) `->` type($result)"
+    )
+
+    def __init__(
+        self,
+        input: SSAValue,
+        weight: SSAValue,
+        bias: SSAValue | None,
+        window: dict[str, Attribute],
+        result_type: Attribute,
+    ):
+        super().__init__(
+            operands=[input, weight, bias], properties=window, result_types=[result_type]
+        )
+
+    def verify_(self) -> None:
+        rank = rank_of(self.input)
+        expect(rank in (3, 4, 5), "qnn.conv: input", "3, 4 or 5 dimensions", rank)
+        expect(rank_of(self.weight) == rank, "qnn.conv: weight", f"rank {rank}", rank_of(self.weight))
+        self.verify_window(rank)
+        if self.output_padding is None:
+            channels = shape_of(self.weight)[1] * self.groups.value.data
+            expect(
+                sizes_agree(shape_of(self.input)[1], channels),
+                "qnn.conv: input channels",
+                f"{channels} (weight's second size times groups)",
+                shape_of(self.input)[1],
+            )
+
+
+@irdl_op_definition
+class LinearOp(IRDLOperation):
+    """A linear layer on the last dimension of an input of any rank: x · wᵀ + b.
+
+    Shapes: input …×K, weight N×K, bias N, result …×N.
+
+    ```mlir
+    %y = qnn.linear %x, %w bias(%b : tensor<8xf32>) : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "qnn.linear"
+
+    input = operand_def(TensorType)
+    weight = operand_def(TensorType)
+    bias = opt_operand_def(TensorType)
+    result = result_def(TensorType)
+
+    traits = traits_def(Pure())
+    assembly_format = (
+        "$input `,` $weight (`bias` `(` $bias^ `:` type($bias) `)`)? attr-dict "
+        "`:` type($input) `,` type($weight) `->` type($result)"
+    )
+
+    def __init__(
+        self, input: SSAValue, weight: SSAValue, bias: SSAValue | None, result_type: Attribute
+    ):
+        super().__init__(operands=[input, weight, bias], result_types=[result_type])
+
+    def verify_(self) -> None:
+        expect(rank_of(self.weight) == 2, "qnn.linear: weight", "rank 2", rank_of(self.weight))
+        n, k = shape_of(self.weight)
+        expect(rank_of(self.input) >= 1, "qnn.linear: input", "rank 1 or more", rank_of(self.input))
+        expect(
+            sizes_agree(shape_of(self.input)[-1], k),
+            "qnn.linear: input's last size",
+            f"{k}, the weight's",
+            shape_of(self.input)[-1],
+        )
+        expected = (*shape_of(self.input)[:-1], n)
+        expect(
+            shapes_agree(shape_of(self.result), expected),
+            "qnn.linear: result",
+            list(expected),
+            list(shape_of(self.result)),
+        )
+
+
+@irdl_op_definition
+class AddOp(IRDLOperation):
+    """The sum of two tensors, broadcast as in torch.
+
+    ```mlir
+    %z = qnn.add %x, %y : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "qnn.add"
+
+    lhs = operand_def(TensorType)
+    rhs = operand_def(TensorType)
+    result = result_def(TensorType)
+
+    traits = traits_def(Pure(), Commutative())
+    assembly_format = (
+        "$lhs `,` $rhs attr-dict `:` type($lhs) `,` type($rhs) `->` type($result)"
+    )
+
+    def __init__(self, lhs: SSAValue, rhs: SSAValue, result_type: Attribute):
+        super().__init__(operands=[lhs, rhs], result_types=[result_type])
+
+    def verify_(self) -> None:
+        rank = max(rank_of(self.lhs), rank_of(self.rhs))
+        expect(rank_of(self.result) == rank, "qnn.add: result", f"rank {rank}", rank_of(self.result))
+        if shape_of(self.lhs) == shape_of(self.rhs) and element_of(self.lhs) == element_of(self.rhs):
+            expect_same_shape("qnn.add", self.lhs, self.result)

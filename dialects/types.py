@@ -1,0 +1,93 @@
+"""Helpers for tensor types shared by the dialects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from xdsl.dialects.builtin import IntegerType, Signedness, TensorType, f32, i8
+from xdsl.ir import Attribute, SSAValue
+from xdsl.utils.exceptions import VerifyException
+
+ui8 = IntegerType(8, Signedness.UNSIGNED)
+"""The element type of torch.uint8; torch.int8 is the signless `i8`."""
+
+FULL_RANGE: dict[Attribute, tuple[int, int]] = {ui8: (0, 255), i8: (-128, 127)}
+"""The values that each quantized element type can hold, by which integer kernels saturate."""
+
+DYNAMIC = -1
+"""How xDSL writes a `?` dimension."""
+
+
+def tensor_type(value: SSAValue | Attribute) -> TensorType[Attribute]:
+    """Return the ranked tensor type of a value; TypeError for any other type."""
+    type = value.type if isinstance(value, SSAValue) else value
+    if not isinstance(type, TensorType):
+        raise TypeError(f"expected a ranked tensor, found {type}")
+    return cast(TensorType[Attribute], type)
+
+
+def is_tensor(value: SSAValue | Attribute) -> bool:
+    """Whether the value is a ranked tensor."""
+    return isinstance(value.type if isinstance(value, SSAValue) else value, TensorType)
+
+
+def shape_of(value: SSAValue | Attribute) -> tuple[int, ...]:
+    """Return the sizes of a tensor, -1 where symbolic."""
+    return tensor_type(value).get_shape()
+
+
+def rank_of(value: SSAValue | Attribute) -> int:
+    """Return the number of dimensions of a tensor."""
+    return len(shape_of(value))
+
+
+def element_of(value: SSAValue | Attribute) -> Attribute:
+    """Return the element type of a tensor."""
+    return tensor_type(value).element_type
+
+
+def with_shape(value: SSAValue | Attribute, shape: Sequence[int]) -> TensorType[Attribute]:
+    """Return the value's tensor type with other sizes."""
+    return TensorType(element_of(value), shape)
+
+
+def with_element(value: SSAValue | Attribute, element: Attribute) -> TensorType[Attribute]:
+    """Return the value's tensor type with another element type."""
+    return TensorType(element, shape_of(value))
+
+
+def sizes_agree(first: int, second: int) -> bool:
+    """Whether two sizes are equal as far as is known."""
+    return first == second or DYNAMIC in (first, second)
+
+
+def shapes_agree(first: Sequence[int], second: Sequence[int]) -> bool:
+    """Whether two shapes are equal as far as is known."""
+    return len(first) == len(second) and all(map(sizes_agree, first, second))
+
+
+def expect(condition: bool, what: str, expected: object, found: object) -> None:
+    """Raise a VerifyException that names the op and field, the expected and the found, unless it holds."""
+    if not condition:
+        raise VerifyException(f"{what}: expected {expected}, found {found}")
+
+
+def expect_same_shape(what: str, first: SSAValue, second: SSAValue) -> None:
+    """Raise a VerifyException unless both tensors have one shape, as far as is known."""
+    expect(
+        shapes_agree(shape_of(first), shape_of(second)),
+        f"{what}: shapes",
+        f"one shape, {list(shape_of(first))}",
+        list(shape_of(second)),
+    )
+
+
+def expect_element(what: str, value: SSAValue, *allowed: Attribute) -> None:
+    """Raise a VerifyException unless the tensor's element type is one of `allowed`."""
+    names = " or ".join(str(a) for a in allowed)
+    expect(element_of(value) in allowed, f"{what}: element type", names, element_of(value))
+
+
+QUANTIZED = (ui8, i8)
+FLOAT = (f32,)

@@ -1,0 +1,26 @@
+// RUN: qopt-opt %s | qopt-opt | filecheck %s
+// RUN: qopt-opt %s --print-op-generic | qopt-opt | filecheck %s
+
+// CHECK-LABEL: func.func @conv
+func.func @conv(%x : tensor<1x3x8x8xui8>, %w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>, %b : tensor<8xf32>, %z : tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8> {
+  // CHECK: %{{.*}} = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  // CHECK-NEXT: %{{.*}} = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s bias(%b : tensor<8xf32>) others(%z : tensor<1x8x6x6xui8>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0), relu> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xui8>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s bias(%b : tensor<8xf32>) others(%z : tensor<1x8x6x6xui8>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0), relu> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xui8>
+  fx.output %y : tensor<1x8x6x6xui8>
+}
+
+// CHECK-LABEL: func.func @linear
+func.func @linear(%x : tensor<2x4xi8>, %w : tensor<8x4xi8>, %s : tensor<8xf32>, %z : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK: %{{.*}} = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+  %p = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+  // CHECK-NEXT: onednn.qlinear %x <scale 0.02, zero_point 0, range [-128, 127]>, %p scales %s : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 0, range [-128, 127]>, %p scales %s : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  // CHECK-NEXT: post <gelu "tanh">
+  %1 = onednn.qlinear %x <scale 0.02, zero_point 0, range [-128, 127]>, %p scales %s post <gelu "tanh"> : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  // CHECK-NEXT: others(%z : tensor<2x8xf32>) post <add, relu>
+  %2 = onednn.qlinear %x <scale 0.02, zero_point 0, range [-128, 127]>, %p scales %s others(%z : tensor<2x8xf32>) post <add, relu> : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  // CHECK-NEXT: post <hardtanh(-1.0, inf)>
+  %3 = onednn.qlinear %x <scale 0.02, zero_point 0, range [-128, 127]>, %p scales %s post <hardtanh(-1.0, inf)> : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output %0 : tensor<2x8xf32>
+}
