@@ -1,0 +1,212 @@
+"""FX graph -> fx dialect: one to one and total, nothing interpreted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+from torch.export import ExportedProgram
+from torch.fx import GraphModule, Node
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.dialects.func import FuncOp
+from xdsl.ir import Block, Operation, Region, SSAValue
+
+from ..dialects.fx import (
+    AnyCallOp,
+    CallMethodOp,
+    CallModuleOp,
+    CallOp,
+    ConstantOp,
+    GetAttrOp,
+    ObjectType,
+    OutputOp,
+    TensorAttr,
+    TorchAttr,
+)
+from ..dialects.fx.bindings import bindings
+from ..errors import QoptError
+from .effects import effects_of
+from .locations import location_of, module_path
+from .metadata import attribute, example_values
+from .mutation import mutated_attributes
+from .targets import target_name
+from .tensors import TorchTensor, layout_of, storage_key, tensor_type_of, type_of
+
+CALLS: dict[str, type[AnyCallOp]] = {
+    "call_function": CallOp,
+    "call_method": CallMethodOp,
+    "call_module": CallModuleOp,
+}
+
+
+def import_graph(
+    exported_or_graph_module: ExportedProgram | GraphModule,
+    example_inputs: Sequence[Any] | None = None,
+) -> ModuleOp:
+    """Import an exported program or FX graph as a module of the fx dialect.
+
+    `example_inputs` are the flat inputs of the graph; they may be left out where the graph carries shapes.
+    Raises QoptError for what the IR cannot represent, naming the node.
+    """
+    return GraphImporter(as_graph_module(exported_or_graph_module), example_inputs).run()
+
+
+def as_graph_module(source: ExportedProgram | GraphModule) -> GraphModule:
+    """Return the graph module behind an exported program, with its parameters as attributes."""
+    if isinstance(source, ExportedProgram):
+        return source.module(check_guards=False)  # pyright: ignore[reportReturnType]
+    if isinstance(source, GraphModule):
+        return source
+    raise QoptError(
+        f"expected an ExportedProgram or a GraphModule, found {type(source).__name__}: "
+        "export the model with torch.export.export first, or use torch.compile(backend='qopt')"
+    )
+
+
+class GraphImporter:
+    """Builds the module of one FX graph; `frozen` gives values to placeholders that are constants."""
+
+    def __init__(
+        self,
+        graph_module: GraphModule,
+        example_inputs: Sequence[Any] | None = None,
+        frozen: Mapping[str, torch.Tensor] | None = None,
+    ):
+        self.graph_module = graph_module
+        self.frozen = dict(frozen or {})
+        self.examples = example_values(graph_module, example_inputs)
+        self.mutated = mutated_attributes(graph_module)
+        self.block = Block()
+        self.values: dict[Node, SSAValue] = {}
+        self.constants: dict[tuple[Any, ...], SSAValue] = {}
+        self.live: dict[str, Any] = {}
+
+    def run(self) -> ModuleOp:
+        """Import every node and return the verified-by-construction module."""
+        for node in self.graph_module.graph.nodes:
+            self._import_node(node)
+        output = self.block.last_op
+        assert output is not None
+        types = (list(self.block.arg_types), list(output.operand_types))
+        function = FuncOp("forward", types, Region(self.block))
+        module = ModuleOp([function])
+        bindings(module).update(self.live)
+        return module
+
+    def _import_node(self, node: Node) -> None:
+        match node.op:
+            case "placeholder":
+                self._import_placeholder(node)
+            case "get_attr":
+                self._import_attribute(node)
+            case "output":
+                self._import_output(node)
+            case _:
+                self._import_call(node)
+
+    def _import_placeholder(self, node: Node) -> None:
+        if node.name in self.frozen:
+            self.values[node] = self._constant(node, node.name, self.frozen[node.name])
+            return
+        type = type_of(self.examples[node]) or ObjectType()
+        argument = self.block.insert_arg(type, len(self.block.args))
+        argument.location = location_of(node)
+        _name(argument, node)
+        self.values[node] = argument
+
+    def _import_attribute(self, node: Node) -> None:
+        path = str(node.target)
+        value = attribute(self.graph_module, path)
+        if isinstance(value, GraphModule):
+            self._refuse(node, f"the subgraph {path} of a higher-order operator")
+        if isinstance(value, torch.Tensor) and path not in self.mutated:
+            if value.layout == torch.strided and value.device.type == "cpu":
+                self.values[node] = self._constant(node, path, value)
+                return
+        self.live[path] = value
+        op = GetAttrOp(path, type_of(value) or ObjectType())
+        self._append(op, node)
+        self.values[node] = op.result
+
+    def _constant(self, node: Node, name: str, tensor: torch.Tensor) -> SSAValue:
+        """Bind a tensor to its name; tied tensors become one constant."""
+        key = storage_key(tensor) if tensor.numel() else (name,)
+        if key not in self.constants:
+            op = ConstantOp(TensorAttr(TorchTensor(name, tensor)), tensor_type_of(tensor))
+            self._append(op, node)
+            self.constants[key] = op.result
+        return self.constants[key]
+
+    def _import_call(self, node: Node) -> None:
+        if isinstance(node.target, torch._ops.HigherOrderOperator):
+            self._refuse(node, f"the higher-order operator {node.target}")
+        args = [self._convert(node, a) for a in node.args]
+        kwargs = {k: self._convert(node, a) for k, a in node.kwargs.items()}
+        effects = effects_of(node, args, kwargs)
+        value = self.examples.get(node)
+        type = type_of(value) or (ObjectType() if node.users else None)
+        name, live = target_name(node, self.graph_module)
+        self.live.update(live)
+        op = CALLS[node.op](
+            name,
+            args,
+            type,
+            kwargs,
+            writes=effects.writes,
+            views=effects.views,
+            impure=effects.impure or type is None,
+        )
+        self._append(op, node)
+        if op.result is not None:
+            self.values[node] = op.result
+
+    def _import_output(self, node: Node) -> None:
+        nodes: list[Node] = []
+        torch.fx.map_arg(node.args[0], nodes.append)
+        layouts = [layout_of(self.examples[n]) for n in nodes]
+        self._append(OutputOp(self._convert(node, node.args[0]), layouts), node)
+
+    def _append(self, op: Operation, node: Node) -> None:
+        op.location = location_of(node)
+        for result in op.results:
+            _name(result, node)
+        self.block.add_op(op)
+
+    def _convert(self, node: Node, argument: Any) -> Any:
+        """Replace nodes by SSA values and torch's own literals by attributes, in nests of Python containers."""
+        match argument:
+            case Node():
+                return self.values[argument]
+            case torch.dtype() | torch.layout() | torch.memory_format():
+                return TorchAttr(str(argument).removeprefix("torch."))
+            case torch.device():
+                return TorchAttr(f"device:{argument}")
+            case tuple():
+                return tuple(self._convert(node, a) for a in argument)
+            case list():
+                return [self._convert(node, a) for a in argument]
+            case dict():
+                return {str(k): self._convert(node, a) for k, a in argument.items()}
+            case slice():
+                parts = (argument.start, argument.stop, argument.step)
+                return slice(*(self._convert(node, a) for a in parts))
+            case None | bool() | int() | float() | str():
+                return argument
+            case _:
+                return self._refuse(node, f"an argument of type {type(argument).__name__}")
+
+    def _refuse(self, node: Node, what: str) -> Any:
+        location = location_of(node)
+        place = module_path(node)
+        raise QoptError(
+            f"{node.name}{f' in {place}' if place else ''}: cannot import {what}; "
+            "compile the part of the model around it, or export the model without it "
+            f"[{location}]"
+        )
+
+
+def _name(value: SSAValue, node: Node) -> None:
+    if SSAValue.is_valid_name(node.name):
+        value.name_hint = node.name
+

@@ -1,0 +1,43 @@
+"""Where an FX node comes from: its name, its module path and the user's file and line."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import torch
+from torch.fx import Node
+from xdsl.dialects.builtin import FileLineColLoc, IntAttr, NameLoc, NoneAttr, StringAttr
+from xdsl.ir import Attribute
+
+_FRAME = re.compile(r'File "([^"]+)", line (\d+)')
+_TORCH = str(Path(torch.__file__).parent)
+
+
+@lru_cache(maxsize=1024)
+def _file_location(stack_trace: str) -> Attribute:
+    frames = _FRAME.findall(stack_trace)
+    own = [frame for frame in frames if not frame[0].startswith((_TORCH, "<"))] or frames
+    if not own:
+        return NoneAttr()
+    file, line = own[-1]
+    return FileLineColLoc(StringAttr(file), IntAttr(int(line)), IntAttr(0))
+
+
+def module_path(node: Node) -> str:
+    """Return the dotted path of the module that the node was traced in, or an empty string."""
+    stack = node.meta.get("nn_module_stack")
+    if not stack:
+        return ""
+    path = list(stack.values())[-1][0]
+    path = re.sub(r"^L\['self'\]\.?|^L__self___?", "", path)
+    return re.sub(r"(?:\._)?modules\['(\w+)'\]", r".\1", path).strip(".")
+
+
+def location_of(node: Node) -> NameLoc:
+    """Return `loc("node"("module.path"("file.py":line:0)))`, leaving out what is not known."""
+    inner = _file_location(node.meta.get("stack_trace") or "")
+    if path := module_path(node):
+        inner = NameLoc(StringAttr(path), inner)
+    return NameLoc(StringAttr(node.name), inner)

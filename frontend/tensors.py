@@ -1,0 +1,142 @@
+"""Torch tensors as constants of the IR, and torch's types as types of the IR."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property, lru_cache
+from typing import Any
+
+import torch
+from xdsl.dialects.builtin import (
+    ComplexType,
+    IndexType,
+    IntegerType,
+    Signedness,
+    TensorType,
+    TupleType,
+    bf16,
+    f16,
+    f32,
+    f64,
+    i1,
+    i8,
+    i16,
+    i32,
+    i64,
+)
+from xdsl.ir import Attribute
+
+from ..dialects.fx import ElementType, ObjectType, TensorData
+from ..dialects.types import DYNAMIC, ui8
+
+
+def _unsigned(width: int) -> IntegerType:
+    return IntegerType(width, Signedness.UNSIGNED)
+
+
+ELEMENT_TYPES: dict[torch.dtype, Attribute] = {
+    torch.float32: f32,
+    torch.float64: f64,
+    torch.float16: f16,
+    torch.bfloat16: bf16,
+    torch.uint8: ui8,
+    torch.int8: i8,
+    torch.int16: i16,
+    torch.int32: i32,
+    torch.int64: i64,
+    torch.bool: i1,
+    torch.uint16: _unsigned(16),
+    torch.uint32: _unsigned(32),
+    torch.uint64: _unsigned(64),
+    torch.complex64: ComplexType(f32),
+    torch.complex128: ComplexType(f64),
+}
+"""How each torch dtype is written in the IR; others are `!fx.element<"name">`."""
+
+
+class TorchTensor(TensorData):
+    """A live torch tensor by name; its digest is computed when something first asks for it."""
+
+    def __init__(self, name: str, tensor: torch.Tensor):
+        self.name = name
+        self.tensor = tensor.detach()
+
+    @property
+    def value(self) -> torch.Tensor:
+        return self.tensor
+
+    @cached_property
+    def digest(self) -> str:
+        return tensor_digest(self.tensor)
+
+    def same_object(self, other: TensorData) -> bool:
+        return isinstance(other, TorchTensor) and storage_key(self.tensor) == storage_key(
+            other.tensor
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.tensor.dtype, self.tensor.shape))
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, TorchTensor) and (
+            self.tensor.dtype != other.tensor.dtype or self.tensor.shape != other.tensor.shape
+        ):
+            return False
+        return super().__eq__(other)
+
+
+def tensor_digest(tensor: torch.Tensor) -> str:
+    """Return 16 hexadecimal digits of a SHA-256 over dtype, shape and elements in row-major order."""
+    plain = tensor.detach().cpu().contiguous()
+    digest = hashlib.sha256(f"{plain.dtype} {tuple(plain.shape)}".encode())
+    digest.update(memoryview(plain.reshape(-1).view(torch.uint8).numpy()))
+    return digest.hexdigest()[:16]
+
+
+def storage_key(tensor: torch.Tensor) -> tuple[Any, ...]:
+    """Return what two tensors share exactly when they are views of the same elements."""
+    return (tensor.data_ptr(), tensor.dtype, tuple(tensor.shape), tuple(tensor.stride()))
+
+
+@lru_cache(maxsize=4096)
+def _tensor_type(dtype: torch.dtype, shape: tuple[int, ...]) -> TensorType[Attribute]:
+    element = ELEMENT_TYPES.get(dtype)
+    if element is None:
+        element = ElementType(str(dtype).removeprefix("torch."))
+    return TensorType(element, shape)
+
+
+def tensor_type_of(tensor: torch.Tensor) -> TensorType[Attribute]:
+    """Return the IR type of a (possibly fake) tensor; symbolic sizes become `?`."""
+    shape = tuple(s if isinstance(s, int) else DYNAMIC for s in tensor.shape)
+    return _tensor_type(tensor.dtype, shape)
+
+
+def type_of(value: Any) -> Attribute | None:
+    """Return the IR type of an example value: a tensor, a number, a nest of them; None for None."""
+    match value:
+        case None:
+            return None
+        case torch.Tensor():
+            return tensor_type_of(value)
+        case bool() | torch.SymBool():
+            return i1
+        case int() | torch.SymInt():
+            return IndexType()
+        case float() | torch.SymFloat():
+            return f64
+        case tuple() | list():
+            return TupleType([type_of(v) or ObjectType() for v in value])
+        case _:
+            return ObjectType()
+
+
+def layout_of(value: Any) -> str:
+    """Return how a tensor lies in memory: `contiguous`, `channels_last` or `any` (also for no tensor)."""
+    if not isinstance(value, torch.Tensor) or value.layout != torch.strided:
+        return "any"
+    if value.is_contiguous():
+        return "contiguous"
+    formats = {4: torch.channels_last, 5: torch.channels_last_3d}
+    format = formats.get(value.dim())
+    return "channels_last" if format and value.is_contiguous(memory_format=format) else "any"
