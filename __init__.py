@@ -1,4 +1,30 @@
-"""qopt: int8 PyTorch models, right, visible and fast on CPUs."""
-def __getattr__(n):
+"""qopt: int8 PyTorch models, right, visible and fast on CPUs.
+
+`qopt.compile` and `torch.compile(model, backend="qopt")` run quantized models in integers; `qopt.import_graph`
+shows them as IR. Names are loaded when they are first used, so that tools without torch start fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import QoptError
     from .frontend.importer import import_graph
-    return import_graph
+    from .runtime.compile import CompiledModule, compile
+
+_HOMES = {
+    "compile": ".runtime.compile",
+    "CompiledModule": ".runtime.compile",
+    "import_graph": ".frontend.importer",
+    "QoptError": ".errors",
+}
+
+__all__ = ["CompiledModule", "QoptError", "compile", "import_graph"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'qopt' has no attribute '{name}'")
+    return getattr(import_module(_HOMES[name], __name__), name)

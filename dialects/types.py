@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from xdsl.dialects.builtin import IntegerType, Signedness, TensorType, f32, i8
+from xdsl.dialects.builtin import IntegerType, NoneAttr, Signedness, TensorType, f32, i8
 from xdsl.ir import Attribute, SSAValue
 from xdsl.utils.exceptions import VerifyException
+
+from .fx.attributes import SymbolsAttr
 
 ui8 = IntegerType(8, Signedness.UNSIGNED)
 """The element type of torch.uint8; torch.int8 is the signless `i8`."""
@@ -47,14 +49,34 @@ def element_of(value: SSAValue | Attribute) -> Attribute:
     return tensor_type(value).element_type
 
 
-def with_shape(value: SSAValue | Attribute, shape: Sequence[int]) -> TensorType[Attribute]:
-    """Return the value's tensor type with other sizes."""
-    return TensorType(element_of(value), shape)
-
-
 def with_element(value: SSAValue | Attribute, element: Attribute) -> TensorType[Attribute]:
     """Return the value's tensor type with another element type."""
-    return TensorType(element, shape_of(value))
+    type = tensor_type(value)
+    return TensorType(element, type.get_shape(), type.encoding)
+
+
+def dims_of(value: SSAValue | Attribute) -> tuple[int | str | None, ...]:
+    """Return the sizes of a tensor: numbers, symbols, or None where nothing is known."""
+    type = tensor_type(value)
+    symbols = iter(type.encoding.data if isinstance(type.encoding, SymbolsAttr) else ())
+    return tuple(next(symbols, None) if size == DYNAMIC else size for size in type.get_shape())
+
+
+def type_with_dims(
+    element: Attribute, dims: Sequence[int | str | None]
+) -> TensorType[Attribute]:
+    """Return a tensor type with sizes as `dims_of` returns them."""
+    shape = [size if isinstance(size, int) else DYNAMIC for size in dims]
+    symbols = tuple(size for size in dims if isinstance(size, str))
+    complete = len(symbols) == sum(size == DYNAMIC for size in shape)
+    encoding = SymbolsAttr(symbols) if symbols and complete else NoneAttr()
+    return TensorType(element, shape, encoding)
+
+
+def same_dims(first: SSAValue | Attribute, second: SSAValue | Attribute) -> bool:
+    """Whether two tensors are known to have the same shape."""
+    dims = dims_of(first)
+    return None not in dims and dims == dims_of(second)
 
 
 def sizes_agree(first: int, second: int) -> bool:

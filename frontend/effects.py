@@ -119,3 +119,18 @@ def _is_well_named(node: Node) -> bool:
         return True
     module = getattr(node.target, "__module__", None) or ""
     return module.split(".")[0] in WELL_NAMED_MODULES or module == "builtins"
+
+
+# Operators of torch's own whose result follows their operand's strides, not only its elements.
+STRIDED = {"as_strided", "as_strided_", "view", "view_as", "view_as_real", "view_as_complex", "set_", "data_ptr", "stride", "storage_offset", "is_contiguous"}
+
+OWN_NAMESPACES = ("aten", "prims", "quantized_decomposed", "onednn", "quantized")
+
+
+def depends_on_strides(node: Node) -> bool:
+    """Whether a call may depend on how its operands lie in memory: views of strides, and code that is not torch's."""
+    target = node.target
+    if isinstance(target, torch._ops.OpOverload):
+        return target.namespace not in OWN_NAMESPACES or target._opname in STRIDED
+    name = target if isinstance(target, str) else getattr(target, "__name__", "")
+    return node.op == "call_module" or name in STRIDED or not _is_well_named(node)

@@ -26,7 +26,7 @@ from ..dialects.fx import (
 )
 from ..dialects.fx.bindings import bindings
 from ..errors import QoptError
-from .effects import effects_of
+from .effects import depends_on_strides, effects_of
 from .locations import location_of, module_path
 from .metadata import attribute, example_values
 from .mutation import mutated_attributes
@@ -156,16 +156,21 @@ class GraphImporter:
             writes=effects.writes,
             views=effects.views,
             impure=effects.impure or type is None,
+            layouts=self._layouts(node) if depends_on_strides(node) else None,
         )
         self._append(op, node)
         if op.result is not None:
             self.values[node] = op.result
 
     def _import_output(self, node: Node) -> None:
-        nodes: list[Node] = []
-        torch.fx.map_arg(node.args[0], nodes.append)
-        layouts = [layout_of(self.examples[n]) for n in nodes]
-        self._append(OutputOp(self._convert(node, node.args[0]), layouts), node)
+        value = self._convert(node, node.args[0])
+        self._append(OutputOp(value, self._layouts(node)), node)
+
+    def _layouts(self, node: Node) -> list[str]:
+        """How each operand of a node lies in memory, in the order in which the arguments are encoded."""
+        operands: list[Node] = []
+        torch.fx.map_arg((node.args, node.kwargs), operands.append)
+        return [layout_of(self.examples[n]) for n in operands]
 
     def _append(self, op: Operation, node: Node) -> None:
         op.location = location_of(node)

@@ -27,7 +27,7 @@ from xdsl.dialects.builtin import (
 from xdsl.ir import Attribute
 
 from ..dialects.fx import ElementType, ObjectType, TensorData
-from ..dialects.types import DYNAMIC, ui8
+from ..dialects.types import type_with_dims, ui8
 
 
 def _unsigned(width: int) -> IntegerType:
@@ -99,17 +99,17 @@ def storage_key(tensor: torch.Tensor) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _tensor_type(dtype: torch.dtype, shape: tuple[int, ...]) -> TensorType[Attribute]:
+def _tensor_type(dtype: torch.dtype, dims: tuple[int | str, ...]) -> TensorType[Attribute]:
     element = ELEMENT_TYPES.get(dtype)
     if element is None:
         element = ElementType(str(dtype).removeprefix("torch."))
-    return TensorType(element, shape)
+    return type_with_dims(element, dims)
 
 
 def tensor_type_of(tensor: torch.Tensor) -> TensorType[Attribute]:
-    """Return the IR type of a (possibly fake) tensor; symbolic sizes become `?`."""
-    shape = tuple(s if isinstance(s, int) else DYNAMIC for s in tensor.shape)
-    return _tensor_type(tensor.dtype, shape)
+    """Return the IR type of a (possibly fake) tensor; symbolic sizes become `?` with their symbol."""
+    dims = tuple(s if isinstance(s, int) else str(s) for s in tensor.shape)
+    return _tensor_type(tensor.dtype, dims)
 
 
 def type_of(value: Any) -> Attribute | None:

@@ -8,6 +8,7 @@ from .attributes import (
     ObjectType,
     OperandAttr,
     SliceAttr,
+    SymbolsAttr,
     TensorAttr,
     TensorData,
     TorchAttr,
@@ -18,7 +19,7 @@ from .ops import AnyCallOp, CallMethodOp, CallModuleOp, CallOp, ConstantOp, GetA
 FX = Dialect(
     "fx",
     [ConstantOp, GetAttrOp, CallOp, CallMethodOp, CallModuleOp, OutputOp],
-    [TensorAttr, OperandAttr, TorchAttr, TupleAttr, SliceAttr, ObjectType, ElementType],
+    [TensorAttr, OperandAttr, TorchAttr, TupleAttr, SliceAttr, ObjectType, ElementType, SymbolsAttr],
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "OperandAttr",
     "OutputOp",
     "SliceAttr",
+    "SymbolsAttr",
     "TensorAttr",
     "TensorData",
     "TorchAttr",

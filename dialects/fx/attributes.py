@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from typing import Any
 
-from xdsl.dialects.builtin import ArrayAttr, TensorType
+from xdsl.dialects.builtin import ArrayAttr
 from xdsl.ir import Attribute, Data, ParametrizedAttribute, TypeAttribute
 from xdsl.irdl import irdl_attr_definition, param_def
 from xdsl.parser import AttrParser
@@ -141,6 +140,21 @@ class ElementType(Data[str], TypeAttribute):
             printer.print_string_literal(self.data)
 
 
-def tensor_shape(type: Attribute) -> Sequence[int] | None:
-    """Return the sizes of a ranked tensor type (-1 where symbolic), None for any other type."""
-    return type.get_shape() if isinstance(type, TensorType) else None
+@irdl_attr_definition
+class SymbolsAttr(Data[tuple[str, ...]]):
+    """The symbols of a tensor's `?` sizes, in order, as its encoding: `tensor<?x8xf32, #fx.symbols<"s0">>`.
+
+    Two `?` sizes are known to be equal exactly when their symbols are.
+    """
+
+    name = "fx.symbols"
+
+    @classmethod
+    def parse_parameter(cls, parser: AttrParser) -> tuple[str, ...]:
+        return tuple(
+            parser.parse_comma_separated_list(parser.Delimiter.ANGLE, parser.parse_str_literal)
+        )
+
+    def print_parameter(self, printer: Printer) -> None:
+        with printer.in_angle_brackets():
+            printer.print_list(self.data, printer.print_string_literal)

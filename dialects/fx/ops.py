@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from xdsl.dialects.builtin import (
     ArrayAttr,
@@ -120,6 +120,37 @@ class GetAttrOp(IRDLOperation):
         printer.print_attribute(self.result.type)
 
 
+LAYOUTS = ("any", "contiguous", "channels_last")
+"""How a tensor can lie in memory; `any` stands for strides that no format names, and for no tensor."""
+
+
+def layouts_attr(layouts: Sequence[str] | None) -> ArrayAttr[StringAttr] | None:
+    """Return layouts as an attribute, None for none."""
+    return None if layouts is None else ArrayAttr([StringAttr(name) for name in layouts])
+
+
+def print_layouts(printer: Printer, layouts: ArrayAttr[StringAttr] | None) -> None:
+    """Print `layouts ["contiguous", …]` where there are any."""
+    if layouts is not None:
+        printer.print_string(" layouts ")
+        printer.print_attribute(layouts)
+
+
+def verify_layouts(op: IRDLOperation, layouts: ArrayAttr[StringAttr] | None) -> None:
+    """Raise a VerifyException unless there is a known layout for each operand."""
+    if layouts is None:
+        return
+    if len(layouts) != len(op.operands):
+        raise VerifyException(
+            f"{op.name}: expected a layout per operand, {len(op.operands)}, found {len(layouts)}"
+        )
+    for layout in layouts:
+        if layout.data not in LAYOUTS:
+            raise VerifyException(
+                f"{op.name}: expected a layout of {', '.join(LAYOUTS)}, found {layout.data}"
+            )
+
+
 class CallEffects(MemoryEffect):
     """A call writes what it says it writes, and `impure` calls may do anything."""
 
@@ -137,7 +168,8 @@ class AnyCallOp(IRDLOperation, ABC):
     """What the three kinds of calls share: a target, arguments as FX has them, and stated effects.
 
     `writes [i, …]` names the operands written in place, `views [i, …]` those whose storage the result may
-    share, and `impure` marks a call that must run exactly once and in its place.
+    share, `impure` marks a call that must run exactly once and in its place, and `layouts ["contiguous", …]` says
+    for a call that depends on strides how each operand lay in memory.
     """
 
     operands_ = var_operand_def()
@@ -147,6 +179,7 @@ class AnyCallOp(IRDLOperation, ABC):
     writes = opt_prop_def(DenseArrayBase.constr(i64))
     views = opt_prop_def(DenseArrayBase.constr(i64))
     impure = opt_prop_def(UnitAttr)
+    layouts = opt_prop_def(ArrayAttr[StringAttr])
     result = opt_result_def()
 
     traits = traits_def(CallEffects())
@@ -161,6 +194,7 @@ class AnyCallOp(IRDLOperation, ABC):
         writes: Sequence[int] = (),
         views: Sequence[int] = (),
         impure: bool = False,
+        layouts: Sequence[str] | None = None,
     ):
         operands: list[SSAValue] = []
         arguments = encode(list(args), operands)
@@ -175,6 +209,7 @@ class AnyCallOp(IRDLOperation, ABC):
                 "writes": DenseArrayBase.from_list(i64, writes) if writes else None,
                 "views": DenseArrayBase.from_list(i64, views) if views else None,
                 "impure": UnitAttr() if impure else None,
+                "layouts": layouts_attr(layouts),
             },
         )
 
@@ -207,6 +242,8 @@ class AnyCallOp(IRDLOperation, ABC):
                 properties[effect] = DenseArrayBase.from_list(i64, indices)
         if parser.parse_optional_keyword("impure"):
             properties["impure"] = UnitAttr()
+        if parser.parse_optional_keyword("layouts"):
+            properties["layouts"] = parser.parse_attribute()
         parser.parse_punctuation(":")
         type = parser.parse_function_type()
         operands = parser.resolve_operands(unresolved, type.inputs.data, position)
@@ -231,6 +268,7 @@ class AnyCallOp(IRDLOperation, ABC):
                     printer.print_list(indices.get_values(), lambda i: printer.print_string(str(i)))
         if self.impure is not None:
             printer.print_string(" impure")
+        print_layouts(printer, self.layouts)
         printer.print_string(" : ")
         printer.print_function_type(self.operand_types, self.result_types)
 
@@ -248,6 +286,7 @@ class AnyCallOp(IRDLOperation, ABC):
                         f"{self.name} @{self.target.data}: `{effect}` expected an operand index "
                         f"below {len(self.operands)}, found {index}"
                     )
+        verify_layouts(self, self.layouts)
 
 
 @irdl_op_definition
@@ -300,7 +339,6 @@ class OutputOp(IRDLOperation):
     """
 
     name = "fx.output"
-    LAYOUTS: ClassVar = ("any", "contiguous", "channels_last")
 
     operands_ = var_operand_def()
     value = prop_def()
@@ -311,8 +349,10 @@ class OutputOp(IRDLOperation):
     def __init__(self, value: Any, layouts: Sequence[str] | None = None):
         operands: list[SSAValue] = []
         attribute = encode(value, operands)
-        names = None if layouts is None else ArrayAttr([StringAttr(name) for name in layouts])
-        super().__init__(operands=[operands], properties={"value": attribute, "layouts": names})
+        super().__init__(
+            operands=[operands],
+            properties={"value": attribute, "layouts": layouts_attr(layouts)},
+        )
 
     @classmethod
     def parse(cls, parser: Parser) -> OutputOp:
@@ -333,9 +373,7 @@ class OutputOp(IRDLOperation):
     def print(self, printer: Printer) -> None:
         printer.print_string(" ")
         print_argument(printer, self.value, iter(self.operands))
-        if self.layouts is not None:
-            printer.print_string(" layouts ")
-            printer.print_attribute(self.layouts)
+        print_layouts(printer, self.layouts)
         if self.operands:
             printer.print_string(" : ")
             printer.print_list(self.operand_types, printer.print_attribute)
@@ -347,16 +385,4 @@ class OutputOp(IRDLOperation):
                 f"fx.output: expected as many operands as operand places, {places}, "
                 f"found {len(self.operands)}"
             )
-        if self.layouts is None:
-            return
-        if len(self.layouts) != len(self.operands):
-            raise VerifyException(
-                f"fx.output: expected a layout per operand, {len(self.operands)}, "
-                f"found {len(self.layouts)}"
-            )
-        for layout in self.layouts:
-            if layout.data not in self.LAYOUTS:
-                raise VerifyException(
-                    f"fx.output: expected a layout of {', '.join(self.LAYOUTS)}, "
-                    f"found {layout.data}"
-                )
+        verify_layouts(self, self.layouts)

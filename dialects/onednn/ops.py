@@ -167,8 +167,8 @@ class Kernel(IRDLOperation, ABC):
             operands=[self.input, self.weight, self.weight_scale, bias, others],
             properties={**kept, **properties},
             result_types=[result_type],
-            location=self.location,
         )
+        new.location = self.location
         return new
 
     def with_post_op(self, post_op: PostOp, other: SSAValue | None = None) -> Self:
@@ -177,15 +177,19 @@ class Kernel(IRDLOperation, ABC):
         chain = PostOpsAttr((*self.post_ops.data, post_op))
         return self._changed(others, {"post_ops": chain}, self.result.type)
 
-    def with_last_post_op(self, post_op: PostOp, other: SSAValue) -> Self:
-        """The same kernel with the chain's only binary post-op and its tensor exchanged."""
-        chain = tuple(post_op if p.is_binary else p for p in self.post_ops.data)
-        return self._changed([other], {"post_ops": PostOpsAttr(chain)}, self.result.type)
-
-    def with_output(self, output: QuantParams, element: Attribute) -> Self:
-        """The same kernel with a quantized result."""
-        result_type = with_element(self.result, element)
-        return self._changed([*self.others], {"output": QuantParamsAttr(output)}, result_type)
+    def with_output(
+        self,
+        output: QuantParams,
+        element: Attribute,
+        addend: tuple[PostOp, SSAValue] | None = None,
+    ) -> Self:
+        """The same kernel with a quantized result, and another addend in the place of its only one."""
+        others, chain = [*self.others], self.post_ops.data
+        if addend is not None:
+            others = [addend[1]]
+            chain = tuple(addend[0] if p.is_binary else p for p in chain)
+        properties = {"post_ops": PostOpsAttr(chain), "output": QuantParamsAttr(output)}
+        return self._changed(others, properties, with_element(self.result, element))
 
     def verify_kernel(self) -> None:
         """Raise a VerifyException unless quantization, post-ops and weight scales fit together."""

@@ -57,19 +57,20 @@ class Target:
         shown = " then ".join(found)
         return f"{self.name} has no {kernel.name} of rank {rank} with post-op {shown}"
 
+    def why_not_output(self, kernel: Kernel, element: Attribute) -> str | None:
+        """Return why the kernel cannot write such elements, None where it can."""
+        form = self.form(kernel.name, rank_of(kernel.input))
+        if form is not None and element in form.outputs:
+            return None
+        return f"{self.name} has no {kernel.name} with {element} results"
+
     def why_not(self, kernel: Kernel) -> str | None:
         """Return why the target has no such kernel, None where it has one."""
-        rank = rank_of(kernel.input)
-        reason = self.why_not_input(kernel.name, rank, element_of(kernel.input))
-        reason = reason or self.why_not_chain(kernel, kernel.post_ops.data)
-        if reason is not None:
-            return reason
-        form = self.form(kernel.name, rank)
-        assert form is not None
-        output = element_of(kernel.result)
-        if output in form.outputs:
-            return None
-        return f"{self.name} has {kernel.name} with {names(form.outputs)} results, not {output}"
+        return (
+            self.why_not_input(kernel.name, rank_of(kernel.input), element_of(kernel.input))
+            or self.why_not_chain(kernel, kernel.post_ops.data)
+            or self.why_not_output(kernel, element_of(kernel.result))
+        )
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Yield the table as text, for documentation."""

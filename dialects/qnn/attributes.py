@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 
 from xdsl.ir import Data
@@ -27,8 +28,14 @@ class QuantParams:
         return self.quant_min, self.quant_max
 
     def quantize(self, value: float) -> int:
-        """Quantize one number: clamp(round_half_even(value / scale) + zero_point, range)."""
-        return min(max(round(value / self.scale) + self.zero_point, self.quant_min), self.quant_max)
+        """Quantize one number in f32, as tensors are: clamp(round(value · f32(1 / scale)) + zero_point)."""
+        product = to_f32(to_f32(value) * to_f32(1.0 / self.scale))
+        return min(max(round(product) + self.zero_point, self.quant_min), self.quant_max)
+
+
+def to_f32(value: float) -> float:
+    """Round a number to the nearest f32."""
+    return struct.unpack("f", struct.pack("f", value))[0]
 
 
 @irdl_attr_definition

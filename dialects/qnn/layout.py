@@ -36,12 +36,14 @@ from ..fx.arguments import count_operands, decode, encode, parse_argument, print
 from ..types import (
     FULL_RANGE,
     QUANTIZED,
+    dims_of,
     element_of,
     expect,
     expect_element,
     rank_of,
     shape_of,
     shapes_agree,
+    type_with_dims,
 )
 from .compute import int_array
 
@@ -136,11 +138,11 @@ class PermuteOp(DataMovement):
     assembly_format = "$input `dims` $dims attr-dict `:` type($input) `->` type($result)"
 
     def __init__(self, input: SSAValue, dims: Sequence[int]):
-        shape = shape_of(input)
+        sizes = dims_of(input)
         super().__init__(
             operands=[input],
             properties={"dims": int_array(dims)},
-            result_types=[TensorType(element_of(input), [shape[d] for d in dims])],
+            result_types=[type_with_dims(element_of(input), [sizes[d] for d in dims])],
         )
 
     def verify_(self) -> None:

@@ -1,0 +1,60 @@
+"""Which values may share storage: sets that grow along the order of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xdsl.ir import Block, Operation, SSAValue
+
+from ..dialects import qnn
+from ..dialects.fx import AnyCallOp, ConstantOp, GetAttrOp
+
+VIEWS = (qnn.ReshapeOp, qnn.PermuteOp, qnn.SliceOp)
+"""Operations of the qnn dialect that lower to views."""
+
+
+class AliasSets:
+    """Sets of values that may share storage, built by adding operations in order."""
+
+    def __init__(self, block: Block):
+        self.sets: dict[SSAValue, set[SSAValue]] = {arg: {arg} for arg in block.args}
+        self.external: set[SSAValue] = set(block.args)
+
+    def of(self, value: SSAValue) -> set[SSAValue]:
+        """The values that may share storage with this one, itself included."""
+        return self.sets.setdefault(value, {value})
+
+    def join(self, first: SSAValue, second: SSAValue) -> None:
+        """Note that two values may share storage."""
+        joined = self.of(first) | self.of(second)
+        for value in joined:
+            self.sets[value] = joined
+
+    def add(self, op: Operation) -> None:
+        """Note what an operation's results may share storage with."""
+        if isinstance(op, (ConstantOp, GetAttrOp)):
+            self.external.add(op.results[0])
+        for result in op.results:
+            for operand in shared_operands(op):
+                self.join(result, operand)
+
+    def is_external(self, value: SSAValue) -> bool:
+        """Whether someone outside the program may hold this storage: an argument or an attribute of the module."""
+        return not self.external.isdisjoint(self.of(value))
+
+
+def shared_operands(op: Operation) -> list[SSAValue]:
+    """The operands whose storage an operation's result may share."""
+    if isinstance(op, AnyCallOp):
+        return [*op.viewed_operands(), *op.written_operands()]
+    return [op.operands[0]] if isinstance(op, VIEWS) else []
+
+
+def positions(block: Block) -> dict[Operation, int]:
+    """Number the operations of a block in order."""
+    return {op: index for index, op in enumerate(block.ops)}
+
+
+def used_after(values: Iterable[SSAValue], op: Operation, order: dict[Operation, int]) -> bool:
+    """Whether any of the values is used after an operation."""
+    return any(order[use.operation] > order[op] for value in values for use in value.uses)

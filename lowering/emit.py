@@ -1,0 +1,224 @@
+"""fx dialect -> torch.fx.GraphModule: the importer backwards."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import torch
+from torch.fx import Graph, GraphModule, Node
+from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, ModuleOp, TensorType
+from xdsl.dialects.func import FuncOp
+from xdsl.ir import Attribute, Operation, SSAValue
+from xdsl.traits import is_side_effect_free
+
+from ..dialects.fx import (
+    AnyCallOp,
+    CallMethodOp,
+    CallModuleOp,
+    CallOp,
+    ConstantOp,
+    GetAttrOp,
+    NamedTensor,
+    OutputOp,
+    TensorAttr,
+    TorchAttr,
+)
+from ..dialects.fx.arguments import decode
+from ..dialects.fx.bindings import bindings
+from ..dialects.fx.names import resolve_name
+from ..dialects.locations import origin_of
+from ..errors import QoptError
+from .torch_calls import DTYPES
+
+NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
+
+
+def emit(module: ModuleOp, codegen: Any = None) -> GraphModule:
+    """Return the module's function as a GraphModule with readable code.
+
+    Constants, and calls of constants alone such as weight packing, are computed here, once. `codegen` is the
+    original graph's, which nests inputs and outputs. Raises QoptError for what is not a call or has no value.
+    """
+    function = next(op for op in module.body.ops if isinstance(op, FuncOp))
+    return Emitter(function, bindings(module)).run(codegen)
+
+
+class Emitter:
+    """Builds the graph of one function."""
+
+    def __init__(self, function: FuncOp, live: dict[str, Any]):
+        self.function = function
+        self.live = live
+        self.root = torch.nn.Module()
+        self.graph = Graph()
+        self.nodes: dict[SSAValue, Node] = {}
+        self.loaded: dict[SSAValue, Any] = {}
+
+    def run(self, codegen: Any) -> GraphModule:
+        """Emit every operation in order."""
+        for argument in self.function.args:
+            self.nodes[argument] = self.graph.placeholder(origin_of(argument).name)
+        for op in self.function.body.block.ops:
+            self._emit(op)
+        if codegen is not None:
+            self.graph.set_codegen(codegen)
+        self.graph.lint()
+        return GraphModule(self.root, self.graph)
+
+    def _emit(self, op: Operation) -> None:
+        match op:
+            case ConstantOp():
+                self.loaded[op.result] = constant_tensor(op)
+            case GetAttrOp():
+                self.nodes[op.result] = self._attribute(op.target.data, self._live(op, op.target.data))
+            case AnyCallOp() if self._is_load_time(op):
+                self._compute(op)
+            case AnyCallOp():
+                self._call(op)
+            case OutputOp():
+                self.graph.output(decode(op.value, map(self._node, op.operands)))
+            case _:
+                raise QoptError(
+                    f"{origin_of(op)}: {op.name} is not a call: run lower-to-torch before emitting"
+                )
+
+    def _is_load_time(self, op: AnyCallOp) -> bool:
+        loaded = bool(op.operands) and all(v in self.loaded for v in op.operands)
+        return isinstance(op, CallOp) and loaded and is_side_effect_free(op)
+
+    def _compute(self, op: AnyCallOp) -> None:
+        """Call a function of constants now; its result is a constant of the program."""
+        assert op.result is not None
+        args, kwargs = self._arguments(op, (self.loaded[v] for v in op.operands))
+        with torch.no_grad():
+            self.loaded[op.result] = self._function(op)(*args, **kwargs)
+
+    def _call(self, op: AnyCallOp) -> None:
+        args, kwargs = self._arguments(op, map(self._node, op.operands))
+        kind, target = self._target(op)
+        name = origin_of(op).name
+        node = self.graph.create_node(
+            kind, target, tuple(args), kwargs, name=name if name.isidentifier() else None
+        )
+        if op.result is not None:
+            self.nodes[op.result] = node
+
+    def _target(self, op: AnyCallOp) -> tuple[str, Any]:
+        name = op.target.data
+        if isinstance(op, CallMethodOp):
+            return "call_method", name
+        if isinstance(op, CallModuleOp):
+            path = name.replace(".", "_")
+            self.root.add_module(path, self._live(op, name))
+            return "call_module", path
+        return "call_function", self._function(op)
+
+    def _function(self, op: AnyCallOp) -> Callable[..., Any]:
+        name = op.target.data
+        function = self.live.get(name) or function_named(name)
+        if function is None:
+            raise QoptError(f"{origin_of(op)}: there is no function {name} in this torch")
+        return function
+
+    def _live(self, op: Operation, name: str) -> Any:
+        if name not in self.live:
+            raise QoptError(
+                f"{origin_of(op)}: {name} is an object of a live model, which text does not carry"
+            )
+        return self.live[name]
+
+    def _arguments(self, op: AnyCallOp, operands: Iterator[Any]) -> tuple[list[Any], dict[str, Any]]:
+        args = to_torch(decode(op.arguments, operands))
+        kwargs = to_torch(decode(op.keywords, operands))
+        return args, kwargs
+
+    def _node(self, value: SSAValue) -> Node:
+        """The node of a value; a constant becomes an attribute of the module when it is first used."""
+        if value not in self.nodes:
+            assert isinstance(value.owner, Operation)
+            self.nodes[value] = self._attribute(constant_name(value.owner), self.loaded[value])
+        return self.nodes[value]
+
+    def _attribute(self, path: str, value: Any) -> Node:
+        name = unique_name(path.replace(".", "_"), self.root)
+        if isinstance(value, torch.Tensor) and value.layout == torch.strided:
+            self.root.register_buffer(name, value)
+        else:
+            setattr(self.root, name, value)
+        return self.graph.get_attr(name)
+
+
+def unique_name(name: str, root: torch.nn.Module) -> str:
+    """Return an attribute name that the module does not have yet."""
+    name = name if name.isidentifier() else f"constant_{name}".replace("-", "_")
+    found, count = name, 0
+    while hasattr(root, found):
+        count += 1
+        found = f"{name}_{count}"
+    return found
+
+
+def constant_name(op: Operation) -> str:
+    """Return a readable name for a constant or a value computed from constants."""
+    if isinstance(op, ConstantOp) and isinstance(op.value, TensorAttr):
+        return op.value.data.name
+    return op.results[0].name_hint or "constant"
+
+
+def constant_tensor(op: ConstantOp) -> torch.Tensor:
+    """Return the live tensor of a constant; QoptError where only its digest is known."""
+    value = op.value
+    if isinstance(value, TensorAttr):
+        if isinstance(value.data, NamedTensor):
+            raise QoptError(
+                f'{origin_of(op)}: no value for the tensor "{value.data.name}" '
+                f"({value.data.digest}): give its file with --weights"
+            )
+        return value.data.value
+    assert isinstance(value, DenseIntOrFPElementsAttr)
+    type = value.type
+    assert isinstance(type, TensorType)
+    dtype = getattr(torch, DENSE_DTYPES[type.element_type])
+    return torch.tensor(list(value.get_values()), dtype=dtype).reshape(type.get_shape())
+
+
+def function_named(name: str) -> Callable[..., Any] | None:
+    """Return the torch operator overload or Python function of a name, None where there is none."""
+    namespace, _, rest = name.partition(".")
+    if rest.count(".") == 1 and hasattr(torch.ops, namespace) and not hasattr(operator, rest):
+        packet_name, overload = rest.split(".")
+        packet = getattr(getattr(torch.ops, namespace), packet_name, None)
+        if packet is not None:
+            return getattr(packet, overload, None)
+    return resolve_name(name)
+
+
+def to_torch(value: Any) -> Any:
+    """Replace torch's literals in nests of Python containers by torch's own objects."""
+    match value:
+        case TorchAttr(data=data):
+            kind, _, name = data.partition(":")
+            return torch.device(name) if name else getattr(torch, kind)
+        case tuple():
+            return tuple(map(to_torch, value))
+        case list():
+            return list(map(to_torch, value))
+        case dict():
+            return {k: to_torch(v) for k, v in value.items()}
+        case slice():
+            return slice(*map(to_torch, (value.start, value.stop, value.step)))
+        case _:
+            return value
+
+
+def _dense_dtypes() -> dict[Attribute, str]:
+    from xdsl.dialects.builtin import i1, i16, i32, i64
+
+    others = {i1: "bool", i16: "int16", i32: "int32", i64: "int64"}
+    return {**{t: a.data for t, a in DTYPES.items()}, **others}
+
+
+DENSE_DTYPES = _dense_dtypes()
+"""The torch dtype of each element type that small constants may have."""

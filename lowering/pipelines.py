@@ -1,0 +1,103 @@
+"""All passes and the named pipelines, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xdsl.context import Context
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.passes import ModulePass
+
+from .canonicalize import CanonicalizePass
+from .functionalize import FunctionalizePass
+from .in_place import InPlacePass
+from .lower_to_torch import LowerToTorchPass
+from .promote_dequant import PromoteDequantPass
+from .raise_fx import RaiseFxPass
+from .rule_passes import (
+    FuseBinaryPass,
+    FuseRequantizePass,
+    FuseUnaryPass,
+    IntegerOpsPass,
+    LiftQuantPass,
+    PrepackWeightsPass,
+)
+from .targets import target_named
+
+
+def optimize_passes(target: str = "torch") -> list[ModulePass]:
+    """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects."""
+    return [
+        RaiseFxPass(),
+        CanonicalizePass(),
+        LiftQuantPass(target),
+        CanonicalizePass(),
+        PromoteDequantPass(),
+        PrepackWeightsPass(target),
+        FuseBinaryPass(target),
+        FuseUnaryPass(target),
+        FuseRequantizePass(target),
+        IntegerOpsPass(target),
+        FuseRequantizePass(target),
+        CanonicalizePass(),
+    ]
+
+
+def lowering_passes() -> list[ModulePass]:
+    """The passes from optimized operations to calls of torch operators."""
+    return [LowerToTorchPass(), InPlacePass()]
+
+
+@dataclass(frozen=True)
+class Pipeline(ModulePass):
+    """A pass that runs other passes."""
+
+    target: str = "torch"
+
+    def passes(self) -> list[ModulePass]:
+        """The passes in order."""
+        raise NotImplementedError
+
+    def apply(self, ctx: Context, op: ModuleOp) -> None:
+        target_named(self.target)
+        for p in self.passes():
+            p.apply(ctx, op)
+
+
+@dataclass(frozen=True)
+class QoptOptimizePass(Pipeline):
+    """From an imported graph to integer kernels, before they become torch calls."""
+
+    name = "qopt-optimize"
+
+    def passes(self) -> list[ModulePass]:
+        return optimize_passes(self.target)
+
+
+@dataclass(frozen=True)
+class QoptCpuPass(Pipeline):
+    """All of it, from an imported graph to calls of torch's int8 operators: what torch.compile runs."""
+
+    name = "qopt-cpu"
+
+    def passes(self) -> list[ModulePass]:
+        return [*optimize_passes(self.target), *lowering_passes()]
+
+
+PASSES: list[type[ModulePass]] = [
+    FunctionalizePass,
+    RaiseFxPass,
+    CanonicalizePass,
+    LiftQuantPass,
+    PromoteDequantPass,
+    PrepackWeightsPass,
+    FuseBinaryPass,
+    FuseUnaryPass,
+    FuseRequantizePass,
+    IntegerOpsPass,
+    LowerToTorchPass,
+    InPlacePass,
+    QoptOptimizePass,
+    QoptCpuPass,
+]
+"""Every pass by which a pipeline can be written."""

@@ -1,0 +1,72 @@
+"""raise-fx: both spellings of a thing, composite operator and decomposition, become the one qnn operation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xdsl.context import Context
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.ir import Operation, SSAValue
+from xdsl.passes import ModulePass
+from xdsl.rewriter import Rewriter
+
+from ..dialects.fx import CallOp, ConstantOp
+from ..dialects.types import is_tensor
+from ..rewrite_patterns.composites import COMPOSITES
+from ..rewrite_patterns.decompositions import ACTIVATIONS, PRODUCTS
+from ..rewrite_patterns.language import apply_rules, ledger_of
+from ..rewrite_patterns.layout import CANONICALIZE
+from .functionalize import FunctionalizePass
+from .ledger import open_entries
+
+
+@dataclass(frozen=True)
+class RaiseFxPass(ModulePass):
+    """Raise calls of known operators to the qnn dialect; unknown ones stay as they are.
+
+    In-place operators are functionalized first. What an operator's arguments do not allow stays a call, and the
+    ledger says why.
+
+    ```mlir
+    %1 = fx.call @aten.relu.default(%0) : (tensor<4xf32>) -> tensor<4xf32>
+    // becomes
+    %1 = qnn.relu %0 : tensor<4xf32>
+    ```
+    """
+
+    name = "raise-fx"
+
+    def apply(self, ctx: Context, op: ModuleOp) -> None:
+        FunctionalizePass().apply(ctx, op)
+        apply_rules(op, ACTIVATIONS)
+        for call in [o for o in op.walk() if isinstance(o, CallOp)]:
+            raise_composite(call, op)
+        open_entries(op)
+        apply_rules(op, [*CANONICALIZE, *PRODUCTS])
+
+
+def raise_composite(call: CallOp, module: ModuleOp) -> None:
+    """Replace a call by the qnn operation that it spells, if it is pure and its arguments allow it."""
+    builder = COMPOSITES.get(call.target.data)
+    if builder is None or call.writes is not None or call.impure is not None or call.result is None:
+        return
+    args, kwargs = call.python_arguments
+    if not is_tensor(call.result) or not all(is_tensor(v) for v in _tensor_arguments(args)):
+        return
+    raised = builder(call, *args, **kwargs)
+    match raised:
+        case str():
+            ledger_of(module).missed(call.target.data, call, 1, raised)
+        case SSAValue():
+            call.result.replace_all_uses_with(raised)
+            Rewriter.erase_op(call)
+        case Operation():
+            raised.location = call.location
+            raised.results[0].name_hint = call.result.name_hint
+            Rewriter.replace_op(call, raised)
+
+
+def _tensor_arguments(args: list[object]) -> list[SSAValue]:
+    """The arguments that operators take as tensors: the first, and constants."""
+    first = [a for a in args[:1] if isinstance(a, SSAValue)]
+    return first + [a for a in args[1:] if isinstance(a, SSAValue) and isinstance(a.owner, ConstantOp)]

@@ -1,0 +1,106 @@
+"""The passes that apply one family of rules each."""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from xdsl.context import Context
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.passes import ModulePass
+
+from ..rewrite_patterns import (
+    fuse_binary,
+    fuse_requantize,
+    fuse_unary,
+    integer_ops,
+    layout,
+    prepack,
+)
+from ..rewrite_patterns.language import Rule, apply_rules
+from .targets import target_named
+
+
+@dataclass(frozen=True)
+class RulePass(ModulePass, ABC):
+    """Apply rules until none fits; `target` names the table of kernels that guards read."""
+
+    rules: ClassVar[Sequence[Rule]]
+
+    target: str = "torch"
+
+    def apply(self, ctx: Context, op: ModuleOp) -> None:
+        apply_rules(op, self.rules, target=target_named(self.target))
+
+
+@dataclass(frozen=True)
+class LiftQuantPass(RulePass):
+    """Move quantize above the layout operations between it and the operation that makes its input.
+
+    ```mlir
+    %1 = qnn.permute %0 dims [1, 0] : tensor<2x4xf32> -> tensor<4x2xf32>
+    %2 = qnn.quantize %1 <scale 0.1, zero_point 0, range [0, 255]> : tensor<4x2xf32> -> tensor<4x2xui8>
+    // becomes
+    %1 = qnn.quantize %0 <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4xf32> -> tensor<2x4xui8>
+    %2 = qnn.permute %1 dims [1, 0] : tensor<2x4xui8> -> tensor<4x2xui8>
+    ```
+    """
+
+    name = "lift-quant"
+    rules = layout.LIFT_QUANT
+
+
+@dataclass(frozen=True)
+class PrepackWeightsPass(RulePass):
+    """Turn convolutions and linear layers of quantized input and weight into integer kernels.
+
+    ```mlir
+    %1 = qnn.dequantize %0 <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4xui8> -> tensor<2x4xf32>
+    %2 = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x4xf32>
+    %3 = qnn.linear %1, %2 : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
+    // becomes
+    %p = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+    %3 = onednn.qlinear %0 <scale 0.1, zero_point 0, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "prepack-weights"
+    rules = prepack.RULES
+
+
+@dataclass(frozen=True)
+class FuseBinaryPass(RulePass):
+    """Fuse additions into the kernel that makes one operand: `post <add>`, `post <sum>`."""
+
+    name = "fuse-binary"
+    rules = fuse_binary.RULES
+
+
+@dataclass(frozen=True)
+class FuseUnaryPass(RulePass):
+    """Fuse activations into the kernel that makes their input: `post <relu>` and others."""
+
+    name = "fuse-unary"
+    rules = fuse_unary.RULES
+
+
+@dataclass(frozen=True)
+class FuseRequantizePass(RulePass):
+    """Let kernels write the quantized result: `output <scale 0.1, zero_point 0, range [0, 255]>`."""
+
+    name = "fuse-requantize"
+    rules = fuse_requantize.RULES
+
+
+@dataclass(frozen=True)
+class IntegerOpsPass(RulePass):
+    """Pool, join, move and clamp integers instead of floats, and cancel the quantization between them."""
+
+    name = "integer-ops"
+    rules = [
+        *integer_ops.RULES,
+        *layout.SINK_DEQUANT,
+        layout.cancel_quantize_of_dequantize,
+    ]

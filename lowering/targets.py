@@ -1,0 +1,67 @@
+"""What the kernels of each target can do: the one table, read by guards, lowering and documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xdsl.dialects.builtin import bf16, f32, i8
+
+from ..dialects.onednn import KernelForm, Target
+from ..dialects.types import ui8
+from ..errors import QoptError
+
+
+def _chains(*chains: str) -> frozenset[tuple[str, ...]]:
+    """Read chains of post-ops from text: `sum+relu`; no post-op is always among them."""
+    return frozenset([(), *(tuple(c.split("+")) for c in chains)])
+
+
+RESULTS = (f32, bf16, ui8, i8)
+
+TORCH = Target(
+    "torch",
+    (
+        KernelForm("onednn.qconv", (3,), (ui8,), RESULTS, _chains("relu")),
+        KernelForm(
+            "onednn.qconv",
+            (4,),
+            (ui8,),
+            RESULTS,
+            _chains("relu", "hardtanh", "hardswish", "swish", "sum", "sum+relu"),
+        ),
+        KernelForm("onednn.qconv", (5,), (ui8,), RESULTS, _chains()),
+        KernelForm(
+            "onednn.qlinear",
+            tuple(range(2, 9)),
+            (ui8, i8),
+            RESULTS,
+            _chains(
+                "relu",
+                "leaky_relu",
+                "tanh",
+                "gelu",
+                "hardtanh",
+                "hardswish",
+                "swish",
+                "add",
+                "add+relu",
+            ),
+        ),
+        KernelForm("qnn.max_pool2d", (4,), (ui8,), (ui8,), _chains()),
+    ),
+)
+"""The int8 operators of torch 2.13 on oneDNN, as measured; the kernels refuse or miscompute what is not listed."""
+
+TARGETS: dict[str, Target] = {TORCH.name: TORCH}
+
+
+def target_named(name: str) -> Target:
+    """Return a target by name; QoptError for an unknown one."""
+    if name not in TARGETS:
+        raise QoptError(f"unknown target '{name}': expected {one_of(TARGETS)}")
+    return TARGETS[name]
+
+
+def one_of(names: Iterable[str]) -> str:
+    """List names for an error message."""
+    return " or ".join(f"'{name}'" for name in names)

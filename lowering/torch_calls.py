@@ -1,0 +1,134 @@
+"""Which torch operator each qnn operation calls when no kernel took it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from xdsl.dialects.builtin import DenseArrayBase, FloatAttr, IntegerAttr, bf16, f16, f32, f64, i8
+from xdsl.ir import Attribute, Operation
+
+from ..dialects import qnn
+from ..dialects.fx import CallOp, TorchAttr
+from ..dialects.types import element_of, rank_of, ui8
+
+DTYPES: dict[Attribute, TorchAttr] = {
+    f32: TorchAttr("float32"),
+    f64: TorchAttr("float64"),
+    f16: TorchAttr("float16"),
+    bf16: TorchAttr("bfloat16"),
+    ui8: TorchAttr("uint8"),
+    i8: TorchAttr("int8"),
+}
+"""How torch names element types."""
+
+Builder = Callable[[Any], Sequence[Operation]]
+
+
+def ints(array: DenseArrayBase) -> list[int]:
+    """Return an array attribute as Python numbers."""
+    return [int(v) for v in array.get_values()]
+
+
+def _number(attribute: Attribute) -> float | int:
+    assert isinstance(attribute, (FloatAttr, IntegerAttr))
+    return attribute.value.data
+
+
+def _call(target: str, arguments: Callable[[Any], list[Any]], views: bool = False) -> Builder:
+    """Return a lowering to one call with these arguments."""
+
+    def build(op: Operation) -> Sequence[Operation]:
+        type = op.results[0].type
+        return [CallOp(target, arguments(op), type, views=[0] if views else ())]
+
+    return build
+
+
+def _conv(op: qnn.ConvOp) -> Sequence[Operation]:
+    window = [ints(op.stride), ints(op.padding), ints(op.dilation)]
+    extra = op.output_padding
+    padding = [0] * (rank_of(op.input) - 2) if extra is None else ints(extra)
+    args = [op.input, op.weight, op.bias, *window, extra is not None, padding, op.groups.value.data]
+    return [CallOp("aten.convolution.default", args, op.result.type)]
+
+
+def _per_channel(op: qnn.DequantizePerChannelOp) -> Sequence[Operation]:
+    element = element_of(op.input)
+    low, high = (0, 255) if element == ui8 else (-128, 127)
+    axis = op.axis.value.data
+    args = [op.input, op.scale, op.zero_point, axis, low, high, DTYPES[element]]
+    kwargs = {"out_dtype": DTYPES[element_of(op.result)]}
+    return [
+        CallOp("quantized_decomposed.dequantize_per_channel.default", args, op.result.type, kwargs)
+    ]
+
+
+def _max_pool(op: qnn.MaxPool2dOp) -> Sequence[Operation]:
+    """Integers are pooled by the quantized operator, which wants channels-last memory."""
+    window = [ints(op.kernel), ints(op.stride), ints(op.padding), ints(op.dilation)]
+    args = [*window, op.ceil_mode is not None]
+    if element_of(op.input) != ui8:
+        return [CallOp("aten.max_pool2d.default", [op.input, *args], op.result.type)]
+    dense = CallOp(
+        "aten.contiguous.default",
+        [op.input],
+        op.input.type,
+        {"memory_format": TorchAttr("channels_last")},
+        views=[0],
+    )
+    return [dense, CallOp("quantized.max_pool2d.default", [dense.result, *args], op.result.type)]
+
+
+def _params(op: qnn.QuantizeOp | qnn.DequantizeOp) -> list[Any]:
+    p = op.params.data
+    return [p.scale, p.zero_point]
+
+
+CALLS: dict[type[Operation], Builder] = {
+    qnn.QuantizeOp: _call(
+        "qopt.runtime.kernels.quantize",
+        lambda op: [op.input, *_params(op), *op.params.data.range, DTYPES[element_of(op.result)]],
+    ),
+    qnn.DequantizeOp: _call(
+        "qopt.runtime.kernels.dequantize",
+        lambda op: [op.input, *_params(op), DTYPES[element_of(op.result)]],
+    ),
+    qnn.DequantizePerChannelOp: _per_channel,
+    qnn.ConvOp: _conv,
+    qnn.LinearOp: _call("aten.linear.default", lambda op: [op.input, op.weight, op.bias]),
+    qnn.AddOp: _call("aten.add.Tensor", lambda op: [op.lhs, op.rhs]),
+    qnn.ReluOp: _call("aten.relu.default", lambda op: [op.input]),
+    qnn.HardtanhOp: _call(
+        "aten.hardtanh.default", lambda op: [op.input, _number(op.min), _number(op.max)]
+    ),
+    qnn.HardswishOp: _call("aten.hardswish.default", lambda op: [op.input]),
+    qnn.SiluOp: _call("aten.silu.default", lambda op: [op.input]),
+    qnn.GeluOp: lambda op: [
+        CallOp(
+            "aten.gelu.default", [op.input], op.result.type, {"approximate": op.approximate.data}
+        )
+    ],
+    qnn.LeakyReluOp: _call("aten.leaky_relu.default", lambda op: [op.input, _number(op.slope)]),
+    qnn.TanhOp: _call("aten.tanh.default", lambda op: [op.input]),
+    qnn.MaxPool2dOp: _max_pool,
+    qnn.ReshapeOp: _call(
+        "aten.reshape.default", lambda op: [op.input, op.python_sizes], views=True
+    ),
+    qnn.PermuteOp: _call("aten.permute.default", lambda op: [op.input, ints(op.dims)], views=True),
+    qnn.SliceOp: _call(
+        "aten.slice.Tensor",
+        lambda op: [op.input, *map(_number, (op.dim, op.start, op.end, op.step))],
+        views=True,
+    ),
+    qnn.PadOp: _call(
+        "aten.constant_pad_nd.default",
+        lambda op: [op.input, ints(op.widths), _number(op.value)],
+    ),
+    qnn.CatOp: _call("aten.cat.default", lambda op: [list(op.inputs), op.dim.value.data]),
+    qnn.ClampOp: _call(
+        "aten.clamp.default", lambda op: [op.input, _number(op.min), _number(op.max)]
+    ),
+}
+"""The lowering of each qnn operation."""
+

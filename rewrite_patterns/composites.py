@@ -1,0 +1,401 @@
+"""Composite spellings: which operator of the graph is which operation of the qnn dialect.
+
+Each entry is a function with the operator's own signature, so that defaults, keywords and positions are Python's.
+It returns the operation, a value that takes the call's place, or a string that says why the call stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from xdsl.dialects.builtin import FloatAttr, IntegerAttr, StringAttr, UnitAttr, f32, f64, i8, i64
+from xdsl.ir import Attribute, Operation, SSAValue
+
+from ..dialects import qnn
+from ..dialects.fx import CallOp, TorchAttr
+from ..dialects.types import FULL_RANGE, dims_of, element_of, is_tensor, rank_of, shape_of, ui8
+from .constants import number_of
+
+Raised = Operation | SSAValue | str
+Builder = Callable[..., Raised]
+
+COMPOSITES: dict[str, Builder] = {}
+"""Builders by the name of the operator overload; the first parameter is the call itself."""
+
+QUANTIZED_DTYPES: dict[str, Attribute] = {"uint8": ui8, "int8": i8}
+
+
+def spells(*targets: str) -> Callable[[Builder], Builder]:
+    """Register a builder for operator overloads."""
+
+    def register(builder: Builder) -> Builder:
+        COMPOSITES.update(dict.fromkeys(targets, builder))
+        return builder
+
+    return register
+
+
+def _quantization(scale: float, zero_point: int, low: int, high: int, dtype: TorchAttr) -> Any:
+    """Return parameters and element type, or why they are not supported."""
+    element = QUANTIZED_DTYPES.get(dtype.data)
+    if element is None:
+        return f"quantization to {dtype.data}: uint8 and int8 are supported"
+    full = FULL_RANGE[element]
+    if not (scale > 0 and scale != float("inf")):
+        return f"scale {scale}: a positive finite number is supported"
+    if not full[0] <= low < high <= full[1]:
+        return f"range [{low}, {high}]: one within {list(full)} of {dtype.data} is supported"
+    return qnn.QuantParams(scale, zero_point, low, high), element
+
+
+@spells("quantized_decomposed.quantize_per_tensor.default")
+def quantize(call: CallOp, x: SSAValue, *parameters: Any) -> Raised:
+    found = _quantization(*parameters)
+    if isinstance(found, str):
+        return found
+    if element_of(x) != f32:
+        return f"quantization of {element_of(x)}: f32 is supported"
+    return qnn.QuantizeOp(x, *found)
+
+
+@spells("quantized_decomposed.quantize_per_tensor.tensor")
+def quantize_by_constants(
+    call: CallOp, x: SSAValue, scale: SSAValue, zero_point: SSAValue, *rest: Any
+) -> Raised:
+    numbers = number_of(scale), number_of(zero_point)
+    if None in numbers:
+        return "quantization parameters that are computed: constant ones are supported"
+    return quantize(call, x, *numbers, *rest)
+
+
+@spells("quantized_decomposed.dequantize_per_tensor.default")
+def dequantize(
+    call: CallOp, q: SSAValue, *parameters: Any, out_dtype: TorchAttr | None = None
+) -> Raised:
+    found = _quantization(*parameters)
+    if isinstance(found, str):
+        return found
+    params, element = found
+    if element_of(q) != element:
+        return f"a tensor of {element_of(q)} dequantized as {element}"
+    return qnn.DequantizeOp(q, params, _result_element(call))
+
+
+@spells("quantized_decomposed.dequantize_per_tensor.tensor")
+def dequantize_by_constants(
+    call: CallOp, q: SSAValue, scale: SSAValue, zero_point: SSAValue, *rest: Any, **kwargs: Any
+) -> Raised:
+    numbers = number_of(scale), number_of(zero_point)
+    if None in numbers:
+        return "quantization parameters that are computed: constant ones are supported"
+    return dequantize(call, q, *numbers, *rest, **kwargs)
+
+
+@spells("quantized_decomposed.dequantize_per_channel.default")
+def dequantize_per_channel(
+    call: CallOp,
+    q: SSAValue,
+    scale: SSAValue,
+    zero_point: SSAValue | None,
+    axis: int,
+    low: int,
+    high: int,
+    dtype: TorchAttr,
+    *,
+    out_dtype: TorchAttr | None = None,
+) -> Raised:
+    if dtype.data not in QUANTIZED_DTYPES or element_of(q) != QUANTIZED_DTYPES[dtype.data]:
+        return f"per-channel quantization to {dtype.data}: uint8 and int8 are supported"
+    if zero_point is None:
+        return "per-channel quantization without zero points"
+    axis %= rank_of(q)
+    return qnn.DequantizePerChannelOp(q, scale, zero_point, axis, _result_element(call))
+
+
+def _result_element(call: CallOp) -> Attribute:
+    assert call.result is not None
+    return element_of(call.result)
+
+
+def _result_type(call: CallOp) -> Attribute:
+    assert call.result is not None
+    return call.result.type
+
+
+def _ints(value: int | Sequence[int], count: int) -> list[int]:
+    values = [value] if isinstance(value, int) else list(value)
+    return values * count if len(values) == 1 else values
+
+
+@spells("aten.conv1d.default", "aten.conv2d.default", "aten.conv3d.default")
+def conv(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue,
+    bias: SSAValue | None = None,
+    stride: Any = 1,
+    padding: Any = 0,
+    dilation: Any = 1,
+    groups: int = 1,
+) -> Raised:
+    return _conv(call, x, weight, bias, stride, padding, dilation, groups)
+
+
+@spells("aten.convolution.default")
+def convolution(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue,
+    bias: SSAValue | None,
+    stride: Any,
+    padding: Any,
+    dilation: Any,
+    transposed: bool,
+    output_padding: Any,
+    groups: int,
+) -> Raised:
+    extra = output_padding if transposed else None
+    return _conv(call, x, weight, bias, stride, padding, dilation, groups, extra)
+
+
+@spells("aten.conv_transpose1d.default", "aten.conv_transpose2d.input", "aten.conv_transpose3d.input")
+def conv_transpose(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue,
+    bias: SSAValue | None = None,
+    stride: Any = 1,
+    padding: Any = 0,
+    output_padding: Any = 0,
+    groups: int = 1,
+    dilation: Any = 1,
+) -> Raised:
+    return _conv(call, x, weight, bias, stride, padding, dilation, groups, output_padding)
+
+
+def _conv(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue,
+    bias: SSAValue | None,
+    stride: Any,
+    padding: Any,
+    dilation: Any,
+    groups: int,
+    output_padding: Any = None,
+) -> Raised:
+    rank = rank_of(weight)
+    if rank_of(x) != rank:
+        return f"an input of rank {rank_of(x)} without a batch dimension"
+    if element_of(x) != f32 or element_of(weight) != f32:
+        return f"a convolution of {element_of(x)}: f32 is supported"
+    numbers = {"stride": stride, "padding": padding, "dilation": dilation}
+    window: dict[str, Attribute] = {
+        name: qnn.int_array(_ints(value, rank - 2)) for name, value in numbers.items()
+    }
+    window["groups"] = IntegerAttr(groups, i64)
+    if output_padding is not None:
+        window["output_padding"] = qnn.int_array(_ints(output_padding, rank - 2))
+    return qnn.ConvOp(x, weight, bias, window, _result_type(call))
+
+
+@spells("aten.linear.default")
+def linear(call: CallOp, x: SSAValue, weight: SSAValue, bias: SSAValue | None = None) -> Raised:
+    if rank_of(weight) != 2 or element_of(x) != f32 or element_of(weight) != f32:
+        return f"a linear layer of {element_of(x)} and a weight of rank {rank_of(weight)}"
+    return qnn.LinearOp(x, weight, bias, _result_type(call))
+
+
+@spells("aten.add.Tensor")
+def add(call: CallOp, lhs: SSAValue, rhs: Any, *, alpha: float = 1) -> Raised:
+    operands = [v for v in (lhs, rhs) if isinstance(v, SSAValue) and is_tensor(v)]
+    if len(operands) < 2 or any(element_of(v) != f32 for v in operands):
+        return "an addition of other things than two f32 tensors"
+    if alpha != 1:
+        return f"an addition with alpha {alpha}, which kernels ignore"
+    return qnn.AddOp(lhs, rhs, _result_type(call))
+
+
+def _activation(x: SSAValue, build: Callable[[], Operation]) -> Raised:
+    if not is_tensor(x) or element_of(x) != f32:
+        return f"an activation of {x.type}: f32 is supported"
+    return build()
+
+
+def _simple(op: type[qnn.Activation]) -> Builder:
+    return lambda call, x: _activation(x, lambda: op(x))
+
+
+for _target, _op in {
+    "aten.relu.default": qnn.ReluOp,
+    "aten.hardswish.default": qnn.HardswishOp,
+    "aten.silu.default": qnn.SiluOp,
+    "aten.tanh.default": qnn.TanhOp,
+}.items():
+    COMPOSITES[_target] = _simple(_op)
+
+
+def hardtanh_op(x: SSAValue, low: float, high: float) -> Raised:
+    """Return a hardtanh; a string where min > max, which kernels refuse though clamp allows it."""
+    if low > high:
+        return f"a clamp with min {low} above max {high}"
+    bounds = {"min": FloatAttr(float(low), f64), "max": FloatAttr(float(high), f64)}
+    return _activation(x, lambda: qnn.HardtanhOp(x, **bounds))
+
+
+@spells("aten.hardtanh.default")
+def hardtanh(call: CallOp, x: SSAValue, min_val: float = -1.0, max_val: float = 1.0) -> Raised:
+    return hardtanh_op(x, min_val, max_val)
+
+
+@spells("aten.relu6.default")
+def relu6(call: CallOp, x: SSAValue) -> Raised:
+    return hardtanh_op(x, 0.0, 6.0)
+
+
+@spells("aten.clamp.default")
+def clamp(call: CallOp, x: SSAValue, min: Any = None, max: Any = None) -> Raised:
+    if not isinstance(min, (int, float)) or not isinstance(max, (int, float)):
+        return "a clamp without two constant bounds"
+    return hardtanh_op(x, min, max)
+
+
+@spells("aten.gelu.default")
+def gelu(call: CallOp, x: SSAValue, *, approximate: str = "none") -> Raised:
+    return _activation(x, lambda: qnn.GeluOp(x, approximate=StringAttr(approximate)))
+
+
+@spells("aten.leaky_relu.default")
+def leaky_relu(call: CallOp, x: SSAValue, negative_slope: float = 0.01) -> Raised:
+    return _activation(x, lambda: qnn.LeakyReluOp(x, slope=FloatAttr(negative_slope, f64)))
+
+
+@spells("aten.max_pool2d.default")
+def max_pool2d(
+    call: CallOp,
+    x: SSAValue,
+    kernel: Any,
+    stride: Any = (),
+    padding: Any = 0,
+    dilation: Any = 1,
+    ceil_mode: bool = False,
+) -> Raised:
+    assert call.result is not None
+    return pool_op(x, kernel, stride, padding, dilation, ceil_mode, call.result.type)
+
+
+def pool_op(
+    x: SSAValue,
+    kernel: Any,
+    stride: Any,
+    padding: Any,
+    dilation: Any,
+    ceil_mode: bool,
+    result_type: Attribute,
+) -> Raised:
+    """Return a max pooling; without a stride it is the kernel's size."""
+    if element_of(x) != f32:
+        return f"a pooling of {element_of(x)}: f32 is supported"
+    numbers = {
+        "kernel": kernel,
+        "stride": stride if isinstance(stride, int) or stride else kernel,
+        "padding": padding,
+        "dilation": dilation,
+    }
+    window: dict[str, Attribute | None] = {
+        name: qnn.int_array(_ints(value, 2)) for name, value in numbers.items()
+    }
+    window["ceil_mode"] = UnitAttr() if ceil_mode else None
+    return qnn.MaxPool2dOp(x, window, result_type)
+
+
+@spells("aten.view.default", "aten.reshape.default", "aten._unsafe_view.default")
+def reshape(call: CallOp, x: SSAValue, sizes: Sequence[int | SSAValue]) -> Raised:
+    return qnn.ReshapeOp(x, sizes, _result_type(call))
+
+
+@spells(
+    "aten.flatten.using_ints",
+    "aten.unflatten.int",
+    "aten.squeeze.default",
+    "aten.squeeze.dim",
+    "aten.squeeze.dims",
+    "aten.unsqueeze.default",
+)
+def reshape_to_result(call: CallOp, x: SSAValue, *_: Any, **__: Any) -> Raised:
+    shape = shape_of(_result_type(call))
+    if sum(size == -1 for size in shape) > 1 or 0 in shape:
+        return "a reshape to several symbolic sizes"
+    return qnn.ReshapeOp(x, list(shape), _result_type(call))
+
+
+@spells("aten.permute.default")
+def permute(call: CallOp, x: SSAValue, dims: Sequence[int]) -> Raised:
+    return qnn.PermuteOp(x, [d % rank_of(x) for d in dims])
+
+
+@spells("aten.transpose.int")
+def transpose(call: CallOp, x: SSAValue, first: int, second: int) -> Raised:
+    dims = list(range(rank_of(x)))
+    if not dims:
+        return "a transpose of a single number"
+    dims[first], dims[second] = dims[second], dims[first]
+    return qnn.PermuteOp(x, dims)
+
+
+@spells("aten.t.default", "aten.numpy_T.default")
+def t(call: CallOp, x: SSAValue) -> Raised:
+    return qnn.PermuteOp(x, list(range(rank_of(x)))[::-1])
+
+
+@spells("aten.slice.Tensor")
+def slice_(
+    call: CallOp, x: SSAValue, dim: int = 0, start: Any = None, end: Any = None, step: Any = 1
+) -> Raised:
+    numbers = (0 if start is None else start, 2**63 - 1 if end is None else end, step)
+    if not all(isinstance(n, int) for n in numbers):
+        return "a slice with computed bounds"
+    return qnn.SliceOp(x, dim % rank_of(x), *numbers, _result_type(call))
+
+
+@spells("aten.cat.default", "aten.concat.default")
+def cat(call: CallOp, inputs: Sequence[SSAValue], dim: int = 0) -> Raised:
+    elements = {element_of(x) for x in inputs}
+    ranks = {rank_of(x) for x in inputs}
+    if len(elements) != 1 or len(ranks) != 1:
+        return "a cat of different element types or ranks"
+    return qnn.CatOp(list(inputs), dim % ranks.pop(), _result_type(call))
+
+
+@spells("aten.constant_pad_nd.default")
+def constant_pad(call: CallOp, x: SSAValue, widths: Sequence[Any], value: Any = 0) -> Raised:
+    if not all(isinstance(w, int) for w in widths) or element_of(x) != f32:
+        return "a padding with computed widths or of integers"
+    return qnn.PadOp(x, widths, FloatAttr(float(value), f64), _result_type(call))
+
+
+@spells("aten.pad.default")
+def pad(
+    call: CallOp,
+    x: SSAValue,
+    widths: Sequence[Any],
+    mode: str = "constant",
+    value: float | None = None,
+) -> Raised:
+    if mode != "constant":
+        return f"a padding by {mode}"
+    return constant_pad(call, x, widths, value or 0)
+
+
+@spells("aten.dropout.default")
+def dropout(call: CallOp, x: SSAValue, p: float, train: bool) -> Raised:
+    return "a dropout in training" if train else x
+
+
+@spells("aten.clone.default")
+def clone(call: CallOp, x: SSAValue, *, memory_format: TorchAttr | None = None) -> Raised:
+    producer = x.owner
+    if isinstance(producer, (qnn.DequantizeOp, qnn.DequantizePerChannelOp)) and dims_of(x):
+        return x
+    return "a copy that a caller may see"

@@ -1,0 +1,38 @@
+"""What is known of constants: whether a value is one, and the numbers of small ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xdsl.dialects.builtin import DenseIntOrFPElementsAttr
+from xdsl.ir import Operation, SSAValue
+from xdsl.traits import is_side_effect_free
+
+from ..dialects.fx import ConstantOp, GetAttrOp
+
+
+def is_constant(value: SSAValue) -> bool:
+    """Whether a value can be computed when the program is loaded: constants, and pure functions of them."""
+    op = value.owner
+    if isinstance(op, ConstantOp):
+        return True
+    if not isinstance(op, Operation) or isinstance(op, GetAttrOp) or not op.operands:
+        return False
+    return is_side_effect_free(op) and all(map(is_constant, op.operands))
+
+
+def numbers_of(value: SSAValue) -> list[Any] | None:
+    """Return the elements of a small constant as Python numbers, None where they are not known."""
+    op = value.owner
+    if not isinstance(op, ConstantOp):
+        return None
+    if isinstance(op.value, DenseIntOrFPElementsAttr):
+        return list(op.value.get_values())
+    tensor = op.value.data.value
+    return None if tensor is None else tensor.reshape(-1).tolist()
+
+
+def number_of(value: SSAValue) -> Any:
+    """Return the only element of a constant, None where there are several or it is not known."""
+    numbers = numbers_of(value)
+    return numbers[0] if numbers is not None and len(numbers) == 1 else None

@@ -1,0 +1,387 @@
+"""Decomposed spellings: activations, linear layers and pooling written as several operators."""
+
+from __future__ import annotations
+
+import math
+
+from xdsl.dialects.builtin import FloatAttr, StringAttr, f64
+from xdsl.ir import Operation, OpResult, SSAValue
+
+from ..dialects import qnn
+from ..dialects.fx import CallOp
+from ..dialects.types import dims_of, element_of, rank_of, shape_of, tensor_type, type_with_dims
+from .composites import pool_op
+from .constants import is_constant
+from .guards import is_f32
+from .language import Either, Guard, Numerics, Op, Rule, Var, call
+
+X = Var("x")
+
+
+def _relu6(x: object) -> Either:
+    """min(max(x, 0), 6) as two calls or one;"""
+    return Either(
+        (
+            call("aten.clamp_max", call("aten.clamp_min", x, 0).used_once(), 6),
+            call("aten.clamp", x, 0, 6),
+            call("aten.hardtanh", x, 0, 6),
+            call("aten.relu6", x),
+        )
+    )
+
+
+def _hardswish_after(clamped: object) -> Either:
+    """x · clamped / 6, in the two orders in which it is written."""
+    return Either(
+        (
+            call("aten.div", call("aten.mul", X, clamped).used_once(), 6),
+            call("aten.mul", X, call("aten.div", clamped, 6).used_once()),
+        )
+    )
+
+
+def _alternatives(name: str, patterns: list[object], rewrite: object, before: str, after: str) -> list[Rule]:
+    """One rule for each spelling; a rule is indexed by the function at its root."""
+    return [
+        Rule(
+            name=name,
+            match=pattern,  # pyright: ignore[reportArgumentType]
+            rewrite=rewrite,  # pyright: ignore[reportArgumentType]
+            numerics=Numerics.REASSOCIATES,
+            doc="Raise an activation that was written as several operators.",
+            before=before,
+            after=after,
+            where=(is_f32("x"),),
+        )
+        for pattern in patterns
+    ]
+
+
+raise_hardswish = _alternatives(
+    "raise_hardswish",
+    list(_hardswish_after(_relu6(call("aten.add", X, 3).used_once())).terms),
+    lambda x: qnn.HardswishOp(x),
+    "div(mul(x, clamp_max(clamp_min(add(x, 3), 0), 6)), 6)",
+    "qnn.hardswish %x",
+)
+
+raise_silu = _alternatives(
+    "raise_silu",
+    [
+        call("aten.div", X, call("aten.add", call("aten.exp", call("aten.neg", X)), 1)),
+        call("aten.mul", X, call("aten.sigmoid", X)),
+    ],
+    lambda x: qnn.SiluOp(x),
+    "div(x, add(exp(neg(x)), 1)), mul(x, sigmoid(x))",
+    "qnn.silu %x",
+)
+
+_half = call("aten.mul", X, 0.5)
+_cubic = call("aten.mul", call("aten.mul", call("aten.mul", X, X), X), 0.044715)
+_cubic_by_pow = call("aten.mul", call("aten.pow", X, 3), 0.044715)
+
+
+def _gelu(inner: object) -> object:
+    return call("aten.mul", _half, call("aten.add", inner, 1))
+
+
+def _gelu_tanh(cubic: object) -> object:
+    scaled = call("aten.mul", call("aten.add", X, cubic), math.sqrt(2 / math.pi))
+    return _gelu(call("aten.tanh", scaled))
+
+
+raise_gelu_erf = _alternatives(
+    "raise_gelu_erf",
+    [_gelu(call("aten.erf", call("aten.mul", X, math.sqrt(0.5))))],
+    lambda x: qnn.GeluOp(x, approximate=StringAttr("none")),
+    "mul(mul(x, 0.5), add(erf(mul(x, sqrt(1/2))), 1))",
+    'qnn.gelu %x approximate "none"',
+)
+
+raise_gelu_tanh = _alternatives(
+    "raise_gelu_tanh",
+    [_gelu_tanh(_cubic), _gelu_tanh(_cubic_by_pow)],
+    lambda x: qnn.GeluOp(x, approximate=StringAttr("tanh")),
+    "mul(mul(x, 0.5), add(tanh(mul(add(x, mul(mul(mul(x, x), x), 0.044715)), sqrt(2/π))), 1))",
+    'qnn.gelu %x approximate "tanh"',
+)
+
+
+def _ordered(low: float, high: float) -> str | None:
+    numbers = isinstance(low, (int, float)) and isinstance(high, (int, float))
+    if not numbers:
+        return "the bounds are not constant"
+    return None if low <= high else f"min {low} is above max {high}"
+
+
+raise_hardtanh = Rule(
+    name="raise_hardtanh",
+    match=call("aten.clamp_max", call("aten.clamp_min", X, Var("low")).used_once(), Var("high")),
+    rewrite=lambda x, low, high: qnn.HardtanhOp(
+        x, min=FloatAttr(float(low), f64), max=FloatAttr(float(high), f64)
+    ),
+    numerics=Numerics.BIT_EXACT,
+    doc="Raise a clamp that was written as two operators.",
+    before="clamp_max(clamp_min(x, 0.0), 6.0)",
+    after="qnn.hardtanh %x min 0.0 max 6.0",
+    where=(is_f32("x"), Guard("min is at most max", _ordered)),
+)
+
+
+def _slope_is_number(slope: object) -> str | None:
+    return None if isinstance(slope, (int, float)) else "the slope is not a number"
+
+
+raise_leaky_relu = Rule(
+    name="raise_leaky_relu",
+    match=call("aten.where", call("aten.gt", X, 0), X, call("aten.mul", X, Var("slope"))),
+    rewrite=lambda x, slope: qnn.LeakyReluOp(x, slope=FloatAttr(float(slope), f64)),
+    numerics=Numerics.BIT_EXACT,
+    doc="Raise a leaky ReLU that was written as a selection.",
+    before="where(gt(x, 0), x, mul(x, 0.01))",
+    after="qnn.leaky_relu %x slope 0.01",
+    where=(is_f32("x"), Guard("the slope is a number", _slope_is_number)),
+)
+
+
+def _is_quantized_weight(weight: SSAValue) -> str | None:
+    """A matrix product is a linear layer where its second factor comes from a dequantized constant."""
+    op = weight.owner
+    while isinstance(op, qnn.PermuteOp):
+        op = op.input.owner
+    if not isinstance(op, (qnn.DequantizeOp, qnn.DequantizePerChannelOp)):
+        return "the second factor is not a dequantized weight"
+    return None if is_constant(op.input) else "the second factor is not constant"
+
+
+quantized_weight = Guard("the weight is a dequantized constant", _is_quantized_weight)
+two_dimensional = Guard(
+    "x has two dimensions",
+    lambda x: None if rank_of(x) == 2 else f"x has {rank_of(x)} dimensions",
+)
+
+
+def _linear(x: SSAValue, weight: SSAValue, bias: SSAValue | None, root: CallOp) -> list[Operation]:
+    """x · w as a linear layer, which takes the weight transposed."""
+    assert root.result is not None
+    transposed = qnn.PermuteOp(weight, [1, 0])
+    return [transposed, qnn.LinearOp(x, transposed.result, bias, root.result.type)]
+
+
+def _is_bias(bias: SSAValue, weight: SSAValue) -> str | None:
+    n = shape_of(weight)[-1]
+    return None if shape_of(bias) == (n,) else f"the addend's shape is {list(shape_of(bias))}, not [{n}]"
+
+
+raise_mm = Rule(
+    name="raise_mm",
+    match=call("aten.mm", X, Var("weight")),
+    rewrite=lambda x, weight, root: _linear(x, weight, None, root),
+    numerics=Numerics.REASSOCIATES,
+    doc="Raise a matrix product with a quantized weight to a linear layer.",
+    before="mm(x, w)",
+    after="qnn.linear %x, (qnn.permute %w dims [1, 0])",
+    where=(two_dimensional, quantized_weight),
+)
+
+raise_addmm = Rule(
+    name="raise_addmm",
+    match=call("aten.addmm", Var("bias"), X, Var("weight")),
+    rewrite=_linear,
+    numerics=Numerics.REASSOCIATES,
+    doc="Raise addmm with a quantized weight to a linear layer; alpha and beta must not be given.",
+    before="addmm(b, x, w)",
+    after="qnn.linear %x, (qnn.permute %w dims [1, 0]) bias(%b)",
+    where=(two_dimensional, quantized_weight, Guard("the addend is a bias", _is_bias)),
+)
+
+raise_mv = Rule(
+    name="raise_mv",
+    match=call("aten.mv", Var("weight"), X),
+    rewrite=lambda x, weight, root: qnn.LinearOp(x, weight, None, root.result.type),
+    numerics=Numerics.REASSOCIATES,
+    doc="Raise the product of a quantized weight and a vector to a linear layer.",
+    before="mv(w, x)",
+    after="qnn.linear %x, %w",
+    where=(quantized_weight,),
+)
+
+
+def _is_last_dim(dims: object) -> str | None:
+    return None if dims in ([1], [-1]) else f"the sum is over {dims}, not the last dimension"
+
+
+def _is_vector(x: SSAValue, weight: SSAValue) -> str | None:
+    fits = rank_of(x) == 1 and rank_of(weight) == 2
+    return None if fits else "the factors are not a vector and a matrix"
+
+
+raise_product_sum = Rule(
+    name="raise_product_sum",
+    match=call("aten.sum", call("aten.mul", X, Var("weight")).used_once(), Var("dims")),
+    rewrite=lambda x, weight, root: qnn.LinearOp(x, weight, None, root.result.type),
+    numerics=Numerics.REASSOCIATES,
+    doc="Raise a matrix-vector product that was written as a product and a sum to a linear layer.",
+    before="sum(mul(x, w), [1])",
+    after="qnn.linear %x, %w",
+    where=(
+        Guard("x is a vector", _is_vector),
+        quantized_weight,
+        Guard("the sum is over the last dimension", _is_last_dim),
+    ),
+)
+
+
+def _expands_weight_only(x: SSAValue, weight: SSAValue, sizes: list[object], root: CallOp) -> str | None:
+    assert root.result is not None
+    batch = dims_of(x)
+    if rank_of(x) != 3 or rank_of(weight) != 2:
+        return "the factors are not a batch and one matrix"
+    expanded = [size if isinstance(size, int) else None for size in sizes]
+    known = [size if isinstance(size, int) else None for size in batch]
+    return None if expanded in (known, [-1, -1, -1]) else "x itself is expanded"
+
+
+raise_bmm = Rule(
+    name="raise_bmm",
+    match=call(
+        "aten.bmm",
+        call("aten.expand", X, Var("sizes")),
+        call("aten.expand", Var("weight"), Var("weight_sizes")),
+    ),
+    rewrite=lambda x, weight, root: _linear(x, weight, None, root),
+    numerics=Numerics.REASSOCIATES,
+    doc="Raise a batched product with one quantized weight for all to a linear layer.",
+    before="bmm(expand(x, [B, M, K]), expand(w, [B, K, N]))",
+    after="qnn.linear %x, (qnn.permute %w dims [1, 0])",
+    where=(quantized_weight, Guard("only the weight is expanded", _expands_weight_only)),
+)
+
+
+def _is_row(linear: qnn.LinearOp, bias: SSAValue) -> str | None:
+    if not is_constant(bias):
+        return "the addend is not constant"
+    n = shape_of(linear.result)[-1]
+    return None if shape_of(bias) == (n,) else f"the addend's shape is {list(shape_of(bias))}, not [{n}]"
+
+
+fold_add_into_bias = Rule(
+    name="fold_add_into_bias",
+    match=Op[qnn.AddOp](
+        lhs=Op[qnn.LinearOp](input=X, weight=Var("weight"), bias=Var("none")).used_once("linear"),
+        rhs=Var("bias"),
+    ),
+    rewrite=lambda x, weight, bias, linear: qnn.LinearOp(x, weight, bias, linear.result.type),
+    numerics=Numerics.REASSOCIATES,
+    doc="Make the addition of a constant row the bias of a linear layer that has none.",
+    before="qnn.add (qnn.linear %x, %w), %b",
+    after="qnn.linear %x, %w bias(%b)",
+    where=(
+        quantized_weight,
+        Guard(
+            "the linear layer has no bias",
+            lambda none: None if none is None else "the linear layer has a bias",
+        ),
+        Guard("the addend is a constant row", _is_row),
+    ),
+)
+
+
+def _restores_leading(outer: qnn.ReshapeOp, x: SSAValue) -> str | None:
+    result, source = dims_of(outer.result), dims_of(x)
+    if len(result) == len(source) and None not in result and result[:-1] == source[:-1]:
+        return None
+    return f"the shape {list(result)} does not restore the leading sizes of {list(source)}"
+
+
+def _flattens_leading(inner: qnn.ReshapeOp, x: SSAValue) -> str | None:
+    kept = rank_of(inner.result) == 2 and dims_of(inner.result)[-1] == dims_of(x)[-1]
+    return None if kept else "the reshape changes the last size"
+
+
+def _linear_on_all_dims(x: SSAValue, linear: qnn.LinearOp, outer: qnn.ReshapeOp) -> Operation:
+    dims = (*dims_of(x)[:-1], dims_of(linear.result)[-1])
+    result_type = type_with_dims(element_of(outer.result), dims)
+    return qnn.LinearOp(x, linear.weight, linear.bias, result_type)
+
+
+merge_reshapes_around_linear = Rule(
+    name="merge_reshapes_around_linear",
+    match=Op[qnn.ReshapeOp](
+        input=Op[qnn.LinearOp](input=Op[qnn.ReshapeOp](input=X).named("inner")).used_once("linear")
+    ).named("outer"),
+    rewrite=_linear_on_all_dims,
+    numerics=Numerics.BIT_EXACT,
+    doc="Drop the reshapes to two dimensions and back around a linear layer, which takes any rank.",
+    before="qnn.reshape (qnn.linear (qnn.reshape %x to [B*M, K]), %w) to [B, M, N]",
+    after="qnn.linear %x, %w",
+    where=(
+        Guard("the inner reshape flattens the leading sizes", _flattens_leading),
+        Guard("the outer reshape restores them", _restores_leading),
+    ),
+)
+
+
+def _pool(x: SSAValue, arguments: list[object], root: CallOp) -> Operation:
+    assert root.result is not None
+    pool = pool_op(x, *arguments, root.result.type)  # pyright: ignore
+    assert isinstance(pool, Operation)
+    return pool
+
+
+def _pool_arguments(pair: OpResult) -> list[object]:
+    """kernel, stride, padding, dilation and ceil_mode of a pooling that returns indices as well."""
+    assert isinstance(pair.owner, CallOp)
+    args, _ = pair.owner.python_arguments
+    defaults = [None, (), 0, 1, False]
+    names = ("aten.max_pool2d_with_indices",)
+    given = args[1:] if pair.owner.target.data.startswith(names) else [*args[1:5], args[6]]
+    return [*given, *defaults[len(given) :]]
+
+
+def _is_pool(pair: SSAValue, index: object) -> str | None:
+    op = pair.owner
+    known = ("aten.max_pool2d_with_indices.default",)
+    if not isinstance(op, CallOp) or op.target.data not in known or op.impure is not None:
+        return "the tuple is not a max pooling's"
+    if index != 0:
+        return f"element {index} holds the indices"
+    uses = sum(1 for _ in pair.uses)
+    if uses != 1:
+        return "the indices are used"
+    input = op.operands[0]
+    return None if str(element_of(input)) == "f32" else f"a pooling of {tensor_type(input)}"
+
+
+raise_max_pool_with_indices = Rule(
+    name="raise_max_pool_with_indices",
+    match=call("operator.getitem", Var("pair"), Var("index")),
+    rewrite=lambda pair, root: _pool(pair.owner.operands[0], _pool_arguments(pair), root),
+    numerics=Numerics.BIT_EXACT,
+    doc="Raise the values of a max pooling whose indices nobody uses.",
+    before="getitem(max_pool2d_with_indices(x, [3, 3], [2, 2], [1, 1]), 0)",
+    after="qnn.max_pool2d %x kernel [3, 3] stride [2, 2] padding [1, 1] dilation [1, 1]",
+    where=(Guard("the tuple is a max pooling's and only its values are used", _is_pool),),
+)
+
+ACTIVATIONS: list[Rule] = [
+    *raise_hardswish,
+    *raise_silu,
+    *raise_gelu_erf,
+    *raise_gelu_tanh,
+    raise_hardtanh,
+    raise_leaky_relu,
+]
+"""Applied before composites are raised, while all parts are still calls."""
+
+PRODUCTS: list[Rule] = [
+    raise_mm,
+    raise_addmm,
+    raise_mv,
+    raise_product_sum,
+    raise_bmm,
+    fold_add_into_bias,
+    merge_reshapes_around_linear,
+    raise_max_pool_with_indices,
+]
+"""Applied after composites are raised, when weights are known as dequantized constants."""

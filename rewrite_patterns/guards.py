@@ -1,0 +1,82 @@
+"""Guards that several rule families share; each returns why not, or None."""
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import f32
+from xdsl.ir import Attribute, Operation, SSAValue
+
+from ..dialects import qnn
+from ..dialects.locations import origin_of
+from ..dialects.onednn import Kernel, PostOp, Target
+from ..dialects.types import FULL_RANGE, dims_of, element_of, same_dims
+from .constants import is_constant, numbers_of
+from .language import Guard
+
+
+def is_f32(name: str) -> Guard:
+    """The value or operation's result holds f32."""
+
+    def check(value: SSAValue | Operation) -> str | None:
+        found = element_of(result_of(value))
+        return None if found == f32 else f"{name} holds {found}; f32 is supported"
+
+    return Guard(f"{name} holds f32", check, (name,))
+
+
+def result_of(value: SSAValue | Operation) -> SSAValue:
+    """Return the value itself, or the operation's first result."""
+    return value if isinstance(value, SSAValue) else value.results[0]
+
+
+def label(value: SSAValue | Operation) -> str:
+    """Name a value or operation by the graph's name."""
+    if isinstance(value, SSAValue):
+        return origin_of(value.owner if isinstance(value.owner, Operation) else value).name  # pyright: ignore
+    return origin_of(value).name
+
+
+def why_not_constant(value: SSAValue, what: str) -> str | None:
+    """Return why a value cannot be used at load time."""
+    return None if is_constant(value) else f"{what} is computed at run time, not constant"
+
+
+def why_not_zero(value: SSAValue, what: str) -> str | None:
+    """Return why a constant is not known to be all zero."""
+    numbers = numbers_of(value)
+    if numbers is None:
+        return f"{what} are not known (give qopt-opt --weights)"
+    return None if not any(numbers) else f"{what} are not all zero, and the kernels ignore them"
+
+
+def _same_shape(kernel: Kernel, other: SSAValue) -> str | None:
+    if same_dims(kernel.result, other):
+        return None
+    shapes = (list(dims_of(kernel.result)), list(dims_of(other)))
+    return f"the operands' shapes {shapes[0]} and {shapes[1]} are not known to be equal"
+
+
+same_shape = Guard("kernel and other have one shape", _same_shape)
+
+
+def _float_result(kernel: Kernel) -> str | None:
+    if kernel.output is None:
+        return None
+    return f"{label(kernel)}'s result is already quantized"
+
+
+float_result = Guard("kernel's result is not quantized yet", _float_result)
+
+
+def target_supports(*post_ops: str) -> Guard:
+    """The target's kernel takes these post-ops after those that it has."""
+
+    def check(kernel: Kernel, target: Target) -> str | None:
+        chain = (*kernel.post_ops.data, *(PostOp(name) for name in post_ops))
+        return target.why_not_chain(kernel, chain)
+
+    return Guard(f"target has the kernel with {' then '.join(post_ops)}", check)
+
+
+def is_full_range(params: qnn.QuantParams, element: Attribute) -> bool:
+    """Whether the stated range is all that the element type holds."""
+    return params.range == FULL_RANGE[element]

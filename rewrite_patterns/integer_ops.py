@@ -1,0 +1,115 @@
+"""Operations that select or join elements, done on integers where their input is quantized."""
+
+from __future__ import annotations
+
+from xdsl.ir import Operation, SSAValue
+
+from ..dialects import qnn
+from ..dialects.onednn import Target
+from ..dialects.types import FULL_RANGE, element_of, rank_of, with_element
+from .language import Each, Guard, Numerics, Op, Rule, Var
+
+X = Var("x")
+dequantized = Op[qnn.DequantizeOp](input=X).named("dequantize")
+
+
+def _pool(pool: qnn.MaxPool2dOp, x: SSAValue) -> qnn.MaxPool2dOp:
+    return qnn.MaxPool2dOp(x, pool.window, with_element(pool.result, element_of(x)))
+
+
+def _why_not_pool(x: SSAValue, target: Target) -> str | None:
+    return target.why_not_input("qnn.max_pool2d", rank_of(x), element_of(x))
+
+
+def _why_not_quantized_pool(quantize: qnn.QuantizeOp, target: Target) -> str | None:
+    rank = rank_of(quantize.result)
+    return target.why_not_input("qnn.max_pool2d", rank, element_of(quantize.result))
+
+
+pool_integers = Rule(
+    name="pool_integers",
+    match=Op[qnn.MaxPool2dOp](input=dequantized).named("pool"),
+    rewrite=lambda x, dequantize, pool: [
+        new := _pool(pool, x),
+        qnn.DequantizeOp(new.result, dequantize.params.data, element_of(dequantize.result)),
+    ],
+    numerics=Numerics.BIT_EXACT,
+    doc="Take the maximum of integers: dequantization keeps their order.",
+    before="qnn.max_pool2d (qnn.dequantize %q <p>) kernel [3, 3] …",
+    after="qnn.dequantize (qnn.max_pool2d %q kernel [3, 3] …) <p>",
+    where=(Guard("target pools such integers", _why_not_pool),),
+)
+
+pool_quantized = Rule(
+    name="pool_quantized",
+    match=Op[qnn.QuantizeOp](input=Op[qnn.MaxPool2dOp](input=X).used_once("pool")).named(
+        "quantize"
+    ),
+    rewrite=lambda x, pool, quantize: [
+        new := qnn.QuantizeOp(x, quantize.params.data, element_of(quantize.result)),
+        _pool(pool, new.result),
+    ],
+    numerics=Numerics.BIT_EXACT,
+    doc="Quantize before a max pooling, next to the operation that makes the floats: quantization keeps their order.",
+    before="qnn.quantize (qnn.max_pool2d %x kernel [3, 3] …) <p>",
+    after="qnn.max_pool2d (qnn.quantize %x <p>) kernel [3, 3] …",
+    where=(Guard("target pools such integers", _why_not_quantized_pool),),
+)
+
+
+def _same_parameters(parts: list[qnn.DequantizeOp]) -> str | None:
+    first = parts[0]
+    for part in parts[1:]:
+        if part.params != first.params:
+            return f"the inputs' parameters differ: {first.params} and {part.params}"
+        if element_of(part.input) != element_of(first.input):
+            return f"the inputs' types differ: {first.input.type} and {part.input.type}"
+    return None
+
+
+def _join_integers(parts: list[qnn.DequantizeOp], cat: qnn.CatOp) -> list[Operation]:
+    first = parts[0]
+    joined = qnn.CatOp(
+        [p.input for p in parts],
+        cat.dim.value.data,
+        with_element(cat.result, element_of(first.input)),
+    )
+    return [
+        joined,
+        qnn.DequantizeOp(joined.result, first.params.data, element_of(first.result)),
+    ]
+
+
+cat_integers = Rule(
+    name="cat_integers",
+    match=Op[qnn.CatOp](inputs=Each(Op[qnn.DequantizeOp](), "parts")).named("cat"),
+    rewrite=_join_integers,
+    numerics=Numerics.BIT_EXACT,
+    doc="Join integers instead of floats where all inputs are quantized alike.",
+    before="qnn.cat (qnn.dequantize %a <p>), (qnn.dequantize %b <p>) dim 1",
+    after="qnn.dequantize (qnn.cat %a, %b dim 1) <p>",
+    where=(Guard("equal parameters and types", _same_parameters),),
+)
+
+
+def _zero_in_range(dequantize: qnn.DequantizeOp) -> str | None:
+    low, high = FULL_RANGE[element_of(dequantize.input)]
+    zero_point = dequantize.params.data.zero_point
+    return None if low <= zero_point <= high else f"zero point {zero_point} is outside the type"
+
+
+relu_integers = Rule(
+    name="relu_integers",
+    match=Op[qnn.ReluOp](input=dequantized).named("relu"),
+    rewrite=lambda x, dequantize: [
+        new := qnn.ClampOp(x, dequantize.params.data.zero_point, FULL_RANGE[element_of(x)][1]),
+        qnn.DequantizeOp(new.result, dequantize.params.data, element_of(dequantize.result)),
+    ],
+    numerics=Numerics.BIT_EXACT,
+    doc="Clamp integers at the zero point instead of floats at zero.",
+    before="qnn.relu (qnn.dequantize %q <p>)",
+    after="qnn.dequantize (qnn.clamp %q min 128 max 255) <p>",
+    where=(Guard("zero is an integer of the type", _zero_in_range),),
+)
+
+RULES: list[Rule] = [pool_integers, pool_quantized, cat_integers, relu_integers]

@@ -1,0 +1,72 @@
+"""Terms for calls of the fx dialect: a function and its arguments, literals included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from xdsl.ir import SSAValue
+
+from ...dialects.fx import CallOp
+from .terms import Lit, State, Term, Trace, describe, uses
+
+COMMUTATIVE = ("aten.add", "aten.mul")
+
+
+@dataclass(frozen=True)
+class Call(Term):
+    """A pure call of a function, any of its overloads, with exactly these arguments and no keywords.
+
+    `Call("aten.mul", Var("x"), 0.5)`: arguments are terms or literals; the first two commute for add and mul.
+    """
+
+    target: str
+    args: tuple[Term, ...]
+    once: bool = False
+
+    def used_once(self) -> Call:
+        """The same term for a call whose result has one use."""
+        return replace(self, once=True)
+
+    def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
+        op = value.owner if isinstance(value, SSAValue) else value
+        if not isinstance(op, CallOp) or not is_call_of(op, self.target):
+            trace.fail(state, lambda: f"expected a call of {self.target}, found {describe(value)}")
+            return
+        if op.writes is not None or op.impure is not None or (self.once and uses(op) != 1):
+            return
+        args, kwargs = op.python_arguments
+        if kwargs or len(args) != len(self.args):
+            return
+        for terms in self._orders():
+            yield from _match_arguments(terms, args, state.passing(op), trace)
+
+    def _orders(self) -> list[tuple[Term, ...]]:
+        if self.target not in COMMUTATIVE or len(self.args) != 2:
+            return [self.args]
+        return [self.args, self.args[::-1]]
+
+    def __str__(self) -> str:
+        return f"{self.target}({', '.join(map(str, self.args))})"
+
+
+def call(target: str, *args: Any) -> Call:
+    """Return a term for a call; arguments that are not terms stand for themselves."""
+    return Call(target, tuple(a if isinstance(a, Term) else Lit(a) for a in args))
+
+
+def is_call_of(op: CallOp, target: str) -> bool:
+    """Whether the call's target is this function or one of its overloads."""
+    found = op.target.data
+    return found == target or found.rpartition(".")[0] == target
+
+
+def _match_arguments(
+    terms: tuple[Term, ...], values: list[Any], state: State, trace: Trace
+) -> Iterator[State]:
+    if not terms:
+        yield state
+        return
+    for bound in terms[0].match(values[0], state, trace):
+        yield from _match_arguments(terms[1:], values[1:], bound, trace)

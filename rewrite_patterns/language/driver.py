@@ -1,0 +1,120 @@
+"""Applying rules: indexed by root, greedy to a fixpoint, capped, each application and nearest miss recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from xdsl.dialects.builtin import ModuleOp, UnknownLoc
+from xdsl.ir import Operation, SSAValue
+from xdsl.pattern_rewriter import (
+    GreedyRewritePatternApplier,
+    PatternRewriter,
+    PatternRewriteWalker,
+    RewritePattern,
+)
+
+from ...dialects.fx import CallOp
+from ...errors import QoptError
+from .calls import Call
+from .ledger import Ledger, ledger_of
+from .rule import Rule
+from .terms import Op, Trace
+
+APPLICATIONS_PER_OP = 16
+"""A rule set that rewrites more often than this for each operation is taken to feed on its own output."""
+
+
+class RuleSet(RewritePattern):
+    """Rules as one rewrite pattern: at each operation, the first rule in order that fits."""
+
+    def __init__(self, rules: Iterable[Rule], bound: dict[str, Any], ledger: Ledger, cap: int):
+        self.index: dict[Any, list[Rule]] = {}
+        for rule in rules:
+            for key in root_keys(rule):
+                self.index.setdefault(key, []).append(rule)
+        self.bound = bound
+        self.ledger = ledger
+        self.cap = cap
+        self.applications = 0
+        self.failure: Exception | None = None
+
+    def match_and_rewrite(self, op: Operation, rewriter: PatternRewriter, /) -> None:
+        try:
+            self._rewrite(op, rewriter)
+        except Exception as failure:
+            self.failure = failure
+            raise
+
+    def _rewrite(self, op: Operation, rewriter: PatternRewriter) -> None:
+        nearest: tuple[Rule, Trace] | None = None
+        for rule in self.index.get(op_key(op), ()):
+            trace = Trace()
+            state = rule.find(op, self.bound, trace)
+            if state is not None:
+                self._apply(rule, op, state.ops, rule.build(state), rewriter)
+                return
+            if trace.reason is not None and (nearest is None or trace.depth > nearest[1].depth):
+                nearest = (rule, trace)
+        if nearest is not None and not isinstance(op, CallOp):
+            rule, trace = nearest
+            assert trace.reason is not None
+            self.ledger.missed(rule.name, op, trace.depth, trace.reason())
+
+    def _apply(
+        self,
+        rule: Rule,
+        op: Operation,
+        matched: tuple[Operation, ...],
+        replacement: Any,
+        rewriter: PatternRewriter,
+    ) -> None:
+        self.applications += 1
+        if self.applications > self.cap:
+            raise QoptError(
+                f"rule {rule.name}: applied more than {self.cap} times; "
+                "it may match its own output, so give it a guard that its result does not pass"
+            )
+        self.ledger.applied(rule.name, op, matched)
+        if isinstance(replacement, SSAValue):
+            rewriter.replace(op, [], [replacement])
+            return
+        new_ops = [replacement] if isinstance(replacement, Operation) else list(replacement)
+        for new in new_ops:
+            if isinstance(new.location, UnknownLoc):
+                new.location = op.location
+        rewriter.replace(op, new_ops)
+
+
+def op_key(op: Operation) -> Any:
+    """The key of an operation in the index: its class, and for a call the function without its overload."""
+    if isinstance(op, CallOp):
+        return op.target.data.rpartition(".")[0]
+    return type(op)
+
+
+def root_keys(rule: Rule) -> list[Any]:
+    """The keys of the operations that can be a rule's root."""
+    match rule.match:
+        case Call(target=target):
+            return [target]
+        case Op(classes=classes):
+            return list(classes)
+        case _:
+            raise TypeError(f"rule {rule.name}: its pattern must start with Op[…] or call(…)")
+
+
+def apply_rules(module: ModuleOp, rules: Iterable[Rule], **bound: Any) -> bool:
+    """Apply rules to a module until none fits, removing what becomes dead; return whether anything changed."""
+    rules = list(rules)
+    size = sum(1 for _ in module.walk())
+    rule_set = RuleSet(rules, bound, ledger_of(module), APPLICATIONS_PER_OP * size + 64)
+    walker = PatternRewriteWalker(GreedyRewritePatternApplier([rule_set]))
+    try:
+        return walker.rewrite_module(module)
+    except Exception:
+        if rule_set.failure is None:
+            raise
+        # xDSL attaches the whole module to what a pattern raises; the failure itself says enough.
+        rule_set.failure.__notes__ = []
+        raise rule_set.failure from None

@@ -1,0 +1,251 @@
+"""Terms: patterns over operations as data, matched by backtracking.
+
+A term is a frozen dataclass. `match` yields one `State` for each way in which it fits a value; a `Trace` keeps
+how far the match came and what stopped it.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from xdsl.ir import Attribute, Operation, SSAValue
+from xdsl.traits import Commutative
+
+from ...dialects.locations import origin_of
+
+
+@dataclass(frozen=True)
+class State:
+    """What a match has bound so far, and the operations it has passed."""
+
+    bound: dict[str, Any]
+    ops: tuple[Operation, ...] = ()
+
+    def bind(self, name: str | None, value: Any) -> State | None:
+        """Bind a name; None where it is already bound to something else."""
+        if name is None:
+            return self
+        if name in self.bound:
+            return self if same(self.bound[name], value) else None
+        return replace(self, bound={**self.bound, name: value})
+
+    def passing(self, op: Operation) -> State:
+        """The state with one more matched operation."""
+        return replace(self, ops=(*self.ops, op))
+
+
+def same(first: Any, second: Any) -> bool:
+    """Whether two bound things are one: SSA values and operations by identity, all others by equality."""
+    if isinstance(first, (SSAValue, Operation)):
+        return first is second
+    return bool(first == second)
+
+
+@dataclass
+class Trace:
+    """The deepest point that the matches of one root reached, and why they went no further."""
+
+    depth: int = 0
+    reason: Callable[[], str] | None = None
+
+    def fail(self, state: State, reason: Callable[[], str]) -> None:
+        """Note a failure, if no match came as far before."""
+        if len(state.ops) > self.depth:
+            self.depth = len(state.ops)
+            self.reason = reason
+
+
+class Term(ABC):
+    """A pattern for one value: an SSA value, an attribute, a Python literal or None."""
+
+    @abstractmethod
+    def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
+        """Yield a state for each way in which the value fits."""
+
+    @abstractmethod
+    def __str__(self) -> str:
+        """The term as `--list-rules` prints it."""
+
+
+@dataclass(frozen=True)
+class Var(Term):
+    """Any value, bound to a name; the same name twice means the same value."""
+
+    name: str
+
+    def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
+        bound = state.bind(self.name, value)
+        if bound is None:
+            trace.fail(state, lambda: f"the two places of {self.name} hold different values")
+            return
+        yield bound
+
+    def __str__(self) -> str:
+        return f"${self.name}"
+
+
+@dataclass(frozen=True)
+class Lit(Term):
+    """Exactly this attribute, number, list or None (no operand)."""
+
+    value: Any
+
+    def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
+        if same(self.value, value):
+            yield state
+        else:
+            trace.fail(state, lambda: f"expected {self}, found {describe(value)}")
+
+    def __str__(self) -> str:
+        return "none" if self.value is None else str(self.value)
+
+
+@dataclass(frozen=True)
+class Either(Term):
+    """The first of several terms that fits, then the others."""
+
+    terms: tuple[Term, ...]
+
+    def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
+        for term in self.terms:
+            yield from term.match(value, state, trace)
+
+    def __str__(self) -> str:
+        return "(" + " | ".join(map(str, self.terms)) + ")"
+
+
+@dataclass(frozen=True)
+class Maybe(Term):
+    """`outer` with the inner term in its hole, or the inner term alone; binds `name` to whether it was there."""
+
+    outer: Callable[[Term], Term]
+    inner: Term
+    name: str | None = None
+
+    def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
+        for term, present in ((self.outer(self.inner), True), (self.inner, False)):
+            bound = state.bind(self.name, present)
+            if bound is not None:
+                yield from term.match(value, bound, trace)
+
+    def __str__(self) -> str:
+        return f"maybe {self.outer(self.inner)}"
+
+
+@dataclass(frozen=True)
+class Each(Term):
+    """All values of a variadic operand fit one term; binds `name` to the list of their producers."""
+
+    term: Term
+    name: str
+
+    def match(self, value: Sequence[SSAValue], state: State, trace: Trace) -> Iterator[State]:
+        passed = state
+        for item in value:
+            found = next(self.term.match(item, passed, trace), None)
+            if found is None:
+                return
+            passed = replace(passed, ops=found.ops)
+        owners = [item.owner for item in value]
+        bound = passed.bind(self.name, owners)
+        if bound is not None:
+            yield bound
+
+    def __str__(self) -> str:
+        return f"each ${self.name}: {self.term}"
+
+
+@dataclass(frozen=True)
+class Op(Term):
+    """An operation of one of some classes: `Op[qnn.ReluOp](input=Var("x")).named("relu").used_once()`."""
+
+    classes: tuple[type[Operation], ...]
+    fields: tuple[tuple[str, Term], ...] = ()
+    name: str | None = None
+    once: bool = False
+
+    def __class_getitem__(cls, item: Any) -> Callable[..., Op]:
+        classes: tuple[type[Operation], ...] = item if isinstance(item, tuple) else (item,)
+
+        def build(**fields: Term) -> Op:
+            return cls(classes, tuple(fields.items()))
+
+        return build
+
+    def named(self, name: str) -> Op:
+        """The same term, binding the operation to a name."""
+        return replace(self, name=name)
+
+    def used_once(self, name: str | None = None) -> Op:
+        """The same term for an operation whose result has one use, optionally binding it to a name."""
+        return replace(self, once=True, name=name or self.name)
+
+    def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
+        op = value.owner if isinstance(value, SSAValue) else value
+        if not isinstance(op, self.classes):
+            trace.fail(state, lambda: f"expected {self.title}, found {describe(value)}")
+            return
+        if self.once and not op.results[0].has_one_use():
+            passed = state.passing(op)
+            trace.fail(passed, lambda: f"{describe(op)}'s result has {uses(op)} uses, not one")
+            return
+        bound = state.bind(self.name, op)
+        if bound is None:
+            return
+        bound = bound.passing(op)
+        for order in self._orders():
+            yield from _match_fields(op, order, bound, trace)
+
+    def _orders(self) -> list[tuple[tuple[str, Term], ...]]:
+        """The fields as written, and with the operands of a commutative operation swapped."""
+        names = [n for n, _ in self.fields]
+        if names != ["lhs", "rhs"] or not all(c.has_trait(Commutative) for c in self.classes):
+            return [self.fields]
+        (_, first), (_, second) = self.fields
+        return [self.fields, (("lhs", second), ("rhs", first))]
+
+    @property
+    def title(self) -> str:
+        """The names of the operations."""
+        return " or ".join(c.name for c in self.classes)
+
+    def __str__(self) -> str:
+        inner = ", ".join(f"{n}={t}" for n, t in self.fields)
+        label = f" as ${self.name}" if self.name else ""
+        return f"{self.title}({inner}){label}{' used once' if self.once else ''}"
+
+
+def _match_fields(
+    op: Operation, fields: tuple[tuple[str, Term], ...], state: State, trace: Trace
+) -> Iterator[State]:
+    if not fields:
+        yield state
+        return
+    (name, term), *rest = fields
+    for bound in term.match(getattr(op, name), state, trace):
+        yield from _match_fields(op, tuple(rest), bound, trace)
+
+
+def uses(op: Operation) -> int:
+    """Count the uses of an operation's first result."""
+    return sum(1 for _ in op.results[0].uses)
+
+
+def describe(value: Any) -> str:
+    """Name a value for a reader: the graph's name of the operation that makes it, and the operation."""
+    if isinstance(value, SSAValue):
+        value = value.owner if isinstance(value.owner, Operation) else value
+    if isinstance(value, Operation):
+        target = value.properties.get("target")
+        kind = f"{value.name} @{target.data}" if target is not None else value.name  # pyright: ignore
+        return f"{origin_of(value).name} ({kind})"
+    if isinstance(value, SSAValue):
+        return "an argument of the graph"
+    if isinstance(value, Attribute):
+        return str(value)
+    return "nothing" if value is None else repr(value)
+
+

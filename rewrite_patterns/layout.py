@@ -1,0 +1,274 @@
+"""Layout operations: simplified, and exchanged with quantize and dequantize, with which they commute."""
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import FloatAttr, IntegerAttr, i64
+from xdsl.ir import Operation, SSAValue
+
+from ..dialects import qnn
+from ..dialects.onednn import Kernel
+from ..dialects.types import dims_of, element_of, with_element
+from .constants import is_constant
+from .guards import is_full_range
+from .language import Guard, Numerics, Op, Rule, Var
+
+X = Var("x")
+MOVES = (qnn.ReshapeOp, qnn.PermuteOp, qnn.SliceOp)
+
+
+def moved(op: Operation, x: SSAValue) -> Operation:
+    """The same layout operation on another input, whose element type its result takes."""
+    operands = [x, *op.operands[1:]]
+    type = with_element(op.results[0], element_of(x))
+    return type_of_op(op).create(
+        operands=operands, result_types=[type], properties=dict(op.properties), location=op.location
+    )
+
+
+def type_of_op(op: Operation) -> type[Operation]:
+    """The class of an operation, as a constructor."""
+    return type(op)
+
+
+def _keeps_shape(root: qnn.ReshapeOp, x: SSAValue) -> str | None:
+    dims = dims_of(x)
+    if None not in dims and dims == dims_of(root.result):
+        return None
+    return f"the shape changes from {list(dims)} to {list(dims_of(root.result))}"
+
+
+drop_identity_reshape = Rule(
+    name="drop_identity_reshape",
+    match=Op[qnn.ReshapeOp](input=X),
+    rewrite=lambda x: x,
+    numerics=Numerics.BIT_EXACT,
+    doc="Drop a reshape to the shape that its input has.",
+    before="qnn.reshape %x to [2, 8] : (tensor<2x8xf32>) -> tensor<2x8xf32>",
+    after="%x",
+    where=(Guard("the shape stays", _keeps_shape),),
+)
+
+merge_reshapes = Rule(
+    name="merge_reshapes",
+    match=Op[qnn.ReshapeOp](input=Op[qnn.ReshapeOp](input=X)).named("outer"),
+    rewrite=lambda x, outer: moved(outer, x),
+    numerics=Numerics.BIT_EXACT,
+    doc="Reshape once where a reshape follows a reshape.",
+    before="qnn.reshape (qnn.reshape %x to [4, 4]) to [2, 8]",
+    after="qnn.reshape %x to [2, 8]",
+)
+
+
+def _dims(op: qnn.PermuteOp) -> list[int]:
+    return [int(d) for d in op.dims.get_values()]
+
+
+def _keeps_order(root: qnn.PermuteOp) -> str | None:
+    dims = _dims(root)
+    return None if dims == sorted(dims) else f"the order changes to {dims}"
+
+
+drop_identity_permute = Rule(
+    name="drop_identity_permute",
+    match=Op[qnn.PermuteOp](input=X),
+    rewrite=lambda x: x,
+    numerics=Numerics.BIT_EXACT,
+    doc="Drop a permutation that keeps the order.",
+    before="qnn.permute %x dims [0, 1]",
+    after="%x",
+    where=(Guard("the order stays", _keeps_order),),
+)
+
+merge_permutes = Rule(
+    name="merge_permutes",
+    match=Op[qnn.PermuteOp](input=Op[qnn.PermuteOp](input=X).named("inner")).named("outer"),
+    rewrite=lambda x, inner, outer: qnn.PermuteOp(x, [_dims(inner)[d] for d in _dims(outer)]),
+    numerics=Numerics.BIT_EXACT,
+    doc="Permute once where a permutation follows a permutation.",
+    before="qnn.permute (qnn.permute %x dims [1, 0]) dims [1, 0]",
+    after="qnn.permute %x dims [0, 1]",
+)
+
+sink_dequantize = Rule(
+    name="sink_dequantize",
+    match=Op[MOVES](input=Op[qnn.DequantizeOp](input=X).named("dequantize")).named("move"),
+    rewrite=lambda x, dequantize, move: [
+        new := moved(move, x),
+        qnn.DequantizeOp(new.results[0], dequantize.params.data, element_of(dequantize.result)),
+    ],
+    numerics=Numerics.BIT_EXACT,
+    doc="Move integers instead of floats: dequantize after a reshape, permute or slice.",
+    before="qnn.reshape (qnn.dequantize %q <p>) to [1, 16]",
+    after="qnn.dequantize (qnn.reshape %q to [1, 16]) <p>",
+)
+
+sink_dequantize_per_channel = Rule(
+    name="sink_dequantize_per_channel",
+    match=Op[qnn.PermuteOp](
+        input=Op[qnn.DequantizePerChannelOp](
+            input=X, scale=Var("scale"), zero_point=Var("zero_point")
+        ).named("dequantize")
+    ).named("permute"),
+    rewrite=lambda x, scale, zero_point, dequantize, permute: [
+        new := qnn.PermuteOp(x, _dims(permute)),
+        qnn.DequantizePerChannelOp(
+            new.result,
+            scale,
+            zero_point,
+            _dims(permute).index(dequantize.axis.value.data),
+            element_of(dequantize.result),
+        ),
+    ],
+    numerics=Numerics.BIT_EXACT,
+    doc="Permute a weight before it is dequantized; the channel axis moves along.",
+    before="qnn.permute (qnn.dequantize_per_channel %w, %s, %z axis 1) dims [1, 0]",
+    after="qnn.dequantize_per_channel (qnn.permute %w dims [1, 0]), %s, %z axis 0",
+)
+
+
+def _pads_with_zero(move: qnn.PadOp, dequantize: qnn.DequantizeOp) -> str | None:
+    assert isinstance(move.value, FloatAttr)
+    value, p = move.value.value.data, dequantize.params.data
+    if value != 0:
+        return f"the padding value {value} may have no integer that stands for it"
+    return None if p.quant_min <= p.zero_point <= p.quant_max else "zero is outside the range"
+
+
+sink_dequantize_below_pad = Rule(
+    name="sink_dequantize_below_pad",
+    match=Op[qnn.PadOp](input=Op[qnn.DequantizeOp](input=X).named("dequantize")).named("move"),
+    rewrite=lambda x, dequantize, move: [
+        new := padded(move, x, dequantize.params.data.zero_point),
+        qnn.DequantizeOp(new.result, dequantize.params.data, element_of(dequantize.result)),
+    ],
+    numerics=Numerics.BIT_EXACT,
+    doc="Pad integers with the zero point instead of floats with zero.",
+    before="qnn.pad (qnn.dequantize %q <p>) widths [0, 1] value 0.0",
+    after="qnn.dequantize (qnn.pad %q widths [0, 1] value 128) <p>",
+    where=(Guard("the padding is zero, which the zero point stands for", _pads_with_zero),),
+)
+
+
+def padded(pad: qnn.PadOp, x: SSAValue, value: int) -> qnn.PadOp:
+    """The same padding of an integer tensor."""
+    type = with_element(pad.result, element_of(x))
+    return qnn.PadOp(x, [int(w) for w in pad.widths.get_values()], IntegerAttr(value, i64), type)
+
+
+def _worth_lifting(x: SSAValue, move: Operation) -> str | None:
+    if is_constant(x):
+        return "x is constant"
+    if isinstance(move, qnn.SliceOp) and not x.has_one_use():
+        return "other parts of x than this slice are used, which would be quantized for nothing"
+    return None
+
+
+lift_quantize = Rule(
+    name="lift_quantize",
+    match=Op[qnn.QuantizeOp](input=Op[MOVES](input=X).used_once("move")).named("quantize"),
+    rewrite=lambda x, move, quantize: [
+        new := qnn.QuantizeOp(x, quantize.params.data, element_of(quantize.result)),
+        moved(move, new.result),
+    ],
+    numerics=Numerics.BIT_EXACT,
+    doc="Quantize before a reshape, permute or slice, next to the operation that makes the floats.",
+    before="qnn.quantize (qnn.permute %x dims [0, 2, 1]) <p>",
+    after="qnn.permute (qnn.quantize %x <p>) dims [0, 2, 1]",
+    where=(Guard("x is computed at run time and needed whole", _worth_lifting),),
+)
+
+
+def _has_integer(move: qnn.PadOp) -> str | None:
+    finite = isinstance(move.value, FloatAttr) and abs(move.value.value.data) < 2**31
+    return None if finite else "the padding value is not a finite number"
+
+
+lift_quantize_above_pad = Rule(
+    name="lift_quantize_above_pad",
+    match=Op[qnn.QuantizeOp](input=Op[qnn.PadOp](input=X).used_once("move")).named("quantize"),
+    rewrite=lambda x, move, quantize: [
+        new := qnn.QuantizeOp(x, quantize.params.data, element_of(quantize.result)),
+        padded(move, new.result, quantize.params.data.quantize(move.value.value.data)),
+    ],
+    numerics=Numerics.BIT_EXACT,
+    doc="Quantize before a padding, whose value is quantized at compile time.",
+    before="qnn.quantize (qnn.pad %x widths [0, 1] value 0.0) <p>",
+    after="qnn.pad (qnn.quantize %x <p>) widths [0, 1] value 128",
+    where=(Guard("the padding value is finite", _has_integer),),
+)
+
+
+def _any_kernel(cat: qnn.CatOp) -> str | None:
+    if any(_from_kernel(x) for x in cat.inputs):
+        return None
+    return "no input comes from a kernel that could quantize its result"
+
+
+def _from_kernel(x: SSAValue) -> bool:
+    op = x.owner
+    while isinstance(op, (qnn.Activation, qnn.AddOp)):
+        op = op.operands[0].owner
+    return isinstance(op, (Kernel, qnn.ConvOp, qnn.LinearOp, qnn.DequantizeOp))
+
+
+def _lift_above_cat(cat: qnn.CatOp, quantize: qnn.QuantizeOp) -> list[Operation]:
+    element = element_of(quantize.result)
+    parts = [qnn.QuantizeOp(x, quantize.params.data, element) for x in cat.inputs]
+    return [
+        *parts,
+        qnn.CatOp([p.result for p in parts], cat.dim.value.data, quantize.result.type),
+    ]
+
+
+lift_quantize_above_cat = Rule(
+    name="lift_quantize_above_cat",
+    match=Op[qnn.QuantizeOp](input=Op[qnn.CatOp]().used_once("cat")).named("quantize"),
+    rewrite=_lift_above_cat,
+    numerics=Numerics.BIT_EXACT,
+    doc="Quantize each input of a cat, so that the kernels that make them can.",
+    before="qnn.quantize (qnn.cat %a, %b dim 1) <p>",
+    after="qnn.cat (qnn.quantize %a <p>), (qnn.quantize %b <p>) dim 1",
+    where=(Guard("some input comes from a kernel", _any_kernel),),
+)
+
+
+def _requantized(x: SSAValue, quantize: qnn.QuantizeOp) -> Operation | SSAValue:
+    """The integers themselves, limited to the range where it is narrower than the type."""
+    params = quantize.params.data
+    if is_full_range(params, element_of(quantize.result)):
+        return x
+    return qnn.ClampOp(x, params.quant_min, params.quant_max)
+
+
+def _same_parameters(dequantize: qnn.DequantizeOp, quantize: qnn.QuantizeOp) -> str | None:
+    if dequantize.params != quantize.params:
+        return f"the parameters differ: {dequantize.params} and {quantize.params}"
+    if element_of(dequantize.input) != element_of(quantize.result):
+        return f"the types differ: {dequantize.input.type} and {quantize.result.type}"
+    return None
+
+
+cancel_quantize_of_dequantize = Rule(
+    name="cancel_quantize_of_dequantize",
+    match=Op[qnn.QuantizeOp](input=Op[qnn.DequantizeOp](input=X).named("dequantize")).named(
+        "quantize"
+    ),
+    rewrite=_requantized,
+    numerics=Numerics.BIT_EXACT,
+    doc="Drop a quantization with the parameters by which its input was just dequantized.",
+    before="qnn.quantize (qnn.dequantize %q <p>) <p>",
+    after="%q",
+    where=(Guard("equal parameters and types", _same_parameters),),
+)
+
+CANONICALIZE: list[Rule] = [
+    drop_identity_reshape,
+    merge_reshapes,
+    drop_identity_permute,
+    merge_permutes,
+    sink_dequantize_per_channel,
+    cancel_quantize_of_dequantize,
+]
+LIFT_QUANT: list[Rule] = [lift_quantize, lift_quantize_above_pad, lift_quantize_above_cat]
+SINK_DEQUANT: list[Rule] = [sink_dequantize, sink_dequantize_below_pad]
+

@@ -1,0 +1,160 @@
+"""Prepacking: a convolution or linear layer between dequantized input and weight becomes an integer kernel."""
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, f32, i8
+from xdsl.ir import Operation, SSAValue
+
+from ..dialects import onednn, qnn
+from ..dialects.fx import ConstantOp
+from ..dialects.onednn import Target
+from ..dialects.types import element_of, rank_of, shape_of
+from .guards import is_f32, why_not_constant, why_not_zero
+from .language import Either, Guard, Numerics, Op, Rule, Term, Var
+
+Weight = qnn.DequantizeOp | qnn.DequantizePerChannelOp
+
+quantized_input = Op[qnn.DequantizeOp](input=Var("x")).named("activation")
+quantized_weight: Term = Either(
+    (
+        Op[qnn.DequantizePerChannelOp]().named("weight"),
+        Op[qnn.DequantizeOp]().named("weight"),
+    )
+)
+
+
+def _why_not_weight(weight: Weight) -> str | None:
+    """Integer kernels take a constant int8 weight, symmetric, with scales along the output channels."""
+    if element_of(weight.input) != i8:
+        return f"the weight holds {element_of(weight.input)}; i8 is supported"
+    if isinstance(weight, qnn.DequantizeOp):
+        zero_point = weight.params.data.zero_point
+        if zero_point != 0:
+            return f"the weight's zero point is {zero_point}, and the kernels ignore it"
+        return why_not_constant(weight.input, "the weight")
+    if weight.axis.value.data != 0:
+        return f"the weight is quantized along axis {weight.axis.value.data}, not 0"
+    if element_of(weight.scale) != f32:
+        return f"the weight's scales hold {element_of(weight.scale)}; f32 is supported"
+    return (
+        why_not_constant(weight.input, "the weight")
+        or why_not_constant(weight.scale, "the weight's scale")
+        or why_not_zero(weight.zero_point, "the weight's zero points")
+    )
+
+
+def _why_not_bias(bias: SSAValue | None) -> str | None:
+    if bias is None or (rank_of(bias) == 1 and element_of(bias) == f32):
+        return None
+    return f"the bias is {bias.type}, not one row of f32"
+
+
+def _why_not_conv(conv: qnn.ConvOp, x: SSAValue, target: Target) -> str | None:
+    if conv.output_padding is not None:
+        return "the convolution is transposed"
+    return target.why_not_input("onednn.qconv", rank_of(x), element_of(x))
+
+
+def _why_not_linear(x: SSAValue, target: Target) -> str | None:
+    return target.why_not_input("onednn.qlinear", rank_of(x), element_of(x))
+
+
+FLOATS = (
+    is_f32("activation"),
+    is_f32("weight"),
+    Guard("the weight is a symmetric i8 constant, scaled along its outputs", _why_not_weight),
+    Guard("the bias is a row of f32", _why_not_bias),
+)
+
+
+def _scales(weight: Weight) -> tuple[list[Operation], SSAValue]:
+    """The weight's scales as a tensor, and the operations that make it."""
+    if isinstance(weight, qnn.DequantizePerChannelOp):
+        return [], weight.scale
+    type = TensorType(f32, [1])
+    constant = ConstantOp(
+        DenseIntOrFPElementsAttr.from_list(type, [weight.params.data.scale]), type
+    )
+    return [constant], constant.result
+
+
+def _prepack_conv(
+    x: SSAValue, activation: qnn.DequantizeOp, weight: Weight, bias: SSAValue | None, conv: qnn.ConvOp
+) -> list[Operation]:
+    made, scale = _scales(weight)
+    packed = onednn.PackConvOp(weight.input, scale, activation.params, conv.window)
+    kernel = onednn.QConvOp(
+        x, activation.params, packed.result, scale, bias, conv.result.type, **conv.window
+    )
+    return [*made, packed, kernel]
+
+
+def _prepack_linear(
+    x: SSAValue,
+    activation: qnn.DequantizeOp,
+    weight: Weight,
+    bias: SSAValue | None,
+    linear: qnn.LinearOp,
+) -> list[Operation]:
+    made, scale = _scales(weight)
+    packed = onednn.PackLinearOp(weight.input)
+    kernel = onednn.QLinearOp(
+        x, activation.params, packed.result, scale, bias, linear.result.type
+    )
+    return [*made, packed, kernel]
+
+
+prepack_conv = Rule(
+    name="prepack_conv",
+    match=Op[qnn.ConvOp](input=quantized_input, weight=quantized_weight, bias=Var("bias")).named(
+        "conv"
+    ),
+    rewrite=_prepack_conv,
+    numerics=Numerics.REASSOCIATES,
+    doc="Compute a convolution of quantized input and weight in integers, with the weight packed at load time.",
+    before="qnn.conv (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
+    after="onednn.qconv %x <p>, (onednn.pack_conv %w, %s for <p>) scales %s bias(%b)",
+    where=(Guard("target has the convolution", _why_not_conv), *FLOATS),
+)
+
+prepack_linear = Rule(
+    name="prepack_linear",
+    match=Op[qnn.LinearOp](input=quantized_input, weight=quantized_weight, bias=Var("bias")).named(
+        "linear"
+    ),
+    rewrite=_prepack_linear,
+    numerics=Numerics.REASSOCIATES,
+    doc="Compute a linear layer of quantized input and weight in integers, with the weight packed at load time.",
+    before="qnn.linear (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
+    after="onednn.qlinear %x <p>, (onednn.pack_linear %w) scales %s bias(%b)",
+    where=(Guard("target has the linear layer", _why_not_linear), *FLOATS),
+)
+
+
+def _is_vector(linear: qnn.LinearOp) -> str | None:
+    rank = rank_of(linear.input)
+    return None if rank == 1 else f"the input has {rank} dimensions"
+
+
+def _as_matrix(x: SSAValue, activation: qnn.DequantizeOp, linear: qnn.LinearOp) -> list[Operation]:
+    (k,), (n,) = shape_of(x), shape_of(linear.result)
+    row = qnn.ReshapeOp(x, [1, k], TensorType(element_of(x), [1, k]))
+    dequantized = qnn.DequantizeOp(row.result, activation.params.data)
+    product = qnn.LinearOp(
+        dequantized.result, linear.weight, linear.bias, TensorType(f32, [1, n])
+    )
+    return [row, dequantized, product, qnn.ReshapeOp(product.result, [n], linear.result.type)]
+
+
+unsqueeze_linear = Rule(
+    name="unsqueeze_linear",
+    match=Op[qnn.LinearOp](input=quantized_input).named("linear"),
+    rewrite=_as_matrix,
+    numerics=Numerics.REASSOCIATES,
+    doc="Give a vector a batch dimension, which the kernels need.",
+    before="qnn.linear (qnn.dequantize %x <p>), %w : tensor<4xf32>, tensor<8x4xf32> -> tensor<8xf32>",
+    after="qnn.reshape (qnn.linear (qnn.dequantize (qnn.reshape %x to [1, 4]) <p>), %w) to [8]",
+    where=(Guard("the input is a vector", _is_vector), is_f32("activation")),
+)
+
+RULES: list[Rule] = [prepack_conv, prepack_linear, unsqueeze_linear]

@@ -1,0 +1,107 @@
+"""qopt.compile: from a quantized graph to a module that runs in integers, without Dynamo."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch.export import ExportedProgram
+from torch.fx import GraphModule
+from xdsl.context import Context
+from xdsl.dialects.builtin import ModuleOp
+
+from ..dialects.fx.bindings import bindings
+from ..errors import QoptError
+from ..frontend.importer import GraphImporter, as_graph_module
+from ..lowering.emit import emit
+from ..lowering.ledger import close_entries
+from ..lowering.pipelines import lowering_passes, optimize_passes
+from ..lowering.targets import TARGETS, one_of
+from ..rewrite_patterns.language import Ledger, ledger_of
+from .require import require_fused
+
+
+@dataclasses.dataclass(frozen=True)
+class Options:
+    """Options of qopt.compile and torch.compile.
+
+    `target`: `"auto"` or `"torch"`. `require_fused`: kinds of operations, such as `["conv", "linear"]`, of which
+    none may be left to run by itself.
+    """
+
+    target: str = "auto"
+    require_fused: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, given: dict[str, Any]) -> Options:
+        """Read options; QoptError for an unknown name or target."""
+        known = {f.name for f in dataclasses.fields(cls)}
+        for name in given:
+            if name not in known:
+                raise QoptError(f"unknown option '{name}': expected {one_of(sorted(known))}")
+        options = cls(**given)
+        if options.target not in ("auto", *TARGETS):
+            raise QoptError(
+                f"unknown target '{options.target}': expected {one_of(('auto', *TARGETS))}"
+            )
+        return options
+
+    @property
+    def target_name(self) -> str:
+        """The target's name in the tables; `auto` is the best that is there."""
+        return "torch" if self.target == "auto" else self.target
+
+
+class CompiledModule(torch.nn.Module):
+    """A compiled model: called like the original, under `torch.no_grad()`.
+
+    `ledger` tells what became of every quantized operation, `module` is the optimized IR, `graph_module` the
+    program that runs.
+    """
+
+    def __init__(self, graph_module: GraphModule, module: ModuleOp):
+        super().__init__()
+        self.graph_module = graph_module
+        self.module = module
+
+    @property
+    def ledger(self) -> Ledger:
+        """Which rule took each operation, or why none did."""
+        return ledger_of(self.module)
+
+    def forward(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program on inputs of the original graph."""
+        return self.graph_module(*args, **kwargs)
+
+
+def compile(
+    exported_or_graph_module: ExportedProgram | GraphModule,
+    example_inputs: Sequence[Any] | None = None,
+    **options: Any,
+) -> CompiledModule:
+    """Compile an exported program or a converted PT2E graph.
+
+    `example_inputs` are the graph's flat inputs; options are those of `Options`. Raises QoptError for bad options,
+    for graphs that cannot be represented, and for what `require_fused` forbids.
+    """
+    settings = Options.of(options)
+    graph_module = as_graph_module(exported_or_graph_module)
+    module = GraphImporter(graph_module, example_inputs).run()
+    program = build(module, settings, graph_module.graph._codegen)
+    return CompiledModule(program, module)
+
+
+def build(module: ModuleOp, options: Options, codegen: Any = None) -> GraphModule:
+    """Optimize a module in place and return the program that runs it."""
+    context = Context()
+    for p in optimize_passes(options.target_name):
+        p.apply(context, module)
+    close_entries(module)
+    require_fused(ledger_of(module), options.require_fused)
+    lowered = module.clone()
+    bindings(lowered).update(bindings(module))
+    for p in lowering_passes():
+        p.apply(context, lowered)
+    return emit(lowered, codegen)
