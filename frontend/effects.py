@@ -98,6 +98,8 @@ def _python_effects(
     node: Node, args: list[Any], kwargs: dict[str, Any], index: _OperandIndex
 ) -> Effects:
     everything = list(range(len(index.values)))
+    if node.op == "call_module" and is_guard(node):
+        return Effects(impure=True)
     if node.op == "call_module" or not _is_well_named(node):
         return Effects(writes=everything, views=everything, impure=True)
     name = node.target if isinstance(node.target, str) else getattr(node.target, "__name__", "")
@@ -112,6 +114,12 @@ IN_PLACE_OPERATORS = {
     f"i{name}"
     for name in "add sub mul matmul truediv floordiv mod pow lshift rshift and or xor concat".split()
 }
+
+
+def is_guard(node: Node) -> bool:
+    """Whether a submodule only checks the inputs of an exported program."""
+    owner = node.graph.owning_module
+    return owner is not None and type(owner.get_submodule(str(node.target))).__name__ == "GuardsFn"
 
 
 def _is_well_named(node: Node) -> bool:

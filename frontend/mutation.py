@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch.fx import GraphModule, Node
 
-from .effects import IN_PLACE_OPERATORS
+from .effects import IN_PLACE_OPERATORS, is_guard
 
 
 def mutated_attributes(graph_module: GraphModule) -> set[str]:
@@ -50,7 +50,7 @@ def _written_nodes(node: Node) -> list[Node]:
         torch.fx.map_arg(values, found.append)
         return found
     if node.op == "call_module":
-        return list(node.all_input_nodes)
+        return [] if is_guard(node) else list(node.all_input_nodes)
     name = target if isinstance(target, str) else getattr(target, "__name__", "")
     in_place = name.endswith("_") and not name.endswith("__")
     if in_place or name == "setitem" or name in IN_PLACE_OPERATORS or node.kwargs.get("inplace"):

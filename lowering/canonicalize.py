@@ -30,5 +30,5 @@ class CanonicalizePass(ModulePass):
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         FunctionalizePass().apply(ctx, op)
         cse(op)
-        while apply_rules(op, CANONICALIZE):
+        while apply_rules(op, CANONICALIZE, nearest_from=2):
             cse(op)

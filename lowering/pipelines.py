@@ -1,4 +1,4 @@
-"""All passes and the named pipelines, in one place."""
+"""The named pipelines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
 from .canonicalize import CanonicalizePass
-from .functionalize import FunctionalizePass
 from .in_place import InPlacePass
 from .lower_to_torch import LowerToTorchPass
 from .promote_dequant import PromoteDequantPass
@@ -82,22 +81,3 @@ class QoptCpuPass(Pipeline):
 
     def passes(self) -> list[ModulePass]:
         return [*optimize_passes(self.target), *lowering_passes()]
-
-
-PASSES: list[type[ModulePass]] = [
-    FunctionalizePass,
-    RaiseFxPass,
-    CanonicalizePass,
-    LiftQuantPass,
-    PromoteDequantPass,
-    PrepackWeightsPass,
-    FuseBinaryPass,
-    FuseUnaryPass,
-    FuseRequantizePass,
-    IntegerOpsPass,
-    LowerToTorchPass,
-    InPlacePass,
-    QoptOptimizePass,
-    QoptCpuPass,
-]
-"""Every pass by which a pipeline can be written."""

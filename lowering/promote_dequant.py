@@ -39,7 +39,7 @@ class PromoteDequantPass(ModulePass):
         changed = True
         while changed:
             split = [_split(o) for o in list(op.walk()) if isinstance(o, DEQUANTIZE)]
-            changed = apply_rules(op, SINK_DEQUANT) or any(split)
+            changed = apply_rules(op, SINK_DEQUANT, nearest_from=2) or any(split)
 
 
 def _split(dequantize: Operation) -> bool:

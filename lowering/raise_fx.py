@@ -42,7 +42,7 @@ class RaiseFxPass(ModulePass):
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:
             raise_composite(call, op)
         open_entries(op)
-        apply_rules(op, [*CANONICALIZE, *PRODUCTS])
+        apply_rules(op, [*CANONICALIZE, *PRODUCTS], nearest_from=2)
 
 
 def raise_composite(call: CallOp, module: ModuleOp) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,28 +10,22 @@ from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
-from ..rewrite_patterns import (
-    fuse_binary,
-    fuse_requantize,
-    fuse_unary,
-    integer_ops,
-    layout,
-    prepack,
-)
-from ..rewrite_patterns.language import Rule, apply_rules
+from ..rewrite_patterns.language import apply_rules
+from .families import FAMILIES
 from .targets import target_named
 
 
 @dataclass(frozen=True)
 class RulePass(ModulePass, ABC):
-    """Apply rules until none fits; `target` names the table of kernels that guards read."""
+    """Apply the pass's family of rules until none fits; `target` names the table of kernels that guards read."""
 
-    rules: ClassVar[Sequence[Rule]]
+    nearest_from: ClassVar[int] = 1
 
     target: str = "torch"
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
-        apply_rules(op, self.rules, target=target_named(self.target))
+        rules, target = FAMILIES[self.name], target_named(self.target)
+        apply_rules(op, rules, nearest_from=self.nearest_from, target=target)
 
 
 @dataclass(frozen=True)
@@ -49,7 +42,7 @@ class LiftQuantPass(RulePass):
     """
 
     name = "lift-quant"
-    rules = layout.LIFT_QUANT
+    nearest_from = 2
 
 
 @dataclass(frozen=True)
@@ -67,7 +60,6 @@ class PrepackWeightsPass(RulePass):
     """
 
     name = "prepack-weights"
-    rules = prepack.RULES
 
 
 @dataclass(frozen=True)
@@ -75,7 +67,6 @@ class FuseBinaryPass(RulePass):
     """Fuse additions into the kernel that makes one operand: `post <add>`, `post <sum>`."""
 
     name = "fuse-binary"
-    rules = fuse_binary.RULES
 
 
 @dataclass(frozen=True)
@@ -83,7 +74,6 @@ class FuseUnaryPass(RulePass):
     """Fuse activations into the kernel that makes their input: `post <relu>` and others."""
 
     name = "fuse-unary"
-    rules = fuse_unary.RULES
 
 
 @dataclass(frozen=True)
@@ -91,7 +81,6 @@ class FuseRequantizePass(RulePass):
     """Let kernels write the quantized result: `output <scale 0.1, zero_point 0, range [0, 255]>`."""
 
     name = "fuse-requantize"
-    rules = fuse_requantize.RULES
 
 
 @dataclass(frozen=True)
@@ -99,8 +88,4 @@ class IntegerOpsPass(RulePass):
     """Pool, join, move and clamp integers instead of floats, and cancel the quantization between them."""
 
     name = "integer-ops"
-    rules = [
-        *integer_ops.RULES,
-        *layout.SINK_DEQUANT,
-        layout.cancel_quantize_of_dequantize,
-    ]
+    nearest_from = 2

@@ -28,7 +28,14 @@ APPLICATIONS_PER_OP = 16
 class RuleSet(RewritePattern):
     """Rules as one rewrite pattern: at each operation, the first rule in order that fits."""
 
-    def __init__(self, rules: Iterable[Rule], bound: dict[str, Any], ledger: Ledger, cap: int):
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        bound: dict[str, Any],
+        ledger: Ledger,
+        cap: int,
+        nearest_from: int,
+    ):
         self.index: dict[Any, list[Rule]] = {}
         for rule in rules:
             for key in root_keys(rule):
@@ -36,6 +43,7 @@ class RuleSet(RewritePattern):
         self.bound = bound
         self.ledger = ledger
         self.cap = cap
+        self.nearest_from = nearest_from
         self.applications = 0
         self.failure: Exception | None = None
 
@@ -54,7 +62,9 @@ class RuleSet(RewritePattern):
             if state is not None:
                 self._apply(rule, op, state.ops, rule.build(state), rewriter)
                 return
-            if trace.reason is not None and (nearest is None or trace.depth > nearest[1].depth):
+            if trace.depth >= self.nearest_from and (
+                nearest is None or trace.depth > nearest[1].depth
+            ):
                 nearest = (rule, trace)
         if nearest is not None and not isinstance(op, CallOp):
             rule, trace = nearest
@@ -104,11 +114,17 @@ def root_keys(rule: Rule) -> list[Any]:
             raise TypeError(f"rule {rule.name}: its pattern must start with Op[…] or call(…)")
 
 
-def apply_rules(module: ModuleOp, rules: Iterable[Rule], **bound: Any) -> bool:
-    """Apply rules to a module until none fits, removing what becomes dead; return whether anything changed."""
+def apply_rules(
+    module: ModuleOp, rules: Iterable[Rule], *, nearest_from: int = 1, **bound: Any
+) -> bool:
+    """Apply rules to a module until none fits, removing what becomes dead; return whether anything changed.
+
+    Near misses are recorded that matched at least `nearest_from` operations: fusing rules tell every reason, those
+    that tidy up only the ones that came far.
+    """
     rules = list(rules)
     size = sum(1 for _ in module.walk())
-    rule_set = RuleSet(rules, bound, ledger_of(module), APPLICATIONS_PER_OP * size + 64)
+    rule_set = RuleSet(rules, bound, ledger_of(module), APPLICATIONS_PER_OP * size + 64, nearest_from)
     walker = PatternRewriteWalker(GreedyRewritePatternApplier([rule_set]))
     try:
         return walker.rewrite_module(module)

@@ -1,0 +1,133 @@
+"""`python -m benchmarks`: measure contenders on models, side by side."""
+
+import argparse
+import os
+import sys
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from . import import_time
+from .contenders import CONTENDERS
+from .machine import machine_facts
+from .measurements import ModelResult
+from .report import LEGEND, markdown, terminal_table, to_json
+from .rounds import Note, Settings, measure
+from .subject import SubjectError, ensure_subject
+
+DEFAULT_MODELS = ("resnet50", "mobilenetv2", "minilm", "vit-s", "bert-base")
+FILE_WIDTH = 110
+"""Characters per line where the tables do not go to a terminal."""
+
+
+class UsageError(ValueError):
+    """The command line asks for something that does not exist."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command line; return the exit status."""
+    if arguments[:1] == ["import-time"]:
+        return import_time.main(arguments[1:])
+    options = _parser().parse_args(arguments)
+    try:
+        models = options.models or list(DEFAULT_MODELS)
+        settings = _settings(options)
+        _check_names("model", models, _model_names())
+    except UsageError as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 2
+    machine = machine_facts()
+    results = _measure_all(models, settings)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else FILE_WIDTH)
+    for result in results:
+        console.print(terminal_table(result))
+    console.print(LEGEND.replace("`", ""), style="dim")
+    if options.json is not None:
+        options.json.write_text(to_json(results, settings, machine), encoding="utf-8")
+    if options.markdown is not None:
+        options.markdown.write_text(markdown(results, settings, machine), encoding="utf-8")
+    return 0
+
+
+def _measure_all(models: Sequence[str], settings: Settings) -> list[ModelResult]:
+    """Measure model after model, with progress on stderr."""
+    columns = (SpinnerColumn(), TimeElapsedColumn(), MofNCompleteColumn())
+    text = TextColumn("{task.description}")
+    with Progress(*columns, text, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=len(models) * settings.steps)
+
+        def note(step: str) -> None:
+            progress.update(task, description=step, advance=1)
+
+        return [_measure_one(model, settings, note) for model in models]
+
+
+def _measure_one(model: str, settings: Settings, note: Note) -> ModelResult:
+    """Measure one model; where its graphs cannot be built, say why."""
+    note(f"{model}: quantize")
+    try:
+        subject = ensure_subject(model, settings.batch, settings.threads)
+    except SubjectError as error:
+        return ModelResult(model, left_out={"all contenders": str(error)})
+    return measure(subject, settings, note)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """Check the numbers and names of the command line."""
+    contenders = options.contenders.split(",") if options.contenders else list(CONTENDERS)
+    _check_names("contender", contenders, CONTENDERS)
+    for name in ("batch", "runs", "threads"):
+        if getattr(options, name) < 1:
+            raise UsageError(f"--{name} must be at least 1")
+    cpus = len(os.sched_getaffinity(0))
+    if options.threads > cpus:
+        raise UsageError(f"--threads {options.threads} is more than the {cpus} processors here")
+    return Settings(contenders, options.batch, options.runs, options.threads)
+
+
+def _check_names(kind: str, names: Sequence[str], known: Collection[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise UsageError(f"unknown {kind} '{name}'; choose from {', '.join(known)}")
+
+
+def _model_names() -> list[str]:
+    from examples.models import MODELS
+
+    return list(MODELS)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description="Measure contenders on one quantized graph per model: time, memory, error. "
+        "Each contender has a process of its own; they run in turns.",
+        epilog="Environment variables reach all contenders alike and are recorded: on a machine that "
+        "others use, OMP_WAIT_POLICY=passive keeps their noise from being multiplied. "
+        "`python -m benchmarks import-time` measures what `import qopt` costs.",
+    )
+    defaults = Settings(())
+    parser.add_argument(
+        "models", nargs="*", help=f"names in examples.models (default: {', '.join(DEFAULT_MODELS)})"
+    )
+    parser.add_argument(
+        "--contenders", metavar="A,B", help=f"some of {', '.join(CONTENDERS)} (default: all)"
+    )
+    for name, help_text in (
+        ("batch", "rows of every input"),
+        ("runs", "timed runs of each contender, at least 30 for figures to be quoted"),
+        ("threads", "threads of each contender, one per processor that it is pinned to"),
+    ):
+        default = getattr(defaults, name)
+        parser.add_argument(
+            f"--{name}", type=int, default=default, metavar="N", help=f"{help_text} ({default})"
+        )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every time, as JSON")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

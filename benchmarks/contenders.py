@@ -1,0 +1,107 @@
+"""Who is measured: a contender turns one graph into something that can be called.
+
+A new peer is one `prepare` function and one line in `CONTENDERS`. Imports of the peer stand inside
+the functions, because the coordinator reads the names here and must stay without torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import torch
+    from torch.fx import GraphModule
+
+    Inputs = tuple[torch.Tensor, ...]
+
+GraphKind = Literal["float", "converted"]
+Model = Callable[..., Any]
+
+
+class Unavailable(Exception):
+    """A contender cannot be used on this machine; the message says why, in one line."""
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One way to run a graph.
+
+    `require` imports what the contender needs beyond torch, or raises `Unavailable`. `prepare`
+    gets the graph and example inputs and returns a callable that takes such inputs.
+    """
+
+    name: str
+    graph: GraphKind
+    """Which graph it takes: the exported float model, or the converted int8 graph."""
+    require: Callable[[], None]
+    prepare: Callable[[GraphModule, Inputs], Model]
+
+
+def need_nothing() -> None:
+    """Require torch alone."""
+
+
+def need_inductor() -> None:
+    """Import Inductor and find its C++ compiler."""
+    from torch._inductor import compile_fx, cpp_builder, exc
+
+    _ = compile_fx
+    try:
+        cpp_builder.get_cpp_compiler()
+    except exc.InvalidCxxCompiler:
+        raise Unavailable("Inductor finds no C++ compiler") from None
+
+
+def need_inductor_int8() -> None:
+    """Import Inductor and torchao's int8 patterns, which register themselves when imported."""
+    need_inductor()
+    _import("torchao.quantization.pt2e.quantizer.x86_inductor_quantizer")
+
+
+def need_qopt() -> None:
+    """Import qopt."""
+    _import("qopt")
+
+
+def prepare_eager(graph: GraphModule, inputs: Inputs) -> Model:
+    """Return the graph as it is: one torch call per node."""
+    return graph
+
+
+def prepare_inductor(graph: GraphModule, inputs: Inputs) -> Model:
+    """Compile the graph with weights frozen, so that they are folded and packed ahead."""
+    import torch
+    import torch._inductor.config
+
+    # Not torch.compile(options=...): Dynamo reads the global setting, and would lift the weights.
+    torch._inductor.config.freezing = True
+    return torch.compile(graph)
+
+
+def prepare_qopt(graph: GraphModule, inputs: Inputs) -> Model:
+    """Compile the graph with qopt's defaults."""
+    import qopt
+
+    return qopt.compile(graph, inputs)
+
+
+CONTENDERS = {
+    contender.name: contender
+    for contender in (
+        Contender("eager-fp32", "float", need_nothing, prepare_eager),
+        Contender("inductor-fp32", "float", need_inductor, prepare_inductor),
+        Contender("eager-int8", "converted", need_nothing, prepare_eager),
+        Contender("inductor-int8", "converted", need_inductor_int8, prepare_inductor),
+        Contender("qopt", "converted", need_qopt, prepare_qopt),
+    )
+}
+
+
+def _import(module: str) -> None:
+    try:
+        import_module(module)
+    except ImportError as error:
+        raise Unavailable(f"cannot import {module}: {error}") from None

@@ -1,0 +1,96 @@
+"""What is measured of a contender, and how runs are summed up."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from .contenders import GraphKind
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What a worker reports once its contender has given its first answer."""
+
+    digest: str
+    """Of the graph and weights that the worker loaded."""
+    import_s: float
+    """Seconds to import what the contender needs beyond torch."""
+    ready_s: float
+    """Seconds from the loaded graph to the first answer."""
+    loaded_mb: float
+    """Resident megabytes with torch and the graph loaded, before the contender prepares."""
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What a worker reports after the timed runs."""
+
+    peak_mb: float
+    """Peak resident megabytes since the graph was loaded."""
+    sqnr_db: float | None
+    """Signal to error, against the eager converted graph; None where the answers are equal."""
+    max_abs: float
+    """Largest absolute difference to the eager converted graph."""
+    operators: Mapping[str, int]
+    """Calls of quantized operators in one run, by name."""
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A contender's figures for one model."""
+
+    contender: str
+    graph: GraphKind
+    preparation: Preparation
+    inspection: Inspection
+    times_ms: Sequence[float]
+    """One time per run, in milliseconds, in the order of the runs."""
+
+    @property
+    def min_ms(self) -> float:
+        return min(self.times_ms)
+
+    @property
+    def median_ms(self) -> float:
+        return median(self.times_ms)
+
+    @property
+    def p90_ms(self) -> float:
+        """The time that nine runs in ten do not exceed."""
+        return sorted(self.times_ms)[math.ceil(0.9 * len(self.times_ms)) - 1]
+
+    @property
+    def onednn_calls(self) -> int:
+        """Calls of oneDNN's int8 convolutions and linears in one run."""
+        return sum(
+            count
+            for name, count in self.inspection.operators.items()
+            if name.startswith(("onednn::qconv", "onednn::qlinear"))
+        )
+
+
+@dataclass
+class ModelResult:
+    """All contenders' figures for one model, and who was left out and why."""
+
+    model: str
+    measurements: list[Measurement] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)
+    """Reason by contender."""
+    others_busy: float = 0.0
+    """How many processors other processes kept busy, on average, while runs were timed."""
+
+    @property
+    def best_ms(self) -> float:
+        """The fastest contender's minimum, in milliseconds."""
+        return min(measurement.min_ms for measurement in self.measurements)
+
+
+def sqnr_db(signal_energy: float, error_energy: float) -> float | None:
+    """Return the signal-to-quantization-noise ratio in decibels, None without any error."""
+    if error_energy == 0:
+        return None
+    if signal_energy == 0:
+        return -math.inf
+    return 10 * math.log10(signal_energy / error_energy)

@@ -1,0 +1,142 @@
+"""Results as tables for terminal and documentation, and as JSON."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group
+from rich.table import Table
+
+from .measurements import Measurement, ModelResult
+from .rounds import Settings
+
+
+class Column(NamedTuple):
+    """A heading and how its cell is written."""
+
+    title: str
+    cell: Callable[[Measurement, ModelResult], str]
+
+
+COLUMNS = (
+    Column("contender", lambda m, _: m.contender),
+    Column("min ms", lambda m, _: _milliseconds(m.min_ms)),
+    Column("median ms", lambda m, _: _milliseconds(m.median_ms)),
+    Column("p90 ms", lambda m, _: _milliseconds(m.p90_ms)),
+    Column("× best", lambda m, result: f"{m.min_ms / result.best_ms:.2f}"),
+    Column("import s", lambda m, _: f"{m.preparation.import_s:.1f}"),
+    Column("ready s", lambda m, _: f"{m.preparation.ready_s:.2f}"),
+    Column("loaded MB", lambda m, _: f"{m.preparation.loaded_mb:.0f}"),
+    Column("peak MB", lambda m, _: _peak(m)),
+    Column("SQNR dB", lambda m, _: _sqnr(m.inspection.sqnr_db)),
+    Column("max abs", lambda m, _: f"{m.inspection.max_abs:.2g}"),
+    Column("oneDNN int8", lambda m, _: str(m.onednn_calls)),
+)
+
+QUIET_PROCESSORS = 0.05
+"""Up to so many processors busy with something else, nothing is said of it."""
+
+LEGEND = (
+    "`import`: beyond torch. `ready`: from the loaded graph to the first answer. `loaded`, `peak`: "
+    "resident memory of the process before and while it prepares and runs. `SQNR`, `max abs`: "
+    "against the eager converted graph, which the int8 contenders share. `oneDNN int8`: calls of "
+    "its int8 convolutions and linears in one run."
+)
+
+
+def terminal_table(result: ModelResult) -> Group:
+    """Return one model's table for a terminal."""
+    table = Table(title=result.model, box=SIMPLE_HEAD, padding=0, title_justify="left")
+    for position, column in enumerate(COLUMNS):
+        heading = column.title.replace(" ", "\n")
+        table.add_column(heading, justify="right" if position else "left", no_wrap=True)
+    for measurement in result.measurements:
+        table.add_row(*_cells(measurement, result))
+    parts = [table] if result.measurements else [result.model]
+    return Group(*parts, *_remarks(result))
+
+
+def markdown(results: Sequence[ModelResult], settings: Settings, machine: dict[str, Any]) -> str:
+    """Return all models' tables as Markdown, with the machine they belong to."""
+    versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
+    features = ", ".join(machine["cpu_features"])
+    environment = [f"{name}={value}; " for name, value in machine["environment"].items()]
+    head = (
+        f"{machine['cpu']} ({features}); {settings.threads} threads, batch {settings.batch}, "
+        f"{settings.runs} runs each in turns; {''.join(environment)}{versions}; "
+        f"{machine['date'][:10]}."
+    )
+    return "\n\n".join([head, LEGEND, *map(_markdown_table, results)]) + "\n"
+
+
+def to_json(results: Sequence[ModelResult], settings: Settings, machine: dict[str, Any]) -> str:
+    """Return machine, settings and every single time as JSON."""
+    document = {
+        "machine": machine,
+        "settings": asdict(settings),
+        "models": [_json_model(result) for result in results],
+    }
+    return json.dumps(document, indent=1) + "\n"
+
+
+def _json_model(result: ModelResult) -> dict[str, Any]:
+    return {
+        "model": result.model,
+        "left_out": result.left_out,
+        "others_busy": result.others_busy,
+        "measurements": [
+            {
+                "contender": measurement.contender,
+                "graph": measurement.graph,
+                "min_ms": measurement.min_ms,
+                "median_ms": measurement.median_ms,
+                "p90_ms": measurement.p90_ms,
+                **asdict(measurement.preparation),
+                **asdict(measurement.inspection),
+                "times_ms": measurement.times_ms,
+            }
+            for measurement in result.measurements
+        ],
+    }
+
+
+def _markdown_table(result: ModelResult) -> str:
+    titles = [column.title for column in COLUMNS]
+    rules = ["---", *["---:"] * (len(COLUMNS) - 1)]
+    rows = [_cells(measurement, result) for measurement in result.measurements]
+    lines = [f"| {' | '.join(row)} |" for row in (titles, rules, *rows)]
+    table = ["\n".join(lines)] if result.measurements else []
+    return "\n\n".join([f"### {result.model}", *table, *_remarks(result)])
+
+
+def _cells(measurement: Measurement, result: ModelResult) -> list[str]:
+    return [column.cell(measurement, result) for column in COLUMNS]
+
+
+def _remarks(result: ModelResult) -> list[str]:
+    """Name who was left out and why, and who disturbed the others."""
+    remarks = [f"Left out: {name}: {reason}" for name, reason in result.left_out.items()]
+    if result.others_busy >= QUIET_PROCESSORS:
+        remarks.append(
+            f"Not a quiet machine: other processes kept {result.others_busy:.2f} processors busy; "
+            "OMP_WAIT_POLICY=passive makes times steadier."
+        )
+    return remarks
+
+
+def _milliseconds(value: float) -> str:
+    """Write three digits that mean something: 0.123, 1.23, 12.3, 123."""
+    if value >= 99.95:
+        return f"{value:.0f}"
+    return f"{value:.{1 if value >= 9.995 else 2 if value >= 0.9995 else 3}f}"
+
+
+def _peak(measurement: Measurement) -> str:
+    added = measurement.inspection.peak_mb - measurement.preparation.loaded_mb
+    return f"{measurement.inspection.peak_mb:.0f} (+{added:.0f})"
+
+
+def _sqnr(decibels: float | None) -> str:
+    return "equal" if decibels is None else f"{decibels:.1f}"

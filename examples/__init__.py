@@ -1,0 +1,1 @@
+"""Programs and models that show qopt at work."""

@@ -1,0 +1,87 @@
+"""Modules in files: the text in `.mlir`, its tensors beside it in `.safetensors`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.printer import Printer
+
+from ..dialects.fx import ConstantOp, NamedTensor, TensorAttr
+from ..errors import QoptError
+from .tensors import TorchTensor, tensor_type_of
+
+
+def save(module: ModuleOp, path: str | Path) -> None:
+    """Write a module as `path`.mlir and its tensors as `path`.safetensors, both or neither.
+
+    Locations are written as well. Raises QoptError where a tensor's value is not known, or one name stands for
+    two tensors.
+    """
+    text = Path(path).with_suffix(".mlir")
+    weights = text.with_suffix(".safetensors")
+    tensors = {}
+    for _, data in _tensors(module):
+        if data.value is None:
+            raise QoptError(f'the tensor "{data.name}" has no value to save')
+        known = tensors.setdefault(data.name, data.value.contiguous().clone())
+        if TorchTensor(data.name, known).digest != data.digest:
+            raise QoptError(f'the name "{data.name}" stands for two tensors')
+    parts = {file: file.with_name(f".{file.name}.part") for file in (text, weights)}
+    try:
+        with open(parts[text], "w", encoding="utf-8") as stream:
+            Printer(stream, print_debuginfo=True).print_op(module)
+            stream.write("\n")
+        save_file(tensors, parts[weights])
+        for file, part in parts.items():
+            os.replace(part, file)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+
+
+def bind_weights(module: ModuleOp, path: str | Path) -> None:
+    """Give the module's tensors their values from a `.safetensors` file, by name.
+
+    Raises QoptError where the file cannot be read, or a tensor has another type or digest than the text says;
+    then no tensor is bound.
+    """
+    wanted = [(op, data) for op, data in _tensors(module) if isinstance(data, NamedTensor)]
+    found: list[tuple[ConstantOp, TorchTensor]] = []
+    try:
+        with safe_open(path, framework="pt") as file:
+            names = set(file.keys())
+            for op, data in wanted:
+                if data.name in names:
+                    tensor = TorchTensor(data.name, file.get_tensor(data.name))
+                    _check(op, data, tensor, path)
+                    found.append((op, tensor))
+    except (OSError, SafetensorError) as error:
+        raise QoptError(f"{path}: cannot read weights: {error}") from None
+    for op, tensor in found:
+        op.properties["value"] = TensorAttr(tensor)
+
+
+def _tensors(module: ModuleOp) -> Iterator[tuple[ConstantOp, NamedTensor | TorchTensor]]:
+    for op in module.walk():
+        if isinstance(op, ConstantOp) and isinstance(op.value, TensorAttr):
+            data = op.value.data
+            assert isinstance(data, (NamedTensor, TorchTensor))
+            yield op, data
+
+
+def _check(op: ConstantOp, wanted: NamedTensor, found: TorchTensor, path: str | Path) -> None:
+    type = tensor_type_of(found.tensor)
+    if type != op.result.type:
+        raise QoptError(
+            f'{path}: the tensor "{wanted.name}": expected {op.result.type}, found {type}'
+        )
+    if found.digest != wanted.digest:
+        raise QoptError(
+            f'{path}: the tensor "{wanted.name}": expected digest {wanted.digest}, '
+            f"found {found.digest}; give the weights that were saved with this text"
+        )

@@ -1,0 +1,33 @@
+"""Which pass applies which rules: read by the passes' documentation, the rule list and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..rewrite_patterns import (
+    decompositions,
+    fuse_binary,
+    fuse_requantize,
+    fuse_unary,
+    integer_ops,
+    layout,
+    prepack,
+)
+from ..rewrite_patterns.language import Rule
+
+FAMILIES: dict[str, Sequence[Rule]] = {
+    "raise-fx": [*decompositions.ACTIVATIONS, *decompositions.PRODUCTS],
+    "canonicalize": layout.CANONICALIZE,
+    "lift-quant": layout.LIFT_QUANT,
+    "promote-dequant": layout.SINK_DEQUANT,
+    "prepack-weights": prepack.RULES,
+    "fuse-binary": fuse_binary.RULES,
+    "fuse-unary": fuse_unary.RULES,
+    "fuse-requantize": fuse_requantize.RULES,
+    "integer-ops": [
+        *integer_ops.RULES,
+        *layout.SINK_DEQUANT,
+        layout.cancel_quantize_of_dequantize,
+    ],
+}
+"""The rules of each pass, in the order in which they are tried."""

@@ -1,0 +1,36 @@
+"""The passes by name, loaded when they are first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from xdsl.passes import ModulePass
+
+HOMES = {
+    "functionalize": ("functionalize", "FunctionalizePass"),
+    "raise-fx": ("raise_fx", "RaiseFxPass"),
+    "canonicalize": ("canonicalize", "CanonicalizePass"),
+    "lift-quant": ("rule_passes", "LiftQuantPass"),
+    "promote-dequant": ("promote_dequant", "PromoteDequantPass"),
+    "prepack-weights": ("rule_passes", "PrepackWeightsPass"),
+    "fuse-binary": ("rule_passes", "FuseBinaryPass"),
+    "fuse-unary": ("rule_passes", "FuseUnaryPass"),
+    "fuse-requantize": ("rule_passes", "FuseRequantizePass"),
+    "integer-ops": ("rule_passes", "IntegerOpsPass"),
+    "apply-rules": ("user_rules", "ApplyRulesPass"),
+    "lower-to-torch": ("lower_to_torch", "LowerToTorchPass"),
+    "in-place": ("in_place", "InPlacePass"),
+    "qopt-optimize": ("pipelines", "QoptOptimizePass"),
+    "qopt-cpu": ("pipelines", "QoptCpuPass"),
+}
+"""Module and class of each pass."""
+
+
+def all_passes() -> dict[str, Callable[[], type[ModulePass]]]:
+    """Return a loader for each pass, by name."""
+
+    def loader(module: str, cls: str) -> Callable[[], type[ModulePass]]:
+        return lambda: getattr(import_module(f".{module}", __package__), cls)
+
+    return {name: loader(*home) for name, home in HOMES.items()}

@@ -1,0 +1,131 @@
+"""`-t python`: a lowered module as readable Python source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+from xdsl.context import Context
+from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, ModuleOp
+from xdsl.dialects.func import FuncOp
+from xdsl.ir import Operation, SSAValue
+from xdsl.utils.target import Target
+
+from ..dialects.fx import (
+    AnyCallOp,
+    CallMethodOp,
+    CallModuleOp,
+    ConstantOp,
+    GetAttrOp,
+    OutputOp,
+    TorchAttr,
+)
+from ..dialects.fx.arguments import decode
+from ..dialects.locations import origin_of
+from ..errors import QoptError
+
+OPERATOR_NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
+
+
+class Name(str):
+    """Text that stands in the source as it is, without quotes."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+@dataclass(frozen=True)
+class PythonTarget(Target):
+    """Print each function of a module of calls as a Python function; nothing is imported or run."""
+
+    name = "python"
+
+    def emit(self, ctx: Context, module: ModuleOp, output: IO[str]) -> None:
+        for function in module.body.ops:
+            if isinstance(function, FuncOp):
+                output.write("\n".join(source_lines(function)) + "\n")
+
+
+def source_lines(function: FuncOp) -> Iterator[str]:
+    """Yield the lines of a function; QoptError where an operation is not a call."""
+    names: dict[SSAValue, Name] = {}
+    for argument in function.args:
+        names[argument] = _new_name(origin_of(argument).name, names)
+    parameters = ", ".join(["self", *names.values()])
+    yield f"def {function.sym_name.data}({parameters}):"
+    for op in function.body.block.ops:
+        yield "    " + _statement(op, names)
+
+
+def _statement(op: Operation, names: dict[SSAValue, Name]) -> str:
+    match op:
+        case ConstantOp():
+            return f"{_bind(op, names)} = {_constant(op)}"
+        case GetAttrOp():
+            return f"{_bind(op, names)} = self.{op.target.data}"
+        case AnyCallOp():
+            call = _call(op, names)
+            return f"{_bind(op, names)} = {call}" if op.result is not None else call
+        case OutputOp():
+            return f"return {_literal(decode(op.value, (names[v] for v in op.operands)))!r}"
+        case _:
+            raise QoptError(
+                f"{origin_of(op)}: {op.name} is not a call: run lower-to-torch before -t python"
+            )
+
+
+def _constant(op: ConstantOp) -> str:
+    if isinstance(op.value, DenseIntOrFPElementsAttr):
+        return f"torch.tensor({list(op.value.get_values())})  # {op.result.type}"
+    return f'self.tensors["{op.value.data.name}"]  # {op.result.type}'
+
+
+def _call(op: AnyCallOp, names: dict[SSAValue, Name]) -> str:
+    operands = (names[v] for v in op.operands)
+    args = [repr(_literal(a)) for a in decode(op.arguments, operands)]
+    kwargs = [f"{k}={_literal(v)!r}" for k, v in decode(op.keywords, operands).items()]
+    target = op.target.data
+    if isinstance(op, CallMethodOp):
+        return f"{args[0]}.{target}({', '.join(args[1:] + kwargs)})"
+    if isinstance(op, CallModuleOp):
+        target = f"self.{target}"
+    elif target.split(".")[0] in OPERATOR_NAMESPACES:
+        target = f"torch.ops.{target}"
+    return f"{target}({', '.join(args + kwargs)})"
+
+
+def _bind(op: Operation, names: dict[SSAValue, Name]) -> Name:
+    result = op.results[0]
+    name = _new_name(origin_of(op).name, names)
+    names[result] = name
+    return name
+
+
+def _new_name(wanted: str, names: dict[SSAValue, Name]) -> Name:
+    """A Python name that is not taken yet."""
+    base = wanted.lstrip("%").replace(".", "_").replace(":", "_")
+    base = base if base.isidentifier() else f"v{base}" if f"v{base}".isidentifier() else "value"
+    taken, found, count = set(names.values()), base, 0
+    while found in taken:
+        count += 1
+        found = f"{base}_{count}"
+    return Name(found)
+
+
+def _literal(value: Any) -> Any:
+    """Replace torch's literals by their Python spelling."""
+    match value:
+        case TorchAttr(data=data):
+            kind, _, name = data.partition(":")
+            return Name(f"torch.device({name!r})" if name else f"torch.{kind}")
+        case list():
+            return [_literal(v) for v in value]
+        case tuple():
+            return tuple(_literal(v) for v in value)
+        case dict():
+            return {k: _literal(v) for k, v in value.items()}
+        case float() if value != value or abs(value) == float("inf"):
+            return Name(f'float("{value}")')
+        case _:
+            return value
