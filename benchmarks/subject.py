@@ -41,8 +41,11 @@ def ensure_subject(model: str, batch: int, threads: int) -> Subject:
     """Return the saved graphs of a model, building them in a process of its own if need be."""
     saved = _saved_graphs()
     # The thread count may move the last bits of the expected answers.
-    folder = saved / f"{model}-batch{batch}-threads{threads}-{_sources_digest()}"
+    name = f"{model}-batch{batch}-threads{threads}"
+    folder = saved / f"{name}-{_sources_digest()}"
     if not folder.exists():
+        for stale in saved.glob(f"{name}-*"):
+            shutil.rmtree(stale)
         with tempfile.TemporaryDirectory(dir=saved) as scratch:
             _build(model, batch, threads, Path(scratch) / "graphs")
             shutil.move(Path(scratch) / "graphs", folder)

@@ -78,15 +78,15 @@ class Emitter:
             case AnyCallOp():
                 self._call(op)
             case OutputOp():
-                self.graph.output(decode(op.value, map(self._node, op.operands)))
+                self.graph.output(decode(op.value, map(self._output, op.operands)))
             case _:
                 raise QoptError(
                     f"{origin_of(op)}: {op.name} is not a call: run lower-to-torch before emitting"
                 )
 
     def _is_load_time(self, op: AnyCallOp) -> bool:
-        loaded = bool(op.operands) and all(v in self.loaded for v in op.operands)
-        return isinstance(op, CallOp) and loaded and is_side_effect_free(op)
+        loaded = all(v in self.loaded for v in op.operands)
+        return isinstance(op, CallOp) and op.result is not None and loaded and is_side_effect_free(op)
 
     def _compute(self, op: AnyCallOp) -> None:
         """Call a function of constants now; its result is a constant of the program."""
@@ -140,6 +140,15 @@ class Emitter:
             assert isinstance(value.owner, Operation)
             self.nodes[value] = self._attribute(constant_name(value.owner), self.loaded[value])
         return self.nodes[value]
+
+    def _output(self, value: SSAValue) -> Node:
+        """The node of an output; what was computed at load time is copied, since the caller may write it."""
+        node = self._node(value)
+        if isinstance(self.loaded.get(value), torch.Tensor) and not isinstance(
+            value.owner, ConstantOp
+        ):
+            return self.graph.call_function(torch.ops.aten.clone.default, (node,))
+        return node
 
     def _attribute(self, path: str, value: Any) -> Node:
         name = unique_name(path.replace(".", "_"), self.root)

@@ -12,11 +12,11 @@ from ..dialects.fx import ConstantOp, GetAttrOp
 
 
 def is_constant(value: SSAValue) -> bool:
-    """Whether a value can be computed when the program is loaded: constants, and pure functions of them."""
+    """Whether a value can be computed when the program is loaded: constants, and pure functions of them alone."""
     op = value.owner
     if isinstance(op, ConstantOp):
         return True
-    if not isinstance(op, Operation) or isinstance(op, GetAttrOp) or not op.operands:
+    if not isinstance(op, Operation) or isinstance(op, GetAttrOp):
         return False
     return is_side_effect_free(op) and all(map(is_constant, op.operands))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
@@ -19,6 +19,7 @@ from ..lowering.emit import emit
 from ..lowering.ledger import close_entries
 from ..lowering.pipelines import lowering_passes, optimize_passes
 from ..lowering.targets import TARGETS, one_of
+from ..lowering.user_rules import ApplyRulesPass
 from ..rewrite_patterns.language import Ledger, ledger_of
 from .require import require_fused
 
@@ -28,11 +29,14 @@ class Options:
     """Options of qopt.compile and torch.compile.
 
     `target`: `"auto"` or `"torch"`. `require_fused`: kinds of operations, such as `["conv", "linear"]`, of which
-    none may be left to run by itself.
+    none may be left to run by itself. `rules`: Python files with rules of one's own, applied after qopt's.
+    `on_compiled`: called with the `CompiledModule` of each graph, which torch.compile does not hand out.
     """
 
     target: str = "auto"
     require_fused: Sequence[str] = ()
+    rules: Sequence[str] = ()
+    on_compiled: Callable[[CompiledModule], None] | None = None
 
     @classmethod
     def of(cls, given: dict[str, Any]) -> Options:
@@ -89,14 +93,17 @@ def compile(
     settings = Options.of(options)
     graph_module = as_graph_module(exported_or_graph_module)
     module = GraphImporter(graph_module, example_inputs).run()
-    program = build(module, settings, graph_module.graph._codegen)
-    return CompiledModule(program, module)
+    compiled = CompiledModule(build(module, settings, graph_module.graph._codegen), module)
+    if settings.on_compiled is not None:
+        settings.on_compiled(compiled)
+    return compiled
 
 
 def build(module: ModuleOp, options: Options, codegen: Any = None) -> GraphModule:
     """Optimize a module in place and return the program that runs it."""
     context = Context()
-    for p in optimize_passes(options.target_name):
+    own = [ApplyRulesPass(file, options.target_name) for file in options.rules]
+    for p in (*optimize_passes(options.target_name), *own):
         p.apply(context, module)
     close_entries(module)
     require_fused(ledger_of(module), options.require_fused)

@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from typing import IO, ClassVar
 
 from xdsl.dialects.builtin import ModuleOp
-from xdsl.utils.arg_spec import ArgSpecParseError, parse_pipeline
-from xdsl.utils.exceptions import DiagnosticException, ParseError, VerifyException
+from xdsl.utils.arg_spec import parse_pipeline
+from xdsl.utils.exceptions import ArgSpecParseError, DiagnosticException, ParseError, VerifyException
 from xdsl.xdsl_opt_main import xDSLOptMain
 
 from ..dialects import all_dialects
@@ -150,7 +150,7 @@ class _ListRules(argparse.Action):
         parser.exit()
 
 
-def one_line(error: Exception) -> str:
+def one_line(error: BaseException) -> str:
     """Return an error as one line with the place that it names."""
     text = " ".join(str(error).split())
     match error:
@@ -160,11 +160,14 @@ def one_line(error: Exception) -> str:
         case FileNotFoundError():
             return f"{error.filename}: error: no such file"
         case ArgSpecParseError():
-            return f"error: pipeline: {text}"
+            return f"error: {text.removeprefix('Error parsing ')}"
         case VerifyException() if ": error: " in text:
             return text
         case _:
             return f"error: {text}"
+
+
+BAD_INPUT = (ParseError, ArgSpecParseError, DiagnosticException, QoptError, ValueError, OSError)
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -174,7 +177,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # The reader of the output has gone; there is nobody to tell.
         return 1
-    except (ParseError, DiagnosticException, QoptError, ValueError, OSError) as error:
+    except BAD_INPUT as error:
         print(one_line(error), file=sys.stderr)
         return 1
     return 0

@@ -6,7 +6,7 @@
 
 // PASS: error: there is no pass 'prepack': did you mean
 // TARGET: error: unknown target 'gpu': expected 'torch'
-// PIPELINE: error: pipeline: {{.+}}
+// PIPELINE: error: pass pipeline specification: {{.*}} Expected equals, space or end of arguments here
 // PYTHON: error: %y ({{.*}}errors.mlir:14): qnn.relu is not a call: run lower-to-torch before -t python
 // FILE: no-such-file.mlir: error: no such file
 

@@ -1,0 +1,118 @@
+"""The torch.compile backend: Dynamo's graphs with their parameters as constants, bound by identity."""
+
+from __future__ import annotations
+
+import operator
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch.fx import GraphModule, Node
+
+from ..errors import QoptError
+from ..frontend.importer import GraphImporter
+from .compile import CompiledModule, Options, build
+
+KEPT_PROGRAMS = 4
+"""How many sets of parameters one traced graph keeps programs for."""
+
+
+def qopt_backend(
+    graph_module: GraphModule,
+    example_inputs: Sequence[Any],
+    *,
+    options: dict[str, Any] | None = None,
+    **unsupported: Any,
+) -> Callable[..., Any]:
+    """Compile a graph from Dynamo; `torch.compile(model, backend="qopt", options=…)` calls this.
+
+    Under grad mode with something to differentiate, and on other devices than the CPU, the graph runs as it is,
+    and one warning says so.
+    """
+    if unsupported:
+        raise QoptError(
+            f"torch.compile(backend='qopt') takes options={{…}}, not {', '.join(unsupported)}"
+        )
+    settings = Options.of(options or {})
+    reason = why_eager(example_inputs)
+    if reason is not None:
+        warnings.warn(f"qopt: {reason}", stacklevel=2)
+        return graph_module.forward
+    return FrozenPrograms(graph_module, example_inputs, settings)
+
+
+def why_eager(inputs: Sequence[Any]) -> str | None:
+    """Return why a graph with these inputs runs as it is, None where it is compiled."""
+    tensors = [i for i in inputs if isinstance(i, torch.Tensor)]
+    other = next((t.device for t in tensors if t.device.type != "cpu"), None)
+    if other is not None:
+        return f"the model runs on {other}, uncompiled: qopt compiles for the CPU"
+    if torch.is_grad_enabled() and any(t.requires_grad for t in tensors):
+        return "gradients are recorded, so the model runs uncompiled: call it under torch.no_grad()"
+    return None
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program built for one set of parameters, and the versions that they had."""
+
+    parameters: tuple[torch.Tensor, ...]
+    versions: list[int]
+    run: Callable[..., Any]
+
+    def fits(self, parameters: tuple[torch.Tensor, ...]) -> bool:
+        """Whether these are the tensors that the program was built for, unchanged since."""
+        return (
+            all(map(operator.is_, parameters, self.parameters))
+            and versions_of(parameters) == self.versions
+        )
+
+
+def versions_of(tensors: Sequence[torch.Tensor]) -> list[int]:
+    """Return how often each tensor was written; inference tensors do not count."""
+    return [0 if t.is_inference() else t._version for t in tensors]
+
+
+class FrozenPrograms:
+    """A Dynamo graph whose parameters are constants: a program for each set of parameters that it meets."""
+
+    def __init__(
+        self, graph_module: GraphModule, example_inputs: Sequence[Any], options: Options
+    ):
+        self.graph_module = graph_module
+        self.options = options
+        self.placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]
+        pairs = list(zip(self.placeholders, example_inputs, strict=True))
+        self.static = [i for i, pair in enumerate(pairs) if is_parameter(*pair)]
+        self.given = [i for i in range(len(pairs)) if i not in self.static]
+        self.programs: list[Program] = []
+        self._program_for(tuple(example_inputs))
+
+    def __call__(self, *args: Any) -> Any:
+        return self._program_for(args).run(*[args[i] for i in self.given])
+
+    def _program_for(self, args: tuple[Any, ...]) -> Program:
+        parameters = tuple(args[i] for i in self.static)
+        for program in self.programs:
+            if program.fits(parameters):
+                return program
+        program = self._build(parameters)
+        self.programs = [program, *self.programs[: KEPT_PROGRAMS - 1]]
+        return program
+
+    def _build(self, parameters: tuple[torch.Tensor, ...]) -> Program:
+        names = [self.placeholders[i].name for i in self.static]
+        frozen = dict(zip(names, parameters, strict=True))
+        module = GraphImporter(self.graph_module, frozen=frozen).run()
+        graph_module = build(module, self.options)
+        if self.options.on_compiled is not None:
+            self.options.on_compiled(CompiledModule(graph_module, module))
+        return Program(parameters, versions_of(parameters), graph_module.forward)
+
+
+def is_parameter(placeholder: Node, example: Any) -> bool:
+    """Whether Dynamo lifted a parameter or buffer of the model to this input."""
+    lifted = "_dynamo_static_input_type" in placeholder.meta.get("tensor_dict", {})
+    return lifted and isinstance(example, torch.Tensor)
