@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 from xdsl.dialects.builtin import (
+    ArrayAttr,
     ComplexType,
     IndexType,
     IntegerType,
@@ -130,7 +131,7 @@ def type_of(value: Any) -> Attribute | None:
         case float() | torch.SymFloat():
             return f64
         case tuple() | list():
-            return TupleType([type_of(v) or ObjectType() for v in value])
+            return TupleType(ArrayAttr([type_of(v) or ObjectType() for v in value]))
         case _:
             return ObjectType()
 

@@ -16,7 +16,11 @@ from ..rewrite_patterns import (
 from ..rewrite_patterns.language import Rule
 
 FAMILIES: dict[str, Sequence[Rule]] = {
-    "raise-fx": [*decompositions.ACTIVATIONS, *decompositions.PRODUCTS],
+    "raise-fx": [
+        *decompositions.ACTIVATIONS,
+        *decompositions.PRODUCTS,
+        *decompositions.VECTORS,
+    ],
     "canonicalize": layout.CANONICALIZE,
     "lift-quant": layout.LIFT_QUANT,
     "promote-dequant": layout.SINK_DEQUANT,

@@ -15,12 +15,16 @@ from xdsl.rewriter import InsertPoint, Rewriter
 from ..dialects.fx import AnyCallOp, CallOp, ConstantOp, OutputOp, TorchAttr
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
+from ..dialects.qnn import MaxPool2dOp
 from ..dialects.types import element_of, is_tensor, rank_of
 from ..errors import QoptError
 from .targets import TORCH
 from .torch_calls import CALLS, DTYPES, ints
 
 CHANNELS_LAST = TorchAttr("channels_last")
+CHANNELS_LAST_OPS = (QConvOp, MaxPool2dOp)
+"""Operations whose lowering returns channels-last memory whatever it is given."""
+
 Lowered = Sequence[Operation]
 
 
@@ -52,7 +56,7 @@ class BlockLowering:
     def __init__(self, block: Block):
         self.block = block
         self.zero: SSAValue | None = None
-        self.changes_layout = any(isinstance(op, QConvOp) for op in block.ops)
+        self.changes_layout = any(isinstance(op, CHANNELS_LAST_OPS) for op in block.ops)
 
     def run(self) -> None:
         """Lower every operation for which there is a lowering; calls and constants stay."""
@@ -78,11 +82,14 @@ class BlockLowering:
 
     def _pack_conv(self, op: PackConvOp) -> Lowered:
         p = op.params.data
-        args = [op.weight, op.weight_scale, p.scale, p.zero_point, *_window(op), None]
-        return [CallOp("onednn.qconv_prepack.default", args, op.result.type)]
+        dense = _contiguous(op.weight)
+        args = [dense.result, op.weight_scale, p.scale, p.zero_point, *_window(op), None]
+        return [dense, CallOp("onednn.qconv_prepack.default", args, op.result.type)]
 
     def _pack_linear(self, op: PackLinearOp) -> Lowered:
-        return [CallOp("onednn.qlinear_prepack.default", [op.weight, None], op.result.type)]
+        dense = _contiguous(op.weight)
+        args = [dense.result, None]
+        return [dense, CallOp("onednn.qlinear_prepack.default", args, op.result.type)]
 
     def _conv(self, op: QConvOp) -> Lowered:
         require_kernel(op)
@@ -127,8 +134,7 @@ class BlockLowering:
             args = [*head, op.bias, *output, *_unary(unary, "none")]
             return [CallOp("onednn.qlinear_pointwise.default", args, op.result.type)]
         (addend,) = op.others
-        # The kernel reads freed memory where the addend is not contiguous.
-        dense = CallOp("aten.contiguous.default", [addend], addend.type, views=[0])
+        dense = _contiguous(addend)
         tail = [1.0, 0, "add", 1.0, *_unary(unary, "none")]
         args = [*head, dense.result, op.bias, *output, *tail]
         return [dense, CallOp("onednn.qlinear_pointwise.binary", args, op.result.type)]
@@ -164,6 +170,12 @@ class BlockLowering:
             restored.location = op.location
             Rewriter.insert_op(restored, InsertPoint.before(op))
             op.operands[index] = restored.results[0]
+
+
+def _contiguous(value: SSAValue) -> CallOp:
+    """The value in row-major memory: packing misreads other strides, and addends of other strides are read after
+    they were freed."""
+    return CallOp("aten.contiguous.default", [value], value.type, views=[0])
 
 
 def _with_layout(value: SSAValue, layout: str) -> CallOp:

@@ -13,7 +13,7 @@ from xdsl.rewriter import Rewriter
 from ..dialects.fx import CallOp, ConstantOp
 from ..dialects.types import is_tensor
 from ..rewrite_patterns.composites import COMPOSITES
-from ..rewrite_patterns.decompositions import ACTIVATIONS, PRODUCTS
+from ..rewrite_patterns.decompositions import ACTIVATIONS, PRODUCTS, VECTORS
 from ..rewrite_patterns.language import apply_rules, ledger_of
 from ..rewrite_patterns.layout import CANONICALIZE
 from .functionalize import FunctionalizePass
@@ -43,6 +43,7 @@ class RaiseFxPass(ModulePass):
             raise_composite(call, op)
         open_entries(op)
         apply_rules(op, [*CANONICALIZE, *PRODUCTS], nearest_from=2)
+        apply_rules(op, VECTORS, nearest_from=2)
 
 
 def raise_composite(call: CallOp, module: ModuleOp) -> None:

@@ -289,6 +289,8 @@ fold_add_into_bias = Rule(
 
 def _restores_leading(outer: qnn.ReshapeOp, x: SSAValue) -> str | None:
     result, source = dims_of(outer.result), dims_of(x)
+    if len(source) < 2:
+        return "the input is a vector, which kernels do not take"
     if len(result) == len(source) and None not in result and result[:-1] == source[:-1]:
         return None
     return f"the shape {list(result)} does not restore the leading sizes of {list(source)}"
@@ -319,6 +321,34 @@ merge_reshapes_around_linear = Rule(
         Guard("the inner reshape flattens the leading sizes", _flattens_leading),
         Guard("the outer reshape restores them", _restores_leading),
     ),
+)
+
+
+def _is_one_row(x: SSAValue) -> str | None:
+    rank = rank_of(x)
+    return None if rank == 1 else f"the input has {rank} dimensions"
+
+
+def _as_matrix(x: SSAValue, linear: qnn.LinearOp) -> list[Operation]:
+    element = element_of(x)
+    (k,), (n,) = dims_of(x), dims_of(linear.result)
+    row = qnn.ReshapeOp(x, [1, -1], type_with_dims(element, (1, k)))
+    product = qnn.LinearOp(
+        row.result, linear.weight, linear.bias, type_with_dims(element, (1, n))
+    )
+    product.location = linear.location
+    return [row, product, qnn.ReshapeOp(product.result, [-1], linear.result.type)]
+
+
+unsqueeze_linear = Rule(
+    name="unsqueeze_linear",
+    match=Op[qnn.LinearOp](input=X, weight=Var("weight")).named("linear"),
+    rewrite=_as_matrix,
+    numerics=Numerics.REASSOCIATES,
+    doc="Give a vector a batch dimension, which the kernels need.",
+    before="qnn.linear %x, %w : tensor<4xf32>, tensor<8x4xf32> -> tensor<8xf32>",
+    after="qnn.reshape (qnn.linear (qnn.reshape %x to [1, -1]), %w) to [-1]",
+    where=(Guard("the input is a vector", _is_one_row), quantized_weight),
 )
 
 
@@ -385,3 +415,6 @@ PRODUCTS: list[Rule] = [
     raise_max_pool_with_indices,
 ]
 """Applied after composites are raised, when weights are known as dequantized constants."""
+
+VECTORS: list[Rule] = [unsqueeze_linear]
+"""Applied last, when biases have found their linear layers."""

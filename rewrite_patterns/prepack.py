@@ -8,7 +8,7 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import onednn, qnn
 from ..dialects.fx import ConstantOp
 from ..dialects.onednn import Target
-from ..dialects.types import element_of, rank_of, shape_of
+from ..dialects.types import element_of, rank_of
 from .guards import is_f32, why_not_constant, why_not_zero
 from .language import Either, Guard, Numerics, Op, Rule, Term, Var
 
@@ -131,30 +131,4 @@ prepack_linear = Rule(
 )
 
 
-def _is_vector(linear: qnn.LinearOp) -> str | None:
-    rank = rank_of(linear.input)
-    return None if rank == 1 else f"the input has {rank} dimensions"
-
-
-def _as_matrix(x: SSAValue, activation: qnn.DequantizeOp, linear: qnn.LinearOp) -> list[Operation]:
-    (k,), (n,) = shape_of(x), shape_of(linear.result)
-    row = qnn.ReshapeOp(x, [1, k], TensorType(element_of(x), [1, k]))
-    dequantized = qnn.DequantizeOp(row.result, activation.params.data)
-    product = qnn.LinearOp(
-        dequantized.result, linear.weight, linear.bias, TensorType(f32, [1, n])
-    )
-    return [row, dequantized, product, qnn.ReshapeOp(product.result, [n], linear.result.type)]
-
-
-unsqueeze_linear = Rule(
-    name="unsqueeze_linear",
-    match=Op[qnn.LinearOp](input=quantized_input).named("linear"),
-    rewrite=_as_matrix,
-    numerics=Numerics.REASSOCIATES,
-    doc="Give a vector a batch dimension, which the kernels need.",
-    before="qnn.linear (qnn.dequantize %x <p>), %w : tensor<4xf32>, tensor<8x4xf32> -> tensor<8xf32>",
-    after="qnn.reshape (qnn.linear (qnn.dequantize (qnn.reshape %x to [1, 4]) <p>), %w) to [8]",
-    where=(Guard("the input is a vector", _is_vector), is_f32("activation")),
-)
-
-RULES: list[Rule] = [prepack_conv, prepack_linear, unsqueeze_linear]
+RULES: list[Rule] = [prepack_conv, prepack_linear]

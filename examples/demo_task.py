@@ -1,0 +1,28 @@
+"""What the demo's two tasks have in common."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+import torch
+from rich.console import RenderableType
+
+
+class Answers(NamedTuple):
+    """One row per input, from each execution of the model: f32[N,width]."""
+
+    fp32: torch.Tensor
+    int8: torch.Tensor
+    qopt: torch.Tensor
+
+
+class Task(Protocol):
+    """Real inputs for a model, and what its answers mean."""
+
+    title: str
+    what: str
+    """The inputs in a word or two: `27 photographs`."""
+    inputs: Sequence[tuple[torch.Tensor, ...]]
+
+    def show(self, answers: Answers) -> RenderableType:
+        """Return the answers as a person wants to read them."""
+        ...

@@ -1,0 +1,181 @@
+"""Small quantized programs and how they are compared with eager mode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+import torch.ao.quantization.fx._decomposed  # registers the quantized_decomposed operators
+from torch import nn
+from torch.fx import GraphModule
+
+import qopt
+
+ops = torch.ops.quantized_decomposed
+DTYPES = {torch.uint8: (0, 255), torch.int8: (-128, 127)}
+
+
+def quantize(
+    x: torch.Tensor,
+    scale: float = 0.05,
+    zero_point: int = 100,
+    dtype: torch.dtype = torch.uint8,
+    range: tuple[int, int] | None = None,
+) -> torch.Tensor:
+    """Quantize as PT2E graphs do; the whole range of the dtype unless another is given."""
+    return ops.quantize_per_tensor(x, scale, zero_point, *(range or DTYPES[dtype]), dtype)
+
+
+def dequantize(
+    q: torch.Tensor,
+    scale: float = 0.05,
+    zero_point: int = 100,
+    range: tuple[int, int] | None = None,
+    **kwargs: Any,
+) -> torch.Tensor:
+    """Dequantize as PT2E graphs do."""
+    return ops.dequantize_per_tensor(
+        q, scale, zero_point, *(range or DTYPES[q.dtype]), q.dtype, **kwargs
+    )
+
+
+def through(x: torch.Tensor, *parameters: Any, **named: Any) -> torch.Tensor:
+    """Quantize and dequantize with equal parameters."""
+    return dequantize(
+        quantize(x, *parameters, **named),
+        *parameters,
+        **{k: v for k, v in named.items() if k != "dtype"},
+    )
+
+
+class Weight(nn.Module):
+    """A quantized weight: int8 numbers with a scale and a zero point for each channel of `axis`, or one of each."""
+
+    def __init__(
+        self,
+        *shape: int,
+        axis: int | None = 0,
+        zero_point: int = 0,
+        scale: float | None = None,
+        dtype: torch.dtype = torch.int8,
+    ):
+        super().__init__()
+        low, high = (-127, 128) if dtype == torch.int8 else (0, 256)
+        self.axis = axis
+        self.scalar = scale if scale is not None else 0.01
+        self.zero_point_number = zero_point
+        self.register_buffer("q", torch.randint(low, high, shape, dtype=dtype))
+        channels = 1 if axis is None else shape[axis]
+        self.register_buffer("scale", torch.rand(channels) * 0.02 + 0.001)
+        self.register_buffer("zero_point", torch.full((channels,), zero_point))
+
+    def forward(self) -> torch.Tensor:
+        dtype = self.q.dtype
+        if self.axis is None:
+            return dequantize(self.q, self.scalar, self.zero_point_number)
+        return ops.dequantize_per_channel(
+            self.q, self.scale, self.zero_point, self.axis, *DTYPES[dtype], dtype
+        )
+
+
+class Program(nn.Module):
+    """A function of inputs and weights as a module; keywords are its weights, biases and numbers."""
+
+    def __init__(self, function: Callable[..., Any], **parts: Any):
+        super().__init__()
+        self.function = function
+        self.names = list(parts)
+        for name, part in parts.items():
+            if isinstance(part, torch.Tensor):
+                self.register_buffer(name, part)
+            else:
+                setattr(self, name, part)
+
+    def forward(self, *inputs: torch.Tensor) -> Any:
+        parts = {n: getattr(self, n) for n in self.names}
+        values = {n: p() if isinstance(p, Weight) else p for n, p in parts.items()}
+        return self.function(*inputs, **values)
+
+
+@dataclass
+class Comparison:
+    """A compiled program beside the eager one, and how their outputs differ on the inputs tried."""
+
+    eager: GraphModule
+    compiled: qopt.CompiledModule
+    levels: int = 0
+    relative: float = 0.0
+    targets: list[str] = field(default_factory=list)
+
+    @property
+    def kernels(self) -> int:
+        """How many int8 kernels the program calls."""
+        return sum(t.startswith(("onednn.qconv", "onednn.qlinear")) for t in self.targets)
+
+    @property
+    def reasons(self) -> str:
+        """Why operations run by themselves, as one text."""
+        return "\n".join(map(str, self.compiled.ledger.unfused))
+
+
+def export(module: nn.Module, inputs: Sequence[Any], **kwargs: Any) -> GraphModule:
+    """Return the module's graph, as PT2E quantization returns it."""
+    return torch.export.export(module.eval(), tuple(inputs), **kwargs).module(check_guards=False)
+
+
+@torch.no_grad()
+def compare(
+    module: nn.Module, inputs: Sequence[torch.Tensor], *, eager: GraphModule | None = None, **options: Any
+) -> Comparison:
+    """Compile a module and run it beside eager mode on its inputs, larger, and extreme ones.
+
+    Asserts that dtypes, shapes and strides agree, that no input is written, and that a second run equals the first.
+    """
+    eager = eager if eager is not None else export(module, inputs)
+    compiled = qopt.compile(eager, inputs, **options)
+    compiled.module.verify()
+    calls = [n for n in compiled.graph_module.graph.nodes if n.op == "call_function"]
+    found = Comparison(eager, compiled, targets=[str(n.target) for n in calls])
+    for given in (inputs, *map(list, _variations(inputs))):
+        _compare_once(found, given)
+    return found
+
+
+def _variations(inputs: Sequence[torch.Tensor]) -> list[list[torch.Tensor]]:
+    def change(function: Callable[[torch.Tensor], torch.Tensor]) -> list[torch.Tensor]:
+        return [function(x) if x.is_floating_point() else x.clone() for x in inputs]
+
+    return [
+        change(lambda x: x * 20),
+        change(lambda x: torch.full_like(x, -1e4)),
+        change(lambda x: torch.full_like(x, 1e4)),
+        change(lambda x: x * 0.01),
+    ]
+
+
+def _compare_once(found: Comparison, inputs: Sequence[torch.Tensor]) -> None:
+    expected = flat(found.eager(*[x.clone() for x in inputs]))
+    before = [x.clone() for x in inputs]
+    actual = flat(found.compiled(*inputs))
+    again = flat(found.compiled(*inputs))
+    for given, kept in zip(inputs, before, strict=True):
+        assert torch.equal(given, kept), "an input of the caller was written"
+    for e, a, b in zip(expected, actual, again, strict=True):
+        assert (e.dtype, e.shape, e.stride()) == (a.dtype, a.shape, a.stride())
+        assert torch.equal(a, b), "the second run differs from the first"
+        if e.dtype in DTYPES:
+            found.levels = max(found.levels, int((e.int() - a.int()).abs().max()))
+        elif e.numel() and e.is_floating_point():
+            assert torch.isfinite(a).all() or not torch.isfinite(e).all()
+            scale = e.abs().max().clamp_min(1e-6)
+            found.relative = max(found.relative, float((e - a).abs().max() / scale))
+        else:
+            assert torch.equal(e, a)
+
+
+def flat(outputs: Any) -> list[torch.Tensor]:
+    """The tensors of a nest of outputs."""
+    leaves, _ = torch.utils._pytree.tree_flatten(outputs)
+    return [leaf for leaf in leaves if isinstance(leaf, torch.Tensor)]
