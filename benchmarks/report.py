@@ -39,7 +39,8 @@ QUIET_PROCESSORS = 0.05
 """Up to so many processors busy with something else, nothing is said of it."""
 
 LEGEND = (
-    "`import`: beyond torch. `ready`: from the loaded graph to the first answer. `loaded`, `peak`: "
+    "`import`: beyond torch; what imports lazily pays in `ready`, the time from the loaded graph to the "
+    "first answer, one sample from empty caches. `loaded`, `peak`: "
     "resident memory of the process before and while it prepares and runs. `SQNR`, `max abs`: "
     "against the eager converted graph, which the int8 contenders share. `oneDNN int8`: calls of "
     "its int8 convolutions and linears in one run."

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from xdsl.dialects.builtin import IntegerType, NoneAttr, Signedness, TensorType, f32, i8
+from xdsl.dialects.builtin import (
+    DYNAMIC_INDEX,
+    IntegerType,
+    NoneAttr,
+    Signedness,
+    TensorType,
+    f32,
+    i8,
+)
 from xdsl.ir import Attribute, SSAValue
 from xdsl.utils.exceptions import VerifyException
 
@@ -17,7 +25,7 @@ ui8 = IntegerType(8, Signedness.UNSIGNED)
 FULL_RANGE: dict[Attribute, tuple[int, int]] = {ui8: (0, 255), i8: (-128, 127)}
 """The values that each quantized element type can hold, by which integer kernels saturate."""
 
-DYNAMIC = -1
+DYNAMIC = DYNAMIC_INDEX
 """How xDSL writes a `?` dimension."""
 
 
@@ -35,7 +43,7 @@ def is_tensor(value: SSAValue | Attribute) -> bool:
 
 
 def shape_of(value: SSAValue | Attribute) -> tuple[int, ...]:
-    """Return the sizes of a tensor, -1 where symbolic."""
+    """Return the sizes of a tensor, DYNAMIC where symbolic."""
     return tensor_type(value).get_shape()
 
 

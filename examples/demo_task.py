@@ -6,9 +6,11 @@ from typing import NamedTuple, Protocol
 import torch
 from rich.console import RenderableType
 
+Inputs = tuple[torch.Tensor, ...]
+
 
 class Answers(NamedTuple):
-    """One row per input, from each execution of the model: f32[N,width]."""
+    """One row per input from each execution of the model, f32[N,width]."""
 
     fp32: torch.Tensor
     int8: torch.Tensor
@@ -20,9 +22,9 @@ class Task(Protocol):
 
     title: str
     what: str
-    """The inputs in a word or two: `27 photographs`."""
-    inputs: Sequence[tuple[torch.Tensor, ...]]
+    """The inputs in two words: `27 photographs`."""
+    inputs: Sequence[Inputs]
 
     def show(self, answers: Answers) -> RenderableType:
-        """Return the answers as a person wants to read them."""
+        """Return the answers as a person reads them."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import operator
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -161,7 +162,8 @@ class Emitter:
 
 def unique_name(name: str, root: torch.nn.Module) -> str:
     """Return an attribute name that the module does not have yet."""
-    name = name if name.isidentifier() else f"constant_{name}".replace("-", "_")
+    if not name.isidentifier() or keyword.iskeyword(name):
+        name = "constant_" + "".join(c if c.isalnum() else "_" for c in name)
     found, count = name, 0
     while hasattr(root, found):
         count += 1

@@ -77,7 +77,7 @@ class BlockLowering:
     def _replace(self, op: Operation, new_ops: Lowered) -> None:
         for new in new_ops:
             new.location = op.location
-            new.results[0].name_hint = op.results[0].name_hint
+            new.results[0].name_hint = _hint(op)
         Rewriter.replace_op(op, new_ops)
 
     def _pack_conv(self, op: PackConvOp) -> Lowered:
@@ -184,6 +184,12 @@ def _with_layout(value: SSAValue, layout: str) -> CallOp:
     return CallOp(
         "aten.contiguous.default", [value], value.type, {"memory_format": format}, views=[0]
     )
+
+
+def _hint(op: Operation) -> str | None:
+    """The name of what an operation becomes; a packed weight is told from the kernel that it was made for."""
+    hint = op.results[0].name_hint
+    return f"{hint}_packed" if hint and isinstance(op, (PackConvOp, PackLinearOp)) else hint
 
 
 def require_kernel(op: Kernel) -> None:

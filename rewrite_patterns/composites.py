@@ -14,7 +14,16 @@ from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..dialects import qnn
 from ..dialects.fx import CallOp, TorchAttr
-from ..dialects.types import FULL_RANGE, dims_of, element_of, is_tensor, rank_of, shape_of, ui8
+from ..dialects.types import (
+    DYNAMIC,
+    FULL_RANGE,
+    dims_of,
+    element_of,
+    is_tensor,
+    rank_of,
+    shape_of,
+    ui8,
+)
 from .constants import number_of
 
 Raised = Operation | SSAValue | str
@@ -325,9 +334,10 @@ def reshape(call: CallOp, x: SSAValue, sizes: Sequence[int | SSAValue]) -> Raise
 )
 def reshape_to_result(call: CallOp, x: SSAValue, *_: Any, **__: Any) -> Raised:
     shape = shape_of(_result_type(call))
-    if sum(size == -1 for size in shape) > 1 or 0 in shape:
+    if shape.count(DYNAMIC) > 1 or 0 in shape:
         return "a reshape to several symbolic sizes"
-    return qnn.ReshapeOp(x, list(shape), _result_type(call))
+    sizes = [-1 if size == DYNAMIC else size for size in shape]
+    return qnn.ReshapeOp(x, sizes, _result_type(call))
 
 
 @spells("aten.permute.default")

@@ -6,12 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import qopt
 import torch
 import torch.ao.quantization.fx._decomposed  # registers the quantized_decomposed operators
+from qopt.dialects import all_dialects
+from qopt.runtime.reference import interpret
 from torch import nn
 from torch.fx import GraphModule
-
-import qopt
+from xdsl.context import Context
+from xdsl.dialects.builtin import Builtin, ModuleOp
+from xdsl.dialects.func import Func
+from xdsl.parser import Parser
 
 ops = torch.ops.quantized_decomposed
 DTYPES = {torch.uint8: (0, 255), torch.int8: (-128, 127)}
@@ -140,7 +145,32 @@ def compare(
     found = Comparison(eager, compiled, targets=[str(n.target) for n in calls])
     for given in (inputs, *map(list, _variations(inputs))):
         _compare_once(found, given)
+    _compare_with_reference(found, inputs)
     return found
+
+
+def _compare_with_reference(found: Comparison, inputs: Sequence[torch.Tensor]) -> None:
+    """Hold the program to the meaning of its IR, and the IR to what it prints."""
+    module = found.compiled.module
+    expected = flat(interpret(module, *[x.clone() for x in inputs]))
+    actual = flat(found.compiled(*inputs))
+    for e, a in zip(expected, actual, strict=True):
+        assert (e.dtype, e.shape) == (a.dtype, a.shape)
+        if e.dtype in DTYPES:
+            assert (e.int() - a.int()).abs().max() <= 1
+        else:
+            torch.testing.assert_close(a, e, rtol=1e-4, atol=1e-3 * (1 + float(e.abs().max())))
+    again = parse(str(module))
+    again.verify()
+    assert str(again) == str(module)
+
+
+def parse(text: str) -> ModuleOp:
+    """Parse a module of qopt's dialects."""
+    context = Context()
+    for dialect in (Builtin, Func, *(load() for load in all_dialects().values())):
+        context.load_dialect(dialect)
+    return Parser(context, text).parse_module()
 
 
 def _variations(inputs: Sequence[torch.Tensor]) -> list[list[torch.Tensor]]:

@@ -1,0 +1,563 @@
+// RUN: qopt-opt %s --split-input-file --verify-diagnostics --parsing-diagnostics 2>&1 | filecheck %s
+
+// Packing a convolution's weight.
+
+// CHECK: onednn.pack_conv: weight: element type: expected i8, found ui8
+func.func @f(%w : tensor<8x3x3x3xui8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xui8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xui8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.pack_conv: weight: element type: expected i8, found f32
+func.func @f(%w : tensor<8x3x3x3xf32>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xf32>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xf32>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.pack_conv: stride: expected 2 numbers for a 4-D input, found [1]
+func.func @f(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.pack_conv: padding: expected 2 numbers for a 4-D input, found [0, 0, 0]
+func.func @f(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.pack_conv: dilation: expected 2 numbers for a 4-D input, found []
+func.func @f(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.pack_conv: groups: expected a positive number, found 0
+func.func @f(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 0 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.pack_conv: stride: expected 1 numbers for a 3-D input, found [1, 1]
+func.func @f(%w : tensor<8x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.pack_conv: result: expected !onednn.packed<tensor<8x3x3x3xi8>>, found !onednn.packed<tensor<8x3x3xi8>>
+func.func @f(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.pack_conv: result: expected !onednn.packed<tensor<8x3x3x3xi8>>, found !onednn.packed<tensor<8x3x3x3xui8>>
+func.func @f(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xui8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: should be of base attribute onednn.packed
+func.func @f(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<8x3x3x3xi8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: i8 should be of base attribute tensor
+func.func @f(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<i8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: Expected 'for'
+func.func @f(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: '<' expected
+func.func @f(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for  stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: Expected 'stride'
+func.func @f(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  fx.output none
+}
+
+// -----
+
+// Packing a linear layer's weight.
+
+// CHECK: onednn.pack_linear: weight: element type: expected i8, found ui8
+func.func @f(%w : tensor<8x4xui8>) {
+  %0 = onednn.pack_linear %w : tensor<8x4xui8> -> !onednn.packed<tensor<8x4xui8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.pack_linear: weight: expected rank 2, found 3
+func.func @f(%w : tensor<8x4x1xi8>) {
+  %0 = onednn.pack_linear %w : tensor<8x4x1xi8> -> !onednn.packed<tensor<8x4x1xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.pack_linear: weight: expected rank 2, found 1
+func.func @f(%w : tensor<8xi8>) {
+  %0 = onednn.pack_linear %w : tensor<8xi8> -> !onednn.packed<tensor<8xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.pack_linear: result: expected !onednn.packed<tensor<8x4xi8>>, found !onednn.packed<tensor<4x8xi8>>
+func.func @f(%w : tensor<8x4xi8>) {
+  %0 = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<4x8xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: should be of base attribute onednn.packed
+func.func @f(%w : tensor<8x4xi8>) {
+  %0 = onednn.pack_linear %w : tensor<8x4xi8> -> tensor<8x4xi8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: Expected '->'
+func.func @f(%w : tensor<8x4xi8>) {
+  %0 = onednn.pack_linear %w : tensor<8x4xi8>
+  fx.output none
+}
+
+// -----
+
+// Linear kernel: input, weight and scales.
+
+// CHECK: onednn.qlinear: input: element type: expected ui8 or i8, found f32
+func.func @f(%x : tensor<2x4xf32>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xf32>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: input: range: expected within [-128, 127] of i8 and not empty, found [0, 255]
+func.func @f(%x : tensor<2x4xi8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: input: scale: expected a positive finite number, found -1.0
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale -1.0, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: input: range: expected within [0, 255] of ui8 and not empty, found [3, 3]
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.1, zero_point 128, range [3, 3]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: should be of base attribute onednn.packed
+func.func @f(%x : tensor<2x4xui8>, %p : tensor<8x4xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, tensor<8x4xi8>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: weight scales: expected 1 or 8 numbers, found [3]
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<3xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<3xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: weight scales: expected 1 or 8 numbers, found []
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<f32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<f32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: weight scales: expected 1 or 8 numbers, found [1, 8]
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<1x8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<1x8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: f32 should be of base attribute tensor
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : f32) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, f32 -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: last sizes of input and result: expected [4, 8], found [5, 8]
+func.func @f(%x : tensor<2x5xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x5xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: last sizes of input and result: expected [4, 8], found [4, 9]
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x9xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: Expected 'scales'
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// Post-ops and their tensors.
+
+// CHECK: onednn.qlinear: others: expected 1, one for each binary post-op, found 0
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <add> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: others: expected 1, one for each binary post-op, found 0
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <sum, relu> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: others: expected 0, one for each binary post-op, found 1
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<2x8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<2x8xf32>) : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: others: expected 0, one for each binary post-op, found 1
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<2x8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<2x8xf32>) post <relu> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: others: expected 2, one for each binary post-op, found 1
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<2x8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<2x8xf32>) post <add, sum> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: others: expected 1, one for each binary post-op, found 2
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<2x8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z, %z : tensor<2x8xf32>, tensor<2x8xf32>) post <add> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: expected a post-op of relu, hardtanh, hardswish, swish, gelu, leaky_relu, tanh, add, sum, found mish
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <mish> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: expected a post-op of relu, hardtanh, hardswish, swish, gelu, leaky_relu, tanh, add, sum, found silu
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <silu> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: Expected '<'
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post relu : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: Expected ','
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <relu tanh> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: identifier expected
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <relu,> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: expected a floating-point number
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <hardtanh(0, 6)> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: expected an argument: an SSA value, a literal, a list or a tuple
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <hardtanh()> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: Expected ')'
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <hardtanh(0.0, 6.0> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: Expected ','
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <gelu tanh> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// Output.
+
+// CHECK: onednn.qlinear: output parameters: expected to stand exactly where the result is ui8 or i8, found none
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: output parameters: expected to stand exactly where the result is ui8 or i8, found none
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xi8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: output parameters: expected to stand exactly where the result is ui8 or i8, found some on tensor<2x8xf32>
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s output <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: output parameters: expected to stand exactly where the result is ui8 or i8, found some on tensor<2x8xf16>
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s output <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf16>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: output: scale: expected a positive finite number, found 0.0
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s output <scale 0.0, zero_point 0, range [0, 255]> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: output: range: expected within [-128, 127] of i8 and not empty, found [0, 255]
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s output <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xi8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: Expected ':'
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s output <scale 0.1, zero_point 0, range [0, 255]> post <relu> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// Convolution kernel.
+
+// CHECK: onednn.qconv: input: element type: expected ui8 or i8, found f32
+func.func @f(%x : tensor<1x3x8x8xf32>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: input: range: expected within [-128, 127] of i8 and not empty, found [0, 255]
+func.func @f(%x : tensor<1x3x8x8xi8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xi8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: stride: expected 1 numbers for a 3-D input, found [1, 1]
+func.func @f(%x : tensor<1x3x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: stride: expected 2 numbers for a 4-D input, found [1]
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: padding: expected 2 numbers for a 4-D input, found [0]
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: dilation: expected 2 numbers for a 4-D input, found [1]
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: groups: expected a positive number, found -1
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups -1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: should be of base attribute onednn.packed
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: weight scales: expected 1 or 8 numbers, found [7]
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<7xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<7xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: others: expected 1, one for each binary post-op, found 0
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: Expected ')'
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: output parameters: expected to stand exactly where the result is ui8 or i8, found none
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xi8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: output parameters: expected to stand exactly where the result is ui8 or i8, found some on tensor<1x8x6x6xf32>
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: output: range: expected within [0, 255] of ui8 and not empty, found [0, 0]
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 output <scale 0.1, zero_point 0, range [0, 0]> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: Expected 'stride'
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
