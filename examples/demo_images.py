@@ -26,11 +26,12 @@ class Images:
     def show(self, answers: Answers) -> RenderableType:
         """Return every third photograph's top classes, and the score over all."""
         table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-        for heading in ("photograph", "eager fp32", "qopt"):
-            table.add_column(heading, no_wrap=True)
+        table.add_column("photograph", no_wrap=True, max_width=17)
+        for heading in ("eager fp32", "qopt"):
+            table.add_column(heading, no_wrap=True, max_width=22)
         table.add_column("eager int8\nagrees", justify="center")
         for row in range(0, len(self.photographs), SHOWN_EVERY):
-            table.add_row(*_cells(self.photographs[row], *(logits[row] for logits in answers)))
+            table.add_row(*_cells(self.photographs[row], *(logits[row] for logits in answers[:3])))
         return Group(table, *self._scores(answers))
 
     def _scores(self, answers: Answers) -> list[str]:
@@ -38,14 +39,16 @@ class Images:
         labels = [photograph.label for photograph in self.photographs]
         known = [row for row, label in enumerate(labels) if label is not None]
         truth = torch.tensor([labels[row] for row in known])
-        fp32, int8, qopt = (round(top1(logits[known], truth) * len(known)) for logits in answers)
+        fp32, int8, qopt = (
+            round(top1(logits[known], truth) * len(known)) for logits in answers[:3]
+        )
         with_int8 = round(agreement(answers.qopt, answers.int8) * len(labels))
         with_fp32 = round(agreement(answers.qopt, answers.fp32) * len(labels))
         return [
-            f"top class of qopt: that of eager int8 for [bold]{with_int8}[/] of {len(labels)} "
-            f"photographs, that of fp32 for [bold]{with_fp32}[/]",
-            f"right, of {len(known)} with a label: fp32 {fp32}, eager int8 {int8}, "
-            f"qopt [bold]{qopt}[/]",
+            f"Of {len(labels)} photographs, qopt's top class is that of eager int8 for "
+            f"[bold]{with_int8}[/], of fp32 for [bold]{with_fp32}[/].",
+            f"Right among the {len(known)} with a label: fp32 {fp32}, eager int8 {int8}, "
+            f"qopt [bold]{qopt}[/].",
         ]
 
 

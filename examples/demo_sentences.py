@@ -1,5 +1,7 @@
 """The demo's sentences: which of the corpus are nearest to a question, fp32's beside qopt's."""
 
+from textwrap import shorten
+
 import torch
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -15,6 +17,7 @@ QUERIES = (
     "What does a home cost on the west coast?",
 )
 NEAREST = 3
+SHOWN_CHARACTERS = 56
 
 
 class Sentences:
@@ -29,15 +32,15 @@ class Sentences:
 
     def show(self, answers: Answers) -> RenderableType:
         """Return the sentences nearest to each question, and the score over all sentences."""
-        table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), show_footer=False)
+        table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
         for heading in ("qopt\ncosine", "fp32\ncosine", "fp32\nrank"):
-            table.add_column(heading, justify="right")
-        table.add_column("the nearest sentences", no_wrap=True, overflow="ellipsis", ratio=1)
+            table.add_column(heading, justify="right", no_wrap=True)
+        table.add_column("nearest sentences", no_wrap=True)
         fp32, qopt = _query_cosines(answers.fp32), _query_cosines(answers.qopt)
         for number, query in enumerate(QUERIES):
             table.add_row("", "", "", f"[bold]{query}[/]")
             for row in self._nearest(fp32[number], qopt[number]):
-                table.add_row(*row, end_section=False)
+                table.add_row(*row)
         return Group(table, *_scores(answers))
 
     def _nearest(self, fp32: torch.Tensor, qopt: torch.Tensor) -> list[tuple[str, ...]]:
@@ -48,7 +51,7 @@ class Sentences:
                 f"{qopt[index]:.3f}",
                 f"[dim]{fp32[index]:.3f}[/]",
                 f"[dim]{ranks.index(index) + 1}[/]",
-                self.corpus[index],
+                shorten(self.corpus[index], SHOWN_CHARACTERS, placeholder=" …"),
             )
             for index in qopt.topk(NEAREST).indices.tolist()
         ]
@@ -62,16 +65,14 @@ def _query_cosines(embeddings: torch.Tensor) -> torch.Tensor:
 def _scores(answers: Answers) -> list[str]:
     """Say how near qopt's embeddings are, and how often they find the same neighbour."""
     count = len(answers.qopt)
-    neighbours = [_neighbours(embeddings) for embeddings in answers]
-    with_fp32 = int((neighbours[2] == neighbours[0]).sum())
-    with_int8 = int((neighbours[2] == neighbours[1]).sum())
-    to_fp32 = cosine(answers.fp32, answers.qopt)
-    to_int8 = cosine(answers.int8, answers.qopt)
+    neighbours = [_neighbours(embeddings) for embeddings in answers[:3]]
+    fp32, int8 = (int((neighbours[2] == others).sum()) for others in neighbours[:2])
+    to_fp32, to_int8 = (cosine(others, answers.qopt).min() for others in answers[:2])
     return [
-        f"nearest neighbour by qopt: that of eager int8 for [bold]{with_int8}[/] of {count} "
-        f"sentences, that of fp32 for [bold]{with_fp32}[/]",
-        f"cosine of an embedding by qopt with that of eager int8: least [bold]{to_int8.min():.4f}[/], "
-        f"of fp32: least [bold]{to_fp32.min():.4f}[/]",
+        f"Of {count} sentences, qopt's nearest neighbour is that of eager int8 for "
+        f"[bold]{int8}[/], of fp32 for [bold]{fp32}[/].",
+        f"Least cosine of qopt's embedding with that of eager int8: [bold]{to_int8:.4f}[/], "
+        f"of fp32: [bold]{to_fp32:.4f}[/].",
     ]
 
 

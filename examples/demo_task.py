@@ -13,8 +13,15 @@ class Answers(NamedTuple):
     """One row per input from each execution of the model, f32[N,width]."""
 
     fp32: torch.Tensor
+    """The float model."""
     int8: torch.Tensor
+    """The converted graph as it is, in eager mode: integers only in name."""
     qopt: torch.Tensor
+    """The converted graph compiled with qopt."""
+    int8_without_onednn: torch.Tensor
+    """The converted graph on torch's other float kernels."""
+    int8_exact: torch.Tensor
+    """The converted graph with exact sums."""
 
 
 class Task(Protocol):

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from xdsl.context import Context
-from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, ModuleOp, TensorType, i32
+from xdsl.dialects.builtin import (
+    DenseIntOrFPElementsAttr,
+    LocationAttr,
+    ModuleOp,
+    NameLoc,
+    StringAttr,
+    TensorType,
+    i32,
+)
 from xdsl.ir import Block, Operation, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import InsertPoint, Rewriter
@@ -75,9 +83,12 @@ class BlockLowering:
                 self._replace(op, lowering(op))
 
     def _replace(self, op: Operation, new_ops: Lowered) -> None:
-        for new in new_ops:
-            new.location = op.location
-            new.results[0].name_hint = _hint(op)
+        *helpers, last = new_ops
+        for helper in helpers:
+            assert isinstance(helper, CallOp)
+            helper.location = helper_location(op, helper)
+        last.location = op.location
+        last.results[0].name_hint = _hint(op)
         Rewriter.replace_op(op, new_ops)
 
     def _pack_conv(self, op: PackConvOp) -> Lowered:
@@ -167,7 +178,7 @@ class BlockLowering:
             if rank_of(value) not in (3, 4, 5):
                 continue
             restored = _with_layout(value, layout.data)
-            restored.location = op.location
+            restored.location = helper_location(op, restored)
             Rewriter.insert_op(restored, InsertPoint.before(op))
             op.operands[index] = restored.results[0]
 
@@ -184,6 +195,15 @@ def _with_layout(value: SSAValue, layout: str) -> CallOp:
     return CallOp(
         "aten.contiguous.default", [value], value.type, {"memory_format": format}, views=[0]
     )
+
+
+def helper_location(op: Operation, helper: CallOp) -> LocationAttr:
+    """The place of a call that serves another operation: its name with the function's."""
+    location = op.location
+    if not isinstance(location, NameLoc):
+        return location
+    function = helper.target.data.split(".")[-2]
+    return NameLoc(StringAttr(f"{location.desc.data}_{function}"), location.location)
 
 
 def _hint(op: Operation) -> str | None:

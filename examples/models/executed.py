@@ -68,8 +68,6 @@ def _is_int8_kernel(func: OpOverload) -> bool:
     return func.namespace == "onednn" and name.startswith(KERNELS) and not name.endswith(PACKING)
 
 
-def _packed_weight(
-    func: OpOverload, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> torch.Tensor:
+def _packed_weight(func: OpOverload, args: tuple[Any, ...], kwargs: dict[str, Any]) -> torch.Tensor:
     names = [argument.name for argument in func._schema.arguments]
     return {**dict(zip(names, args, strict=False)), **kwargs}[PACKED_WEIGHT]

@@ -264,8 +264,8 @@ func.func @not_when_integers_are_divided(%x : tensor<4xi32>, %z : tensor<4xi32>)
   fx.output %r : tensor<4xi32>
 }
 
-// CHECK-LABEL: func.func @not_when_a_float_is_added_to_integers(
-func.func @not_when_a_float_is_added_to_integers(%x : tensor<4xi32>) -> tensor<4xi32> {
+// CHECK-LABEL: func.func @not_on_integers(
+func.func @not_on_integers(%x : tensor<4xi32>) -> tensor<4xi32> {
   // CHECK-NEXT: %m = fx.call @aten.neg.default(%x) impure :
   // CHECK-NEXT: %r = fx.call @aten.add_.Scalar(%m, 1) writes [0] impure :
   // CHECK-NEXT: fx.output %r :

@@ -1,0 +1,114 @@
+// RUN: qopt-opt %s -p lower-to-torch | filecheck %s
+
+// CHECK-LABEL: func.func @contiguous_output(
+func.func @contiguous_output(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.contiguous_format) views [0] : (tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32>
+  // CHECK-NEXT: fx.output [[O]] layouts ["contiguous"] : tensor<1x8x6x6xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output %y layouts ["contiguous"] : tensor<1x8x6x6xf32>
+}
+
+// CHECK-LABEL: func.func @channels_last_output(
+func.func @channels_last_output(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.channels_last) views [0] : (tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32>
+  // CHECK-NEXT: fx.output [[O]] layouts ["channels_last"] : tensor<1x8x6x6xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output %y layouts ["channels_last"] : tensor<1x8x6x6xf32>
+}
+
+// CHECK-LABEL: func.func @contiguous_output_of_rank_3(
+func.func @contiguous_output_of_rank_3(%x : tensor<1x3x8xui8>, %p : !onednn.packed<tensor<8x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6xf32> {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.contiguous_format) views [0] : (tensor<1x8x6xf32>) -> tensor<1x8x6xf32>
+  // CHECK-NEXT: fx.output [[O]] layouts ["contiguous"] : tensor<1x8x6xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1] padding [0] dilation [1] groups 1 : tensor<1x3x8xui8>, !onednn.packed<tensor<8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6xf32>
+  fx.output %y layouts ["contiguous"] : tensor<1x8x6xf32>
+}
+
+// CHECK-LABEL: func.func @channels_last_output_of_rank_5(
+func.func @channels_last_output_of_rank_5(%x : tensor<1x3x8x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6x6xf32> {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.channels_last_3d) views [0] : (tensor<1x8x6x6x6xf32>) -> tensor<1x8x6x6x6xf32>
+  // CHECK-NEXT: fx.output [[O]] layouts ["channels_last"] : tensor<1x8x6x6x6xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1, 1] padding [0, 0, 0] dilation [1, 1, 1] groups 1 : tensor<1x3x8x8x8xui8>, !onednn.packed<tensor<8x3x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6x6xf32>
+  fx.output %y layouts ["channels_last"] : tensor<1x8x6x6x6xf32>
+}
+
+// CHECK-LABEL: func.func @each_of_several_outputs(
+func.func @each_of_several_outputs(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xf32>) -> (tensor<1x8x6x6xf32>, tensor<1x8x6x6xui8>, tensor<1x8xf32>) {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK: %t = fx.call @aten.tanh.default(%y)
+  // CHECK: %q = fx.call @qopt.runtime.kernels.quantize(%z,
+  // CHECK-NEXT: [[T:%.*]] = fx.call @aten.contiguous.default(%t, memory_format = torch.contiguous_format)
+  // CHECK-NEXT: [[Q:%.*]] = fx.call @aten.contiguous.default(%q, memory_format = torch.channels_last)
+  // CHECK-NEXT: fx.output {{.}}[[T]], {a = [[Q]], b = none}] layouts ["contiguous", "channels_last"]
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %t = qnn.tanh %y : tensor<1x8x6x6xf32>
+  %q = qnn.quantize %z <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x6x6xf32> -> tensor<1x8x6x6xui8>
+  fx.output [%t, {a = %q, b = none}] layouts ["contiguous", "channels_last"] : tensor<1x8x6x6xf32>, tensor<1x8x6x6xui8>
+}
+
+// CHECK-LABEL: func.func @pooled_integers(
+func.func @pooled_integers(%x : tensor<1x8x9x9xui8>) -> tensor<1x8x5x5xui8> {
+  // CHECK: fx.call @quantized.max_pool2d.default
+  // CHECK-NEXT: fx.call @aten.contiguous.default({{.*}}, memory_format = torch.contiguous_format) views [0] :
+  // CHECK-NEXT: fx.output
+  %y = qnn.max_pool2d %x kernel [3, 3] stride [2, 2] padding [1, 1] dilation [1, 1] : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  fx.output %y layouts ["contiguous"] : tensor<1x8x5x5xui8>
+}
+
+// CHECK-LABEL: func.func @input_of_foreign_code(
+func.func @input_of_foreign_code(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.contiguous_format) views [0]
+  // CHECK-NEXT: %z = fx.call @mylib.reads_strides.default([[O]], 2) layouts ["contiguous"] :
+  // CHECK-NEXT: fx.output %z
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %z = fx.call @mylib.reads_strides.default(%y, 2) layouts ["contiguous"] : (tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32>
+  fx.output %z layouts ["any"] : tensor<1x8x6x6xf32>
+}
+
+// CHECK-LABEL: func.func @not_where_no_format_names_the_strides(
+func.func @not_where_no_format_names_the_strides(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: fx.output %y layouts ["any"]
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output %y layouts ["any"] : tensor<1x8x6x6xf32>
+}
+
+// CHECK-LABEL: func.func @not_where_the_layout_is_not_told(
+func.func @not_where_the_layout_is_not_told(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: fx.output %y :
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output %y : tensor<1x8x6x6xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_an_argument_which_is_as_the_caller_gave_it(
+func.func @not_of_an_argument_which_is_as_the_caller_gave_it(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xf32>) -> (tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32>) {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y,
+  // CHECK-NEXT: fx.output {{.*}}%z, [[O]]
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output [%z, %y] layouts ["contiguous", "contiguous"] : tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32>
+}
+
+// CHECK-LABEL: func.func @not_where_no_kernel_changes_the_layout(
+func.func @not_where_no_kernel_changes_the_layout(%x : tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.relu.default(%x)
+  // CHECK-NEXT: fx.output %y layouts ["contiguous"]
+  %y = qnn.relu %x : tensor<1x8x6x6xf32>
+  fx.output %y layouts ["contiguous"] : tensor<1x8x6x6xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_an_object(
+func.func @not_of_an_object(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> !fx.object {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: %o = fx.call @aten.split.Tensor(%y, 4, 1) views [0] :
+  // CHECK-NEXT: fx.output %o layouts ["any"]
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %o = fx.call @aten.split.Tensor(%y, 4, 1) views [0] : (tensor<1x8x6x6xf32>) -> !fx.object
+  fx.output %o layouts ["any"] : !fx.object
+}

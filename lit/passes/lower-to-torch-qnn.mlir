@@ -1,0 +1,242 @@
+// RUN: qopt-opt %s -p lower-to-torch | filecheck %s
+
+// CHECK-LABEL: func.func @quantize(
+func.func @quantize(%x : tensor<2x8xf32>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %y = fx.call @qopt.runtime.kernels.quantize(%x, 0.02, 128, 0, 127, torch.uint8) : (tensor<2x8xf32>) -> tensor<2x8xui8>
+  // CHECK-NEXT: fx.output
+  %y = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 127]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %y : tensor<2x8xui8>
+}
+
+// CHECK-LABEL: func.func @quantize_to_i8(
+func.func @quantize_to_i8(%x : tensor<2x8xf32>) -> tensor<2x8xi8> {
+  // CHECK-NEXT: %y = fx.call @qopt.runtime.kernels.quantize(%x, 0.007843137718737125, -3, -127, 127, torch.int8) : (tensor<2x8xf32>) -> tensor<2x8xi8>
+  // CHECK-NEXT: fx.output
+  %y = qnn.quantize %x <scale 0.007843137718737125, zero_point -3, range [-127, 127]> : tensor<2x8xf32> -> tensor<2x8xi8>
+  fx.output %y : tensor<2x8xi8>
+}
+
+// CHECK-LABEL: func.func @dequantize(
+func.func @dequantize(%x : tensor<2x8xui8>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @qopt.runtime.kernels.dequantize(%x, 0.02, 128, torch.float32) : (tensor<2x8xui8>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 127]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @dequantize_to_bf16(
+func.func @dequantize_to_bf16(%x : tensor<2x8xi8>) -> tensor<2x8xbf16> {
+  // CHECK-NEXT: %y = fx.call @qopt.runtime.kernels.dequantize(%x, 0.02, 0, torch.bfloat16) : (tensor<2x8xi8>) -> tensor<2x8xbf16>
+  // CHECK-NEXT: fx.output
+  %y = qnn.dequantize %x <scale 0.02, zero_point 0, range [-128, 127]> : tensor<2x8xi8> -> tensor<2x8xbf16>
+  fx.output %y : tensor<2x8xbf16>
+}
+
+// CHECK-LABEL: func.func @dequantize_per_channel(
+func.func @dequantize_per_channel(%x : tensor<2x8xi8>, %s : tensor<8xf32>, %z : tensor<8xi64>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @quantized_decomposed.dequantize_per_channel.default(%x, %s, %z, 1, -128, 127, torch.int8, out_dtype = torch.float32) : (tensor<2x8xi8>, tensor<8xf32>, tensor<8xi64>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.dequantize_per_channel %x, %s, %z axis 1 : tensor<2x8xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @dequantize_u8_per_channel_to_bf16(
+func.func @dequantize_u8_per_channel_to_bf16(%x : tensor<2x8xui8>, %s : tensor<2xf32>, %z : tensor<2xi64>) -> tensor<2x8xbf16> {
+  // CHECK-NEXT: %y = fx.call @quantized_decomposed.dequantize_per_channel.default(%x, %s, %z, 0, 0, 255, torch.uint8, out_dtype = torch.bfloat16) : (tensor<2x8xui8>, tensor<2xf32>, tensor<2xi64>) -> tensor<2x8xbf16>
+  // CHECK-NEXT: fx.output
+  %y = qnn.dequantize_per_channel %x, %s, %z axis 0 : tensor<2x8xui8>, tensor<2xf32>, tensor<2xi64> -> tensor<2x8xbf16>
+  fx.output %y : tensor<2x8xbf16>
+}
+
+// CHECK-LABEL: func.func @conv_1d(
+func.func @conv_1d(%x : tensor<1x3x8xf32>, %w : tensor<8x3x3xf32>) -> tensor<1x8x6xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.convolution.default(%x, %w, none, [1], [0], [1], false, [0], 1) : (tensor<1x3x8xf32>, tensor<8x3x3xf32>) -> tensor<1x8x6xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.conv %x, %w stride [1] padding [0] dilation [1] groups 1 : tensor<1x3x8xf32>, tensor<8x3x3xf32> -> tensor<1x8x6xf32>
+  fx.output %y : tensor<1x8x6xf32>
+}
+
+// CHECK-LABEL: func.func @conv_2d_with_bias(
+func.func @conv_2d_with_bias(%x : tensor<1x8x9x9xf32>, %w : tensor<8x1x3x3xf32>, %b : tensor<8xf32>) -> tensor<1x8x4x5xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.convolution.default(%x, %w, %b, [2, 1], [1, 0], [1, 2], false, [0, 0], 8) : (tensor<1x8x9x9xf32>, tensor<8x1x3x3xf32>, tensor<8xf32>) -> tensor<1x8x4x5xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.conv %x, %w bias(%b : tensor<8xf32>) stride [2, 1] padding [1, 0] dilation [1, 2] groups 8 : tensor<1x8x9x9xf32>, tensor<8x1x3x3xf32> -> tensor<1x8x4x5xf32>
+  fx.output %y : tensor<1x8x4x5xf32>
+}
+
+// CHECK-LABEL: func.func @conv_3d_transposed(
+func.func @conv_3d_transposed(%x : tensor<1x3x4x4x4xf32>, %w : tensor<3x8x2x2x2xf32>) -> tensor<1x8x8x8x9xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.convolution.default(%x, %w, none, [2, 2, 2], [0, 0, 0], [1, 1, 1], true, [0, 0, 1], 1) :
+  // CHECK-NEXT: fx.output
+  %y = qnn.conv %x, %w stride [2, 2, 2] padding [0, 0, 0] dilation [1, 1, 1] groups 1 output_padding [0, 0, 1] : tensor<1x3x4x4x4xf32>, tensor<3x8x2x2x2xf32> -> tensor<1x8x8x8x9xf32>
+  fx.output %y : tensor<1x8x8x8x9xf32>
+}
+
+// CHECK-LABEL: func.func @conv_2d_transposed_without_output_padding(
+func.func @conv_2d_transposed_without_output_padding(%x : tensor<1x3x4x4xf32>, %w : tensor<3x8x2x2xf32>) -> tensor<1x8x8x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.convolution.default(%x, %w, none, [2, 2], [0, 0], [1, 1], true, [0, 0], 1) :
+  // CHECK-NEXT: fx.output
+  %y = qnn.conv %x, %w stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<1x3x4x4xf32>, tensor<3x8x2x2xf32> -> tensor<1x8x8x8xf32>
+  fx.output %y : tensor<1x8x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @linear(
+func.func @linear(%x : tensor<2x4xf32>, %w : tensor<8x4xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.linear.default(%x, %w, none) : (tensor<2x4xf32>, tensor<8x4xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.linear %x, %w : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @linear_with_bias(
+func.func @linear_with_bias(%x : tensor<2x4xf32>, %w : tensor<8x4xf32>, %b : tensor<8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.linear.default(%x, %w, %b) : (tensor<2x4xf32>, tensor<8x4xf32>, tensor<8xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.linear %x, %w bias(%b : tensor<8xf32>) : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @add(
+func.func @add(%x : tensor<2x8xf32>, %z : tensor<8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.add.Tensor(%x, %z) : (tensor<2x8xf32>, tensor<8xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.add %x, %z : tensor<2x8xf32>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @relu(
+func.func @relu(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.relu.default(%x) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.relu %x : tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @hardtanh(
+func.func @hardtanh(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.hardtanh.default(%x, -1.0, 6.5) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.hardtanh %x min -1.0 max 6.5 : tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @hardswish(
+func.func @hardswish(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.hardswish.default(%x) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.hardswish %x : tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @silu(
+func.func @silu(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.silu.default(%x) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.silu %x : tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @leaky_relu(
+func.func @leaky_relu(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.leaky_relu.default(%x, 0.01) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.leaky_relu %x slope 0.01 : tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @tanh(
+func.func @tanh(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.tanh.default(%x) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.tanh %x : tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @gelu(
+func.func @gelu(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.gelu.default(%x, approximate = "none") : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.gelu %x approximate "none" : tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @approximate_gelu(
+func.func @approximate_gelu(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.gelu.default(%x, approximate = "tanh") : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.gelu %x approximate "tanh" : tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @max_pool2d(
+func.func @max_pool2d(%x : tensor<1x8x9x9xf32>) -> tensor<1x8x4x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.max_pool2d.default(%x, [3, 2], [3, 1], [1, 0], [2, 1], true) : (tensor<1x8x9x9xf32>) -> tensor<1x8x4x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.max_pool2d %x kernel [3, 2] stride [3, 1] padding [1, 0] dilation [2, 1] ceil_mode : tensor<1x8x9x9xf32> -> tensor<1x8x4x8xf32>
+  fx.output %y : tensor<1x8x4x8xf32>
+}
+
+// CHECK-LABEL: func.func @max_pool2d_of_integers_in_channels_last(
+func.func @max_pool2d_of_integers_in_channels_last(%x : tensor<1x8x9x9xui8>) -> tensor<1x8x5x5xui8> {
+  // CHECK-NEXT: [[X:%.*]] = fx.call @aten.contiguous.default(%x, memory_format = torch.channels_last) views [0] : (tensor<1x8x9x9xui8>) -> tensor<1x8x9x9xui8>
+  // CHECK-NEXT: fx.call @quantized.max_pool2d.default([[X]], [3, 3], [2, 2], [1, 1], [1, 1], false) : (tensor<1x8x9x9xui8>) -> tensor<1x8x5x5xui8>
+  // CHECK-NEXT: fx.output
+  %y = qnn.max_pool2d %x kernel [3, 3] stride [2, 2] padding [1, 1] dilation [1, 1] : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  fx.output %y : tensor<1x8x5x5xui8>
+}
+
+// CHECK-LABEL: func.func @reshape_with_a_computed_size(
+func.func @reshape_with_a_computed_size(%x : tensor<?x8x2x2xf32>, %n : index) -> tensor<?x8x4xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.reshape.default(%x, [%n, 8, -1]) views [0] : (tensor<?x8x2x2xf32>, index) -> tensor<?x8x4xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.reshape %x to [%n, 8, -1] : (tensor<?x8x2x2xf32>, index) -> tensor<?x8x4xf32>
+  fx.output %y : tensor<?x8x4xf32>
+}
+
+// CHECK-LABEL: func.func @permute(
+func.func @permute(%x : tensor<1x8x4xf32>) -> tensor<1x4x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.permute.default(%x, [0, 2, 1]) views [0] : (tensor<1x8x4xf32>) -> tensor<1x4x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.permute %x dims [0, 2, 1] : tensor<1x8x4xf32> -> tensor<1x4x8xf32>
+  fx.output %y : tensor<1x4x8xf32>
+}
+
+// CHECK-LABEL: func.func @slice(
+func.func @slice(%x : tensor<1x8xui8>) -> tensor<1x2xui8> {
+  // CHECK-NEXT: %y = fx.call @aten.slice.Tensor(%x, 1, 2, 6, 2) views [0] : (tensor<1x8xui8>) -> tensor<1x2xui8>
+  // CHECK-NEXT: fx.output
+  %y = qnn.slice %x dim 1 start 2 end 6 step 2 : tensor<1x8xui8> -> tensor<1x2xui8>
+  fx.output %y : tensor<1x2xui8>
+}
+
+// CHECK-LABEL: func.func @pad(
+func.func @pad(%x : tensor<1x3x8x8xf32>) -> tensor<1x3x9x9xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.constant_pad_nd.default(%x, [0, 1, 0, 1], 0.5) : (tensor<1x3x8x8xf32>) -> tensor<1x3x9x9xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.pad %x widths [0, 1, 0, 1] value 0.5 : f64 : tensor<1x3x8x8xf32> -> tensor<1x3x9x9xf32>
+  fx.output %y : tensor<1x3x9x9xf32>
+}
+
+// CHECK-LABEL: func.func @pad_of_integers(
+func.func @pad_of_integers(%x : tensor<1x8xui8>) -> tensor<1x9xui8> {
+  // CHECK-NEXT: %y = fx.call @aten.constant_pad_nd.default(%x, [0, 1], 128) : (tensor<1x8xui8>) -> tensor<1x9xui8>
+  // CHECK-NEXT: fx.output
+  %y = qnn.pad %x widths [0, 1] value 128 : i64 : tensor<1x8xui8> -> tensor<1x9xui8>
+  fx.output %y : tensor<1x9xui8>
+}
+
+// CHECK-LABEL: func.func @cat(
+func.func @cat(%x : tensor<1x4xui8>, %z : tensor<1x3xui8>) -> tensor<1x7xui8> {
+  // CHECK-NEXT: %y = fx.call @aten.cat.default([%x, %z], 1) : (tensor<1x4xui8>, tensor<1x3xui8>) -> tensor<1x7xui8>
+  // CHECK-NEXT: fx.output
+  %y = qnn.cat %x, %z dim 1 : tensor<1x4xui8>, tensor<1x3xui8> -> tensor<1x7xui8>
+  fx.output %y : tensor<1x7xui8>
+}
+
+// CHECK-LABEL: func.func @clamp(
+func.func @clamp(%x : tensor<1x8xi8>) -> tensor<1x8xi8> {
+  // CHECK-NEXT: %y = fx.call @aten.clamp.default(%x, -127, 100) : (tensor<1x8xi8>) -> tensor<1x8xi8>
+  // CHECK-NEXT: fx.output
+  %y = qnn.clamp %x min -127 max 100 : tensor<1x8xi8> -> tensor<1x8xi8>
+  fx.output %y : tensor<1x8xi8>
+}

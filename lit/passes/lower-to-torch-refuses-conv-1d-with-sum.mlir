@@ -1,0 +1,9 @@
+// RUN: not qopt-opt %s -p lower-to-torch 2>&1 | filecheck %s
+
+// CHECK-NOT: Traceback
+// CHECK: error: %y ({{.*}}:7): torch has no onednn.qconv of rank 3 with post-op sum;
+
+func.func @forward(%x : tensor<1x3x8xui8>, %p : !onednn.packed<tensor<8x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6xf32>) -> tensor<1x8x6xf32> {
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<1x8x6xf32>) stride [1] padding [0] dilation [1] groups 1 post <sum> : tensor<1x3x8xui8>, !onednn.packed<tensor<8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6xf32>
+  fx.output %y : tensor<1x8x6xf32>
+}

@@ -1,0 +1,9 @@
+// RUN: not qopt-opt %s -p lower-to-torch 2>&1 | filecheck %s
+
+// CHECK-NOT: Traceback
+// CHECK: error: %y ({{.*}}:7): torch has onednn.qlinear for activations of rank 2 to 8, not 1;
+
+func.func @forward(%x : tensor<4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) -> tensor<8xf32> {
+  %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<8xf32>
+  fx.output %y : tensor<8xf32>
+}

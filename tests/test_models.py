@@ -1,0 +1,208 @@
+"""Real models end to end: every quantized weight in an int8 kernel, each kernel within a level, tasks as good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+import torch
+from torch.fx import GraphModule, Interpreter, Node
+from xdsl.ir import Operation
+
+import qopt
+from examples.models import imagenet, load, minilm, mnist
+from examples.models.executed import count_int8_kernels
+from examples.models.metrics import agreement, sqnr_db, top1
+from examples.models.model import QuantizableModel, quantize
+from qopt.dialects.locations import origin_of
+from qopt.dialects.onednn import Kernel, PackConvOp, PackLinearOp, QConvOp
+from qopt.runtime.reference.onednn import run_kernel
+from qopt.runtime.reference.qnn import convolve
+
+MODELS = [
+    "efficientnet-lite0",
+    "minilm",
+    "mnist-residual-cnn",
+    "mnist-depthwise-cnn",
+    "mnist-mlp",
+    "mnist-vit",
+    "mnist-lstm",
+    "resnet18",
+    "resnet50",
+    "vit-s",
+    "bert-tiny",
+]
+
+SHALLOW_FLOOR = 60.0
+"""dB above which two executions of a network differ by nothing but the last bits."""
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A model with its converted graph and what qopt made of it."""
+
+    model: QuantizableModel
+    graph: GraphModule
+    compiled: qopt.CompiledModule
+
+
+@cache
+def converted(name: str) -> Converted:
+    """Load, quantize and compile a model once for all tests."""
+    model = load(name)
+    graph = quantize(model)
+    return Converted(model, graph, qopt.compile(graph, model.example_inputs))
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_quantized_weight_runs_in_an_int8_kernel(name: str) -> None:
+    subject = converted(name)
+    executed = count_int8_kernels(subject.compiled, subject.model.example_inputs)
+    assert executed.weights == subject.model.quantized_weights
+    assert sum(executed.calls.values()) >= subject.model.quantized_weights
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_kernel_is_within_one_level_of_its_meaning(name: str) -> None:
+    subject = converted(name)
+    levels = list(kernel_errors(subject.compiled, subject.model.example_inputs))
+    assert len(levels) == subject.model.quantized_weights
+    assert max(error for _, error in levels) <= 1, max(levels, key=lambda pair: pair[1])
+
+
+@pytest.mark.parametrize("name", MODELS)
+@torch.no_grad()
+def test_end_to_end_error_is_that_of_another_float_kernel(name: str) -> None:
+    """No further from the converted model than that is from itself without oneDNN, less 3 dB (see docs)."""
+    subject = converted(name)
+    runs = [subject.model.example_inputs, *list(subject.model.calibration)[:3]]
+    expected = [first(subject.graph(*inputs)) for inputs in runs]
+    actual = [first(subject.compiled(*inputs)) for inputs in runs]
+    with torch.backends.mkldnn.flags(enabled=False):
+        other = [first(subject.graph(*inputs)) for inputs in runs]
+    reference = torch.cat([e.flatten() for e in expected])
+    found = sqnr_db(reference, torch.cat([a.flatten() for a in actual]))
+    floor = sqnr_db(reference, torch.cat([o.flatten() for o in other]))
+    assert found >= min(floor, SHALLOW_FLOOR) - 3, f"{found:.1f} dB, floor {floor:.1f} dB"
+
+
+@torch.no_grad()
+def test_imagenet_answers_stay() -> None:
+    subject = converted("efficientnet-lite0")
+    images, labels = imagenet.labelled_views()
+    eager = imagenet.logits(subject.graph, images)
+    int8 = imagenet.logits(subject.compiled, images)
+    assert abs(top1(int8, labels) - top1(eager, labels)) <= 0.02
+    assert agreement(int8, eager) >= 0.97
+
+
+@torch.no_grad()
+def test_sentence_embeddings_stay() -> None:
+    subject = converted("minilm")
+    texts = minilm.sentences()
+    cosines = minilm.cosine(
+        minilm.encode(subject.model.float_model, texts), minilm.encode(subject.compiled, texts)
+    )
+    assert cosines.mean() >= 0.99
+    assert cosines.min() >= 0.98
+
+
+@pytest.mark.parametrize("name", [name for name in MODELS if name.startswith("mnist")])
+@torch.no_grad()
+def test_digits_are_read_as_well(name: str) -> None:
+    subject = converted(name)
+    assert abs(mnist.accuracy(subject.compiled) - mnist.accuracy(subject.graph)) <= 0.005
+    assert abs(mnist.accuracy(subject.compiled) - mnist.accuracy(subject.model.float_model)) <= 0.02
+
+
+@torch.no_grad()
+def test_free_batch_and_sequence_need_one_compilation() -> None:
+    subject = converted("minilm-dynamic")
+    for size in (1, 3):
+        tokens = minilm.tokenize(minilm.sentences()[:size], None)
+        expected, actual = subject.graph(*tokens), subject.compiled(*tokens)
+        assert sqnr_db(expected, actual) > 17
+
+
+def first(output: Any) -> torch.Tensor:
+    """The first tensor of a model's output."""
+    leaves, _ = torch.utils._pytree.tree_flatten(output)
+    return next(leaf for leaf in leaves if isinstance(leaf, torch.Tensor))
+
+
+class Recorder(Interpreter):
+    """Keeps the inputs and the result of every int8 kernel of a run."""
+
+    def __init__(self, graph_module: GraphModule):
+        super().__init__(graph_module)
+        self.calls: dict[str, tuple[list[torch.Tensor], torch.Tensor]] = {}
+
+    def run_node(self, n: Node) -> Any:
+        args, _ = self.fetch_args_kwargs_from_env(n)
+        tensors = [a.clone() for a in args if isinstance(a, torch.Tensor) and not a.is_mkldnn]
+        result = super().run_node(n)
+        if str(n.target).startswith(("onednn.qconv", "onednn.qlinear")):
+            self.calls[n.name] = (tensors, result.clone())
+        return result
+
+
+@torch.no_grad()
+def kernel_errors(
+    compiled: qopt.CompiledModule, inputs: tuple[torch.Tensor, ...]
+) -> Iterator[tuple[str, float]]:
+    """Yield each kernel with its greatest distance from its meaning on the inputs that it had.
+
+    Integers are told in levels; floats in units of a millionth of their greatest value.
+    """
+    recorder = Recorder(compiled.graph_module)
+    recorder.run(*inputs, enable_io_processing=False)
+    for op in compiled.module.walk():
+        if isinstance(op, Kernel):
+            name = origin_of(op).name
+            tensors, actual = recorder.calls[name]
+            expected = run_kernel(op, meaning_of_operands(op, tensors), product_of(op), channel_dim(op))
+            yield name, distance(expected, actual)
+
+
+def distance(expected: torch.Tensor, actual: torch.Tensor) -> float:
+    """Levels between integers, millionths of the greatest value between floats."""
+    assert expected.dtype == actual.dtype
+    difference = (expected.double() - actual.double()).abs().max()
+    if not expected.is_floating_point():
+        return float(difference)
+    return float(difference / expected.abs().max().clamp_min(1e-12)) * 1e5
+
+
+def meaning_of_operands(op: Kernel, tensors: list[torch.Tensor]) -> tuple[Any, ...]:
+    """The operands as the IR has them: input, plain weight, scales, bias and addends."""
+    pack = op.weight.owner
+    assert isinstance(pack, (PackConvOp, PackLinearOp))
+    weight = live(pack.weight.owner)
+    x, scale, _zero_point, *rest = tensors
+    if op.others:
+        addend, *rest = rest
+        return (x, weight, scale, *rest, addend)
+    return (x, weight, scale, *rest)
+
+
+def live(op: Any) -> torch.Tensor:
+    """The tensor of a constant, possibly permuted."""
+    assert isinstance(op, Operation)
+    if op.name == "qnn.permute":
+        return live(op.operands[0].owner).permute(list(op.properties["dims"].get_values()))  # pyright: ignore
+    return op.properties["value"].data.value  # pyright: ignore
+
+
+def product_of(op: Kernel) -> Any:
+    """The product that a kernel accumulates."""
+    if isinstance(op, QConvOp):
+        return lambda x, w: convolve(x, w, None, op)
+    return torch.nn.functional.linear
+
+
+def channel_dim(op: Kernel) -> int:
+    """The dimension of the output channels."""
+    return 1 if isinstance(op, QConvOp) else -1
