@@ -11,6 +11,7 @@ from torch.fx import GraphModule, Node
 from torch.fx.passes.fake_tensor_prop import FakeTensorProp
 
 from ..errors import QoptError
+from .effects import is_guard
 
 _QUANTIZING = "quantized_decomposed."
 
@@ -41,7 +42,7 @@ _MISSING = object()
 def _known_value(graph_module: GraphModule, node: Node, values: dict[Node, Any]) -> Any:
     if node.op == "get_attr":
         return attribute(graph_module, str(node.target))
-    if node.op == "output":
+    if node.op == "output" or (node.op == "call_module" and is_guard(node)):
         return None
     for key in ("val", "example_value"):
         if key in node.meta:
@@ -92,6 +93,11 @@ def _propagate(graph_module: GraphModule, inputs: Sequence[Any] | None) -> dict[
         raise QoptError(
             "the graph has no shapes: give qopt.compile or qopt.import_graph example inputs"
         )
+    placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]
+    if _inputs_agree(placeholders, inputs):
+        # What the tracer left on placeholders has symbolic sizes where the inputs have plain ones.
+        known = [n.meta.get("val", n.meta.get("example_value")) for n in placeholders]
+        inputs = [i if k is None else k for k, i in zip(known, inputs, strict=True)]
     mode = next((i.fake_mode for i in inputs if isinstance(i, FakeTensor)), None)
     mode = mode or FakeTensorMode(allow_non_fake_inputs=True)
     interpreter = _Recorder(graph_module, mode)

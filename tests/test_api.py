@@ -1,0 +1,213 @@
+"""The public surface: qopt.compile, torch.compile, their options and errors, files."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+import warnings
+from pathlib import Path
+
+import pytest
+import torch
+import torch.nn.functional as F
+
+import qopt
+from qopt.frontend.files import bind_weights, save
+from qopt.lowering.emit import emit
+from qopt.lowering.pipelines import QoptCpuPass
+from tests.support import Program, Weight, export, parse, through
+
+ROWS = (5, 8)
+
+
+@pytest.fixture(autouse=True)
+def _reset() -> None:
+    torch._dynamo.reset()
+    torch.manual_seed(0)
+
+
+def program() -> Program:
+    return Program(
+        lambda x, w, b: torch.relu(F.linear(through(x), w, b)), w=Weight(8, 8), b=torch.randn(8)
+    ).eval()
+
+
+def test_entry_point_gives_the_backend() -> None:
+    model, x = program(), torch.randn(*ROWS)
+    compiled = torch.compile(model, backend="qopt")
+    with torch.no_grad():
+        torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-4)
+
+
+def test_batch_size_does_not_recompile() -> None:
+    model, seen = program(), []
+    compiled = torch.compile(
+        model, backend="qopt", dynamic=True, options={"on_compiled": seen.append}
+    )
+    with torch.no_grad():
+        for size in (4, 2, 7, 3):
+            x = torch.randn(size, 8)
+            torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-4)
+    assert len(seen) == 1
+
+
+def test_changed_weights_are_packed_anew() -> None:
+    model, x = program(), torch.randn(*ROWS)
+    compiled = torch.compile(model, backend="qopt")
+    with torch.no_grad():
+        compiled(x)
+        model.get_submodule("w").q.mul_(-1)
+        torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-4)
+
+
+def test_two_models_of_one_class_keep_their_own_weights() -> None:
+    first, second, x = program(), program(), torch.randn(*ROWS)
+    compiled = torch.compile(lambda model, x: model(x), backend="qopt")
+    with torch.no_grad():
+        for model in (first, second, first):
+            torch.testing.assert_close(compiled(model, x), model(x), rtol=1e-5, atol=1e-4)
+
+
+def test_gradients_run_eagerly_and_are_told_once() -> None:
+    layer = torch.nn.Linear(8, 8)
+    compiled = torch.compile(layer, backend="qopt")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        for _ in range(3):
+            compiled(torch.randn(*ROWS)).sum().backward()
+    told = [w for w in caught if "qopt: gradients are recorded" in str(w.message)]
+    assert len(told) == 1
+    assert layer.weight.grad is not None
+
+
+def test_other_devices_run_eagerly_and_are_told() -> None:
+    from qopt.runtime.backend import qopt_backend
+
+    graph = export(program(), (torch.randn(*ROWS),))
+    with pytest.warns(UserWarning, match="qopt: the model runs on meta, uncompiled"):
+        run = qopt_backend(graph, [torch.randn(*ROWS, device="meta")])
+    assert run == graph.forward
+
+
+def test_importing_changes_no_setting() -> None:
+    code = (
+        "import torch, torch._inductor.config as c, torch._dynamo.config as d;"
+        "before = (c.save_config_portable(), d.save_config_portable());"
+        "import qopt; qopt.compile, qopt.import_graph; import qopt.runtime.backend;"
+        "assert before == (c.save_config_portable(), d.save_config_portable())"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def test_tools_start_without_torch() -> None:
+    code = (
+        "import sys, qopt.tools.qopt_opt as t, qopt.tools.rule_list, qopt.lowering.pipelines;"
+        "assert 'torch' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+BAD_OPTIONS = {
+    "unknown option 'fast': expected 'on_compiled' or": {"fast": True},
+    "unknown target 'gpu': expected 'auto' or 'torch'": {"target": "gpu"},
+    "no-such-file.py: no such file of rules": {"rules": ["no-such-file.py"]},
+}
+
+
+@pytest.mark.parametrize("message", BAD_OPTIONS)
+def test_bad_options(message: str) -> None:
+    graph = export(program(), (torch.randn(*ROWS),))
+    with pytest.raises(qopt.QoptError, match=message):
+        qopt.compile(graph, **BAD_OPTIONS[message])
+
+
+def test_require_fused_names_the_operation_and_the_reason() -> None:
+    good = export(program(), (torch.randn(*ROWS),))
+    assert qopt.compile(good, require_fused=["linear"]).ledger.unfused
+    bad = export(Program(lambda x, w: F.linear(x, w), w=Weight(8, 8)), (torch.randn(*ROWS),))
+    with pytest.raises(qopt.QoptError, match=r"require_fused: linear: qnn.linear runs as qnn.linear"):
+        qopt.compile(bad, require_fused=["linear"])
+
+
+def test_ledger_is_plain_data() -> None:
+    compiled = qopt.compile(export(program(), (torch.randn(*ROWS),)))
+    ledger = json.loads(json.dumps(compiled.ledger.to_dict()))
+    assert ledger["rules"] == {"prepack_linear": 1, "fuse_relu": 1}
+    linear = next(entry for entry in ledger["operations"] if entry["op"] == "qnn.linear")
+    assert (linear["fused"], linear["rules"]) == (True, ["prepack_linear", "fuse_relu"])
+    assert Path(linear["source"].rpartition(":")[0]).name == "support.py"
+
+
+def test_rules_of_ones_own(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.py"
+    rules.write_text(
+        "from qopt.dialects import qnn\n"
+        "from qopt.rewrite_patterns.language import Numerics, Op, Rule, Var\n"
+        "RULES = [Rule(name='drop_relu', match=Op[qnn.ReluOp](input=Var('x')), rewrite=lambda x: x,\n"
+        "              numerics=Numerics.BIT_EXACT, doc='', before='', after='')]\n"
+    )
+    graph = export(Program(lambda x: torch.relu(x) * 2), (torch.randn(*ROWS),))
+    compiled = qopt.compile(graph, rules=[str(rules)])
+    x = torch.randn(*ROWS)
+    assert torch.equal(compiled(x), x * 2)
+    assert compiled.ledger.rule_counts == {"drop_relu": 1}
+
+
+def test_modules_are_saved_with_their_weights_and_run_again(tmp_path: Path) -> None:
+    graph = export(program(), (torch.randn(*ROWS),))
+    module = qopt.import_graph(graph)
+    save(module, tmp_path / "model.mlir")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["model.mlir", "model.safetensors"]
+    again = parse((tmp_path / "model.mlir").read_text())
+    bind_weights(again, tmp_path / "model.safetensors")
+    QoptCpuPass().apply(None, again)  # pyright: ignore[reportArgumentType]
+    x = torch.randn(*ROWS)
+    with torch.no_grad():
+        torch.testing.assert_close(emit(again)(x)[0], graph(x), rtol=1e-5, atol=1e-4)
+
+
+def test_weights_that_do_not_fit_are_refused_and_nothing_is_bound(tmp_path: Path) -> None:
+    first, second = (qopt.import_graph(export(program(), (torch.randn(*ROWS),))) for _ in "12")
+    save(first, tmp_path / "first.mlir")
+    save(second, tmp_path / "second.mlir")
+    text = (tmp_path / "first.mlir").read_text()
+    module = parse(text)
+    with pytest.raises(qopt.QoptError, match="expected digest .* found .*; give the weights"):
+        bind_weights(module, tmp_path / "second.safetensors")
+    assert str(module) == str(parse(text))
+    with pytest.raises(qopt.QoptError, match="cannot read weights"):
+        bind_weights(module, tmp_path / "none.safetensors")
+
+
+def test_text_without_weights_says_which_are_missing() -> None:
+    module = parse(str(qopt.import_graph(export(program(), (torch.randn(*ROWS),)))))
+    with pytest.raises(qopt.QoptError, match="no value for the tensor .* give its file with --weights"):
+        emit(module)
+
+
+def test_concurrent_calls() -> None:
+    graph = export(program(), (torch.randn(*ROWS),))
+    compiled, inputs = qopt.compile(graph), [torch.randn(*ROWS) for _ in range(8)]
+    results: dict[int, torch.Tensor] = {}
+
+    def work(index: int) -> None:
+        with torch.no_grad():
+            for _ in range(20):
+                results[index] = compiled(inputs[index])
+
+    threads = [threading.Thread(target=work, args=(i,)) for i in range(len(inputs))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with torch.no_grad():
+        for index, x in enumerate(inputs):
+            torch.testing.assert_close(results[index], graph(x), rtol=1e-5, atol=1e-4)
+
+
+def test_large_constants_print_in_milliseconds_worth_of_text() -> None:
+    big = Program(lambda x, t: x + t.sum(), t=torch.ones(5000, 5000))
+    text = str(qopt.import_graph(export(big, (torch.randn(3),))))
+    assert len(text) < 2000
