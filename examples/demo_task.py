@@ -27,10 +27,20 @@ class Answers(NamedTuple):
 class Task(Protocol):
     """Real inputs for a model, and what its answers mean."""
 
-    title: str
-    what: str
-    """The inputs in two words: `27 photographs`."""
-    inputs: Sequence[Inputs]
+    @property
+    def title(self) -> str:
+        """The model and its input."""
+        ...
+
+    @property
+    def what(self) -> str:
+        """The inputs in two words: `27 photographs`."""
+        ...
+
+    @property
+    def inputs(self) -> Sequence[Inputs]:
+        """What to answer, one at a time."""
+        ...
 
     def show(self, answers: Answers) -> RenderableType:
         """Return the answers as a person reads them."""

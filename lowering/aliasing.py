@@ -19,6 +19,7 @@ class AliasSets:
     def __init__(self, block: Block):
         self.sets: dict[SSAValue, set[SSAValue]] = {arg: {arg} for arg in block.args}
         self.external: set[SSAValue] = set(block.args)
+        self.attributes: dict[str, SSAValue] = {}
 
     def of(self, value: SSAValue) -> set[SSAValue]:
         """The values that may share storage with this one, itself included."""
@@ -34,6 +35,8 @@ class AliasSets:
         """Note what an operation's results may share storage with."""
         if isinstance(op, (ConstantOp, GetAttrOp)):
             self.external.add(op.results[0])
+        if isinstance(op, GetAttrOp):
+            self.join(op.result, self.attributes.setdefault(op.target.data, op.result))
         for result in op.results:
             for operand in shared_operands(op):
                 self.join(result, operand)

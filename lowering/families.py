@@ -18,6 +18,7 @@ from ..rewrite_patterns.language import Rule
 FAMILIES: dict[str, Sequence[Rule]] = {
     "raise-fx": [
         *decompositions.ACTIVATIONS,
+        *decompositions.CLAMPS,
         *decompositions.PRODUCTS,
         *decompositions.VECTORS,
     ],

@@ -99,5 +99,5 @@ def _make_functional(op: CallOp, order: dict[Operation, int]) -> None:
     assert new.result is not None
     position = order[op]
     storage.replace_uses_with_if(new.result, lambda use: order.get(use.operation, -1) > position)
-    Rewriter.replace_op(op, new)
+    Rewriter.replace_op(op, new, [new.result] if op.result is not None else [])
     order[new] = position

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass
 
 from xdsl.context import Context
@@ -10,10 +11,10 @@ from xdsl.ir import Operation, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 
-from ..dialects.fx import CallOp, ConstantOp
+from ..dialects.fx import CallOp
 from ..dialects.types import is_tensor
-from ..rewrite_patterns.composites import COMPOSITES
-from ..rewrite_patterns.decompositions import ACTIVATIONS, PRODUCTS, VECTORS
+from ..rewrite_patterns.composites import COMPOSITES, TAKES_COMPUTED_SIZES, Builder, Raised
+from ..rewrite_patterns.decompositions import ACTIVATIONS, CLAMPS, PRODUCTS, VECTORS
 from ..rewrite_patterns.language import apply_rules, ledger_of
 from ..rewrite_patterns.layout import CANONICALIZE
 from .functionalize import FunctionalizePass
@@ -39,6 +40,7 @@ class RaiseFxPass(ModulePass):
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         FunctionalizePass().apply(ctx, op)
         apply_rules(op, ACTIVATIONS)
+        apply_rules(op, CLAMPS)
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:
             raise_composite(call, op)
         open_entries(op)
@@ -51,23 +53,29 @@ def raise_composite(call: CallOp, module: ModuleOp) -> None:
     builder = COMPOSITES.get(call.target.data)
     if builder is None or call.writes is not None or call.impure is not None or call.result is None:
         return
-    args, kwargs = call.python_arguments
-    if not is_tensor(call.result) or not all(is_tensor(v) for v in _tensor_arguments(args)):
-        return
-    raised = builder(call, *args, **kwargs)
-    match raised:
-        case str():
-            ledger_of(module).missed(call.target.data, call, 1, raised)
-        case SSAValue():
+    match _raised(builder, call):
+        case str() as reason:
+            ledger_of(module).missed(call.target.data, call, 1, reason)
+        case SSAValue() as raised:
             call.result.replace_all_uses_with(raised)
             Rewriter.erase_op(call)
-        case Operation():
+        case Operation() as raised:
             raised.location = call.location
             raised.results[0].name_hint = call.result.name_hint
             Rewriter.replace_op(call, raised)
 
 
-def _tensor_arguments(args: list[object]) -> list[SSAValue]:
-    """The arguments that operators take as tensors: the first, and constants."""
-    first = [a for a in args[:1] if isinstance(a, SSAValue)]
-    return first + [a for a in args[1:] if isinstance(a, SSAValue) and isinstance(a.owner, ConstantOp)]
+def _raised(builder: Builder, call: CallOp) -> Raised:
+    """What the builder makes of a call; a string that says why the call stays."""
+    assert call.result is not None
+    if not is_tensor(call.result):
+        return f"a result of type {call.result.type}"
+    computed = [v for v in call.operands if not is_tensor(v)]
+    if computed and builder not in TAKES_COMPUTED_SIZES:
+        return f"an argument that is computed at run time, of type {computed[0].type}"
+    args, kwargs = call.python_arguments
+    try:
+        inspect.signature(builder).bind(call, *args, **kwargs)
+    except TypeError as error:
+        return f"arguments of another form: {error}"
+    return builder(call, *args, **kwargs)

@@ -59,67 +59,83 @@ def _quantization(scale: float, zero_point: int, low: int, high: int, dtype: Tor
 
 
 @spells("quantized_decomposed.quantize_per_tensor.default")
-def quantize(call: CallOp, x: SSAValue, *parameters: Any) -> Raised:
-    found = _quantization(*parameters)
+def quantize(
+    call: CallOp,
+    input: SSAValue,
+    scale: float,
+    zero_point: int,
+    quant_min: int,
+    quant_max: int,
+    dtype: TorchAttr,
+) -> Raised:
+    found = _quantization(scale, zero_point, quant_min, quant_max, dtype)
     if isinstance(found, str):
         return found
-    if element_of(x) != f32:
-        return f"quantization of {element_of(x)}: f32 is supported"
-    return qnn.QuantizeOp(x, *found)
+    if element_of(input) != f32:
+        return f"quantization of {element_of(input)}: f32 is supported"
+    return qnn.QuantizeOp(input, *found)
 
 
 @spells("quantized_decomposed.quantize_per_tensor.tensor")
 def quantize_by_constants(
-    call: CallOp, x: SSAValue, scale: SSAValue, zero_point: SSAValue, *rest: Any
+    call: CallOp, input: SSAValue, scale: SSAValue, zero_point: SSAValue, *rest: Any, **named: Any
 ) -> Raised:
     numbers = number_of(scale), number_of(zero_point)
     if None in numbers:
         return "quantization parameters that are computed: constant ones are supported"
-    return quantize(call, x, *numbers, *rest)
+    return quantize(call, input, *numbers, *rest, **named)
 
 
 @spells("quantized_decomposed.dequantize_per_tensor.default")
 def dequantize(
-    call: CallOp, q: SSAValue, *parameters: Any, out_dtype: TorchAttr | None = None
+    call: CallOp,
+    input: SSAValue,
+    scale: float,
+    zero_point: int,
+    quant_min: int,
+    quant_max: int,
+    dtype: TorchAttr,
+    *,
+    out_dtype: TorchAttr | None = None,
 ) -> Raised:
-    found = _quantization(*parameters)
+    found = _quantization(scale, zero_point, quant_min, quant_max, dtype)
     if isinstance(found, str):
         return found
     params, element = found
-    if element_of(q) != element:
-        return f"a tensor of {element_of(q)} dequantized as {element}"
-    return qnn.DequantizeOp(q, params, _result_element(call))
+    if element_of(input) != element:
+        return f"a tensor of {element_of(input)} dequantized as {element}"
+    return qnn.DequantizeOp(input, params, _result_element(call))
 
 
 @spells("quantized_decomposed.dequantize_per_tensor.tensor")
 def dequantize_by_constants(
-    call: CallOp, q: SSAValue, scale: SSAValue, zero_point: SSAValue, *rest: Any, **kwargs: Any
+    call: CallOp, input: SSAValue, scale: SSAValue, zero_point: SSAValue, *rest: Any, **named: Any
 ) -> Raised:
     numbers = number_of(scale), number_of(zero_point)
     if None in numbers:
         return "quantization parameters that are computed: constant ones are supported"
-    return dequantize(call, q, *numbers, *rest, **kwargs)
+    return dequantize(call, input, *numbers, *rest, **named)
 
 
 @spells("quantized_decomposed.dequantize_per_channel.default")
 def dequantize_per_channel(
     call: CallOp,
-    q: SSAValue,
-    scale: SSAValue,
-    zero_point: SSAValue | None,
+    input: SSAValue,
+    scales: SSAValue,
+    zero_points: SSAValue | None,
     axis: int,
-    low: int,
-    high: int,
+    quant_min: int,
+    quant_max: int,
     dtype: TorchAttr,
     *,
     out_dtype: TorchAttr | None = None,
 ) -> Raised:
-    if dtype.data not in QUANTIZED_DTYPES or element_of(q) != QUANTIZED_DTYPES[dtype.data]:
+    if dtype.data not in QUANTIZED_DTYPES or element_of(input) != QUANTIZED_DTYPES[dtype.data]:
         return f"per-channel quantization to {dtype.data}: uint8 and int8 are supported"
-    if zero_point is None:
+    if zero_points is None:
         return "per-channel quantization without zero points"
-    axis %= rank_of(q)
-    return qnn.DequantizePerChannelOp(q, scale, zero_point, axis, _result_element(call))
+    axis %= rank_of(input)
+    return qnn.DequantizePerChannelOp(input, scales, zero_points, axis, _result_element(call))
 
 
 def _result_element(call: CallOp) -> Attribute:
@@ -217,13 +233,13 @@ def linear(call: CallOp, x: SSAValue, weight: SSAValue, bias: SSAValue | None = 
 
 
 @spells("aten.add.Tensor")
-def add(call: CallOp, lhs: SSAValue, rhs: Any, *, alpha: float = 1) -> Raised:
-    operands = [v for v in (lhs, rhs) if isinstance(v, SSAValue) and is_tensor(v)]
+def add(call: CallOp, input: SSAValue, other: Any, *, alpha: float = 1) -> Raised:
+    operands = [v for v in (input, other) if isinstance(v, SSAValue) and is_tensor(v)]
     if len(operands) < 2 or any(element_of(v) != f32 for v in operands):
         return "an addition of other things than two f32 tensors"
     if alpha != 1:
         return f"an addition with alpha {alpha}, which kernels ignore"
-    return qnn.AddOp(lhs, rhs, _result_type(call))
+    return qnn.AddOp(input, other, _result_type(call))
 
 
 def _activation(x: SSAValue, build: Callable[[], Operation]) -> Raised:
@@ -247,8 +263,8 @@ for _target, _op in {
 
 def hardtanh_op(x: SSAValue, low: float, high: float) -> Raised:
     """Return a hardtanh; a string where min > max, which kernels refuse though clamp allows it."""
-    if low > high:
-        return f"a clamp with min {low} above max {high}"
+    if not low <= high:
+        return f"a clamp with min {low} not below max {high}"
     bounds = {"min": FloatAttr(float(low), f64), "max": FloatAttr(float(high), f64)}
     return _activation(x, lambda: qnn.HardtanhOp(x, **bounds))
 
@@ -284,14 +300,14 @@ def leaky_relu(call: CallOp, x: SSAValue, negative_slope: float = 0.01) -> Raise
 def max_pool2d(
     call: CallOp,
     x: SSAValue,
-    kernel: Any,
+    kernel_size: Any,
     stride: Any = (),
     padding: Any = 0,
     dilation: Any = 1,
     ceil_mode: bool = False,
 ) -> Raised:
     assert call.result is not None
-    return pool_op(x, kernel, stride, padding, dilation, ceil_mode, call.result.type)
+    return pool_op(x, kernel_size, stride, padding, dilation, ceil_mode, call.result.type)
 
 
 def pool_op(
@@ -319,9 +335,14 @@ def pool_op(
     return qnn.MaxPool2dOp(x, window, result_type)
 
 
-@spells("aten.view.default", "aten.reshape.default", "aten._unsafe_view.default")
-def reshape(call: CallOp, x: SSAValue, sizes: Sequence[int | SSAValue]) -> Raised:
-    return qnn.ReshapeOp(x, sizes, _result_type(call))
+@spells("aten.view.default", "aten._unsafe_view.default")
+def view(call: CallOp, x: SSAValue, size: Sequence[int | SSAValue]) -> Raised:
+    return qnn.ReshapeOp(x, size, _result_type(call))
+
+
+@spells("aten.reshape.default")
+def reshape(call: CallOp, x: SSAValue, shape: Sequence[int | SSAValue]) -> Raised:
+    return qnn.ReshapeOp(x, shape, _result_type(call))
 
 
 @spells(
@@ -346,11 +367,11 @@ def permute(call: CallOp, x: SSAValue, dims: Sequence[int]) -> Raised:
 
 
 @spells("aten.transpose.int")
-def transpose(call: CallOp, x: SSAValue, first: int, second: int) -> Raised:
+def transpose(call: CallOp, x: SSAValue, dim0: int, dim1: int) -> Raised:
     dims = list(range(rank_of(x)))
     if not dims:
         return "a transpose of a single number"
-    dims[first], dims[second] = dims[second], dims[first]
+    dims[dim0], dims[dim1] = dims[dim1], dims[dim0]
     return qnn.PermuteOp(x, dims)
 
 
@@ -370,32 +391,32 @@ def slice_(
 
 
 @spells("aten.cat.default", "aten.concat.default")
-def cat(call: CallOp, inputs: Sequence[SSAValue], dim: int = 0) -> Raised:
-    elements = {element_of(x) for x in inputs}
-    ranks = {rank_of(x) for x in inputs}
+def cat(call: CallOp, tensors: Sequence[SSAValue], dim: int = 0) -> Raised:
+    elements = {element_of(x) for x in tensors}
+    ranks = {rank_of(x) for x in tensors}
     if len(elements) != 1 or len(ranks) != 1:
         return "a cat of different element types or ranks"
-    return qnn.CatOp(list(inputs), dim % ranks.pop(), _result_type(call))
+    return qnn.CatOp(list(tensors), dim % ranks.pop(), _result_type(call))
 
 
 @spells("aten.constant_pad_nd.default")
-def constant_pad(call: CallOp, x: SSAValue, widths: Sequence[Any], value: Any = 0) -> Raised:
-    if not all(isinstance(w, int) for w in widths) or element_of(x) != f32:
-        return "a padding with computed widths or of integers"
-    return qnn.PadOp(x, widths, FloatAttr(float(value), f64), _result_type(call))
+def constant_pad(call: CallOp, x: SSAValue, pad: Sequence[int], value: Any = 0) -> Raised:
+    if element_of(x) != f32:
+        return f"a padding of {element_of(x)}: f32 is supported"
+    return qnn.PadOp(x, pad, FloatAttr(float(value), f64), _result_type(call))
 
 
 @spells("aten.pad.default")
 def pad(
     call: CallOp,
     x: SSAValue,
-    widths: Sequence[Any],
+    pad: Sequence[int],
     mode: str = "constant",
     value: float | None = None,
 ) -> Raised:
     if mode != "constant":
         return f"a padding by {mode}"
-    return constant_pad(call, x, widths, value or 0)
+    return constant_pad(call, x, pad, value or 0)
 
 
 @spells("aten.dropout.default")
@@ -409,3 +430,7 @@ def clone(call: CallOp, x: SSAValue, *, memory_format: TorchAttr | None = None) 
     if isinstance(producer, (qnn.DequantizeOp, qnn.DequantizePerChannelOp)) and dims_of(x):
         return x
     return "a copy that a caller may see"
+
+
+TAKES_COMPUTED_SIZES = (view, reshape)
+"""Builders that take numbers which are computed at run time."""

@@ -111,7 +111,7 @@ def _ordered(low: float, high: float) -> str | None:
     numbers = isinstance(low, (int, float)) and isinstance(high, (int, float))
     if not numbers:
         return "the bounds are not constant"
-    return None if low <= high else f"min {low} is above max {high}"
+    return None if low <= high else f"min {low} is not below max {high}"
 
 
 raise_hardtanh = Rule(
@@ -212,8 +212,10 @@ def _is_last_dim(dims: object) -> str | None:
 
 
 def _is_vector(x: SSAValue, weight: SSAValue) -> str | None:
-    fits = rank_of(x) == 1 and rank_of(weight) == 2
-    return None if fits else "the factors are not a vector and a matrix"
+    if rank_of(x) != 1 or rank_of(weight) != 2:
+        return "the factors are not a vector and a matrix"
+    sizes = dims_of(x)[-1], dims_of(weight)[-1]
+    return None if sizes[0] == sizes[1] else f"the factors' last sizes {sizes} are broadcast"
 
 
 raise_product_sum = Rule(
@@ -360,13 +362,21 @@ def _pool(x: SSAValue, arguments: list[object], root: CallOp) -> Operation:
 
 
 def _pool_arguments(pair: OpResult) -> list[object]:
-    """kernel, stride, padding, dilation and ceil_mode of a pooling that returns indices as well."""
+    """kernel_size, stride, padding, dilation and ceil_mode of a pooling that returns indices as well."""
     assert isinstance(pair.owner, CallOp)
-    args, _ = pair.owner.python_arguments
-    defaults = [None, (), 0, 1, False]
-    names = ("aten.max_pool2d_with_indices",)
-    given = args[1:] if pair.owner.target.data.startswith(names) else [*args[1:5], args[6]]
-    return [*given, *defaults[len(given) :]]
+
+    def in_order(
+        x: object,
+        kernel_size: object,
+        stride: object = (),
+        padding: object = 0,
+        dilation: object = 1,
+        ceil_mode: object = False,
+    ) -> list[object]:
+        return [kernel_size, stride, padding, dilation, ceil_mode]
+
+    args, kwargs = pair.owner.python_arguments
+    return in_order(*args, **kwargs)
 
 
 def _is_pool(pair: SSAValue, index: object) -> str | None:
@@ -399,10 +409,12 @@ ACTIVATIONS: list[Rule] = [
     *raise_silu,
     *raise_gelu_erf,
     *raise_gelu_tanh,
-    raise_hardtanh,
     raise_leaky_relu,
 ]
 """Applied before composites are raised, while all parts are still calls."""
+
+CLAMPS: list[Rule] = [raise_hardtanh]
+"""Applied next: a clamp may be a part of a greater activation."""
 
 PRODUCTS: list[Rule] = [
     raise_mm,

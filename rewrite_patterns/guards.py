@@ -8,7 +8,7 @@ from xdsl.ir import Attribute, Operation, SSAValue
 from ..dialects import qnn
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PostOp, Target
-from ..dialects.types import FULL_RANGE, dims_of, element_of, same_dims
+from ..dialects.types import FULL_RANGE, dims_of, element_of, is_tensor, same_dims
 from .constants import is_constant, numbers_of
 from .language import Guard
 
@@ -17,7 +17,8 @@ def is_f32(name: str) -> Guard:
     """The value or operation's result holds f32."""
 
     def check(value: SSAValue | Operation) -> str | None:
-        found = element_of(result_of(value))
+        result = result_of(value)
+        found = element_of(result) if is_tensor(result) else result.type
         return None if found == f32 else f"{name} holds {found}; f32 is supported"
 
     return Guard(f"{name} holds f32", check, (name,))

@@ -178,9 +178,13 @@ lift_quantize = Rule(
 )
 
 
-def _has_integer(move: qnn.PadOp) -> str | None:
-    finite = isinstance(move.value, FloatAttr) and abs(move.value.value.data) < 2**31
-    return None if finite else "the padding value is not a finite number"
+def _has_integer(move: qnn.PadOp, quantize: qnn.QuantizeOp) -> str | None:
+    assert isinstance(move.value, FloatAttr)
+    try:
+        quantize.params.data.quantize(move.value.value.data)
+    except ValueError:
+        return "the padding value has no integer that stands for it"
+    return None
 
 
 lift_quantize_above_pad = Rule(
@@ -194,7 +198,7 @@ lift_quantize_above_pad = Rule(
     doc="Quantize before a padding, whose value is quantized at compile time.",
     before="qnn.quantize (qnn.pad %x widths [0, 1] value 0.0) <p>",
     after="qnn.pad (qnn.quantize %x <p>) widths [0, 1] value 128",
-    where=(Guard("the padding value is finite", _has_integer),),
+    where=(Guard("the padding value can be quantized", _has_integer),),
 )
 
 

@@ -31,7 +31,7 @@ from .attributes import OperandAttr, SliceAttr, TorchAttr, TupleAttr
 OPERAND = OperandAttr()
 
 
-def encode(value: Any, operands: list[SSAValue]) -> Attribute:
+def encode(value: Any, operands: list[SSAValue]) -> Attribute:  # noqa: C901 (a case a kind)
     """Turn a Python argument into an attribute, moving SSA values to `operands`; TypeError for others."""
     match value:
         case SSAValue():
@@ -87,7 +87,9 @@ def decode(attribute: Attribute, operands: Iterator[Any]) -> Any:
             return attribute
 
 
-def print_argument(printer: Printer, attribute: Attribute, operands: Iterator[SSAValue]) -> None:
+def print_argument(  # noqa: C901 (a case a kind)
+    printer: Printer, attribute: Attribute, operands: Iterator[SSAValue]
+) -> None:
     """Print one argument, with the operands in their places."""
 
     def print_item(item: Attribute) -> None:
@@ -193,7 +195,10 @@ def _parse_word(parser: Parser, word: str, operands: list[UnresolvedOperand]) ->
             return FloatAttr(float(word), f64)
         case "slice":
             parser.parse_punctuation("(")
-            return SliceAttr(_parse_items(parser, ")", operands))
+            parts = _parse_items(parser, ")", operands)
+            if len(parts) != 3:
+                parser.raise_error(f"expected slice(start, stop, step), found {len(parts)} parts")
+            return SliceAttr(parts)
         case "torch.device":
             with parser.in_parens():
                 return TorchAttr(f"device:{parser.parse_str_literal()}")
@@ -236,9 +241,13 @@ def parse_call_arguments(
         start = parser.pos
         word = parser.parse_optional_identifier_or_str_literal()
         if word is not None and parser.parse_optional_punctuation("=") is not None:
+            if word in keywords:
+                parser.raise_error(f"expected each keyword once, found {word} again")
             keywords[word] = parse_argument(parser, operands)
             return
         parser._resume_from(start)  # pyright: ignore[reportPrivateUsage]
+        if keywords:
+            parser.raise_error("expected a keyword after a keyword, found a positional argument")
         positional.append(parse_argument(parser, operands))
 
     parser.parse_comma_separated_list(parser.Delimiter.PAREN, parse_item)

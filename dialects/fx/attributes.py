@@ -105,7 +105,7 @@ class TupleAttr(ParametrizedAttribute):
 
     name = "fx.tuple"
 
-    elements: ArrayAttr[Attribute] = param_def(converter=ArrayAttr[Attribute].get)
+    elements: ArrayAttr[Attribute] = param_def(converter=ArrayAttr[Attribute])
 
 
 @irdl_attr_definition
@@ -114,7 +114,7 @@ class SliceAttr(ParametrizedAttribute):
 
     name = "fx.slice"
 
-    elements: ArrayAttr[Attribute] = param_def(converter=ArrayAttr[Attribute].get)
+    elements: ArrayAttr[Attribute] = param_def(converter=ArrayAttr[Attribute])
 
 
 @irdl_attr_definition

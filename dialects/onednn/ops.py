@@ -213,6 +213,7 @@ class Kernel(IRDLOperation, ABC):
         if self.output is not None:
             verify_params(f"{name}: output", self.output.data, element_of(self.result))
         assert isinstance(self.weight.type, PackedType)
+        expect(rank_of(self.weight.type.tensor) >= 1, f"{name}: weight", "rank 1 or more", 0)
         channels = shape_of(self.weight.type.tensor)[0]
         scales = shape_of(self.weight_scale)
         expect(
@@ -268,6 +269,9 @@ class QLinearOp(Kernel):
     def verify_(self) -> None:
         self.verify_kernel()
         type = cast(PackedType, self.weight.type)
+        expect(rank_of(type.tensor) == 2, "onednn.qlinear: weight", "rank 2", rank_of(type.tensor))
+        for name, value in (("input", self.input), ("result", self.result)):
+            expect(rank_of(value) >= 1, f"onednn.qlinear: {name}", "rank 1 or more", rank_of(value))
         n, k = shape_of(type.tensor)
         found = (shape_of(self.input)[-1], shape_of(self.result)[-1])
         expect(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from dataclasses import dataclass
 
@@ -28,14 +29,22 @@ class QuantParams:
         return self.quant_min, self.quant_max
 
     def quantize(self, value: float) -> int:
-        """Quantize one number in f32, as tensors are: clamp(round(value · f32(1 / scale)) + zero_point)."""
+        """Quantize one number in f32, as tensors are: clamp(round(value · f32(1 / scale)) + zero_point).
+
+        Raises ValueError where the product is no number.
+        """
         product = to_f32(to_f32(value) * to_f32(1.0 / self.scale))
+        if math.isinf(product):
+            return self.quant_max if product > 0 else self.quant_min
         return min(max(round(product) + self.zero_point, self.quant_min), self.quant_max)
 
 
 def to_f32(value: float) -> float:
-    """Round a number to the nearest f32."""
-    return struct.unpack("f", struct.pack("f", value))[0]
+    """Round a number to the nearest f32; to an infinity beyond its range."""
+    try:
+        return struct.unpack("f", struct.pack("f", value))[0]
+    except OverflowError:
+        return math.copysign(math.inf, value)
 
 
 @irdl_attr_definition

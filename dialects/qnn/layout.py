@@ -12,6 +12,7 @@ from typing import Any
 from xdsl.dialects.builtin import (
     ArrayAttr,
     DenseArrayBase,
+    FloatAttr,
     IntegerAttr,
     TensorType,
     UnitAttr,
@@ -229,6 +230,10 @@ class PadOp(DataMovement):
         most = 2 * rank_of(self.input)
         count = len(self.widths)
         expect(count % 2 == 0 and count <= most, "qnn.pad: widths", f"an even count up to {most}", count)
+        is_integer = element_of(self.input) in QUANTIZED
+        kind = "an integer" if is_integer else "a float"
+        fits = isinstance(self.value, IntegerAttr if is_integer else FloatAttr)
+        expect(fits, "qnn.pad: value", f"{kind} for {element_of(self.input)}", self.value)
 
 
 @irdl_op_definition

@@ -113,11 +113,8 @@ func.func @residual_in_place(%x : tensor<4xf32>, %z : tensor<4xf32>) -> tensor<4
 
 // CHECK-LABEL: func.func @decomposition_in_place(
 func.func @decomposition_in_place(%x : tensor<4xf32>) -> tensor<4xf32> {
-  // CHECK-NEXT: %a = fx.call @aten.add.Tensor(%x, 3) :
-  // CHECK-NEXT: %a_1 = qnn.hardtanh %a min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %a_2 = fx.call @aten.mul.Tensor(%a_1, %x) :
-  // CHECK-NEXT: %a_3 = fx.call @aten.div.Tensor(%a_2, 6) :
-  // CHECK-NEXT: fx.output %a_3 :
+  // CHECK-NEXT: %[[Y:.*]] = qnn.hardswish %x : tensor<4xf32>
+  // CHECK-NEXT: fx.output %[[Y]] :
   %a = fx.call @aten.add.Tensor(%x, 3) : (tensor<4xf32>) -> tensor<4xf32>
   %b = fx.call @aten.clamp_min_.default(%a, 0) writes [0] : (tensor<4xf32>) -> tensor<4xf32>
   %c = fx.call @aten.clamp_max_.default(%b, 6) writes [0] : (tensor<4xf32>) -> tensor<4xf32>

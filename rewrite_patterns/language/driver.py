@@ -56,7 +56,7 @@ class RuleSet(RewritePattern):
 
     def _rewrite(self, op: Operation, rewriter: PatternRewriter) -> None:
         nearest: tuple[Rule, Trace] | None = None
-        for rule in self.index.get(op_key(op), ()):
+        for rule in self._rules_at(op):
             trace = Trace()
             state = rule.find(op, self.bound, trace)
             if state is not None:
@@ -70,6 +70,14 @@ class RuleSet(RewritePattern):
             rule, trace = nearest
             assert trace.reason is not None
             self.ledger.missed(rule.name, op, trace.depth, trace.reason())
+
+    def _rules_at(self, op: Operation) -> list[Rule]:
+        """The rules whose root may be this operation: by class, or by the function of a call or its overload."""
+        if not isinstance(op, CallOp):
+            return self.index.get(type(op), [])
+        target = op.target.data
+        packet = target.rpartition(".")[0]
+        return [*self.index.get(target, ()), *self.index.get(packet, ())]
 
     def _apply(
         self,
@@ -94,13 +102,6 @@ class RuleSet(RewritePattern):
             if isinstance(new.location, UnknownLoc):
                 new.location = op.location
         rewriter.replace(op, new_ops)
-
-
-def op_key(op: Operation) -> Any:
-    """The key of an operation in the index: its class, and for a call the function without its overload."""
-    if isinstance(op, CallOp):
-        return op.target.data.rpartition(".")[0]
-    return type(op)
 
 
 def root_keys(rule: Rule) -> list[Any]:

@@ -272,6 +272,36 @@ func.func @f(%x : tensor<4xf32>) {
 
 // -----
 
+// CHECK: expected slice(start, stop, step), found 0 parts
+%0 = fx.call @operator.getitem([2], slice()) : () -> !fx.object
+
+// -----
+
+// CHECK: expected slice(start, stop, step), found 2 parts
+%0 = fx.call @operator.getitem([2], slice(0, 1)) : () -> !fx.object
+
+// -----
+
+// CHECK: expected slice(start, stop, step), found 4 parts
+%0 = fx.call @operator.getitem([2], slice(0, 1, 2, 3)) : () -> !fx.object
+
+// -----
+
+// As in Python, a keyword stands once, and after the positional arguments.
+
+// CHECK: expected each keyword once, found pin_memory again
+%0 = fx.call @aten.zeros.default([2], pin_memory = true, pin_memory = false) : () -> tensor<2xf32>
+
+// -----
+
+// CHECK: expected a keyword after a keyword, found a positional argument
+func.func @f(%x : tensor<4xf32>, %y : tensor<4xf32>) {
+  %0 = fx.call @aten.sub.Tensor(other = %y, %x) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output none
+}
+
+// -----
+
 // CHECK: '[' expected
 func.func @f(%x : tensor<4xf32>) {
   %0 = fx.call @aten.relu_.default(%x) writes 0 : (tensor<4xf32>) -> tensor<4xf32>

@@ -254,6 +254,38 @@ func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : ten
 
 // -----
 
+// CHECK: onednn.qlinear: input: expected rank 1 or more, found 0
+func.func @f(%x : tensor<ui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<ui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: result: expected rank 1 or more, found 0
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<f32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: weight: expected rank 2, found 4
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4x1x1xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4x1x1xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: weight: expected rank 1 or more, found 0
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<i8>>, %s : tensor<1xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<i8>>, tensor<1xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
 // CHECK: Expected 'scales'
 func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
   %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>

@@ -1064,6 +1064,30 @@ func.func @f(%x : tensor<2x8xf32>) {
 
 // -----
 
+// CHECK: qnn.pad: value: expected a float for f32, found 0 : i64
+func.func @f(%x : tensor<2x8xf32>) {
+  %0 = qnn.pad %x widths [0, 1] value 0 : i64 : tensor<2x8xf32> -> tensor<2x9xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.pad: value: expected a float for f32, found "zero"
+func.func @f(%x : tensor<2x8xf32>) {
+  %0 = qnn.pad %x widths [0, 1] value "zero" : tensor<2x8xf32> -> tensor<2x9xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.pad: value: expected an integer for ui8, found 0.000000e+00 : f64
+func.func @f(%x : tensor<2x8xui8>) {
+  %0 = qnn.pad %x widths [0, 1] value 0.0 : f64 : tensor<2x8xui8> -> tensor<2x9xui8>
+  fx.output none
+}
+
+// -----
+
 // CHECK: Expected 'widths'
 func.func @f(%x : tensor<2x8xf32>) {
   %0 = qnn.pad %x value 0.0 : f64 : tensor<2x8xf32> -> tensor<2x9xf32>

@@ -1,0 +1,3 @@
+"""A file that fails."""
+
+raise RuntimeError("out of coffee")

@@ -1,0 +1,3 @@
+"""A file whose RULES are not rules."""
+
+RULES = ["drop_relu_of_relu"]
