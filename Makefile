@@ -6,7 +6,7 @@ RUNS ?= 30
 ARGS ?=
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq
 
 # The folders whose names are packages (examples, benchmarks, docs) are found here first: stay in the root.
 .PHONY: help demo test lint bench docs setup clean

@@ -70,9 +70,7 @@ def dims_of(value: SSAValue | Attribute) -> tuple[int | str | None, ...]:
     return tuple(next(symbols, None) if size == DYNAMIC else size for size in type.get_shape())
 
 
-def type_with_dims(
-    element: Attribute, dims: Sequence[int | str | None]
-) -> TensorType[Attribute]:
+def type_with_dims(element: Attribute, dims: Sequence[int | str | None]) -> TensorType[Attribute]:
     """Return a tensor type with sizes as `dims_of` returns them."""
     shape = [size if isinstance(size, int) else DYNAMIC for size in dims]
     symbols = tuple(size for size in dims if isinstance(size, str))

@@ -104,7 +104,9 @@ def _python_effects(
         return Effects(writes=everything, views=everything, impure=True)
     name = node.target if isinstance(node.target, str) else getattr(node.target, "__name__", "")
     in_place = (name.endswith("_") and not name.endswith("__")) or kwargs.get("inplace") is True
-    in_place = in_place or name == "setitem" or (name.startswith("i") and name in IN_PLACE_OPERATORS)
+    in_place = (
+        in_place or name == "setitem" or (name.startswith("i") and name in IN_PLACE_OPERATORS)
+    )
     writes = (index.of(0) if in_place else []) + index.of("out")
     is_projection = name == "getitem" and isa(args[1], int)
     return Effects(writes=writes, views=everything, impure=not is_projection)
@@ -130,7 +132,19 @@ def _is_well_named(node: Node) -> bool:
 
 
 # Operators of torch's own whose result follows their operand's strides, not only its elements.
-STRIDED = {"as_strided", "as_strided_", "view", "view_as", "view_as_real", "view_as_complex", "set_", "data_ptr", "stride", "storage_offset", "is_contiguous"}
+STRIDED = {
+    "as_strided",
+    "as_strided_",
+    "view",
+    "view_as",
+    "view_as_real",
+    "view_as_complex",
+    "set_",
+    "data_ptr",
+    "stride",
+    "storage_offset",
+    "is_contiguous",
+}
 
 OWN_NAMESPACES = ("aten", "prims", "quantized_decomposed", "onednn", "quantized")
 

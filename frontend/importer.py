@@ -214,4 +214,3 @@ class GraphImporter:
 def _name(value: SSAValue, node: Node) -> None:
     if SSAValue.is_valid_name(node.name):
         value.name_hint = node.name
-

@@ -39,7 +39,9 @@ def _written_nodes(node: Node) -> list[Node]:
     target: Any = node.target
     if isinstance(target, torch._ops.OpOverload):
         names = {a.name: i for i, a in enumerate(target._schema.arguments)}
-        written = [a.name for a in target._schema.arguments if a.alias_info and a.alias_info.is_write]
+        written = [
+            a.name for a in target._schema.arguments if a.alias_info and a.alias_info.is_write
+        ]
         if target._schema.name == "aten::batch_norm" and node.args[5]:
             written += ["running_mean", "running_var"]
         values = [

@@ -21,7 +21,11 @@ def target_name(node: Node, graph_module: GraphModule) -> tuple[str, dict[str, A
         return str(target), {}
     module = getattr(target, "__module__", None) or "builtins"
     qualified = getattr(target, "__qualname__", getattr(target, "__name__", repr(target)))
-    for name in (f"{module.lstrip('_')}.{qualified}", f"{module}.{qualified}", f"torch.{qualified}"):
+    for name in (
+        f"{module.lstrip('_')}.{qualified}",
+        f"{module}.{qualified}",
+        f"torch.{qualified}",
+    ):
         if resolve_name(name) is target:
             return name, {}
     return (name := f"{module}.{qualified}"), {name: target}

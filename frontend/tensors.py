@@ -25,7 +25,7 @@ from xdsl.dialects.builtin import (
     i32,
     i64,
 )
-from xdsl.ir import Attribute
+from xdsl.ir import Attribute, TypeAttribute
 
 from ..dialects.fx import ElementType, ObjectType, TensorData
 from ..dialects.types import type_with_dims, ui8
@@ -66,8 +66,12 @@ class TorchTensor(TensorData):
     def value(self) -> torch.Tensor:
         return self.tensor
 
-    @cached_property
+    @property
     def digest(self) -> str:
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
         return tensor_digest(self.tensor)
 
     def same_object(self, other: TensorData) -> bool:
@@ -94,7 +98,7 @@ def tensor_digest(tensor: torch.Tensor) -> str:
     """Return 16 hexadecimal digits of a SHA-256 over dtype, shape and elements in row-major order."""
     plain = tensor.detach().cpu().contiguous()
     digest = hashlib.sha256(f"{plain.dtype} {tuple(plain.shape)}".encode())
-    digest.update(memoryview(plain.reshape(-1).view(torch.uint8).numpy()))
+    digest.update(plain.reshape(-1).view(torch.uint8).numpy().data)
     return digest.hexdigest()[:16]
 
 
@@ -131,9 +135,15 @@ def type_of(value: Any) -> Attribute | None:
         case float() | torch.SymFloat():
             return f64
         case tuple() | list():
-            return TupleType(ArrayAttr([type_of(v) or ObjectType() for v in value]))
+            return TupleType(ArrayAttr([_item_type(v) for v in value]))
         case _:
             return ObjectType()
+
+
+def _item_type(value: Any) -> TypeAttribute:
+    type = type_of(value) or ObjectType()
+    assert isinstance(type, TypeAttribute)
+    return type
 
 
 def layout_of(value: Any) -> str:

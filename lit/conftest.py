@@ -52,7 +52,9 @@ class LitRun(pytest.Item):
         for command in line.split(" | "):
             text = run_command(shlex.split(command), text)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
+    ) -> str:
         return f"{self.line}\n{excinfo.value}"
 
     def reportinfo(self) -> tuple[Path, int, str]:

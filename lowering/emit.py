@@ -73,7 +73,9 @@ class Emitter:
             case ConstantOp():
                 self.loaded[op.result] = constant_tensor(op)
             case GetAttrOp():
-                self.nodes[op.result] = self._attribute(op.target.data, self._live(op, op.target.data))
+                self.nodes[op.result] = self._attribute(
+                    op.target.data, self._live(op, op.target.data)
+                )
             case AnyCallOp() if self._is_load_time(op):
                 self._compute(op)
             case AnyCallOp():
@@ -87,7 +89,9 @@ class Emitter:
 
     def _is_load_time(self, op: AnyCallOp) -> bool:
         loaded = all(v in self.loaded for v in op.operands)
-        return isinstance(op, CallOp) and op.result is not None and loaded and is_side_effect_free(op)
+        return (
+            isinstance(op, CallOp) and op.result is not None and loaded and is_side_effect_free(op)
+        )
 
     def _compute(self, op: AnyCallOp) -> None:
         """Call a function of constants now; its result is a constant of the program."""
@@ -130,7 +134,9 @@ class Emitter:
             )
         return self.live[name]
 
-    def _arguments(self, op: AnyCallOp, operands: Iterator[Any]) -> tuple[list[Any], dict[str, Any]]:
+    def _arguments(
+        self, op: AnyCallOp, operands: Iterator[Any]
+    ) -> tuple[list[Any], dict[str, Any]]:
         args = to_torch(decode(op.arguments, operands))
         kwargs = to_torch(decode(op.keywords, operands))
         return args, kwargs

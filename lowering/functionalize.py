@@ -51,7 +51,7 @@ def functionalize(block: Block) -> None:
     written: list[SSAValue] = []
     for op in list(block.ops):
         if isinstance(op, AnyCallOp) and op.writes is not None:
-            if _is_private(op, aliases, order):
+            if isinstance(op, CallOp) and _is_private(op, aliases, order):
                 _make_functional(op, order)
                 continue
             written += op.written_operands()
@@ -62,9 +62,9 @@ def functionalize(block: Block) -> None:
             op.properties["impure"] = UnitAttr()
 
 
-def _is_private(op: AnyCallOp, aliases: AliasSets, order: dict[Operation, int]) -> bool:
+def _is_private(op: CallOp, aliases: AliasSets, order: dict[Operation, int]) -> bool:
     """Whether the operator has a functional form, and its storage is neither external nor seen elsewhere later."""
-    if not isinstance(op, CallOp) or op.impure is not None or functional_name(op.target.data) is None:
+    if op.impure is not None or functional_name(op.target.data) is None:
         return False
     if len(op.written_operands()) != 1 or not _keeps_type(op):
         return False

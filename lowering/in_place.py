@@ -61,9 +61,7 @@ def write_over_dying_operands(block: Block) -> None:
         aliases.add(op)
 
 
-def _in_place_form(
-    op: CallOp, aliases: AliasSets, order: dict[Operation, int]
-) -> AnyCallOp | None:
+def _in_place_form(op: CallOp, aliases: AliasSets, order: dict[Operation, int]) -> AnyCallOp | None:
     """Replace a call by its in-place form, and return that, if its first operand dies here."""
     if not op.operands or not _dies(op.operands[0], op, aliases, order):
         return None
@@ -72,16 +70,16 @@ def _in_place_form(
         return None
     args, kwargs = op.python_arguments
     if op.target.data in IN_PLACE:
-        return _replace(op, CallOp(IN_PLACE[op.target.data], args, op.result.type, kwargs, writes=[0]), order)
+        return _replace(
+            op, CallOp(IN_PLACE[op.target.data], args, op.result.type, kwargs, writes=[0]), order
+        )
     if op.target.data == "aten.clone.default" and _feeds_sum(op.result):
         new = CallOp("aten.contiguous.default", args, op.result.type, kwargs, views=[0])
         return _replace(op, new, order)
     return None
 
 
-def _dies(
-    value: SSAValue, op: Operation, aliases: AliasSets, order: dict[Operation, int]
-) -> bool:
+def _dies(value: SSAValue, op: Operation, aliases: AliasSets, order: dict[Operation, int]) -> bool:
     """Whether nobody, inside or outside the program, sees a value's storage after an operation."""
     if aliases.is_external(value) or is_constant(value):
         return False
@@ -100,11 +98,10 @@ def _feeds_sum(value: SSAValue) -> bool:
 
 
 def _replace(op: CallOp, new: CallOp, order: dict[Operation, int]) -> AnyCallOp:
-    assert op.result is not None and new.result is not None
+    assert op.result is not None
+    assert new.result is not None
     new.location = op.location
     new.result.name_hint = op.result.name_hint
     order[new] = order[op]
     Rewriter.replace_op(op, new)
     return new
-
-

@@ -25,7 +25,7 @@ DTYPES: dict[Attribute, TorchAttr] = {
 Builder = Callable[[Any], Sequence[Operation]]
 
 
-def ints(array: DenseArrayBase) -> list[int]:
+def ints(array: DenseArrayBase[Any]) -> list[int]:
     """Return an array attribute as Python numbers."""
     return [int(v) for v in array.get_values()]
 
@@ -131,4 +131,3 @@ CALLS: dict[type[Operation], Builder] = {
     ),
 }
 """The lowering of each qnn operation."""
-

@@ -184,7 +184,9 @@ def convolution(
     return _conv(call, x, weight, bias, stride, padding, dilation, groups, extra)
 
 
-@spells("aten.conv_transpose1d.default", "aten.conv_transpose2d.input", "aten.conv_transpose3d.input")
+@spells(
+    "aten.conv_transpose1d.default", "aten.conv_transpose2d.input", "aten.conv_transpose3d.input"
+)
 def conv_transpose(
     call: CallOp,
     x: SSAValue,

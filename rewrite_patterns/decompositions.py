@@ -1,5 +1,9 @@
 """Decomposed spellings: activations, linear layers and pooling written as several operators."""
 
+# Bindings reach replacements by name, untyped.
+# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
 from __future__ import annotations
 
 import math
@@ -40,7 +44,9 @@ def _hardswish_after(clamped: object) -> Either:
     )
 
 
-def _alternatives(name: str, patterns: list[object], rewrite: object, before: str, after: str) -> list[Rule]:
+def _alternatives(
+    name: str, patterns: list[object], rewrite: object, before: str, after: str
+) -> list[Rule]:
     """One rule for each spelling; a rule is indexed by the function at its root."""
     return [
         Rule(
@@ -170,7 +176,11 @@ def _linear(x: SSAValue, weight: SSAValue, bias: SSAValue | None, root: CallOp) 
 
 def _is_bias(bias: SSAValue, weight: SSAValue) -> str | None:
     n = shape_of(weight)[-1]
-    return None if shape_of(bias) == (n,) else f"the addend's shape is {list(shape_of(bias))}, not [{n}]"
+    return (
+        None
+        if shape_of(bias) == (n,)
+        else f"the addend's shape is {list(shape_of(bias))}, not [{n}]"
+    )
 
 
 raise_mm = Rule(
@@ -234,7 +244,9 @@ raise_product_sum = Rule(
 )
 
 
-def _expands_weight_only(x: SSAValue, weight: SSAValue, sizes: list[object], root: CallOp) -> str | None:
+def _expands_weight_only(
+    x: SSAValue, weight: SSAValue, sizes: list[object], root: CallOp
+) -> str | None:
     assert root.result is not None
     batch = dims_of(x)
     if rank_of(x) != 3 or rank_of(weight) != 2:
@@ -264,7 +276,11 @@ def _is_row(linear: qnn.LinearOp, bias: SSAValue) -> str | None:
     if not is_constant(bias):
         return "the addend is not constant"
     n = shape_of(linear.result)[-1]
-    return None if shape_of(bias) == (n,) else f"the addend's shape is {list(shape_of(bias))}, not [{n}]"
+    return (
+        None
+        if shape_of(bias) == (n,)
+        else f"the addend's shape is {list(shape_of(bias))}, not [{n}]"
+    )
 
 
 fold_add_into_bias = Rule(
@@ -335,9 +351,7 @@ def _as_matrix(x: SSAValue, linear: qnn.LinearOp) -> list[Operation]:
     element = element_of(x)
     (k,), (n,) = dims_of(x), dims_of(linear.result)
     row = qnn.ReshapeOp(x, [1, -1], type_with_dims(element, (1, k)))
-    product = qnn.LinearOp(
-        row.result, linear.weight, linear.bias, type_with_dims(element, (1, n))
-    )
+    product = qnn.LinearOp(row.result, linear.weight, linear.bias, type_with_dims(element, (1, n)))
     product.location = linear.location
     return [row, product, qnn.ReshapeOp(product.result, [-1], linear.result.type)]
 

@@ -1,5 +1,9 @@
 """Additions fused into the kernel that makes one operand."""
 
+# Bindings reach replacements by name, untyped.
+# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
 from __future__ import annotations
 
 from ..dialects import onednn, qnn

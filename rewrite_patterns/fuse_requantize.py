@@ -1,5 +1,9 @@
 """Quantization fused into the kernel that makes its input, so that it writes integers."""
 
+# Bindings reach replacements by name, untyped.
+# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
 from __future__ import annotations
 
 from xdsl.ir import Operation, SSAValue
@@ -46,7 +50,11 @@ requantize = Rule(
     doc="Let the kernel write the quantized result; a range narrower than the type is clamped after it.",
     before="qnn.quantize (onednn.qlinear %x …) <p>",
     after="onednn.qlinear %x … output <p>",
-    where=(float_result, Guard("the kernel sums into no float buffer", _sums_nothing), writes_integers),
+    where=(
+        float_result,
+        Guard("the kernel sums into no float buffer", _sums_nothing),
+        writes_integers,
+    ),
 )
 
 
@@ -79,7 +87,11 @@ requantize_sum = Rule(
     doc="Let a convolution with an addition sum integers and write integers.",
     before="qnn.quantize (onednn.qconv %x … others(qnn.dequantize %z <q>) post <sum, relu>) <p>",
     after="onednn.qconv %x … others(%z) post <sum(q's scale, q's zero point), relu> output <p>",
-    where=(float_result, Guard("the addend is dequantized from the result's type", _why_not_sum), writes_integers),
+    where=(
+        float_result,
+        Guard("the addend is dequantized from the result's type", _why_not_sum),
+        writes_integers,
+    ),
 )
 
 RULES: list[Rule] = [requantize, requantize_sum]

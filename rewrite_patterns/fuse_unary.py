@@ -1,5 +1,9 @@
 """Activations fused into the kernel that makes their input: one rule an activation, from a table."""
 
+# Bindings reach replacements by name, untyped.
+# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
 from __future__ import annotations
 
 from collections.abc import Callable

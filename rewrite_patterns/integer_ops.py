@@ -1,5 +1,9 @@
 """Operations that select or join elements, done on integers where their input is quantized."""
 
+# Bindings reach replacements by name, untyped.
+# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
 from __future__ import annotations
 
 from xdsl.ir import Operation, SSAValue

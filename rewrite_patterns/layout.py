@@ -1,5 +1,9 @@
 """Layout operations: simplified, and exchanged with quantize and dequantize, with which they commute."""
 
+# Bindings reach replacements by name, untyped.
+# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
 from __future__ import annotations
 
 from xdsl.dialects.builtin import FloatAttr, IntegerAttr, i64
@@ -275,4 +279,3 @@ CANONICALIZE: list[Rule] = [
 ]
 LIFT_QUANT: list[Rule] = [lift_quantize, lift_quantize_above_pad, lift_quantize_above_cat]
 SINK_DEQUANT: list[Rule] = [sink_dequantize, sink_dequantize_below_pad]
-

@@ -1,5 +1,9 @@
 """Prepacking: a convolution or linear layer between dequantized input and weight becomes an integer kernel."""
 
+# Bindings reach replacements by name, untyped.
+# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
 from __future__ import annotations
 
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, f32, i8
@@ -79,7 +83,11 @@ def _scales(weight: Weight) -> tuple[list[Operation], SSAValue]:
 
 
 def _prepack_conv(
-    x: SSAValue, activation: qnn.DequantizeOp, weight: Weight, bias: SSAValue | None, conv: qnn.ConvOp
+    x: SSAValue,
+    activation: qnn.DequantizeOp,
+    weight: Weight,
+    bias: SSAValue | None,
+    conv: qnn.ConvOp,
 ) -> list[Operation]:
     made, scale = _scales(weight)
     packed = onednn.PackConvOp(weight.input, scale, activation.params, conv.window)
@@ -98,9 +106,7 @@ def _prepack_linear(
 ) -> list[Operation]:
     made, scale = _scales(weight)
     packed = onednn.PackLinearOp(weight.input)
-    kernel = onednn.QLinearOp(
-        x, activation.params, packed.result, scale, bias, linear.result.type
-    )
+    kernel = onednn.QLinearOp(x, activation.params, packed.result, scale, bias, linear.result.type)
     return [*made, packed, kernel]
 
 

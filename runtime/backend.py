@@ -78,9 +78,7 @@ def versions_of(tensors: Sequence[torch.Tensor]) -> list[int]:
 class FrozenPrograms:
     """A Dynamo graph whose parameters are constants: a program for each set of parameters that it meets."""
 
-    def __init__(
-        self, graph_module: GraphModule, example_inputs: Sequence[Any], options: Options
-    ):
+    def __init__(self, graph_module: GraphModule, example_inputs: Sequence[Any], options: Options):
         self.graph_module = graph_module
         self.options = options
         self.placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]

@@ -132,7 +132,11 @@ def export(module: nn.Module, inputs: Sequence[Any], **kwargs: Any) -> GraphModu
 
 @torch.no_grad()
 def compare(
-    module: nn.Module, inputs: Sequence[torch.Tensor], *, eager: GraphModule | None = None, **options: Any
+    module: nn.Module,
+    inputs: Sequence[torch.Tensor],
+    *,
+    eager: GraphModule | None = None,
+    **options: Any,
 ) -> Comparison:
     """Compile a module and run it beside eager mode on its inputs, larger, and extreme ones.
 

@@ -10,13 +10,13 @@ import warnings
 from pathlib import Path
 
 import pytest
+import qopt
 import torch
 import torch.nn.functional as F
-
-import qopt
 from qopt.frontend.files import bind_weights, save
 from qopt.lowering.emit import emit
 from qopt.lowering.pipelines import QoptCpuPass
+
 from tests.support import Program, Weight, export, parse, through
 
 ROWS = (5, 8)
@@ -127,7 +127,9 @@ def test_require_fused_names_the_operation_and_the_reason() -> None:
     good = export(program(), (torch.randn(*ROWS),))
     assert qopt.compile(good, require_fused=["linear"]).ledger.unfused
     bad = export(Program(lambda x, w: F.linear(x, w), w=Weight(8, 8)), (torch.randn(*ROWS),))
-    with pytest.raises(qopt.QoptError, match=r"require_fused: linear: qnn.linear runs as qnn.linear"):
+    with pytest.raises(
+        qopt.QoptError, match=r"require_fused: linear: qnn.linear runs as qnn.linear"
+    ):
         qopt.compile(bad, require_fused=["linear"])
 
 
@@ -174,7 +176,7 @@ def test_weights_that_do_not_fit_are_refused_and_nothing_is_bound(tmp_path: Path
     save(second, tmp_path / "second.mlir")
     text = (tmp_path / "first.mlir").read_text()
     module = parse(text)
-    with pytest.raises(qopt.QoptError, match="expected digest .* found .*; give the weights"):
+    with pytest.raises(qopt.QoptError, match=r"expected digest .* found .*; give the weights"):
         bind_weights(module, tmp_path / "second.safetensors")
     assert str(module) == str(parse(text))
     with pytest.raises(qopt.QoptError, match="cannot read weights"):
@@ -183,7 +185,9 @@ def test_weights_that_do_not_fit_are_refused_and_nothing_is_bound(tmp_path: Path
 
 def test_text_without_weights_says_which_are_missing() -> None:
     module = parse(str(qopt.import_graph(export(program(), (torch.randn(*ROWS),)))))
-    with pytest.raises(qopt.QoptError, match="no value for the tensor .* give its file with --weights"):
+    with pytest.raises(
+        qopt.QoptError, match=r"no value for the tensor .* give its file with --weights"
+    ):
         emit(module)
 
 

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import qopt
 import torch
 import torch.nn.functional as F
+from qopt.dialects.fx import AnyCallOp, CallModuleOp, ConstantOp, GetAttrOp, OutputOp
+from qopt.dialects.locations import origin_of
+from qopt.lowering.emit import emit
 from torch import nn
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.dialects.func import FuncOp
 
-import qopt
-from qopt.dialects.fx import AnyCallOp, CallModuleOp, ConstantOp, GetAttrOp, OutputOp
-from qopt.dialects.locations import origin_of
-from qopt.lowering.emit import emit
 from tests.support import Program, Weight, export, parse, through
 
 
@@ -61,7 +61,9 @@ def test_locations_name_the_node_the_module_and_the_line() -> None:
     module = qopt.import_graph(torch.export.export(Net(), (torch.randn(1, 3, 8, 8),)))
     conv = next(op for op in calls(module) if "conv2d" in op.target.data)
     origin = origin_of(conv)
-    line = Path(__file__).read_text().splitlines().index("        return self.body(x).flatten(1)") + 1
+    line = (
+        Path(__file__).read_text().splitlines().index("        return self.body(x).flatten(1)") + 1
+    )
     assert (origin.name, origin.module) == ("conv2d", "body.0")
     assert origin.source == f"{__file__}:{line}"
 
@@ -90,9 +92,7 @@ def test_constants_hold_the_models_own_memory() -> None:
 
 def test_symbolic_sizes_are_question_marks_with_symbols() -> None:
     batch = torch.export.Dim("batch")
-    exported = torch.export.export(
-        Net(), (torch.randn(4, 3, 8, 8),), dynamic_shapes=({0: batch},)
-    )
+    exported = torch.export.export(Net(), (torch.randn(4, 3, 8, 8),), dynamic_shapes=({0: batch},))
     module = qopt.import_graph(exported)
     assert "tensor<?x3x8x8xf32, #fx.symbols<" in str(module)
     roundtrip(module)
@@ -171,7 +171,9 @@ def test_random_operators_are_impure() -> None:
 
 def test_graph_without_shapes_needs_example_inputs() -> None:
     graph = torch.fx.symbolic_trace(Net())
-    with pytest.raises(qopt.QoptError, match="give qopt.compile or qopt.import_graph example inputs"):
+    with pytest.raises(
+        qopt.QoptError, match=r"give qopt.compile or qopt.import_graph example inputs"
+    ):
         qopt.import_graph(graph)
     module = qopt.import_graph(graph, (torch.randn(2, 3, 8, 8),))
     assert any(isinstance(op, CallModuleOp) for op in module.walk())
@@ -186,13 +188,17 @@ def test_higher_order_operator_is_one_clear_error() -> None:
         return torch.cond(x.sum() > 0, lambda y: y + 1, lambda y: y - 1, (x,))
 
     graph = export(Program(run), (torch.randn(3),))
-    with pytest.raises(qopt.QoptError, match=r"^\w+: cannot import .* higher-order operator") as error:
+    with pytest.raises(
+        qopt.QoptError, match=r"^\w+: cannot import .* higher-order operator"
+    ) as error:
         qopt.import_graph(graph)
     assert "\n" not in str(error.value)
 
 
 def test_other_things_than_graphs_are_refused() -> None:
-    with pytest.raises(qopt.QoptError, match="expected an ExportedProgram or a GraphModule, found Net"):
+    with pytest.raises(
+        qopt.QoptError, match=r"expected an ExportedProgram or a GraphModule, found Net"
+    ):
         qopt.import_graph(Net())  # pyright: ignore[reportArgumentType]
 
 
@@ -220,7 +226,15 @@ def test_function_name_of_the_module() -> None:
     assert function.sym_name.data == "forward"
 
 
-DTYPES = [torch.float64, torch.float16, torch.bfloat16, torch.int32, torch.bool, torch.complex64, torch.float8_e4m3fn]
+DTYPES = [
+    torch.float64,
+    torch.float16,
+    torch.bfloat16,
+    torch.int32,
+    torch.bool,
+    torch.complex64,
+    torch.float8_e4m3fn,
+]
 
 
 @pytest.mark.parametrize("dtype", DTYPES)

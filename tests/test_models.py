@@ -8,19 +8,20 @@ from functools import cache
 from typing import Any
 
 import pytest
-import torch
-from torch.fx import GraphModule, Interpreter, Node
-from xdsl.ir import Operation
-
 import qopt
-from examples.models import imagenet, load, minilm, mnist
-from examples.models.executed import count_int8_kernels
-from examples.models.metrics import agreement, sqnr_db, top1
-from examples.models.model import QuantizableModel, quantize
+import torch
 from qopt.dialects.locations import origin_of
 from qopt.dialects.onednn import Kernel, PackConvOp, PackLinearOp, QConvOp
 from qopt.runtime.reference.onednn import run_kernel
 from qopt.runtime.reference.qnn import convolve
+from torch.fx import GraphModule, Interpreter, Node
+from xdsl.ir import Operation
+
+from examples.models import imagenet, load, minilm, mnist
+from examples.models.exact import with_exact_sums
+from examples.models.executed import count_int8_kernels
+from examples.models.metrics import agreement, sqnr_db, top1
+from examples.models.model import QuantizableModel, quantize
 
 MODELS = [
     "efficientnet-lite0",
@@ -83,27 +84,14 @@ def test_end_to_end_error_is_that_of_another_float_kernel(name: str) -> None:
     actual = [first(subject.compiled(*inputs)) for inputs in runs]
     with torch.backends.mkldnn.flags(enabled=False):
         others = [[first(subject.graph(*inputs)) for inputs in runs]]
-    exact = WithExactProducts(subject.graph)
-    others.append([first(exact.run(*flatten(inputs), enable_io_processing=False)) for inputs in runs])
+    exact = with_exact_sums(subject.graph)
+    others.append(
+        [first(exact(*inputs)) for inputs in runs]
+    )
     reference = torch.cat([e.flatten() for e in expected])
     found = sqnr_db(reference, torch.cat([a.flatten() for a in actual]))
     floor = min(sqnr_db(reference, torch.cat([o.flatten() for o in other])) for other in others)
     assert found >= min(floor, SHALLOW_FLOOR) - 3, f"{found:.1f} dB, floor {floor:.1f} dB"
-
-
-class WithExactProducts(Interpreter):
-    """Runs a converted graph with its convolutions and linear layers in f64: a float kernel like any other."""
-
-    def call_function(self, target: Any, args: Any, kwargs: Any) -> Any:
-        if not str(target).startswith(("aten.conv", "aten.linear")):
-            return super().call_function(target, args, kwargs)
-        wide = [a.double() if isinstance(a, torch.Tensor) else a for a in args]
-        return super().call_function(target, tuple(wide), kwargs).float()
-
-
-def flatten(inputs: Any) -> list[Any]:
-    """The flat inputs of a graph."""
-    return torch.utils._pytree.tree_flatten(inputs)[0]
 
 
 @torch.no_grad()
@@ -180,7 +168,9 @@ def kernel_errors(
         if isinstance(op, Kernel):
             name = origin_of(op).name
             tensors, actual = recorder.calls[name]
-            expected = run_kernel(op, meaning_of_operands(op, tensors), product_of(op), channel_dim(op))
+            expected = run_kernel(
+                op, meaning_of_operands(op, tensors), product_of(op), channel_dim(op)
+            )
             yield name, distance(expected, actual)
 
 

@@ -72,9 +72,7 @@ ACTIVATIONS: dict[str, tuple[Callable[..., torch.Tensor], str]] = {
     "gelu_tanh": (lambda x: F.gelu(x, approximate="tanh"), "linear"),
     "gelu_decomposed": (lambda x: x * 0.5 * (torch.erf(x * 0.7071067811865476) + 1), "linear"),
     "gelu_tanh_decomposed": (
-        lambda x: (
-            x * 0.5 * (torch.tanh((x + x * x * x * 0.044715) * 0.7978845608028654) + 1)
-        ),
+        lambda x: x * 0.5 * (torch.tanh((x + x * x * x * 0.044715) * 0.7978845608028654) + 1),
         "linear",
     ),
     "leaky_relu": (lambda x: F.leaky_relu(x, 0.2), "linear"),
@@ -280,7 +278,9 @@ def test_tied_weight_is_packed_once(layer: str) -> None:
 
     found = compare(Program(run, w=weight), [image(5, 8) if layer == "linear" else image()])
     assert found.kernels == 2
-    packed = {n.args[3] for n in found.compiled.graph_module.graph.nodes if "onednn" in str(n.target)}
+    packed = {
+        n.args[3] for n in found.compiled.graph_module.graph.nodes if "onednn" in str(n.target)
+    }
     assert len(packed) == 1
 
 
@@ -298,9 +298,7 @@ def test_dequantize_with_tensor_parameters_that_are_constant() -> None:
 
 @pytest.mark.parametrize("size", [0, 1, 3])
 def test_batch_sizes(size: int) -> None:
-    program = Program(
-        lambda x, w: torch.relu(F.linear(through(x), w)) + 1, w=Weight(16, 8)
-    )
+    program = Program(lambda x, w: torch.relu(F.linear(through(x), w)) + 1, w=Weight(16, 8))
     batch = torch.export.Dim("batch")
     eager = torch.export.export(
         program, (image(4, 8),), dynamic_shapes={"inputs": ({0: batch},)}

@@ -28,7 +28,9 @@ def rows() -> torch.Tensor:
 
 
 def test_addition_of_an_argument_leaves_the_argument_alone() -> None:
-    found = compare(Program(lambda x, y, w: F.linear(through(x), w) + y, w=Weight(8, 8)), [rows(), rows()])
+    found = compare(
+        Program(lambda x, y, w: F.linear(through(x), w) + y, w=Weight(8, 8)), [rows(), rows()]
+    )
     assert found.relative < EPSILON
     assert "aten.add.Tensor" not in found.targets
 
@@ -169,7 +171,9 @@ def test_result_added_to_itself(layer: str) -> None:
 @pytest.mark.parametrize("dtype", [torch.float64, torch.int64, torch.bfloat16])
 def test_addend_of_another_type(dtype: torch.dtype) -> None:
     y = torch.randn(5, 16).mul(5).to(dtype)
-    found = compare(Program(lambda x, y, w: F.linear(through(x), w) + y, w=Weight(16, 8)), [rows(), y])
+    found = compare(
+        Program(lambda x, y, w: F.linear(through(x), w) + y, w=Weight(16, 8)), [rows(), y]
+    )
     assert found.relative < 1e-4
     assert found.kernels == 1
 
@@ -340,7 +344,9 @@ def test_computed_constants_are_fresh_in_each_run() -> None:
 
 
 def test_per_tensor_weight_with_a_zero_point() -> None:
-    program = Program(lambda x, w: F.linear(through(x), w), w=Weight(16, 8, axis=None, zero_point=5))
+    program = Program(
+        lambda x, w: F.linear(through(x), w), w=Weight(16, 8, axis=None, zero_point=5)
+    )
     found = compare(program, [rows()])
     assert found.relative < EPSILON
     assert "the weight's zero point is 5" in found.reasons

@@ -19,7 +19,16 @@ from .ops import AnyCallOp, CallMethodOp, CallModuleOp, CallOp, ConstantOp, GetA
 FX = Dialect(
     "fx",
     [ConstantOp, GetAttrOp, CallOp, CallMethodOp, CallModuleOp, OutputOp],
-    [TensorAttr, OperandAttr, TorchAttr, TupleAttr, SliceAttr, ObjectType, ElementType, SymbolsAttr],
+    [
+        TensorAttr,
+        OperandAttr,
+        TorchAttr,
+        TupleAttr,
+        SliceAttr,
+        ObjectType,
+        ElementType,
+        SymbolsAttr,
+    ],
 )
 
 __all__ = [

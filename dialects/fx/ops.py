@@ -248,9 +248,7 @@ class AnyCallOp(IRDLOperation, ABC):
         type = parser.parse_function_type()
         operands = parser.resolve_operands(unresolved, type.inputs.data, position)
         properties |= {"target": target, "arguments": arguments, "keywords": keywords}
-        return cls.create(
-            operands=operands, result_types=type.outputs.data, properties=properties
-        )
+        return cls.create(operands=operands, result_types=type.outputs.data, properties=properties)
 
     def print(self, printer: Printer) -> None:
         printer.print_string(" ")

@@ -108,7 +108,9 @@ class PackLinearOp(IRDLOperation):
 
     def verify_(self) -> None:
         expect_element("onednn.pack_linear: weight", self.weight, QUANTIZED[1])
-        expect(rank_of(self.weight) == 2, "onednn.pack_linear: weight", "rank 2", rank_of(self.weight))
+        expect(
+            rank_of(self.weight) == 2, "onednn.pack_linear: weight", "rank 2", rank_of(self.weight)
+        )
         expect(
             self.result.type == PackedType(self.weight.type),
             "onednn.pack_linear: result",

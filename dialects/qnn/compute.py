@@ -109,7 +109,9 @@ class ConvOp(Window):
     def verify_(self) -> None:
         rank = rank_of(self.input)
         expect(rank in (3, 4, 5), "qnn.conv: input", "3, 4 or 5 dimensions", rank)
-        expect(rank_of(self.weight) == rank, "qnn.conv: weight", f"rank {rank}", rank_of(self.weight))
+        expect(
+            rank_of(self.weight) == rank, "qnn.conv: weight", f"rank {rank}", rank_of(self.weight)
+        )
         self.verify_window(rank)
         if self.output_padding is None:
             channels = shape_of(self.weight)[1] * self.groups.value.data
@@ -185,15 +187,17 @@ class AddOp(IRDLOperation):
     result = result_def(TensorType)
 
     traits = traits_def(Pure(), Commutative())
-    assembly_format = (
-        "$lhs `,` $rhs attr-dict `:` type($lhs) `,` type($rhs) `->` type($result)"
-    )
+    assembly_format = "$lhs `,` $rhs attr-dict `:` type($lhs) `,` type($rhs) `->` type($result)"
 
     def __init__(self, lhs: SSAValue, rhs: SSAValue, result_type: Attribute):
         super().__init__(operands=[lhs, rhs], result_types=[result_type])
 
     def verify_(self) -> None:
         rank = max(rank_of(self.lhs), rank_of(self.rhs))
-        expect(rank_of(self.result) == rank, "qnn.add: result", f"rank {rank}", rank_of(self.result))
-        if shape_of(self.lhs) == shape_of(self.rhs) and element_of(self.lhs) == element_of(self.rhs):
+        expect(
+            rank_of(self.result) == rank, "qnn.add: result", f"rank {rank}", rank_of(self.result)
+        )
+        if shape_of(self.lhs) == shape_of(self.rhs) and element_of(self.lhs) == element_of(
+            self.rhs
+        ):
             expect_same_shape("qnn.add", self.lhs, self.result)

@@ -116,9 +116,16 @@ class ReshapeOp(DataMovement):
     def verify_(self) -> None:
         self.verify_elements(self.input)
         places = count_operands(self.sizes)
-        expect(places == len(self.computed), "qnn.reshape: computed sizes", places, len(self.computed))
+        expect(
+            places == len(self.computed), "qnn.reshape: computed sizes", places, len(self.computed)
+        )
         rank = rank_of(self.result)
-        expect(len(self.sizes) == rank, "qnn.reshape: sizes", f"{rank} for this result", len(self.sizes))
+        expect(
+            len(self.sizes) == rank,
+            "qnn.reshape: sizes",
+            f"{rank} for this result",
+            len(self.sizes),
+        )
 
 
 @irdl_op_definition
@@ -150,7 +157,12 @@ class PermuteOp(DataMovement):
         self.verify_elements(self.input)
         dims = self.dims.get_values()
         rank = rank_of(self.input)
-        expect(sorted(dims) == list(range(rank)), "qnn.permute: dims", f"0 to {rank - 1} in some order", list(dims))
+        expect(
+            sorted(dims) == list(range(rank)),
+            "qnn.permute: dims",
+            f"0 to {rank - 1} in some order",
+            list(dims),
+        )
         expected = [shape_of(self.input)[int(d)] for d in dims]
         found = shape_of(self.result)
         expect(shapes_agree(found, expected), "qnn.permute: result", expected, list(found))
@@ -193,7 +205,9 @@ class SliceOp(DataMovement):
         self.verify_elements(self.input)
         dim, rank = self.dim.value.data, rank_of(self.input)
         expect(0 <= dim < rank, "qnn.slice: dim", f"one of {rank} dimensions", dim)
-        expect(self.step.value.data > 0, "qnn.slice: step", "a positive number", self.step.value.data)
+        expect(
+            self.step.value.data > 0, "qnn.slice: step", "a positive number", self.step.value.data
+        )
 
 
 @irdl_op_definition
@@ -229,7 +243,12 @@ class PadOp(DataMovement):
         self.verify_elements(self.input)
         most = 2 * rank_of(self.input)
         count = len(self.widths)
-        expect(count % 2 == 0 and count <= most, "qnn.pad: widths", f"an even count up to {most}", count)
+        expect(
+            count % 2 == 0 and count <= most,
+            "qnn.pad: widths",
+            f"an even count up to {most}",
+            count,
+        )
         is_integer = element_of(self.input) in QUANTIZED
         kind = "an integer" if is_integer else "a float"
         fits = isinstance(self.value, IntegerAttr if is_integer else FloatAttr)
@@ -263,7 +282,12 @@ class CatOp(DataMovement):
         for input in self.inputs:
             self.verify_elements(input)
         rank = rank_of(self.result)
-        expect(0 <= self.dim.value.data < rank, "qnn.cat: dim", f"one of {rank} dimensions", self.dim.value.data)
+        expect(
+            0 <= self.dim.value.data < rank,
+            "qnn.cat: dim",
+            f"one of {rank} dimensions",
+            self.dim.value.data,
+        )
 
 
 @irdl_op_definition
@@ -302,7 +326,12 @@ class MaxPool2dOp(DataMovement):
 
     def verify_(self) -> None:
         self.verify_elements(self.input)
-        expect(rank_of(self.input) in (3, 4), "qnn.max_pool2d: input", "3 or 4 dimensions", rank_of(self.input))
+        expect(
+            rank_of(self.input) in (3, 4),
+            "qnn.max_pool2d: input",
+            "3 or 4 dimensions",
+            rank_of(self.input),
+        )
         for field in ("kernel", "stride", "padding", "dilation"):
             values = self.properties[field]
             assert isinstance(values, DenseArrayBase)
@@ -339,4 +368,9 @@ class ClampOp(IRDLOperation):
         expect_element("qnn.clamp: operand", self.input, *QUANTIZED)
         low, high = FULL_RANGE[element_of(self.input)]
         found = (self.min.value.data, self.max.value.data)
-        expect(low <= found[0] <= found[1] <= high, "qnn.clamp: bounds", f"within [{low}, {high}]", list(found))
+        expect(
+            low <= found[0] <= found[1] <= high,
+            "qnn.clamp: bounds",
+            f"within [{low}, {high}]",
+            list(found),
+        )

@@ -82,6 +82,16 @@ func.func @storage_read_again_instead_of_the_result(%x : tensor<4xf32>) -> (tens
   fx.output [%y, %m] : tensor<4xf32>, tensor<4xf32>
 }
 
+// CHECK-LABEL: func.func @without_a_result(
+func.func @without_a_result(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %m = fx.call @aten.neg.default(%x) :
+  // CHECK-NEXT: %m_1 = fx.call @aten.relu.default(%m) :
+  // CHECK-NEXT: fx.output %m_1 :
+  %m = fx.call @aten.neg.default(%x) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.call @aten.relu_.default(%m) writes [0] : (tensor<4xf32>) -> ()
+  fx.output %m : tensor<4xf32>
+}
+
 // CHECK-LABEL: func.func @view_taken_later(
 func.func @view_taken_later(%x : tensor<4xf32>) -> tensor<2x2xf32> {
   // CHECK-NEXT: %m = fx.call @aten.neg.default(%x) :
@@ -174,6 +184,20 @@ func.func @not_on_a_buffer(%x : tensor<4xf32>) -> tensor<4xf32> {
   %c = fx.get_attr @decoder.cache : tensor<4xf32>
   %r = fx.call @aten.add_.Tensor(%c, %x) writes [0] : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
   fx.output %r : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_on_a_buffer_that_is_read_by_another_name(
+func.func @not_on_a_buffer_that_is_read_by_another_name(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %c = fx.get_attr @decoder.cache : tensor<4xf32>
+  // CHECK-NEXT: %d = fx.get_attr @decoder.cache : tensor<4xf32>
+  // CHECK-NEXT: %r = fx.call @aten.add_.Tensor(%c, %x) writes [0] impure :
+  // CHECK-NEXT: %y = fx.call @aten.neg.default(%d) impure :
+  // CHECK-NEXT: fx.output %y :
+  %c = fx.get_attr @decoder.cache : tensor<4xf32>
+  %d = fx.get_attr @decoder.cache : tensor<4xf32>
+  %r = fx.call @aten.add_.Tensor(%c, %x) writes [0] : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.neg.default(%d) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
 }
 
 // CHECK-LABEL: func.func @not_on_a_constant(

@@ -72,6 +72,16 @@ func.func @clamp_by_name(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
   fx.output %y : tensor<2x8xf32>
 }
 
+// CHECK-LABEL: func.func @clamp_to_infinities(
+func.func @clamp_to_infinities(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %a = qnn.hardtanh %x min 0xfff0000000000000 max 0.33333333333333331 : tensor<2x8xf32>
+  // CHECK-NEXT: %y = qnn.hardtanh %a min 1.000000e-01 max 0x7ff0000000000000 : tensor<2x8xf32>
+  // CHECK-NEXT: fx.output %y :
+  %a = fx.call @aten.clamp.default(%x, -inf, 0.3333333333333333) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  %y = fx.call @aten.clamp.default(%a, 0.1, inf) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
 // CHECK-LABEL: func.func @clamp_to_one_number(
 func.func @clamp_to_one_number(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
   // CHECK-NEXT: %y = qnn.hardtanh %x min 1.000000e+00 max 1.000000e+00 : tensor<2x8xf32>
@@ -234,6 +244,24 @@ func.func @not_with_bounds_that_are_tensors(%x : tensor<4xf32>, %l : tensor<4xf3
   fx.output %y : tensor<4xf32>
 }
 
+// CHECK-LABEL: func.func @not_with_a_bound_that_is_no_number(
+func.func @not_with_a_bound_that_is_no_number(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
+  // CHECK-NEXT: %a = fx.call @aten.clamp.default(%x, 0.0, nan) :
+  // CHECK-NEXT: %b = fx.call @aten.hardtanh.default(%x, nan) :
+  // CHECK-NEXT: fx.output [%a, %b] :
+  %a = fx.call @aten.clamp.default(%x, 0.0, nan) : (tensor<4xf32>) -> tensor<4xf32>
+  %b = fx.call @aten.hardtanh.default(%x, nan) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output [%a, %b] : tensor<4xf32>, tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_hardtanh_with_a_computed_bound(
+func.func @not_hardtanh_with_a_computed_bound(%x : tensor<4xf32>, %h : f64) -> tensor<4xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.hardtanh.default(%x, 0.0, %h) :
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.hardtanh.default(%x, 0.0, %h) : (tensor<4xf32>, f64) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
 // CHECK-LABEL: func.func @not_with_a_computed_bound(
 func.func @not_with_a_computed_bound(%x : tensor<4xf32>, %h : f64) -> tensor<4xf32> {
   // CHECK-NEXT: %y = fx.call @aten.clamp.default(%x, 0.0, %h) :
@@ -252,6 +280,18 @@ func.func @not_dropout_in_training(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor
   %a = fx.call @aten.dropout.default(%x, 0.5, true) views [0] : (tensor<4xf32>) -> tensor<4xf32>
   %b = fx.call @aten.dropout.default(%x, 0.0, train = true) views [0] : (tensor<4xf32>) -> tensor<4xf32>
   fx.output [%a, %b] : tensor<4xf32>, tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_with_arguments_of_another_form(
+func.func @not_with_arguments_of_another_form(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) {
+  // CHECK-NEXT: %a = fx.call @aten.relu.default(%x, inplace = true) :
+  // CHECK-NEXT: %b = fx.call @aten.tanh.default(%x, 1) :
+  // CHECK-NEXT: %c = fx.call @aten.gelu.default(%x, "tanh") :
+  // CHECK-NEXT: fx.output [%a, %b, %c] :
+  %a = fx.call @aten.relu.default(%x, inplace = true) : (tensor<4xf32>) -> tensor<4xf32>
+  %b = fx.call @aten.tanh.default(%x, 1) : (tensor<4xf32>) -> tensor<4xf32>
+  %c = fx.call @aten.gelu.default(%x, "tanh") : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output [%a, %b, %c] : tensor<4xf32>, tensor<4xf32>, tensor<4xf32>
 }
 
 // CHECK-LABEL: func.func @not_when_impure(

@@ -99,6 +99,14 @@ func.func @add(%x : tensor<2x8xf32>, %z : tensor<8xf32>) -> tensor<2x8xf32> {
   fx.output %y : tensor<2x8xf32>
 }
 
+// CHECK-LABEL: func.func @add_by_name(
+func.func @add_by_name(%x : tensor<2x8xf32>, %z : tensor<8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = qnn.add %z, %x : tensor<8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.add.Tensor(%z, other = %x) : (tensor<8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
 // CHECK-LABEL: func.func @add_with_alpha_one(
 func.func @add_with_alpha_one(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
   // CHECK-NEXT: %y = qnn.add %x, %x : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
@@ -112,6 +120,14 @@ func.func @max_pool2d_by_default(%x : tensor<1x8x9x9xf32>) -> tensor<1x8x3x3xf32
   // CHECK-NEXT: %y = qnn.max_pool2d %x kernel [3, 3] stride [3, 3] padding [0, 0] dilation [1, 1] : tensor<1x8x9x9xf32> -> tensor<1x8x3x3xf32>
   // CHECK-NEXT: fx.output %y :
   %y = fx.call @aten.max_pool2d.default(%x, [3, 3]) : (tensor<1x8x9x9xf32>) -> tensor<1x8x3x3xf32>
+  fx.output %y : tensor<1x8x3x3xf32>
+}
+
+// CHECK-LABEL: func.func @max_pool2d_by_name(
+func.func @max_pool2d_by_name(%x : tensor<1x8x9x9xf32>) -> tensor<1x8x3x3xf32> {
+  // CHECK-NEXT: %y = qnn.max_pool2d %x kernel [3, 3] stride [3, 3] padding [0, 0] dilation [1, 1] : tensor<1x8x9x9xf32> -> tensor<1x8x3x3xf32>
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.max_pool2d.default(%x, kernel_size = [3, 3]) : (tensor<1x8x9x9xf32>) -> tensor<1x8x3x3xf32>
   fx.output %y : tensor<1x8x3x3xf32>
 }
 
@@ -173,6 +189,22 @@ func.func @not_conv_of_integers(%x : tensor<1x3x8x8xi32>, %w : tensor<8x3x3x3xi3
   // CHECK-NEXT: fx.output %y :
   %y = fx.call @aten.conv2d.default(%x, %w) : (tensor<1x3x8x8xi32>, tensor<8x3x3x3xi32>) -> tensor<1x8x6x6xi32>
   fx.output %y : tensor<1x8x6x6xi32>
+}
+
+// CHECK-LABEL: func.func @not_conv_with_a_computed_stride(
+func.func @not_conv_with_a_computed_stride(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x1x1xf32>, %n : index) -> tensor<1x8x?x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.conv2d.default(%x, %w, none, [%n, 1]) :
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.conv2d.default(%x, %w, none, [%n, 1]) : (tensor<1x3x8x8xf32>, tensor<8x3x1x1xf32>, index) -> tensor<1x8x?x8xf32>
+  fx.output %y : tensor<1x8x?x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_conv_when_the_weight_is_no_tensor(
+func.func @not_conv_when_the_weight_is_no_tensor(%x : tensor<1x3x8x8xf32>, %w : !fx.object) -> tensor<1x8x6x6xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.conv2d.default(%x, %w) :
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.conv2d.default(%x, %w) : (tensor<1x3x8x8xf32>, !fx.object) -> tensor<1x8x6x6xf32>
+  fx.output %y : tensor<1x8x6x6xf32>
 }
 
 // CHECK-LABEL: func.func @not_conv_with_padding_by_name(

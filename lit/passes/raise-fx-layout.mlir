@@ -88,6 +88,24 @@ func.func @unsqueeze(%x : tensor<8xf32>) -> tensor<8x1xf32> {
   fx.output %y : tensor<8x1xf32>
 }
 
+// CHECK-LABEL: func.func @flatten_of_unknown_sizes(
+func.func @flatten_of_unknown_sizes(%x : tensor<?x2x4xf32, #fx.symbols<"s0">>) -> tensor<?x8xf32, #fx.symbols<"s0">> {
+  // CHECK-NEXT: %y = qnn.reshape %x to [-1, 8] : (tensor<?x2x4xf32, #fx.symbols<"s0">>) -> tensor<?x8xf32, #fx.symbols<"s0">>
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.flatten.using_ints(%x, 1) views [0] : (tensor<?x2x4xf32, #fx.symbols<"s0">>) -> tensor<?x8xf32, #fx.symbols<"s0">>
+  fx.output %y : tensor<?x8xf32, #fx.symbols<"s0">>
+}
+
+// CHECK-LABEL: func.func @reshapes_by_name(
+func.func @reshapes_by_name(%x : tensor<2x8xf32>) -> (tensor<4x4xf32>, tensor<16xf32>) {
+  // CHECK-NEXT: %a = qnn.reshape %x to [4, 4] : (tensor<2x8xf32>) -> tensor<4x4xf32>
+  // CHECK-NEXT: %b = qnn.reshape %x to [-1] : (tensor<2x8xf32>) -> tensor<16xf32>
+  // CHECK-NEXT: fx.output [%a, %b] :
+  %a = fx.call @aten.view.default(%x, size = [4, 4]) views [0] : (tensor<2x8xf32>) -> tensor<4x4xf32>
+  %b = fx.call @aten.reshape.default(%x, shape = [-1]) views [0] : (tensor<2x8xf32>) -> tensor<16xf32>
+  fx.output [%a, %b] : tensor<4x4xf32>, tensor<16xf32>
+}
+
 // Permutations.
 
 // CHECK-LABEL: func.func @permute(
@@ -253,6 +271,14 @@ func.func @not_view_as_another_type(%x : tensor<2x8xf32>) -> tensor<2x8xi32> {
   // CHECK-NEXT: fx.output %y :
   %y = fx.call @aten.view.dtype(%x, torch.int32) views [0] : (tensor<2x8xf32>) -> tensor<2x8xi32>
   fx.output %y : tensor<2x8xi32>
+}
+
+// CHECK-LABEL: func.func @not_flatten_to_several_unknown_sizes(
+func.func @not_flatten_to_several_unknown_sizes(%x : tensor<?x2x?x4xf32, #fx.symbols<"s0", "s1">>) -> tensor<?x2x?xf32, #fx.symbols<"s0", "4*s1">> {
+  // CHECK-NEXT: %y = fx.call @aten.flatten.using_ints(%x, 2) views [0] :
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.flatten.using_ints(%x, 2) views [0] : (tensor<?x2x?x4xf32, #fx.symbols<"s0", "s1">>) -> tensor<?x2x?xf32, #fx.symbols<"s0", "4*s1">>
+  fx.output %y : tensor<?x2x?xf32, #fx.symbols<"s0", "4*s1">>
 }
 
 // CHECK-LABEL: func.func @not_reshape_of_nothing(

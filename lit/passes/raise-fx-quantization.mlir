@@ -16,6 +16,14 @@ func.func @quantize_to_int8_narrow(%x : tensor<4xf32>) -> tensor<4xi8> {
   fx.output %q : tensor<4xi8>
 }
 
+// CHECK-LABEL: func.func @quantize_by_name(
+func.func @quantize_by_name(%x : tensor<4xf32>) -> tensor<4xui8> {
+  // CHECK-NEXT: %q = qnn.quantize %x <scale 0.1, zero_point 128, range [0, 255]> : tensor<4xf32> -> tensor<4xui8>
+  // CHECK-NEXT: fx.output %q :
+  %q = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, zero_point = 128, quant_min = 0, quant_max = 255, dtype = torch.uint8) : (tensor<4xf32>) -> tensor<4xui8>
+  fx.output %q : tensor<4xui8>
+}
+
 // CHECK-LABEL: func.func @quantize_by_constants(
 func.func @quantize_by_constants(%x : tensor<4xf32>) -> tensor<4xui8> {
   // CHECK-NEXT: %q = qnn.quantize %x <scale 0.5, zero_point 7, range [0, 255]> : tensor<4xf32> -> tensor<4xui8>
@@ -68,6 +76,14 @@ func.func @dequantize_per_channel(%q : tensor<8x3xi8>, %s : tensor<8xf32>, %z : 
   // CHECK-NEXT: %x = qnn.dequantize_per_channel %q, %s, %z axis 0 : tensor<8x3xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x3xf32>
   // CHECK-NEXT: fx.output %x :
   %x = fx.call @quantized_decomposed.dequantize_per_channel.default(%q, %s, %z, 0, -128, 127, torch.int8) : (tensor<8x3xi8>, tensor<8xf32>, tensor<8xi64>) -> tensor<8x3xf32>
+  fx.output %x : tensor<8x3xf32>
+}
+
+// CHECK-LABEL: func.func @dequantize_per_channel_by_name(
+func.func @dequantize_per_channel_by_name(%q : tensor<8x3xi8>, %s : tensor<8xf32>, %z : tensor<8xi64>) -> tensor<8x3xf32> {
+  // CHECK-NEXT: %x = qnn.dequantize_per_channel %q, %s, %z axis 0 : tensor<8x3xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x3xf32>
+  // CHECK-NEXT: fx.output %x :
+  %x = fx.call @quantized_decomposed.dequantize_per_channel.default(%q, scales = %s, zero_points = %z, axis = 0, quant_min = -128, quant_max = 127, dtype = torch.int8) : (tensor<8x3xi8>, tensor<8xf32>, tensor<8xi64>) -> tensor<8x3xf32>
   fx.output %x : tensor<8x3xf32>
 }
 
@@ -150,6 +166,22 @@ func.func @not_when_the_range_is_empty(%x : tensor<4xf32>) -> tensor<4xui8> {
   // CHECK-NEXT: %q = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, 0, 7, 7, torch.uint8) :
   // CHECK-NEXT: fx.output %q :
   %q = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, 0, 7, 7, torch.uint8) : (tensor<4xf32>) -> tensor<4xui8>
+  fx.output %q : tensor<4xui8>
+}
+
+// CHECK-LABEL: func.func @not_by_a_computed_number(
+func.func @not_by_a_computed_number(%x : tensor<4xf32>, %s : f64) -> tensor<4xui8> {
+  // CHECK-NEXT: %q = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, %s, 0, 0, 255, torch.uint8) :
+  // CHECK-NEXT: fx.output %q :
+  %q = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, %s, 0, 0, 255, torch.uint8) : (tensor<4xf32>, f64) -> tensor<4xui8>
+  fx.output %q : tensor<4xui8>
+}
+
+// CHECK-LABEL: func.func @not_with_an_unknown_keyword(
+func.func @not_with_an_unknown_keyword(%x : tensor<4xf32>) -> tensor<4xui8> {
+  // CHECK-NEXT: %q = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, 0, 0, 255, torch.uint8, axis = 0) :
+  // CHECK-NEXT: fx.output %q :
+  %q = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, 0, 0, 255, torch.uint8, axis = 0) : (tensor<4xf32>) -> tensor<4xui8>
   fx.output %q : tensor<4xui8>
 }
 

@@ -19,7 +19,7 @@ from ...errors import QoptError
 from .calls import Call
 from .ledger import Ledger, ledger_of
 from .rule import Rule
-from .terms import Op, Trace
+from .terms import OpTerm, Trace
 
 APPLICATIONS_PER_OP = 16
 """A rule set that rewrites more often than this for each operation is taken to feed on its own output."""
@@ -109,7 +109,7 @@ def root_keys(rule: Rule) -> list[Any]:
     match rule.match:
         case Call(target=target):
             return [target]
-        case Op(classes=classes):
+        case OpTerm(classes=classes):
             return list(classes)
         case _:
             raise TypeError(f"rule {rule.name}: its pattern must start with Op[…] or call(…)")
@@ -125,7 +125,9 @@ def apply_rules(
     """
     rules = list(rules)
     size = sum(1 for _ in module.walk())
-    rule_set = RuleSet(rules, bound, ledger_of(module), APPLICATIONS_PER_OP * size + 64, nearest_from)
+    rule_set = RuleSet(
+        rules, bound, ledger_of(module), APPLICATIONS_PER_OP * size + 64, nearest_from
+    )
     walker = PatternRewriteWalker(GreedyRewritePatternApplier([rule_set]))
     try:
         return walker.rewrite_module(module)

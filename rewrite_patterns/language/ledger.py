@@ -39,7 +39,7 @@ class Entry:
     op: str
     module: str = ""
     source: str = ""
-    rules: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list[str])
     remains: str = ""
     reason: str = ""
 
@@ -62,10 +62,10 @@ class Entry:
 class Ledger:
     """What happened to every quantize, dequantize, convolution, linear, addition, activation and layout operation."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
-    applications: list[Application] = field(default_factory=list)
-    misses: dict[str, Miss] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    applications: list[Application] = field(default_factory=list[Application])
+    misses: dict[str, Miss] = field(default_factory=dict[str, Miss])
+    notes: list[str] = field(default_factory=list[str])
 
     def expect(self, ops: Iterable[Operation]) -> None:
         """Open an entry for each operation whose fate is to be told."""

@@ -159,7 +159,7 @@ class Each(Term):
 
 
 @dataclass(frozen=True)
-class Op(Term):
+class OpTerm(Term):
     """An operation of one of some classes: `Op[qnn.ReluOp](input=Var("x")).named("relu").used_once()`."""
 
     classes: tuple[type[Operation], ...]
@@ -167,19 +167,11 @@ class Op(Term):
     name: str | None = None
     once: bool = False
 
-    def __class_getitem__(cls, item: Any) -> Callable[..., Op]:
-        classes: tuple[type[Operation], ...] = item if isinstance(item, tuple) else (item,)
-
-        def build(**fields: Term) -> Op:
-            return cls(classes, tuple(fields.items()))
-
-        return build
-
-    def named(self, name: str) -> Op:
+    def named(self, name: str) -> OpTerm:
         """The same term, binding the operation to a name."""
         return replace(self, name=name)
 
-    def used_once(self, name: str | None = None) -> Op:
+    def used_once(self, name: str | None = None) -> OpTerm:
         """The same term for an operation whose result has one use, optionally binding it to a name."""
         return replace(self, once=True, name=name or self.name)
 
@@ -218,6 +210,23 @@ class Op(Term):
         return f"{self.title}({inner}){label}{' used once' if self.once else ''}"
 
 
+class OpTerms:
+    """`Op[Class]` or `Op[First, Second]`, called with terms for the operation's fields."""
+
+    def __getitem__(
+        self, classes: type[Operation] | tuple[type[Operation], ...]
+    ) -> Callable[..., OpTerm]:
+        listed = classes if isinstance(classes, tuple) else (classes,)
+
+        def build(**fields: Term) -> OpTerm:
+            return OpTerm(listed, tuple(fields.items()))
+
+        return build
+
+
+Op = OpTerms()
+
+
 def _match_fields(
     op: Operation, fields: tuple[tuple[str, Term], ...], state: State, trace: Trace
 ) -> Iterator[State]:
@@ -247,5 +256,3 @@ def describe(value: Any) -> str:
     if isinstance(value, Attribute):
         return str(value)
     return "nothing" if value is None else repr(value)
-
-

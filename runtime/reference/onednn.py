@@ -48,7 +48,11 @@ def run_kernel(op: Kernel, args: Values, product: Product, channel_dim: int) -> 
     y = accumulated * (params.scale * weight_scale.double()).reshape(shape)
     y = (y if bias is None else y + bias.double().reshape(shape)).float()
     for post_op in op.post_ops.data:
-        y = y + addend(post_op, rest.pop(0)) if post_op.is_binary else ELTWISE[post_op.name](y, post_op)
+        y = (
+            y + addend(post_op, rest.pop(0))
+            if post_op.is_binary
+            else ELTWISE[post_op.name](y, post_op)
+        )
     dtype = dtype_of(op)
     if op.output is None:
         return y.to(dtype)

@@ -160,5 +160,3 @@ class QnnFunctions(InterpreterFunctions):
     @impl(qnn.ClampOp)
     def run_clamp(self, _: Interpreter, op: qnn.ClampOp, args: Values) -> Values:
         return (args[0].clamp(number(op.min), number(op.max)),)
-
-

@@ -46,6 +46,15 @@ func.func @equal_pure_calls(%x : tensor<2x4xf32>, %n : index) -> (tensor<4xf32>,
   fx.output [%a, %c, %d] : tensor<4xf32>, tensor<4xf32>, tensor<4xf32>
 }
 
+// CHECK-LABEL: func.func @equal_calls_with_slices(
+func.func @equal_calls_with_slices(%x : tensor<4xf32>) -> (tensor<2xf32>, tensor<2xf32>) {
+  // CHECK-NEXT: %a = fx.call @operator.getitem(%x, (slice(0, 2, none))) :
+  // CHECK-NEXT: fx.output [%a, %a] :
+  %a = fx.call @operator.getitem(%x, (slice(0, 2, none))) : (tensor<4xf32>) -> tensor<2xf32>
+  %b = fx.call @operator.getitem(%x, (slice(0, 2, none))) : (tensor<4xf32>) -> tensor<2xf32>
+  fx.output [%a, %b] : tensor<2xf32>, tensor<2xf32>
+}
+
 // CHECK-LABEL: func.func @equal_views(
 func.func @equal_views(%x : tensor<4xf32>) -> (tensor<2x2xf32>, tensor<2x2xf32>) {
   // CHECK-NEXT: %a = fx.call @aten.view.default(%x, [2, 2]) views [0] :
@@ -150,6 +159,18 @@ func.func @not_when_the_argument_is_of_another_kind(%x : tensor<4xi32>) -> (tens
   %b = fx.call @aten.mul.Tensor(%x, 1.0) : (tensor<4xi32>) -> tensor<4xf32>
   %c = fx.call @aten.mul.Tensor(%x, true) : (tensor<4xi32>) -> tensor<4xi32>
   fx.output [%a, %b, %c] : tensor<4xi32>, tensor<4xf32>, tensor<4xi32>
+}
+
+// CHECK-LABEL: func.func @not_when_the_argument_is_a_tuple(
+func.func @not_when_the_argument_is_a_tuple(%x : tensor<4xf32>) -> (tensor<f32>, tensor<f32>, tensor<f32>) {
+  // CHECK-NEXT: %a = fx.call @operator.getitem(%x, 1) :
+  // CHECK-NEXT: %b = fx.call @operator.getitem(%x, (1)) :
+  // CHECK-NEXT: %c = fx.call @operator.getitem(%x, [1]) :
+  // CHECK-NEXT: fx.output [%a, %b, %c] :
+  %a = fx.call @operator.getitem(%x, 1) : (tensor<4xf32>) -> tensor<f32>
+  %b = fx.call @operator.getitem(%x, (1)) : (tensor<4xf32>) -> tensor<f32>
+  %c = fx.call @operator.getitem(%x, [1]) : (tensor<4xf32>) -> tensor<f32>
+  fx.output [%a, %b, %c] : tensor<f32>, tensor<f32>, tensor<f32>
 }
 
 // CHECK-LABEL: func.func @not_when_the_argument_is_negative_zero(
@@ -276,4 +297,19 @@ func.func @reads_of_a_view_before_and_after_a_write(%x : tensor<4xf32>) -> (tens
   %b = fx.call @aten.zero_.default(%x) writes [0] : (tensor<4xf32>) -> tensor<4xf32>
   %c = fx.call @aten.neg.default(%v) : (tensor<2x2xf32>) -> tensor<2x2xf32>
   fx.output [%a, %c] : tensor<2x2xf32>, tensor<2x2xf32>
+}
+
+// CHECK-LABEL: func.func @reads_of_an_attribute_by_another_name_of_it(
+func.func @reads_of_an_attribute_by_another_name_of_it(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
+  // CHECK-NEXT: %c = fx.get_attr @decoder.cache : tensor<4xf32>
+  // CHECK-NEXT: %a = fx.call @aten.neg.default(%c) impure :
+  // CHECK-NEXT: %w = fx.call @aten.copy_.default(%c, %x) writes [0] impure :
+  // CHECK-NEXT: %b = fx.call @aten.neg.default(%c) impure :
+  // CHECK-NEXT: fx.output [%a, %b] :
+  %c = fx.get_attr @decoder.cache : tensor<4xf32>
+  %d = fx.get_attr @decoder.cache : tensor<4xf32>
+  %a = fx.call @aten.neg.default(%d) : (tensor<4xf32>) -> tensor<4xf32>
+  %w = fx.call @aten.copy_.default(%c, %x) writes [0] : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %b = fx.call @aten.neg.default(%d) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output [%a, %b] : tensor<4xf32>, tensor<4xf32>
 }

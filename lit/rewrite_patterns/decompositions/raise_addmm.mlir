@@ -218,3 +218,15 @@ func.func @not_when_impure(%x : tensor<2x4xf32>, %b : tensor<8xf32>) -> tensor<2
   %y = fx.call @aten.addmm.default(%b, %x, %w) impure : (tensor<8xf32>, tensor<2x4xf32>, tensor<4x8xf32>) -> tensor<2x8xf32>
   fx.output %y : tensor<2x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_when_x_is_a_vector(
+func.func @not_when_x_is_a_vector(%x : tensor<4xf32>, %b : tensor<8xf32>) -> tensor<8xf32> {
+  // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<4x8xi8>
+  // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  // CHECK-NEXT: %y = fx.call @aten.addmm.default(%b, %x, %w) :
+  // CHECK-NEXT: fx.output %y :
+  %qw = fx.constant dense<1> : tensor<4x8xi8>
+  %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  %y = fx.call @aten.addmm.default(%b, %x, %w) : (tensor<8xf32>, tensor<4xf32>, tensor<4x8xf32>) -> tensor<8xf32>
+  fx.output %y : tensor<8xf32>
+}

@@ -339,6 +339,190 @@ func.func @not_when_added_to_another_value(%x : tensor<4xf32>, %z : tensor<4xf32
   fx.output %y : tensor<4xf32>
 }
 
+// CHECK-LABEL: func.func @not_when_half_of_another_value_by_power(
+func.func @not_when_half_of_another_value_by_power(%x : tensor<4xf32>, %z : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %h = fx.call @aten.mul.Tensor(%z, 0.5) :
+  // CHECK-NEXT: %r = fx.call @aten.pow.Tensor_Scalar(%x, 3) :
+  // CHECK-NEXT: %u = fx.call @aten.mul.Tensor(%r, 0.044715) :
+  // CHECK-NEXT: %v = qnn.add %x, %u : tensor<4xf32>, tensor<4xf32> -> tensor<4xf32>
+  // CHECK-NEXT: %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) :
+  // CHECK-NEXT: %f = qnn.tanh %w : tensor<4xf32>
+  // CHECK-NEXT: %p = fx.call @aten.add.Tensor(%f, 1) :
+  // CHECK-NEXT: %y = fx.call @aten.mul.Tensor(%h, %p) :
+  // CHECK-NEXT: fx.output %y :
+  %h = fx.call @aten.mul.Tensor(%z, 0.5) : (tensor<4xf32>) -> tensor<4xf32>
+  %r = fx.call @aten.pow.Tensor_Scalar(%x, 3) : (tensor<4xf32>) -> tensor<4xf32>
+  %u = fx.call @aten.mul.Tensor(%r, 0.044715) : (tensor<4xf32>) -> tensor<4xf32>
+  %v = fx.call @aten.add.Tensor(%x, %u) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) : (tensor<4xf32>) -> tensor<4xf32>
+  %f = fx.call @aten.tanh.default(%w) : (tensor<4xf32>) -> tensor<4xf32>
+  %p = fx.call @aten.add.Tensor(%f, 1) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.mul.Tensor(%h, %p) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_added_to_another_value_by_products(
+func.func @not_when_added_to_another_value_by_products(%x : tensor<4xf32>, %z : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %h = fx.call @aten.mul.Tensor(%x, 0.5) :
+  // CHECK-NEXT: %q = fx.call @aten.mul.Tensor(%x, %x) :
+  // CHECK-NEXT: %r = fx.call @aten.mul.Tensor(%q, %x) :
+  // CHECK-NEXT: %u = fx.call @aten.mul.Tensor(%r, 0.044715) :
+  // CHECK-NEXT: %v = qnn.add %z, %u : tensor<4xf32>, tensor<4xf32> -> tensor<4xf32>
+  // CHECK-NEXT: %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) :
+  // CHECK-NEXT: %f = qnn.tanh %w : tensor<4xf32>
+  // CHECK-NEXT: %p = fx.call @aten.add.Tensor(%f, 1) :
+  // CHECK-NEXT: %y = fx.call @aten.mul.Tensor(%h, %p) :
+  // CHECK-NEXT: fx.output %y :
+  %h = fx.call @aten.mul.Tensor(%x, 0.5) : (tensor<4xf32>) -> tensor<4xf32>
+  %q = fx.call @aten.mul.Tensor(%x, %x) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %r = fx.call @aten.mul.Tensor(%q, %x) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %u = fx.call @aten.mul.Tensor(%r, 0.044715) : (tensor<4xf32>) -> tensor<4xf32>
+  %v = fx.call @aten.add.Tensor(%z, %u) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) : (tensor<4xf32>) -> tensor<4xf32>
+  %f = fx.call @aten.tanh.default(%w) : (tensor<4xf32>) -> tensor<4xf32>
+  %p = fx.call @aten.add.Tensor(%f, 1) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.mul.Tensor(%h, %p) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_the_square_is_of_another_value(
+func.func @not_when_the_square_is_of_another_value(%x : tensor<4xf32>, %z : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %h = fx.call @aten.mul.Tensor(%x, 0.5) :
+  // CHECK-NEXT: %q = fx.call @aten.mul.Tensor(%z, %x) :
+  // CHECK-NEXT: %r = fx.call @aten.mul.Tensor(%q, %x) :
+  // CHECK-NEXT: %u = fx.call @aten.mul.Tensor(%r, 0.044715) :
+  // CHECK-NEXT: %v = qnn.add %x, %u : tensor<4xf32>, tensor<4xf32> -> tensor<4xf32>
+  // CHECK-NEXT: %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) :
+  // CHECK-NEXT: %f = qnn.tanh %w : tensor<4xf32>
+  // CHECK-NEXT: %p = fx.call @aten.add.Tensor(%f, 1) :
+  // CHECK-NEXT: %y = fx.call @aten.mul.Tensor(%h, %p) :
+  // CHECK-NEXT: fx.output %y :
+  %h = fx.call @aten.mul.Tensor(%x, 0.5) : (tensor<4xf32>) -> tensor<4xf32>
+  %q = fx.call @aten.mul.Tensor(%z, %x) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %r = fx.call @aten.mul.Tensor(%q, %x) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %u = fx.call @aten.mul.Tensor(%r, 0.044715) : (tensor<4xf32>) -> tensor<4xf32>
+  %v = fx.call @aten.add.Tensor(%x, %u) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) : (tensor<4xf32>) -> tensor<4xf32>
+  %f = fx.call @aten.tanh.default(%w) : (tensor<4xf32>) -> tensor<4xf32>
+  %p = fx.call @aten.add.Tensor(%f, 1) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.mul.Tensor(%h, %p) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_the_power_is_of_another_value(
+func.func @not_when_the_power_is_of_another_value(%x : tensor<4xf32>, %z : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %h = fx.call @aten.mul.Tensor(%x, 0.5) :
+  // CHECK-NEXT: %r = fx.call @aten.pow.Tensor_Scalar(%z, 3) :
+  // CHECK-NEXT: %u = fx.call @aten.mul.Tensor(%r, 0.044715) :
+  // CHECK-NEXT: %v = qnn.add %x, %u : tensor<4xf32>, tensor<4xf32> -> tensor<4xf32>
+  // CHECK-NEXT: %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) :
+  // CHECK-NEXT: %f = qnn.tanh %w : tensor<4xf32>
+  // CHECK-NEXT: %p = fx.call @aten.add.Tensor(%f, 1) :
+  // CHECK-NEXT: %y = fx.call @aten.mul.Tensor(%h, %p) :
+  // CHECK-NEXT: fx.output %y :
+  %h = fx.call @aten.mul.Tensor(%x, 0.5) : (tensor<4xf32>) -> tensor<4xf32>
+  %r = fx.call @aten.pow.Tensor_Scalar(%z, 3) : (tensor<4xf32>) -> tensor<4xf32>
+  %u = fx.call @aten.mul.Tensor(%r, 0.044715) : (tensor<4xf32>) -> tensor<4xf32>
+  %v = fx.call @aten.add.Tensor(%x, %u) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) : (tensor<4xf32>) -> tensor<4xf32>
+  %f = fx.call @aten.tanh.default(%w) : (tensor<4xf32>) -> tensor<4xf32>
+  %p = fx.call @aten.add.Tensor(%f, 1) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.mul.Tensor(%h, %p) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// Other numbers, by the other spelling of the cube.
+
+// CHECK-LABEL: func.func @not_when_another_half_by_power(
+func.func @not_when_another_half_by_power(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %h = fx.call @aten.mul.Tensor(%x, 0.25) :
+  // CHECK-NEXT: %r = fx.call @aten.pow.Tensor_Scalar(%x, 3) :
+  // CHECK-NEXT: %u = fx.call @aten.mul.Tensor(%r, 0.044715) :
+  // CHECK-NEXT: %v = qnn.add %x, %u : tensor<4xf32>, tensor<4xf32> -> tensor<4xf32>
+  // CHECK-NEXT: %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) :
+  // CHECK-NEXT: %f = qnn.tanh %w : tensor<4xf32>
+  // CHECK-NEXT: %p = fx.call @aten.add.Tensor(%f, 1) :
+  // CHECK-NEXT: %y = fx.call @aten.mul.Tensor(%h, %p) :
+  // CHECK-NEXT: fx.output %y :
+  %h = fx.call @aten.mul.Tensor(%x, 0.25) : (tensor<4xf32>) -> tensor<4xf32>
+  %r = fx.call @aten.pow.Tensor_Scalar(%x, 3) : (tensor<4xf32>) -> tensor<4xf32>
+  %u = fx.call @aten.mul.Tensor(%r, 0.044715) : (tensor<4xf32>) -> tensor<4xf32>
+  %v = fx.call @aten.add.Tensor(%x, %u) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) : (tensor<4xf32>) -> tensor<4xf32>
+  %f = fx.call @aten.tanh.default(%w) : (tensor<4xf32>) -> tensor<4xf32>
+  %p = fx.call @aten.add.Tensor(%f, 1) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.mul.Tensor(%h, %p) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_another_coefficient_by_power(
+func.func @not_when_another_coefficient_by_power(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %h = fx.call @aten.mul.Tensor(%x, 0.5) :
+  // CHECK-NEXT: %r = fx.call @aten.pow.Tensor_Scalar(%x, 3) :
+  // CHECK-NEXT: %u = fx.call @aten.mul.Tensor(%r, 0.0447) :
+  // CHECK-NEXT: %v = qnn.add %x, %u : tensor<4xf32>, tensor<4xf32> -> tensor<4xf32>
+  // CHECK-NEXT: %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) :
+  // CHECK-NEXT: %f = qnn.tanh %w : tensor<4xf32>
+  // CHECK-NEXT: %p = fx.call @aten.add.Tensor(%f, 1) :
+  // CHECK-NEXT: %y = fx.call @aten.mul.Tensor(%h, %p) :
+  // CHECK-NEXT: fx.output %y :
+  %h = fx.call @aten.mul.Tensor(%x, 0.5) : (tensor<4xf32>) -> tensor<4xf32>
+  %r = fx.call @aten.pow.Tensor_Scalar(%x, 3) : (tensor<4xf32>) -> tensor<4xf32>
+  %u = fx.call @aten.mul.Tensor(%r, 0.0447) : (tensor<4xf32>) -> tensor<4xf32>
+  %v = fx.call @aten.add.Tensor(%x, %u) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) : (tensor<4xf32>) -> tensor<4xf32>
+  %f = fx.call @aten.tanh.default(%w) : (tensor<4xf32>) -> tensor<4xf32>
+  %p = fx.call @aten.add.Tensor(%f, 1) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.mul.Tensor(%h, %p) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_another_root_by_products(
+func.func @not_when_another_root_by_products(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %h = fx.call @aten.mul.Tensor(%x, 0.5) :
+  // CHECK-NEXT: %q = fx.call @aten.mul.Tensor(%x, %x) :
+  // CHECK-NEXT: %r = fx.call @aten.mul.Tensor(%q, %x) :
+  // CHECK-NEXT: %u = fx.call @aten.mul.Tensor(%r, 0.044715) :
+  // CHECK-NEXT: %v = qnn.add %x, %u : tensor<4xf32>, tensor<4xf32> -> tensor<4xf32>
+  // CHECK-NEXT: %w = fx.call @aten.mul.Tensor(%v, 0.7978845608) :
+  // CHECK-NEXT: %f = qnn.tanh %w : tensor<4xf32>
+  // CHECK-NEXT: %p = fx.call @aten.add.Tensor(%f, 1) :
+  // CHECK-NEXT: %y = fx.call @aten.mul.Tensor(%h, %p) :
+  // CHECK-NEXT: fx.output %y :
+  %h = fx.call @aten.mul.Tensor(%x, 0.5) : (tensor<4xf32>) -> tensor<4xf32>
+  %q = fx.call @aten.mul.Tensor(%x, %x) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %r = fx.call @aten.mul.Tensor(%q, %x) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %u = fx.call @aten.mul.Tensor(%r, 0.044715) : (tensor<4xf32>) -> tensor<4xf32>
+  %v = fx.call @aten.add.Tensor(%x, %u) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %w = fx.call @aten.mul.Tensor(%v, 0.7978845608) : (tensor<4xf32>) -> tensor<4xf32>
+  %f = fx.call @aten.tanh.default(%w) : (tensor<4xf32>) -> tensor<4xf32>
+  %p = fx.call @aten.add.Tensor(%f, 1) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.mul.Tensor(%h, %p) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_another_one_by_power(
+func.func @not_when_another_one_by_power(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %h = fx.call @aten.mul.Tensor(%x, 0.5) :
+  // CHECK-NEXT: %r = fx.call @aten.pow.Tensor_Scalar(%x, 3) :
+  // CHECK-NEXT: %u = fx.call @aten.mul.Tensor(%r, 0.044715) :
+  // CHECK-NEXT: %v = qnn.add %x, %u : tensor<4xf32>, tensor<4xf32> -> tensor<4xf32>
+  // CHECK-NEXT: %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) :
+  // CHECK-NEXT: %f = qnn.tanh %w : tensor<4xf32>
+  // CHECK-NEXT: %p = fx.call @aten.add.Tensor(%f, 0) :
+  // CHECK-NEXT: %y = fx.call @aten.mul.Tensor(%h, %p) :
+  // CHECK-NEXT: fx.output %y :
+  %h = fx.call @aten.mul.Tensor(%x, 0.5) : (tensor<4xf32>) -> tensor<4xf32>
+  %r = fx.call @aten.pow.Tensor_Scalar(%x, 3) : (tensor<4xf32>) -> tensor<4xf32>
+  %u = fx.call @aten.mul.Tensor(%r, 0.044715) : (tensor<4xf32>) -> tensor<4xf32>
+  %v = fx.call @aten.add.Tensor(%x, %u) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %w = fx.call @aten.mul.Tensor(%v, 0.7978845608028654) : (tensor<4xf32>) -> tensor<4xf32>
+  %f = fx.call @aten.tanh.default(%w) : (tensor<4xf32>) -> tensor<4xf32>
+  %p = fx.call @aten.add.Tensor(%f, 0) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.mul.Tensor(%h, %p) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
 // Other types.
 
 // CHECK-LABEL: func.func @not_of_doubles(

@@ -213,3 +213,27 @@ func.func @not_when_the_result_type_is_given(%x : tensor<2x4xf32>) -> tensor<2x8
   %y = fx.call @aten.mm.dtype(%x, %w, torch.float32) : (tensor<2x4xf32>, tensor<4x8xf32>) -> tensor<2x8xf32>
   fx.output %y : tensor<2x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_when_x_is_a_vector(
+func.func @not_when_x_is_a_vector(%x : tensor<4xf32>) -> tensor<8xf32> {
+  // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<4x8xi8>
+  // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  // CHECK-NEXT: %y = fx.call @aten.mm.default(%x, %w) :
+  // CHECK-NEXT: fx.output %y :
+  %qw = fx.constant dense<1> : tensor<4x8xi8>
+  %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  %y = fx.call @aten.mm.default(%x, %w) : (tensor<4xf32>, tensor<4x8xf32>) -> tensor<8xf32>
+  fx.output %y : tensor<8xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_x_has_three_dimensions(
+func.func @not_when_x_has_three_dimensions(%x : tensor<2x3x4xf32>) -> tensor<2x3x8xf32> {
+  // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<4x8xi8>
+  // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  // CHECK-NEXT: %y = fx.call @aten.mm.default(%x, %w) :
+  // CHECK-NEXT: fx.output %y :
+  %qw = fx.constant dense<1> : tensor<4x8xi8>
+  %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  %y = fx.call @aten.mm.default(%x, %w) : (tensor<2x3x4xf32>, tensor<4x8xf32>) -> tensor<2x3x8xf32>
+  fx.output %y : tensor<2x3x8xf32>
+}

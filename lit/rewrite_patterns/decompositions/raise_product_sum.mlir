@@ -320,3 +320,31 @@ func.func @not_when_the_quantized_weight_is_an_argument(%x : tensor<4xf32>, %q :
   %y = fx.call @aten.sum.dim_IntList(%m, [1]) : (tensor<8x4xf32>) -> tensor<8xf32>
   fx.output %y : tensor<8xf32>
 }
+
+// CHECK-LABEL: func.func @not_when_x_is_broadcast(
+func.func @not_when_x_is_broadcast(%x : tensor<1xf32>) -> tensor<8xf32> {
+  // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<8x4xi8>
+  // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<8x4xi8> -> tensor<8x4xf32>
+  // CHECK-NEXT: %m = fx.call @aten.mul.Tensor(%x, %w) :
+  // CHECK-NEXT: %y = fx.call @aten.sum.dim_IntList(%m, [1]) :
+  // CHECK-NEXT: fx.output %y :
+  %qw = fx.constant dense<1> : tensor<8x4xi8>
+  %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<8x4xi8> -> tensor<8x4xf32>
+  %m = fx.call @aten.mul.Tensor(%x, %w) : (tensor<1xf32>, tensor<8x4xf32>) -> tensor<8x4xf32>
+  %y = fx.call @aten.sum.dim_IntList(%m, [1]) : (tensor<8x4xf32>) -> tensor<8xf32>
+  fx.output %y : tensor<8xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_the_weight_is_broadcast(
+func.func @not_when_the_weight_is_broadcast(%x : tensor<4xf32>) -> tensor<8xf32> {
+  // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<8x1xi8>
+  // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<8x1xi8> -> tensor<8x1xf32>
+  // CHECK-NEXT: %m = fx.call @aten.mul.Tensor(%x, %w) :
+  // CHECK-NEXT: %y = fx.call @aten.sum.dim_IntList(%m, [1]) :
+  // CHECK-NEXT: fx.output %y :
+  %qw = fx.constant dense<1> : tensor<8x1xi8>
+  %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<8x1xi8> -> tensor<8x1xf32>
+  %m = fx.call @aten.mul.Tensor(%x, %w) : (tensor<4xf32>, tensor<8x1xf32>) -> tensor<8x4xf32>
+  %y = fx.call @aten.sum.dim_IntList(%m, [1]) : (tensor<8x4xf32>) -> tensor<8xf32>
+  fx.output %y : tensor<8xf32>
+}

@@ -231,6 +231,16 @@ func.func @not_when_the_product_is_impure(%x : tensor<4xf32>) -> tensor<4xf32> {
   fx.output %y : tensor<4xf32>
 }
 
+// CHECK-LABEL: func.func @not_of_an_object(
+func.func @not_of_an_object(%x : !fx.object) -> !fx.object {
+  // CHECK-NEXT: %s = fx.call @aten.sigmoid.default(%x) :
+  // CHECK-NEXT: %y = fx.call @aten.mul.Tensor(%x, %s) :
+  // CHECK-NEXT: fx.output %y :
+  %s = fx.call @aten.sigmoid.default(%x) : (!fx.object) -> !fx.object
+  %y = fx.call @aten.mul.Tensor(%x, %s) : (!fx.object, !fx.object) -> !fx.object
+  fx.output %y : !fx.object
+}
+
 // Other types.
 
 // CHECK-LABEL: func.func @not_of_doubles(
@@ -261,4 +271,32 @@ func.func @not_of_integers(%x : tensor<4xi32>) -> tensor<4xf32> {
   %s = fx.call @aten.sigmoid.default(%x) : (tensor<4xi32>) -> tensor<4xf32>
   %y = fx.call @aten.mul.Tensor(%x, %s) : (tensor<4xi32>, tensor<4xf32>) -> tensor<4xf32>
   fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_doubles_by_exp(
+func.func @not_of_doubles_by_exp(%x : tensor<4xf64>) -> tensor<4xf64> {
+  // CHECK-NEXT: %n = fx.call @aten.neg.default(%x) :
+  // CHECK-NEXT: %e = fx.call @aten.exp.default(%n) :
+  // CHECK-NEXT: %d = fx.call @aten.add.Tensor(%e, 1) :
+  // CHECK-NEXT: %y = fx.call @aten.div.Tensor(%x, %d) :
+  // CHECK-NEXT: fx.output %y :
+  %n = fx.call @aten.neg.default(%x) : (tensor<4xf64>) -> tensor<4xf64>
+  %e = fx.call @aten.exp.default(%n) : (tensor<4xf64>) -> tensor<4xf64>
+  %d = fx.call @aten.add.Tensor(%e, 1) : (tensor<4xf64>) -> tensor<4xf64>
+  %y = fx.call @aten.div.Tensor(%x, %d) : (tensor<4xf64>, tensor<4xf64>) -> tensor<4xf64>
+  fx.output %y : tensor<4xf64>
+}
+
+// CHECK-LABEL: func.func @not_of_half_floats_by_exp(
+func.func @not_of_half_floats_by_exp(%x : tensor<4xbf16>) -> tensor<4xbf16> {
+  // CHECK-NEXT: %n = fx.call @aten.neg.default(%x) :
+  // CHECK-NEXT: %e = fx.call @aten.exp.default(%n) :
+  // CHECK-NEXT: %d = fx.call @aten.add.Tensor(%e, 1) :
+  // CHECK-NEXT: %y = fx.call @aten.div.Tensor(%x, %d) :
+  // CHECK-NEXT: fx.output %y :
+  %n = fx.call @aten.neg.default(%x) : (tensor<4xbf16>) -> tensor<4xbf16>
+  %e = fx.call @aten.exp.default(%n) : (tensor<4xbf16>) -> tensor<4xbf16>
+  %d = fx.call @aten.add.Tensor(%e, 1) : (tensor<4xbf16>) -> tensor<4xbf16>
+  %y = fx.call @aten.div.Tensor(%x, %d) : (tensor<4xbf16>, tensor<4xbf16>) -> tensor<4xbf16>
+  fx.output %y : tensor<4xbf16>
 }

@@ -1,0 +1,152 @@
+// RUN: qopt-opt %s -p canonicalize | filecheck %s
+
+// CHECK-LABEL: func.func @uint8(
+func.func @uint8(%q : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: fx.output %q :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %y : tensor<2x8xui8>
+}
+
+// CHECK-LABEL: func.func @int8(
+func.func @int8(%q : tensor<2x8xi8>) -> tensor<2x8xi8> {
+  // CHECK-NEXT: fx.output %q :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [-128, 127]> : tensor<2x8xi8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 3, range [-128, 127]> : tensor<2x8xf32> -> tensor<2x8xi8>
+  fx.output %y : tensor<2x8xi8>
+}
+
+// CHECK-LABEL: func.func @narrow_range_is_clamped(
+func.func @narrow_range_is_clamped(%q : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %y = qnn.clamp %q min 0 max 127 : tensor<2x8xui8> -> tensor<2x8xui8>
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 127]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 127]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %y : tensor<2x8xui8>
+}
+
+// CHECK-LABEL: func.func @narrow_range_of_int8_is_clamped(
+func.func @narrow_range_of_int8_is_clamped(%q : tensor<2x8xi8>) -> tensor<2x8xi8> {
+  // CHECK-NEXT: %y = qnn.clamp %q min -127 max 127 : tensor<2x8xi8> -> tensor<2x8xi8>
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 0, range [-127, 127]> : tensor<2x8xi8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 0, range [-127, 127]> : tensor<2x8xf32> -> tensor<2x8xi8>
+  fx.output %y : tensor<2x8xi8>
+}
+
+// CHECK-LABEL: func.func @dequantized_is_used_elsewhere(
+func.func @dequantized_is_used_elsewhere(%q : tensor<2x8xui8>) -> (tensor<2x8xui8>, tensor<2x8xf32>) {
+  // CHECK-NEXT: %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output [%q, %d] :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output [%y, %d] : tensor<2x8xui8>, tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @twice(
+func.func @twice(%q : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: fx.output %q :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %a = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  %e = qnn.dequantize %a <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.quantize %e <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %y : tensor<2x8xui8>
+}
+
+// Parameters that differ.
+
+// CHECK-LABEL: func.func @not_when_the_scale_differs(
+func.func @not_when_the_scale_differs(%q : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  // CHECK-NEXT: %y = qnn.quantize %d <scale 0.1000000001, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1000000001, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %y : tensor<2x8xui8>
+}
+
+// CHECK-LABEL: func.func @not_when_the_zero_point_differs(
+func.func @not_when_the_zero_point_differs(%q : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  // CHECK-NEXT: %y = qnn.quantize %d <scale 0.1, zero_point 4, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 4, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %y : tensor<2x8xui8>
+}
+
+// CHECK-LABEL: func.func @not_when_the_range_is_narrower_afterwards(
+func.func @not_when_the_range_is_narrower_afterwards(%q : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  // CHECK-NEXT: %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 127]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 127]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %y : tensor<2x8xui8>
+}
+
+// CHECK-LABEL: func.func @not_when_the_range_was_narrower(
+func.func @not_when_the_range_was_narrower(%q : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 127]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  // CHECK-NEXT: %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 127]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %y : tensor<2x8xui8>
+}
+
+// CHECK-LABEL: func.func @not_when_the_type_differs(
+func.func @not_when_the_type_differs(%q : tensor<2x8xui8>) -> tensor<2x8xi8> {
+  // CHECK-NEXT: %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 127]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  // CHECK-NEXT: %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 127]> : tensor<2x8xf32> -> tensor<2x8xi8>
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 127]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 127]> : tensor<2x8xf32> -> tensor<2x8xi8>
+  fx.output %y : tensor<2x8xi8>
+}
+
+// Other operations in between, and other dequantizations.
+
+// CHECK-LABEL: func.func @not_through_an_activation(
+func.func @not_through_an_activation(%q : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  // CHECK-NEXT: %m = qnn.relu %d : tensor<2x8xf32>
+  // CHECK-NEXT: %y = qnn.quantize %m <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %m = qnn.relu %d : tensor<2x8xf32>
+  %y = qnn.quantize %m <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %y : tensor<2x8xui8>
+}
+
+// CHECK-LABEL: func.func @not_through_an_addition(
+func.func @not_through_an_addition(%q : tensor<2x8xui8>, %z : tensor<2x8xf32>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  // CHECK-NEXT: %m = qnn.add %d, %z : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+  // CHECK-NEXT: %y = qnn.quantize %m <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %m = qnn.add %d, %z : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+  %y = qnn.quantize %m <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %y : tensor<2x8xui8>
+}
+
+// CHECK-LABEL: func.func @not_when_dequantized_per_channel(
+func.func @not_when_dequantized_per_channel(%q : tensor<2x8xi8>, %s : tensor<2xf32>, %z : tensor<2xi64>) -> tensor<2x8xi8> {
+  // CHECK-NEXT: %d = qnn.dequantize_per_channel %q, %s, %z axis 0 : tensor<2x8xi8>, tensor<2xf32>, tensor<2xi64> -> tensor<2x8xf32>
+  // CHECK-NEXT: %y = qnn.quantize %d <scale 0.1, zero_point 3, range [-128, 127]> : tensor<2x8xf32> -> tensor<2x8xi8>
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize_per_channel %q, %s, %z axis 0 : tensor<2x8xi8>, tensor<2xf32>, tensor<2xi64> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 3, range [-128, 127]> : tensor<2x8xf32> -> tensor<2x8xi8>
+  fx.output %y : tensor<2x8xi8>
+}
+
+// CHECK-LABEL: func.func @not_of_a_dequantize_of_a_quantize(
+func.func @not_of_a_dequantize_of_a_quantize(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %a = qnn.quantize %x <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  // CHECK-NEXT: %y = qnn.dequantize %a <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output %y :
+  %a = qnn.quantize %x <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  %y = qnn.dequantize %a <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}

@@ -1,0 +1,15 @@
+// RUN: qopt-opt %s -p qopt-optimize --ledger 2>&1 | filecheck %s
+
+// CHECK: nothing is quantized in this graph: it runs unchanged
+// CHECK-NEXT: 0 of 3 operations fused
+// CHECK-NEXT: 3 run by themselves
+// CHECK-NEXT: %y: qnn.linear runs as qnn.linear
+// CHECK-NEXT: %m: qnn.add runs as qnn.add
+// CHECK-NEXT: %r: qnn.relu runs as qnn.relu
+
+func.func @forward(%x : tensor<2x4xf32>, %w : tensor<8x4xf32>, %z : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  %y = fx.call @aten.linear.default(%x, %w) : (tensor<2x4xf32>, tensor<8x4xf32>) -> tensor<2x8xf32>
+  %m = fx.call @aten.add.Tensor(%y, %z) : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  %r = fx.call @aten.relu.default(%m) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output %r : tensor<2x8xf32>
+}
