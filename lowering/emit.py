@@ -1,5 +1,8 @@
 """fx dialect -> torch.fx.GraphModule: the importer backwards."""
 
+# Arguments are nests of Python containers, whose items have no static type.
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import keyword

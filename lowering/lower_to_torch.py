@@ -249,4 +249,5 @@ def _dtype(op: Kernel) -> TorchAttr:
 
 def _index_of(args: list[Any], operand: SSAValue) -> int:
     """The operand index of a value among arguments of which some are literals."""
-    return [a for a in args if isinstance(a, SSAValue)].index(operand)
+    operands: list[SSAValue] = [a for a in args if isinstance(a, SSAValue)]
+    return operands.index(operand)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
@@ -43,7 +44,8 @@ def load_rules(path: str) -> list[Rule]:
         spec.loader.exec_module(module)
     except Exception as error:
         raise QoptError(f"{path}: {type(error).__name__}: {error}") from error
-    rules = getattr(module, "RULES", None)
-    if not isinstance(rules, list) or not all(isinstance(rule, Rule) for rule in rules):
-        raise QoptError(f"{path}: expected a list of rules named RULES, found {rules!r}")
+    found: Any = getattr(module, "RULES", None)
+    rules: list[Any] = cast(list[Any], found) if isinstance(found, list) else [found]
+    if not all(isinstance(rule, Rule) for rule in rules):
+        raise QoptError(f"{path}: expected a list of rules named RULES, found {found!r}")
     return rules

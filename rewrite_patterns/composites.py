@@ -236,12 +236,14 @@ def linear(call: CallOp, x: SSAValue, weight: SSAValue, bias: SSAValue | None = 
 
 @spells("aten.add.Tensor")
 def add(call: CallOp, input: SSAValue, other: Any, *, alpha: float = 1) -> Raised:
-    operands = [v for v in (input, other) if isinstance(v, SSAValue) and is_tensor(v)]
-    if len(operands) < 2 or any(element_of(v) != f32 for v in operands):
-        return "an addition of other things than two f32 tensors"
+    if not isinstance(other, SSAValue):
+        return "an addition of a number"
+    addend: SSAValue = other
+    if {element_of(input), element_of(addend)} != {f32}:
+        return f"an addition of {element_of(input)} and {element_of(addend)}: f32 is supported"
     if alpha != 1:
         return f"an addition with alpha {alpha}, which kernels ignore"
-    return qnn.AddOp(input, other, _result_type(call))
+    return qnn.AddOp(input, addend, _result_type(call))
 
 
 def _activation(x: SSAValue, build: Callable[[], Operation]) -> Raised:
@@ -251,7 +253,10 @@ def _activation(x: SSAValue, build: Callable[[], Operation]) -> Raised:
 
 
 def _simple(op: type[qnn.Activation]) -> Builder:
-    return lambda call, x: _activation(x, lambda: op(x))
+    def build(call: CallOp, x: SSAValue) -> Raised:
+        return _activation(x, lambda: op(x))
+
+    return build
 
 
 for _target, _op in {

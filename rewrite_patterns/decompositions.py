@@ -113,9 +113,8 @@ raise_gelu_tanh = _alternatives(
 )
 
 
-def _ordered(low: float, high: float) -> str | None:
-    numbers = isinstance(low, (int, float)) and isinstance(high, (int, float))
-    if not numbers:
+def _ordered(low: object, high: object) -> str | None:
+    if not isinstance(low, (int, float)) or not isinstance(high, (int, float)):
         return "the bounds are not constant"
     return None if low <= high else f"min {low} is not below max {high}"
 

@@ -13,6 +13,7 @@ from qopt.dialects import all_dialects
 from qopt.runtime.reference import interpret
 from torch import nn
 from torch.fx import GraphModule
+from torch.utils._pytree import tree_flatten
 from xdsl.context import Context
 from xdsl.dialects.builtin import Builtin, ModuleOp
 from xdsl.dialects.func import Func
@@ -75,6 +76,10 @@ class Weight(nn.Module):
         channels = 1 if axis is None else shape[axis]
         self.register_buffer("scale", torch.rand(channels) * 0.02 + 0.001)
         self.register_buffer("zero_point", torch.full((channels,), zero_point))
+
+    q: torch.Tensor
+    scale: torch.Tensor
+    zero_point: torch.Tensor
 
     def forward(self) -> torch.Tensor:
         dtype = self.q.dtype
@@ -211,5 +216,5 @@ def _compare_once(found: Comparison, inputs: Sequence[torch.Tensor]) -> None:
 
 def flat(outputs: Any) -> list[torch.Tensor]:
     """The tensors of a nest of outputs."""
-    leaves, _ = torch.utils._pytree.tree_flatten(outputs)
+    leaves, _ = tree_flatten(outputs)
     return [leaf for leaf in leaves if isinstance(leaf, torch.Tensor)]

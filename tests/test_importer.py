@@ -139,6 +139,9 @@ def test_operators_that_return_several_tensors() -> None:
 
 def test_mutated_buffers_stay_attributes() -> None:
     class Cache(nn.Module):
+        seen: torch.Tensor
+        fixed: torch.Tensor
+
         def __init__(self) -> None:
             super().__init__()
             self.register_buffer("seen", torch.zeros(3))

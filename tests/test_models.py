@@ -15,6 +15,7 @@ from qopt.dialects.onednn import Kernel, PackConvOp, PackLinearOp, QConvOp
 from qopt.runtime.reference.onednn import run_kernel
 from qopt.runtime.reference.qnn import convolve
 from torch.fx import GraphModule, Interpreter, Node
+from torch.utils._pytree import tree_flatten
 from xdsl.ir import Operation
 
 from examples.models import imagenet, load, minilm, mnist
@@ -134,7 +135,7 @@ def test_free_batch_and_sequence_need_one_compilation() -> None:
 
 def first(output: Any) -> torch.Tensor:
     """The first tensor of a model's output."""
-    leaves, _ = torch.utils._pytree.tree_flatten(output)
+    leaves, _ = tree_flatten(output)
     return next(leaf for leaf in leaves if isinstance(leaf, torch.Tensor))
 
 

@@ -252,6 +252,8 @@ def test_argument_written_in_place_between_its_reads() -> None:
 
 def test_buffer_that_the_model_updates() -> None:
     class Counter(torch.nn.Module):
+        total: torch.Tensor
+
         def __init__(self) -> None:
             super().__init__()
             self.w = Weight(8, 8)
@@ -289,7 +291,7 @@ def test_scales_in_double_precision_are_left_alone() -> None:
 
 def test_pooling_with_indices_that_are_used() -> None:
     def run(x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        values, indices = F.max_pool2d_with_indices(through(x), 2)
+        values, indices = F.max_pool2d_with_indices(through(x), (2, 2))
         return quantize(values), indices
 
     assert compare(Program(run), [image()]).levels == 0

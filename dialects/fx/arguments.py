@@ -4,6 +4,9 @@ In the IR an argument list is an attribute in which `#fx.operand` marks the plac
 in the custom syntax the operand itself stands there: `(%x, [1, %n], none, alpha = 2)`.
 """
 
+# Arguments are nests of Python containers, whose items have no static type.
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import itertools

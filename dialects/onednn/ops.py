@@ -32,6 +32,7 @@ from ..types import (
     rank_of,
     shape_of,
     sizes_agree,
+    tensor_type,
     with_element,
 )
 from .attributes import PackedType, PostOp, PostOpsAttr
@@ -72,16 +73,16 @@ class PackConvOp(Window):
         super().__init__(
             operands=[weight, weight_scale],
             properties={"params": params, **window},
-            result_types=[PackedType(weight.type)],
+            result_types=[PackedType(tensor_type(weight))],
         )
 
     def verify_(self) -> None:
         expect_element("onednn.pack_conv: weight", self.weight, QUANTIZED[1])
         self.verify_window(rank_of(self.weight))
         expect(
-            self.result.type == PackedType(self.weight.type),
+            self.result.type == PackedType(tensor_type(self.weight)),
             "onednn.pack_conv: result",
-            PackedType(self.weight.type),
+            PackedType(tensor_type(self.weight)),
             self.result.type,
         )
 
@@ -104,7 +105,7 @@ class PackLinearOp(IRDLOperation):
     assembly_format = "$weight attr-dict `:` type($weight) `->` type($result)"
 
     def __init__(self, weight: SSAValue):
-        super().__init__(operands=[weight], result_types=[PackedType(weight.type)])
+        super().__init__(operands=[weight], result_types=[PackedType(tensor_type(weight))])
 
     def verify_(self) -> None:
         expect_element("onednn.pack_linear: weight", self.weight, QUANTIZED[1])
@@ -112,9 +113,9 @@ class PackLinearOp(IRDLOperation):
             rank_of(self.weight) == 2, "onednn.pack_linear: weight", "rank 2", rank_of(self.weight)
         )
         expect(
-            self.result.type == PackedType(self.weight.type),
+            self.result.type == PackedType(tensor_type(self.weight)),
             "onednn.pack_linear: result",
-            PackedType(self.weight.type),
+            PackedType(tensor_type(self.weight)),
             self.result.type,
         )
 
@@ -190,7 +191,10 @@ class Kernel(IRDLOperation, ABC):
         if addend is not None:
             others = [addend[1]]
             chain = tuple(addend[0] if p.is_binary else p for p in chain)
-        properties = {"post_ops": PostOpsAttr(chain), "output": QuantParamsAttr(output)}
+        properties: dict[str, Attribute] = {
+            "post_ops": PostOpsAttr(chain),
+            "output": QuantParamsAttr(output),
+        }
         return self._changed(others, properties, with_element(self.result, element))
 
     def verify_kernel(self) -> None:

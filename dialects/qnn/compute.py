@@ -55,9 +55,8 @@ class Window(IRDLOperation, ABC):
 
     def verify_window(self, rank: int) -> None:
         """Raise a VerifyException unless the window has a number for each spatial dimension."""
-        for field in ("stride", "padding", "dilation"):
-            values = self.properties[field]
-            assert isinstance(values, DenseArrayBase)
+        fields = {"stride": self.stride, "padding": self.padding, "dilation": self.dilation}
+        for field, values in fields.items():
             expect(
                 len(values) == rank - 2,
                 f"{self.name}: {field}",

@@ -332,9 +332,13 @@ class MaxPool2dOp(DataMovement):
             "3 or 4 dimensions",
             rank_of(self.input),
         )
-        for field in ("kernel", "stride", "padding", "dilation"):
-            values = self.properties[field]
-            assert isinstance(values, DenseArrayBase)
+        fields = {
+            "kernel": self.kernel,
+            "stride": self.stride,
+            "padding": self.padding,
+            "dilation": self.dilation,
+        }
+        for field, values in fields.items():
             expect(len(values) == 2, f"qnn.max_pool2d: {field}", "2 numbers", len(values))
 
 

@@ -95,7 +95,8 @@ class RuleSet(RewritePattern):
             )
         self.ledger.applied(rule.name, op, matched)
         if isinstance(replacement, SSAValue):
-            rewriter.replace(op, [], [replacement])
+            value: SSAValue = replacement
+            rewriter.replace(op, [], [value])
             return
         new_ops = [replacement] if isinstance(replacement, Operation) else list(replacement)
         for new in new_ops:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
+from xdsl.dialects.builtin import StringAttr
 from xdsl.ir import Attribute, Operation, SSAValue
 from xdsl.traits import Commutative
 
@@ -245,12 +246,11 @@ def uses(op: Operation) -> int:
 
 def describe(value: Any) -> str:
     """Name a value for a reader: the graph's name of the operation that makes it, and the operation."""
-    if isinstance(value, SSAValue):
-        value = value.owner if isinstance(value.owner, Operation) else value
-    if isinstance(value, Operation):
-        target = value.properties.get("target")
-        kind = f"{value.name} @{target.data}" if target is not None else value.name  # pyright: ignore
-        return f"{origin_of(value).name} ({kind})"
+    maker: object = cast(SSAValue, value).owner if isinstance(value, SSAValue) else value
+    if isinstance(maker, Operation):
+        target = maker.properties.get("target")
+        kind = f"{maker.name} @{target.data}" if isinstance(target, StringAttr) else maker.name
+        return f"{origin_of(maker).name} ({kind})"
     if isinstance(value, SSAValue):
         return "an argument of the graph"
     if isinstance(value, Attribute):
