@@ -19,7 +19,7 @@ demo: setup  ## quantize, compile and run a real model; MODEL=minilm for sentenc
 
 test: setup  ## pytest, which also runs lit's files in process, then lit itself
 	$(BIN)/python -m pytest $(ARGS)
-	$(BIN)/lit lit
+	$(BIN)/lit --succinct lit
 
 lint: .venv/.lint build/static/qopt  ## ruff and pyright
 	$(BIN)/ruff check

@@ -45,8 +45,8 @@ class Images:
         with_int8 = round(agreement(answers.qopt, answers.int8) * len(labels))
         with_fp32 = round(agreement(answers.qopt, answers.fp32) * len(labels))
         return [
-            f"Of {len(labels)} photographs, qopt's top class is that of eager int8 for "
-            f"[bold]{with_int8}[/], of fp32 for [bold]{with_fp32}[/].",
+            f"Of {len(labels)} photographs, qopt's top class is eager int8's for "
+            f"[bold]{with_int8}[/], fp32's for [bold]{with_fp32}[/].",
             f"Right among the {len(known)} with a label: fp32 {fp32}, eager int8 {int8}, "
             f"qopt [bold]{qopt}[/].",
         ]

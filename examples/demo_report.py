@@ -10,6 +10,7 @@ from qopt.lowering.families import FAMILIES
 from qopt.rewrite_patterns.language import Ledger
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
+from rich.markup import escape
 from rich.rule import Rule as Line
 from rich.table import Table
 
@@ -49,7 +50,7 @@ def rules(ledger: Ledger) -> RenderableType:
     for name, count in ledger.rule_counts.most_common():
         rule = known.get(name)
         table.add_row(
-            str(count), name, rule.numerics.value if rule else "", rule.doc if rule else ""
+            str(count), name, rule.numerics.value if rule else "", escape(rule.doc) if rule else ""
         )
     return table
 
@@ -63,7 +64,7 @@ def unfused(ledger: Ledger) -> RenderableType:
         ("count", "right"), ("runs as", "left"), ("the nearest rule, and why not", "left")
     )
     for (remains, reason), count in reasons.most_common():
-        table.add_row(str(count), remains, reason or "[dim]no rule begins here[/]")
+        table.add_row(str(count), remains, escape(reason) or "[dim]no rule begins here[/]")
     return Group(head, table) if reasons else head
 
 
@@ -91,8 +92,9 @@ def errors(answers: Answers, what: str) -> RenderableType:
         if error.sqnr_db >= least
         else "[bold red]Further than right executions are from each other[/]"
     )
-    bound = f"at least {least:.1f} dB, the lower floor less {ALLOWANCE_DB:.0f}"
-    return Group(table, f"{verdict} [dim]({bound})[/]")
+    return Group(
+        table, f"{verdict} [dim](the lower floor less {ALLOWANCE_DB:.0f} dB: {least:.1f})[/]"
+    )
 
 
 def latency(latencies: Mapping[str, Latency], runs: int) -> RenderableType:

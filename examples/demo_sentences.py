@@ -69,10 +69,10 @@ def _scores(answers: Answers) -> list[str]:
     fp32, int8 = (int((neighbours[2] == others).sum()) for others in neighbours[:2])
     to_fp32, to_int8 = (cosine(others, answers.qopt).min() for others in answers[:2])
     return [
-        f"Of {count} sentences, qopt's nearest neighbour is that of eager int8 for "
-        f"[bold]{int8}[/], of fp32 for [bold]{fp32}[/].",
-        f"Least cosine of qopt's embedding with that of eager int8: [bold]{to_int8:.4f}[/], "
-        f"of fp32: [bold]{to_fp32:.4f}[/].",
+        f"Of {count} sentences, qopt's nearest other is eager int8's for [bold]{int8}[/], "
+        f"fp32's for [bold]{fp32}[/].",
+        f"Least cosine of its embeddings with eager int8's: [bold]{to_int8:.4f}[/], "
+        f"with fp32's: [bold]{to_fp32:.4f}[/].",
     ]
 
 

@@ -11,6 +11,9 @@ T = TypeVar("T")
 
 Note = Callable[[str], None]
 
+REFRESHES = 5
+"""Per second: each takes a moment from what is being timed."""
+
 
 class Steps:
     """Steps with a spinner each; those that are done stay, with their seconds, on stderr."""
@@ -22,7 +25,7 @@ class Steps:
     def step(self, doing: str) -> Iterator[Note]:
         """Do a step; what is yielded takes a note on how far it is."""
         start = time.perf_counter()
-        with self.console.status(f"{doing} …") as status:
+        with self.console.status(f"{doing} …", refresh_per_second=REFRESHES) as status:
             yield lambda note: status.update(f"{doing} … [dim]{note}[/]")
         seconds = time.perf_counter() - start
         self.console.print(f"[green]✓[/] {doing} [dim]{seconds:.1f} s[/]")

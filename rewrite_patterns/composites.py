@@ -6,8 +6,9 @@ It returns the operation, a value that takes the call's place, or a string that 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from xdsl.dialects.builtin import FloatAttr, IntegerAttr, StringAttr, UnitAttr, f32, f64, i8, i64
 from xdsl.ir import Attribute, Operation, SSAValue
@@ -238,7 +239,7 @@ def linear(call: CallOp, x: SSAValue, weight: SSAValue, bias: SSAValue | None = 
 def add(call: CallOp, input: SSAValue, other: Any, *, alpha: float = 1) -> Raised:
     if not isinstance(other, SSAValue):
         return "an addition of a number"
-    addend: SSAValue = other
+    addend = cast(SSAValue, other)
     if {element_of(input), element_of(addend)} != {f32}:
         return f"an addition of {element_of(input)} and {element_of(addend)}: f32 is supported"
     if alpha != 1:
@@ -272,6 +273,8 @@ def hardtanh_op(x: SSAValue, low: float, high: float) -> Raised:
     """Return a hardtanh; a string where min > max, which kernels refuse though clamp allows it."""
     if not low <= high:
         return f"a clamp with min {low} not below max {high}"
+    if math.isinf(low) or math.isinf(high):
+        return f"a clamp with bounds {low} and {high}: finite ones are supported"
     bounds = {"min": FloatAttr(float(low), f64), "max": FloatAttr(float(high), f64)}
     return _activation(x, lambda: qnn.HardtanhOp(x, **bounds))
 

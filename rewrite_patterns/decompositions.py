@@ -13,7 +13,15 @@ from xdsl.ir import Operation, OpResult, SSAValue
 
 from ..dialects import qnn
 from ..dialects.fx import CallOp
-from ..dialects.types import dims_of, element_of, rank_of, shape_of, tensor_type, type_with_dims
+from ..dialects.types import (
+    dims_of,
+    element_of,
+    rank_of,
+    same_dims,
+    shape_of,
+    tensor_type,
+    type_with_dims,
+)
 from .composites import pool_op
 from .constants import is_constant
 from .guards import is_f32
@@ -116,6 +124,8 @@ raise_gelu_tanh = _alternatives(
 def _ordered(low: object, high: object) -> str | None:
     if not isinstance(low, (int, float)) or not isinstance(high, (int, float)):
         return "the bounds are not constant"
+    if math.isinf(low) or math.isinf(high):
+        return f"the bounds {low} and {high} are not finite"
     return None if low <= high else f"min {low} is not below max {high}"
 
 
@@ -243,16 +253,10 @@ raise_product_sum = Rule(
 )
 
 
-def _expands_weight_only(
-    x: SSAValue, weight: SSAValue, sizes: list[object], root: CallOp
-) -> str | None:
-    assert root.result is not None
-    batch = dims_of(x)
+def _expands_weight_only(x: SSAValue, weight: SSAValue, root: CallOp) -> str | None:
     if rank_of(x) != 3 or rank_of(weight) != 2:
         return "the factors are not a batch and one matrix"
-    expanded = [size if isinstance(size, int) else None for size in sizes]
-    known = [size if isinstance(size, int) else None for size in batch]
-    return None if expanded in (known, [-1, -1, -1]) else "x itself is expanded"
+    return None if same_dims(x, root.operands[0]) else "x itself may be expanded"
 
 
 raise_bmm = Rule(
@@ -314,8 +318,9 @@ def _restores_leading(outer: qnn.ReshapeOp, x: SSAValue) -> str | None:
 
 
 def _flattens_leading(inner: qnn.ReshapeOp, x: SSAValue) -> str | None:
-    kept = rank_of(inner.result) == 2 and dims_of(inner.result)[-1] == dims_of(x)[-1]
-    return None if kept else "the reshape changes the last size"
+    last = dims_of(x)[-1]
+    kept = rank_of(inner.result) == 2 and last is not None and dims_of(inner.result)[-1] == last
+    return None if kept else "the reshape is not known to keep the last size"
 
 
 def _linear_on_all_dims(x: SSAValue, linear: qnn.LinearOp, outer: qnn.ReshapeOp) -> Operation:

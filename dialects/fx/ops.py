@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from xdsl.dialects.builtin import (
     ArrayAttr,
@@ -68,7 +68,8 @@ class ConstantOp(IRDLOperation):
     def parse(cls, parser: Parser) -> ConstantOp:
         value = parser.parse_attribute()
         if isinstance(value, DenseIntOrFPElementsAttr):
-            return cls(value, cast(DenseIntOrFPElementsAttr[Any], value).type)
+            dense: Any = value
+            return cls(dense, dense.type)
         parser.parse_punctuation(":")
         return cls(value, parser.parse_type())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC
 from typing import ClassVar
 
@@ -64,6 +65,11 @@ class HardtanhOp(Activation):
     max = prop_def(FloatAttr.constr(type=f64))
 
     assembly_format = "$input `min` $min `max` $max attr-dict `:` type($input)"
+
+    def verify_(self) -> None:
+        low, high = self.min.value.data, self.max.value.data
+        finite = math.isfinite(low) and math.isfinite(high)
+        expect(finite and low <= high, "qnn.hardtanh: bounds", "finite, in order", [low, high])
 
 
 @irdl_op_definition

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from xdsl.dialects.builtin import ModuleOp, UnknownLoc
 from xdsl.ir import Operation, SSAValue
@@ -95,8 +95,7 @@ class RuleSet(RewritePattern):
             )
         self.ledger.applied(rule.name, op, matched)
         if isinstance(replacement, SSAValue):
-            value: SSAValue = replacement
-            rewriter.replace(op, [], [value])
+            rewriter.replace(op, [], [cast(SSAValue, replacement)])
             return
         new_ops = [replacement] if isinstance(replacement, Operation) else list(replacement)
         for new in new_ops:

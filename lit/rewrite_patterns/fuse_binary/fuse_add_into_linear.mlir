@@ -90,6 +90,17 @@ func.func @one_symbolic_batch(%x : tensor<?x4xui8, #fx.symbols<"s0">>, %p : !one
   fx.output %r : tensor<?x8xf32, #fx.symbols<"s0">>
 }
 
+// CHECK-LABEL: func.func @linear_layer_rather_than_convolution_where_both_could(
+func.func @linear_layer_rather_than_convolution_where_both_could(%x : tensor<1x8x6x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %c : tensor<1x3x8x10xui8>, %pc : !onednn.packed<tensor<8x3x3x3xi8>>) -> tensor<1x8x6x8xf32> {
+  // CHECK-NEXT: %z = onednn.qconv %c {{.*}} groups 1 :
+  // CHECK-NEXT: onednn.qlinear %x {{.*}} others(%z : tensor<1x8x6x8xf32>) post <add> :
+  // CHECK-NEXT: fx.output
+  %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<1x8x6x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<1x8x6x8xf32>
+  %z = onednn.qconv %c <scale 0.02, zero_point 128, range [0, 255]>, %pc scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x10xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x8xf32>
+  %r = qnn.add %z, %y : tensor<1x8x6x8xf32>, tensor<1x8x6x8xf32> -> tensor<1x8x6x8xf32>
+  fx.output %r : tensor<1x8x6x8xf32>
+}
+
 // CHECK-LABEL: func.func @not_a_result_added_to_itself(
 func.func @not_a_result_added_to_itself(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) -> tensor<2x8xf32> {
   // CHECK-NEXT: %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor

@@ -129,6 +129,16 @@ func.func @not_of_rank_9_which_no_kernel_has(%x : tensor<1x1x1x1x1x1x1x2x4xui8>,
   fx.output %q : tensor<1x1x1x1x1x1x1x2x8xui8>
 }
 
+// CHECK-LABEL: func.func @not_of_a_convolution_of_rank_6_which_no_kernel_has(
+func.func @not_of_a_convolution_of_rank_6_which_no_kernel_has(%x : tensor<1x3x8x8x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6x6x6xui8> {
+  // CHECK-NEXT: %y = onednn.qconv {{.*}} groups 1 : {{.*}} -> tensor<1x8x6x6x6x6xf32>
+  // CHECK-NEXT: qnn.quantize %y <scale 0.1, zero_point 3, range [0, 255]>
+  // CHECK-NEXT: fx.output
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1, 1, 1] padding [0, 0, 0, 0] dilation [1, 1, 1, 1] groups 1 : tensor<1x3x8x8x8x8xui8>, !onednn.packed<tensor<8x3x3x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6x6x6xf32>
+  %q = qnn.quantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x6x6x6x6xf32> -> tensor<1x8x6x6x6x6xui8>
+  fx.output %q : tensor<1x8x6x6x6x6xui8>
+}
+
 // CHECK-LABEL: func.func @not_of_a_float_layer(
 func.func @not_of_a_float_layer(%x : tensor<2x4xf32>, %w : tensor<8x4xf32>) -> tensor<2x8xui8> {
   // CHECK-NEXT: %y = qnn.linear

@@ -134,6 +134,18 @@ func.func @not_when_integers_are_summed_already(%x : tensor<1x3x8x8xui8>, %p : !
   fx.output %q : tensor<1x8x6x6xui8>
 }
 
+// CHECK-LABEL: func.func @not_when_the_result_is_quantized_already_though_floats_are_summed(
+func.func @not_when_the_result_is_quantized_already_though_floats_are_summed(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8> {
+  // CHECK-NEXT: %dz = qnn.dequantize %z
+  // CHECK-NEXT: %y = onednn.qconv {{.*}} others(%dz : tensor<1x8x6x6xf32>) {{.*}} post <sum> output <scale 0.1, zero_point 3, range [0, 255]> :
+  // CHECK-NEXT: qnn.quantize %y <scale 0.02, zero_point 128, range [0, 255]>
+  // CHECK-NEXT: fx.output
+  %dz = qnn.dequantize %z <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x6x6xui8> -> tensor<1x8x6x6xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%dz : tensor<1x8x6x6xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum> output <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xui8>
+  %q = qnn.quantize %y <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x6x6xui8> -> tensor<1x8x6x6xui8>
+  fx.output %q : tensor<1x8x6x6xui8>
+}
+
 // CHECK-LABEL: func.func @not_in_a_linear_layer_whose_addend_stays_float(
 func.func @not_in_a_linear_layer_whose_addend_stays_float(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<2x8xui8>) -> tensor<2x8xui8> {
   // CHECK-NEXT: %dz = qnn.dequantize %z

@@ -1,0 +1,77 @@
+"""qopt-opt: its help text and an example, both as they are printed."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+import tempfile
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from unittest.mock import patch
+
+from qopt.tools.qopt_opt import main
+
+from ._markdown import fence, page
+
+COLUMNS = "100"
+"""The width of the help text, whatever the terminal's."""
+
+CONV = """\
+func.func @forward(%x : tensor<1x3x8x8xui8>) -> tensor<1x8x6x6xui8> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<8x3x3x3xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %z = fx.constant dense<0> : tensor<8xi64>
+  %wd = fx.call @quantized_decomposed.dequantize_per_channel.default(%w, %s, %z, 0, -128, 127, torch.int8) : (tensor<8x3x3x3xi8>, tensor<8xf32>, tensor<8xi64>) -> tensor<8x3x3x3xf32>
+  %xd = fx.call @quantized_decomposed.dequantize_per_tensor.default(%x, 0.02, 128, 0, 255, torch.uint8) : (tensor<1x3x8x8xui8>) -> tensor<1x3x8x8xf32>
+  %conv = fx.call @aten.conv2d.default(%xd, %wd) : (tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32>) -> tensor<1x8x6x6xf32>
+  %relu = fx.call @aten.relu.default(%conv) : (tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32>
+  %q = fx.call @quantized_decomposed.quantize_per_tensor.default(%relu, 0.05, 0, 0, 255, torch.uint8) : (tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xui8>
+  fx.output %q : tensor<1x8x6x6xui8>
+}
+"""
+"""The example of all pages: a quantized convolution and relu as a graph has them."""
+
+
+def qopt_opt_page() -> str:
+    """Return docs/qopt-opt.md."""
+    optimize = "qopt-opt conv.mlir -p qopt-optimize --ledger"
+    return page(
+        "qopt-opt",
+        "Reads a module, runs passes over it and prints it. [The passes and their rules](rules.md).",
+        "## An example",
+        "`conv.mlir`, a quantized convolution and relu as a PT2E graph spells them:",
+        fence("mlir", CONV),
+        "The whole optimization, with the ledger, which goes to standard error:",
+        fence("console", f"$ {optimize}\n{printed(optimize)}"),
+        "Errors are one line, and the exit status is 1:",
+        fence("console", "\n".join(f"$ {c}\n{printed(c).rstrip()}" for c in FAILING)),
+        "## Help",
+        fence("console", f"$ qopt-opt --help\n{printed('qopt-opt --help')}"),
+    )
+
+
+FAILING = ("qopt-opt conv.mlir -p prepack", "qopt-opt conv.mlir -p 'qopt-cpu{target=gpu}'")
+
+
+def printed(command: str) -> str:
+    """Run a qopt-opt command beside conv.mlir and return what it prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        return run(command, Path(folder))[1]
+
+
+def run(command: str, folder: Path) -> tuple[int, str]:
+    """Run a qopt-opt command beside conv.mlir; return its exit status, and its errors before its output."""
+    name, *arguments = shlex.split(command, comments=True)
+    if name != "qopt-opt":
+        raise ValueError(f"expected a qopt-opt command, found {command}")
+    (folder / "conv.mlir").write_text(CONV, encoding="utf-8")
+    errors, output = StringIO(), StringIO()
+    width, called = patch.dict(os.environ, COLUMNS=COLUMNS), patch.object(sys, "argv", [name])
+    with chdir(folder), width, called, redirect_stderr(errors), redirect_stdout(output):
+        try:
+            status = main(arguments)
+        except SystemExit as end:  # How argparse ends --help and --list-rules.
+            status = int(end.code or 0)
+    return status, errors.getvalue() + output.getvalue()

@@ -1,0 +1,34 @@
+"""What the kernels of each target take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qopt.dialects.onednn import BINARY, ELTWISE
+from qopt.lowering.targets import TARGETS
+
+from ._markdown import code, page, table
+
+HEAD = ("operation", "rank of the activation", "activation", "result", "chains of post-ops")
+
+
+def targets_page() -> str:
+    """Return docs/targets.md."""
+    return page(
+        "Targets",
+        "What each target's kernels take, from the one table that guards, lowering and this page read "
+        "(`lowering/targets.py`). A rule fuses only what stands here; what does not stand here is left as it was, and "
+        "the ledger says so. `none` is the kernel alone; `sum + relu` is one chain of two.",
+        f"Post-ops of one number: {_listed(ELTWISE)}. With a tensor: {_listed(BINARY)}.",
+        *_targets(),
+    )
+
+
+def _targets() -> Iterator[str]:
+    for target in TARGETS.values():
+        yield f"## {target.name}"
+        yield table(HEAD, ((code(op), *rest) for op, *rest in target.rows()))
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(map(code, names))

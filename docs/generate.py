@@ -1,0 +1,56 @@
+"""`python -m docs.generate` writes the reference pages from the definitions; `--check` tells which are stale."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ._dialects import dialects_page
+from ._qopt_opt import qopt_opt_page
+from ._rules import rules_page
+from ._targets import targets_page
+
+FOLDER = Path(__file__).parent
+
+PAGES: dict[str, Callable[[], str]] = {
+    "dialects.md": dialects_page,
+    "rules.md": rules_page,
+    "targets.md": targets_page,
+    "qopt-opt.md": qopt_opt_page,
+}
+"""What makes each generated page."""
+
+
+def stale_pages() -> dict[str, str]:
+    """Return the pages that are missing or not what would be generated, with their right text."""
+    made = {name: make() for name, make in PAGES.items()}
+    return {name: text for name, text in made.items() if text != _committed(name)}
+
+
+def _committed(name: str) -> str | None:
+    file = FOLDER / name
+    return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write what is stale, or with --check tell it in one line; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m docs.generate", description=__doc__)
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 if a page is stale"
+    )
+    check = parser.parse_args(arguments).check
+    stale = stale_pages()
+    if check and stale:
+        names = ", ".join(f"docs/{name}" for name in stale)
+        print(f"stale: {names}: run python -m docs.generate and commit it", file=sys.stderr)
+        return 1
+    for name, text in stale.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+        print(f"wrote docs/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,180 @@
+"""The documentation tells what is: generated pages are fresh, every example parses, marked blocks run and print it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import chdir, redirect_stdout
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from qopt.dialects import all_dialects
+from xdsl.context import Context
+from xdsl.dialects.builtin import Builtin
+from xdsl.dialects.func import Func
+from xdsl.ir import Attribute, Block, Operation, SSAValue
+from xdsl.parser import Parser, UnresolvedOperand
+
+from docs import generate
+from docs._markdown import Undocumented, own_doc
+from docs._qopt_opt import run
+
+ROOT = Path(__file__).parent.parent
+PAGES = ("README.md", "docs/architecture.md", "docs/correctness.md", "docs/decisions.md")
+OPERATIONS = [op for load in all_dialects().values() for op in load().operations]
+
+
+def test_generated_pages_are_what_the_definitions_say(capsys: pytest.CaptureFixture[str]) -> None:
+    assert generate.main(["--check"]) == 0, capsys.readouterr().err
+
+
+def test_a_stale_page_is_named_in_one_line_and_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(generate, "FOLDER", tmp_path)
+    monkeypatch.setattr(generate, "PAGES", {"a.md": lambda: "new\n", "b.md": lambda: "same\n"})
+    (tmp_path / "a.md").write_text("old\n")
+    (tmp_path / "b.md").write_text("same\n")
+    assert generate.main(["--check"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "stale: docs/a.md: run python -m docs.generate and commit it"
+    ]
+    assert (tmp_path / "a.md").read_text() == "old\n"
+    assert generate.main([]) == 0
+    assert (tmp_path / "a.md").read_text() == "new\n"
+    assert generate.main(["--check"]) == 0
+
+
+def test_docstrings_of_others_do_not_count() -> None:
+    @dataclass
+    class Silent:
+        x: int = 0
+
+    class Heir(OPERATIONS[0]):  # pyright: ignore[reportGeneralTypeIssues]
+        __doc__ = OPERATIONS[0].__doc__
+
+    for cls in (Silent, Heir, type("Bare", (), {})):
+        with pytest.raises(Undocumented, match=rf"{cls.__name__}: expected a docstring of its own"):
+            own_doc(cls)
+
+
+class ExampleParser(Parser):
+    """Parses operations whose operands are nowhere defined: those become arguments of a block, typed as used."""
+
+    block: Block
+
+    def resolve_operand(self, operand: UnresolvedOperand, type: Attribute) -> SSAValue:
+        if operand.operand_name not in self.ssa_values:
+            argument = self.block.insert_arg(type, len(self.block.args))
+            self.ssa_values[operand.operand_name] = (argument,)
+        return super().resolve_operand(operand, type)
+
+
+def parse_example(text: str) -> Block:
+    """Parse operations as an example shows them."""
+    context = Context()
+    for dialect in (Builtin, Func, *(load() for load in all_dialects().values())):
+        context.load_dialect(dialect)
+    parser = ExampleParser(context, text)
+    parser.block = Block()
+    while (op := parser.parse_optional_operation()) is not None:
+        parser.block.add_op(op)
+    return parser.block
+
+
+@pytest.mark.parametrize("op", OPERATIONS, ids=lambda op: op.name)
+def test_the_example_of_an_operation_is_one(op: type[Operation]) -> None:
+    example = re.search(r"```mlir\n(.*?)```", own_doc(op), re.DOTALL)
+    assert example is not None, f"{op.name} shows no IR"
+    block = parse_example(example[1])
+    assert len(list(block.ops)) == len(example[1].splitlines())
+    assert any(isinstance(found, op) for found in block.ops)
+    for found in block.ops:
+        found.verify()
+
+
+BLOCK = re.compile(
+    r"^<!-- (?P<mark>tested|output|file: \S+) -->\n```(?P<kind>\w+)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass
+class Page:
+    """A page of the documentation whose marked blocks run in order, in one folder and one namespace.
+
+    `tested`: Python runs, commands of `sh` succeed, those of `console` print what follows them. `output`: what the
+    Python before printed. `file`: a file for later blocks. `…` stands for anything within a line; eight spaces
+    at the start of a line continue the one before.
+    """
+
+    folder: Path
+    names: dict[str, Any] = field(default_factory=dict)
+    output: str = ""
+
+    def run(self, mark: str, kind: str, text: str) -> None:
+        """Run one block."""
+        match mark.partition(": ")[0], kind:
+            case "file", _:
+                (self.folder / mark.partition(": ")[2]).write_text(text)
+            case "output", _:
+                assert_shows(text, self.output)
+            case _, "python":
+                self._run_python(text)
+            case _, "sh":
+                for command in text.splitlines():
+                    assert run(command, self.folder)[0] == 0, command
+            case _, "console":
+                for command, shown in commands(text):
+                    assert_shows(shown, run(command, self.folder)[1])
+            case _:
+                raise AssertionError(f"a block of {kind} cannot be tested")
+
+    def _run_python(self, text: str) -> None:
+        printed = StringIO()
+        with chdir(self.folder), redirect_stdout(printed):
+            exec(compile(text, "<page>", "exec"), self.names)
+        self.output = printed.getvalue()
+
+
+def commands(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each command of a console block with the lines shown after it."""
+    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        command, _, shown = part.partition("\n")
+        yield command, shown
+
+
+def assert_shows(shown: str, printed: str) -> None:
+    """Assert that text with gaps is what was printed."""
+    joined = re.sub(r"\n {8,}", " ", shown).strip()
+    pattern = r".*".join(map(re.escape, joined.split("…")))
+    assert re.fullmatch(pattern, printed.strip()), f"shown:\n{shown}\nprinted:\n{printed}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_marked_blocks_run_and_print_what_is_shown(name: str, tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    torch._dynamo.reset()
+    page = Page(tmp_path)
+    for block in BLOCK.finditer((ROOT / name).read_text(encoding="utf-8")):
+        page.run(**block.groupdict())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_somewhere(name: str) -> None:
+    file = ROOT / name
+    for link, anchor in re.findall(r"\]\(([\w./-]*)#?([\w-]*)\)", file.read_text(encoding="utf-8")):
+        target = file.parent / link if link else file
+        assert target.exists(), f"{name}: {link}"
+        if anchor:
+            assert anchor in anchors(target), f"{name}: {link}#{anchor}"
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors of a page's headings."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}
