@@ -250,9 +250,10 @@ func.func @gelu_in_its_parts(%x : tensor<2x4xui8>) -> tensor<2x8xf32> {
   fx.output %r : tensor<2x8xf32>
 }
 
-// CHECK-LABEL: func.func @one_infinite_bound(
-func.func @one_infinite_bound(%x : tensor<2x4xui8>) -> tensor<2x8xf32> {
-  // CHECK: fx.call @onednn.qlinear_pointwise.default(%x, 0.1, 3, {{.*}}, 1.0, 0, torch.float32, "hardtanh", [-1.0, inf], "none")
+// CHECK-LABEL: func.func @one_infinite_bound_is_not_fused(
+func.func @one_infinite_bound_is_not_fused(%x : tensor<2x4xui8>) -> tensor<2x8xf32> {
+  // CHECK: fx.call @onednn.qlinear_pointwise.default(%x, 0.1, 3, {{.*}}, 1.0, 0, torch.float32, "none", [], "none")
+  // CHECK-NEXT: fx.call @aten.hardtanh.default({{.*}}, -1.0, inf)
   // CHECK-NEXT: fx.output
   %l = fx.constant #fx.tensor<"l.weight", "1f60e67a2b803917"> : tensor<8x4xi8>
   %l_s = fx.constant dense<0.5> : tensor<8xf32>
