@@ -12,6 +12,7 @@ from typing import Any
 from qopt.dialects import all_dialects
 from qopt.dialects.fx import CallOp
 from qopt.lowering.families import FAMILIES
+from qopt.lowering.pipelines import Pipeline
 from qopt.lowering.raise_fx import raise_composite
 from qopt.lowering.registry import all_passes
 from qopt.rewrite_patterns.composites import COMPOSITES, Builder
@@ -54,12 +55,18 @@ def _passes(passes: list[type[ModulePass]]) -> Iterator[str]:
         yield f"## {code(p.name)}"
         yield own_doc(p)
         yield _options(p)
+        yield _order(p)
         yield from _rules(FAMILIES.get(p.name, ()), described)
 
 
 def _options(p: type[Any]) -> str:
     options = [_option(f) for f in dataclasses.fields(p) if f.init]
     return f"Options: {', '.join(options)}." if options else ""
+
+
+def _order(p: type[ModulePass]) -> str:
+    passes = p().passes() if issubclass(p, Pipeline) else []
+    return f"Runs {', '.join(code(step.name) for step in passes)}." if passes else ""
 
 
 def _option(field: dataclasses.Field[Any]) -> str:

@@ -16,7 +16,7 @@ from .demo_task import Answers, Inputs, Task
 from .latency import interleaved
 from .models import load
 from .models.exact import with_exact_sums
-from .models.executed import count_int8_kernels
+from .models.executed import count_int8_kernels, quantized_weights_in
 from .models.model import QuantizationError, quantize
 from .models.packages import MissingPackageError
 from .models.threads import one_thread
@@ -58,6 +58,7 @@ def demonstrate(name: str, runs: int, steps: Steps) -> None:
     )
 
     answers = Answers(fp32, int8, ours, plain, exact)
+    executed = executed._replace(weights=quantized_weights_in(compiled, executed))
     kernels = report.kernels(executed, eager, model.quantized_weights)
     Console(highlight=False, width=None if sys.stdout.isatty() else FILE_WIDTH).print(
         report.section(task.title, task.show(answers)),

@@ -154,9 +154,7 @@ class Emitter:
     def _output(self, value: SSAValue) -> Node:
         """The node of an output; what was computed at load time is copied, since the caller may write it."""
         node = self._node(value)
-        if isinstance(self.loaded.get(value), torch.Tensor) and not isinstance(
-            value.owner, ConstantOp
-        ):
+        if isinstance(self.loaded.get(value), torch.Tensor) and not is_of_the_model(value):
             return self.graph.call_function(torch.ops.aten.clone.default, (node,))
         return node
 
@@ -167,6 +165,14 @@ class Emitter:
         else:
             setattr(self.root, name, value)
         return self.graph.get_attr(name)
+
+
+def is_of_the_model(value: SSAValue) -> bool:
+    """Whether a value is a tensor of the model itself, which eager mode hands out as it is."""
+    op = value.owner
+    if not isinstance(op, ConstantOp):
+        return False
+    return not (isinstance(op.value, TensorAttr) and op.value.data.computed)
 
 
 def unique_name(name: str, root: torch.nn.Module) -> str:

@@ -11,6 +11,7 @@ from ..dialects import qnn
 from ..dialects.fx import CallOp
 from ..dialects.locations import Origin, origin_of
 from ..dialects.types import QUANTIZED, element_of
+from ..rewrite_patterns.constants import is_constant
 from ..rewrite_patterns.language import ledger_of
 
 ACCOUNTABLE = (
@@ -56,9 +57,14 @@ def is_accountable(op: Operation) -> bool:
 
 def _remaining(module: ModuleOp) -> Iterator[tuple[Origin, str]]:
     for op in module.walk():
-        if is_accountable(op) and not _on_integers(op):
+        if is_accountable(op) and not _on_integers(op) and not _joins_weights(op):
             what = op.target.data if isinstance(op, CallOp) else op.name
             yield origin_of(op), what
+
+
+def _joins_weights(op: Operation) -> bool:
+    """Whether a cat is computed when the program is loaded."""
+    return isinstance(op, qnn.CatOp) and is_constant(op.result)
 
 
 def _on_integers(op: Operation) -> bool:

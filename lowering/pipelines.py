@@ -9,8 +9,10 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
 from .canonicalize import CanonicalizePass
+from .fold_constants import FoldConstantsPass
 from .in_place import InPlacePass
 from .lower_to_torch import LowerToTorchPass
+from .merge_linears import MergeLinearsPass
 from .promote_dequant import PromoteDequantPass
 from .raise_fx import RaiseFxPass
 from .rule_passes import (
@@ -27,6 +29,7 @@ from .targets import target_named
 def optimize_passes(target: str = "torch") -> list[ModulePass]:
     """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects."""
     return [
+        FoldConstantsPass(),
         RaiseFxPass(),
         CanonicalizePass(),
         LiftQuantPass(target),
@@ -38,6 +41,7 @@ def optimize_passes(target: str = "torch") -> list[ModulePass]:
         FuseRequantizePass(target),
         IntegerOpsPass(target),
         FuseRequantizePass(target),
+        MergeLinearsPass(),
         CanonicalizePass(),
     ]
 

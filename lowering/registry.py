@@ -9,6 +9,7 @@ from xdsl.passes import ModulePass
 
 HOMES = {
     "functionalize": ("functionalize", "FunctionalizePass"),
+    "fold-constants": ("fold_constants", "FoldConstantsPass"),
     "raise-fx": ("raise_fx", "RaiseFxPass"),
     "canonicalize": ("canonicalize", "CanonicalizePass"),
     "lift-quant": ("rule_passes", "LiftQuantPass"),
@@ -18,6 +19,7 @@ HOMES = {
     "fuse-unary": ("rule_passes", "FuseUnaryPass"),
     "fuse-requantize": ("rule_passes", "FuseRequantizePass"),
     "integer-ops": ("rule_passes", "IntegerOpsPass"),
+    "merge-linears": ("merge_linears", "MergeLinearsPass"),
     "apply-rules": ("user_rules", "ApplyRulesPass"),
     "lower-to-torch": ("lower_to_torch", "LowerToTorchPass"),
     "in-place": ("in_place", "InPlacePass"),

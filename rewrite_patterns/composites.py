@@ -25,7 +25,7 @@ from ..dialects.types import (
     shape_of,
     ui8,
 )
-from .constants import number_of
+from .constants import is_all_true, number_of
 
 Raised = Operation | SSAValue | str
 Builder = Callable[..., Raised]
@@ -440,6 +440,22 @@ def clone(call: CallOp, x: SSAValue, *, memory_format: TorchAttr | None = None) 
     if isinstance(producer, (qnn.DequantizeOp, qnn.DequantizePerChannelOp)) and dims_of(x):
         return x
     return "a copy that a caller may see"
+
+
+@spells("aten.scaled_dot_product_attention.default")
+def attention(
+    call: CallOp,
+    query: SSAValue,
+    key: SSAValue,
+    value: SSAValue,
+    attn_mask: SSAValue | None = None,
+    *rest: Any,
+    **named: Any,
+) -> Raised:
+    """Attention without the mask that hides nothing, which the kernel would convert and add in each call."""
+    if attn_mask is None or not is_all_true(attn_mask):
+        return "attention with a mask that may hide something, or none"
+    return CallOp(call.target.data, [query, key, value, None, *rest], _result_type(call), named)
 
 
 TAKES_COMPUTED_SIZES = (view, reshape)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from xdsl.dialects.builtin import DenseIntOrFPElementsAttr
+from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, i1
 from xdsl.ir import Operation, SSAValue
 from xdsl.traits import is_side_effect_free
 
 from ..dialects.fx import ConstantOp, GetAttrOp
+from ..dialects.types import element_of
 
 
 def is_constant(value: SSAValue) -> bool:
@@ -30,6 +31,17 @@ def numbers_of(value: SSAValue) -> list[Any] | None:
         return list(op.value.get_values())
     tensor = op.value.data.value
     return None if tensor is None else tensor.reshape(-1).tolist()
+
+
+def is_all_true(value: SSAValue) -> bool:
+    """Whether a value is a constant of booleans that are all true."""
+    op = value.owner
+    if not isinstance(op, ConstantOp) or element_of(value) != i1:
+        return False
+    if isinstance(op.value, DenseIntOrFPElementsAttr):
+        return all(op.value.get_values())
+    tensor = op.value.data.value
+    return tensor is not None and bool(tensor.all())
 
 
 def number_of(value: SSAValue) -> Any:

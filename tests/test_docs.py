@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import torch
 from qopt.dialects import all_dialects
+from qopt.lowering.pipelines import lowering_passes, optimize_passes
 from xdsl.context import Context
 from xdsl.dialects.builtin import Builtin
 from xdsl.dialects.func import Func
@@ -162,6 +163,34 @@ def test_marked_blocks_run_and_print_what_is_shown(name: str, tmp_path: Path) ->
     page = Page(tmp_path)
     for block in BLOCK.finditer((ROOT / name).read_text(encoding="utf-8")):
         page.run(**block.groupdict())
+
+
+ROOMS = {
+    "dialects": set[str](),
+    "frontend": {"dialects"},
+    "rewrite_patterns": {"dialects"},
+    "lowering": {"dialects", "rewrite_patterns"},
+    "runtime": {"dialects", "frontend", "rewrite_patterns", "lowering"},
+    "tools": {"dialects", "rewrite_patterns", "lowering"},
+}
+TORCH = re.compile(r"^(import|from) torch\b", re.MULTILINE)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_go_where_the_architecture_says(room: str) -> None:
+    for file in (ROOT / room).rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        depth = len(file.relative_to(ROOT).parts)
+        others = re.findall(rf"^from \.{{{depth}}}(\w+)", text, re.MULTILINE)
+        assert set(others) <= {*ROOMS[room], "errors"}, file
+        may_use_torch = room in ("frontend", "runtime") or file.name == "emit.py"
+        assert may_use_torch or not TORCH.search(text), file
+
+
+def test_the_order_of_passes_is_the_one_that_the_architecture_explains() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `([\w-]+)` \| .* \|$", text.partition("## The passes")[2], re.MULTILINE)
+    assert told == [p.name for p in (*optimize_passes(), *lowering_passes())]
 
 
 @pytest.mark.parametrize("name", PAGES)

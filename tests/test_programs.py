@@ -264,7 +264,8 @@ def test_queries_keys_and_values_share_one_dequantize_with_a_residual() -> None:
         return F.linear(h, q) * F.linear(h, k) + F.linear(h, v) + h
 
     found = compare(Program(run, q=Weight(8, 8), k=Weight(8, 8), v=Weight(8, 8)), [image(2, 5, 8)])
-    assert found.kernels == 3, found.reasons
+    # The two that nothing is fused into are merged.
+    assert found.kernels == 2, found.reasons
     assert found.relative < EPSILON
 
 

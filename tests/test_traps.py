@@ -345,6 +345,16 @@ def test_computed_constants_are_fresh_in_each_run() -> None:
     assert second.tolist() == [0, 1, 2, 3]
 
 
+def test_folded_constants_that_reach_an_output_are_fresh_in_each_run() -> None:
+    def run(x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        mask = torch.ones(2, 2)
+        return x + mask.sum(), F.dropout(mask, 0.5, training=False)
+
+    compiled = qopt.compile(export(Program(run), [rows()]), [rows()])
+    compiled(rows())[1].zero_()
+    assert compiled(rows())[1].tolist() == [[1, 1], [1, 1]]
+
+
 def test_per_tensor_weight_with_a_zero_point() -> None:
     program = Program(
         lambda x, w: F.linear(through(x), w), w=Weight(16, 8, axis=None, zero_point=5)

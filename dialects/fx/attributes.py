@@ -16,6 +16,8 @@ class TensorData(ABC):
     """A tensor known by name and content digest; equality and hash go by content."""
 
     name: str
+    computed: bool = False
+    """Whether the program computes the tensor, so that whoever receives it may write it; not so for the model's own."""
 
     @property
     @abstractmethod
@@ -34,6 +36,8 @@ class TensorData(ABC):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, TensorData):
             return NotImplemented
+        if self.computed != other.computed:
+            return False
         return self.same_object(other) or self.digest == other.digest
 
     def __hash__(self) -> int:

@@ -68,8 +68,7 @@ class ConstantOp(IRDLOperation):
     def parse(cls, parser: Parser) -> ConstantOp:
         value = parser.parse_attribute()
         if isinstance(value, DenseIntOrFPElementsAttr):
-            dense: Any = value
-            return cls(dense, dense.type)
+            return cls(value, value.get_type())
         parser.parse_punctuation(":")
         return cls(value, parser.parse_type())
 

@@ -7,6 +7,10 @@ from typing import Any, NamedTuple
 import torch
 from torch._ops import OpOverload
 from torch.utils._python_dispatch import TorchDispatchMode
+from xdsl.ir import Operation, SSAValue
+
+from qopt import CompiledModule
+from qopt.dialects.onednn import PackConvOp, PackLinearOp
 
 KERNELS = ("qconv", "qlinear")
 PACKING = "_prepack"
@@ -33,6 +37,25 @@ def count_int8_kernels(model: Callable[..., Any], inputs: Iterable[Any]) -> Int8
     with KernelWatch() as watch:
         model(*inputs)
     return Int8Kernels(watch.calls, len(watch.weights))
+
+
+def quantized_weights_in(compiled: CompiledModule, executed: Int8Kernels) -> int:
+    """Return how many of the model's quantized weights are in the packed weights that ran.
+
+    One each, and several where qopt merged linear layers. Packed weights that did not run make it fewer.
+    """
+    packs = [op for op in compiled.module.walk() if isinstance(op, (PackConvOp, PackLinearOp))]
+    if executed.weights != len(packs):
+        return executed.weights
+    return len(set().union(*(_constants_of(op.weight) for op in packs)))
+
+
+def _constants_of(value: SSAValue) -> set[SSAValue]:
+    """The tensors from which a weight is computed."""
+    op = value.owner
+    if not isinstance(op, Operation) or not op.operands:
+        return {value}
+    return set().union(*(_constants_of(v) for v in op.operands))
 
 
 class KernelWatch(TorchDispatchMode):

@@ -121,6 +121,16 @@ func.func @not_an_argument_that_dropout_returned(%x : tensor<2x8xf32>) -> tensor
   fx.output %r : tensor<2x8xf32>
 }
 
+// CHECK-LABEL: func.func @not_an_argument_that_an_operator_in_place_returned(
+func.func @not_an_argument_that_an_operator_in_place_returned(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK: %y = fx.call @aten.tanh_.default(%x) writes [0]
+  // CHECK-NEXT: %r = fx.call @aten.relu.default(%y) :
+  // CHECK-NEXT: fx.output %r
+  %y = fx.call @aten.tanh_.default(%x) writes [0] : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  %r = fx.call @aten.relu.default(%y) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output %r : tensor<2x8xf32>
+}
+
 // CHECK-LABEL: func.func @not_an_attribute_of_the_module(
 func.func @not_an_attribute_of_the_module() -> tensor<2x8xf32> {
   // CHECK: %r = fx.call @aten.relu.default(%y) :

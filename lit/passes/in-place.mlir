@@ -248,6 +248,34 @@ func.func @not_a_copy_for_something_else(%x : tensor<1x3x8x8xui8>, %p : !onednn.
   fx.output %c : tensor<1x8x6x6xui8>
 }
 
+// CHECK-LABEL: func.func @not_a_copy_that_was_read_before(
+func.func @not_a_copy_that_was_read_before(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %wz : tensor<1xi32>, %x2 : tensor<1x3x8x8xui8>) -> (tensor<1x8x6x6xui8>, tensor<1x8x6x6xui8>) {
+  // CHECK: %c = fx.call @aten.clone.default(%a,
+  %a = fx.call @onednn.qconv_pointwise.default(%x2, 0.02, 128, %p, %s, %wz, none, [1, 1], [0, 0], [1, 1], 1, 0.05, 7, torch.uint8, "none", [], "") : (tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32>, tensor<1xi32>) -> tensor<1x8x6x6xui8>
+  %c = fx.call @aten.clone.default(%a, memory_format = torch.channels_last) : (tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8>
+  %t = fx.call @aten.neg.default(%c) : (tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8>
+  %r = fx.call @onednn.qconv2d_pointwise.binary(%x, 0.02, 128, %p, %s, %wz, %c, none, [1, 1], [0, 0], [1, 1], 1, 0.1, 3, torch.uint8, 0.05, 7, "sum", 1.0, "relu", [], "") writes [4] : (tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32>, tensor<1xi32>, tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8>
+  fx.output [%r, %t] : tensor<1x8x6x6xui8>, tensor<1x8x6x6xui8>
+}
+
+// CHECK-LABEL: func.func @not_a_copy_that_another_operator_writes(
+func.func @not_a_copy_that_another_operator_writes(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %wz : tensor<1xi32>, %x2 : tensor<1x3x8x8xui8>) -> tensor<1x8x6x6xui8> {
+  // CHECK: %c = fx.call @aten.clone.default(%a,
+  %a = fx.call @onednn.qconv_pointwise.default(%x2, 0.02, 128, %p, %s, %wz, none, [1, 1], [0, 0], [1, 1], 1, 0.05, 7, torch.uint8, "none", [], "") : (tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32>, tensor<1xi32>) -> tensor<1x8x6x6xui8>
+  %c = fx.call @aten.clone.default(%a, memory_format = torch.channels_last) : (tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8>
+  %r = fx.call @aten.neg_.default(%c) writes [0] : (tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8>
+  fx.output %r : tensor<1x8x6x6xui8>
+}
+
+// CHECK-LABEL: func.func @not_what_computes_the_addend(
+func.func @not_what_computes_the_addend(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %wz : tensor<1xi32>, %x2 : tensor<1x3x8x8xui8>) -> tensor<1x8x6x6xui8> {
+  // CHECK: %c = fx.call @aten.neg.default(%a)
+  %a = fx.call @onednn.qconv_pointwise.default(%x2, 0.02, 128, %p, %s, %wz, none, [1, 1], [0, 0], [1, 1], 1, 0.05, 7, torch.uint8, "none", [], "") : (tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32>, tensor<1xi32>) -> tensor<1x8x6x6xui8>
+  %c = fx.call @aten.neg.default(%a) : (tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8>
+  %r = fx.call @onednn.qconv2d_pointwise.binary(%x, 0.02, 128, %p, %s, %wz, %c, none, [1, 1], [0, 0], [1, 1], 1, 0.1, 3, torch.uint8, 0.05, 7, "sum", 1.0, "relu", [], "") writes [4] : (tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32>, tensor<1xi32>, tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8>
+  fx.output %r : tensor<1x8x6x6xui8>
+}
+
 // CHECK-LABEL: func.func @not_a_copy_that_must_stay(
 func.func @not_a_copy_that_must_stay(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %wz : tensor<1xi32>, %x2 : tensor<1x3x8x8xui8>) -> tensor<1x8x6x6xui8> {
   // CHECK: %c = fx.call @aten.clone.default(%a, memory_format = torch.channels_last) impure

@@ -197,3 +197,10 @@ func.func @not_a_quantize_which_is_made_once(%x : tensor<2x8xf32>) -> (tensor<2x
   %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
   fx.output [%q, %q, %q] : tensor<2x8xui8>, tensor<2x8xui8>, tensor<2x8xui8>
 }
+
+// CHECK-LABEL: func.func @what_nobody_uses_goes(
+func.func @what_nobody_uses_goes(%x : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: fx.output %x
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  fx.output %x : tensor<2x8xui8>
+}

@@ -72,16 +72,6 @@ func.func @clamp_by_name(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
   fx.output %y : tensor<2x8xf32>
 }
 
-// CHECK-LABEL: func.func @clamp_to_infinities(
-func.func @clamp_to_infinities(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
-  // CHECK-NEXT: %a = fx.call @aten.clamp.default(%x, -inf, 0.3333333333333333) :
-  // CHECK-NEXT: %y = fx.call @aten.clamp.default(%a, 0.1, inf) :
-  // CHECK-NEXT: fx.output %y :
-  %a = fx.call @aten.clamp.default(%x, -inf, 0.3333333333333333) : (tensor<2x8xf32>) -> tensor<2x8xf32>
-  %y = fx.call @aten.clamp.default(%a, 0.1, inf) : (tensor<2x8xf32>) -> tensor<2x8xf32>
-  fx.output %y : tensor<2x8xf32>
-}
-
 // CHECK-LABEL: func.func @clamp_to_one_number(
 func.func @clamp_to_one_number(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
   // CHECK-NEXT: %y = qnn.hardtanh %x min 1.000000e+00 max 1.000000e+00 : tensor<2x8xf32>
@@ -241,6 +231,16 @@ func.func @not_with_bounds_that_are_tensors(%x : tensor<4xf32>, %l : tensor<4xf3
   // CHECK-NEXT: %y = fx.call @aten.clamp.Tensor(%x, %l, %h) :
   // CHECK-NEXT: fx.output %y :
   %y = fx.call @aten.clamp.Tensor(%x, %l, %h) : (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_with_an_infinite_bound(
+func.func @not_with_an_infinite_bound(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %a = fx.call @aten.clamp.default(%x, -inf, 0.3333333333333333) :
+  // CHECK-NEXT: %y = fx.call @aten.clamp.default(%a, 0.1, inf) :
+  // CHECK-NEXT: fx.output %y :
+  %a = fx.call @aten.clamp.default(%x, -inf, 0.3333333333333333) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.clamp.default(%a, 0.1, inf) : (tensor<4xf32>) -> tensor<4xf32>
   fx.output %y : tensor<4xf32>
 }
 

@@ -19,3 +19,17 @@ func.func @symbols(%x : tensor<?x8xf32, #fx.symbols<"s0">>, %y : tensor<?x3x?xui
   // CHECK-NEXT: fx.output %3 layouts ["any"] : tensor<8x?xf32, #fx.symbols<"s0">>
   fx.output %3 layouts ["any"] : tensor<8x?xf32, #fx.symbols<"s0">>
 }
+
+// A size that is not known agrees with every number.
+
+// CHECK-LABEL: func.func @unknown_sizes_agree_with_numbers(
+func.func @unknown_sizes_agree_with_numbers(%x : tensor<?x8xf32>, %w : tensor<4x?xf32>) -> tensor<2x4xf32> {
+  // CHECK-NEXT: %0 = qnn.quantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<?x8xf32> -> tensor<2x8xui8>
+  %0 = qnn.quantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<?x8xf32> -> tensor<2x8xui8>
+  // CHECK-NEXT: %1 = qnn.dequantize %0 <scale 0.02, zero_point 0, range [0, 255]> : tensor<2x8xui8> -> tensor<?x8xf32>
+  %1 = qnn.dequantize %0 <scale 0.02, zero_point 0, range [0, 255]> : tensor<2x8xui8> -> tensor<?x8xf32>
+  // CHECK-NEXT: %2 = qnn.linear %1, %w : tensor<?x8xf32>, tensor<4x?xf32> -> tensor<2x4xf32>
+  %2 = qnn.linear %1, %w : tensor<?x8xf32>, tensor<4x?xf32> -> tensor<2x4xf32>
+  // CHECK-NEXT: fx.output %2 : tensor<2x4xf32>
+  fx.output %2 : tensor<2x4xf32>
+}

@@ -185,6 +185,30 @@ func.func @not_when_the_restored_size_is_unknown(%x : tensor<?x3x4xf32>, %w : te
   fx.output %y : tensor<?x3x8xf32>
 }
 
+// CHECK-LABEL: func.func @not_when_the_input_is_a_vector(
+func.func @not_when_the_input_is_a_vector(%x : tensor<4xf32>, %w : tensor<8x4xf32>) -> tensor<8xf32> {
+  // CHECK-NEXT: %i = qnn.reshape %x to [1, 4] : (tensor<4xf32>) -> tensor<1x4xf32>
+  // CHECK-NEXT: %l = qnn.linear %i, %w : tensor<1x4xf32>, tensor<8x4xf32> -> tensor<1x8xf32>
+  // CHECK-NEXT: %y = qnn.reshape %l to [8] : (tensor<1x8xf32>) -> tensor<8xf32>
+  // CHECK-NEXT: fx.output %y :
+  %i = qnn.reshape %x to [1, 4] : (tensor<4xf32>) -> tensor<1x4xf32>
+  %l = qnn.linear %i, %w : tensor<1x4xf32>, tensor<8x4xf32> -> tensor<1x8xf32>
+  %y = qnn.reshape %l to [8] : (tensor<1x8xf32>) -> tensor<8xf32>
+  fx.output %y : tensor<8xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_the_last_size_is_unknown(
+func.func @not_when_the_last_size_is_unknown(%x : tensor<4x6x?xf32>, %w : tensor<8x8xf32>) -> tensor<4x6x4xf32> {
+  // CHECK-NEXT: %i = qnn.reshape %x to [12, -1] : (tensor<4x6x?xf32>) -> tensor<12x?xf32>
+  // CHECK-NEXT: %l = qnn.linear %i, %w : tensor<12x?xf32>, tensor<8x8xf32> -> tensor<12x8xf32>
+  // CHECK-NEXT: %y = qnn.reshape %l to [4, 6, 4] : (tensor<12x8xf32>) -> tensor<4x6x4xf32>
+  // CHECK-NEXT: fx.output %y :
+  %i = qnn.reshape %x to [12, -1] : (tensor<4x6x?xf32>) -> tensor<12x?xf32>
+  %l = qnn.linear %i, %w : tensor<12x?xf32>, tensor<8x8xf32> -> tensor<12x8xf32>
+  %y = qnn.reshape %l to [4, 6, 4] : (tensor<12x8xf32>) -> tensor<4x6x4xf32>
+  fx.output %y : tensor<4x6x4xf32>
+}
+
 // Other chains.
 
 // CHECK-LABEL: func.func @not_when_the_product_is_used_elsewhere(

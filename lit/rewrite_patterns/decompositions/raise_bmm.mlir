@@ -116,6 +116,22 @@ func.func @not_when_the_batch_is_expanded_to_an_unknown_size(%x : tensor<1x3x4xf
   fx.output %y : tensor<?x3x8xf32, #fx.symbols<"s0">>
 }
 
+// CHECK-LABEL: func.func @not_when_the_batch_is_expanded_to_another_symbol(
+func.func @not_when_the_batch_is_expanded_to_another_symbol(%x : tensor<?x3x4xf32, #fx.symbols<"s0">>, %n : index) -> tensor<?x3x8xf32, #fx.symbols<"s1">> {
+  // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<4x8xi8>
+  // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [%n, 3, 4]) views [0] :
+  // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [%n, 4, 8]) views [0] :
+  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) :
+  // CHECK-NEXT: fx.output %y :
+  %qw = fx.constant dense<1> : tensor<4x8xi8>
+  %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  %e = fx.call @aten.expand.default(%x, [%n, 3, 4]) views [0] : (tensor<?x3x4xf32, #fx.symbols<"s0">>, index) -> tensor<?x3x4xf32, #fx.symbols<"s1">>
+  %f = fx.call @aten.expand.default(%w, [%n, 4, 8]) views [0] : (tensor<4x8xf32>, index) -> tensor<?x4x8xf32, #fx.symbols<"s1">>
+  %y = fx.call @aten.bmm.default(%e, %f) : (tensor<?x3x4xf32, #fx.symbols<"s1">>, tensor<?x4x8xf32, #fx.symbols<"s1">>) -> tensor<?x3x8xf32, #fx.symbols<"s1">>
+  fx.output %y : tensor<?x3x8xf32, #fx.symbols<"s1">>
+}
+
 // CHECK-LABEL: func.func @not_when_the_batch_is_expanded(
 func.func @not_when_the_batch_is_expanded(%x : tensor<1x3x4xf32>) -> tensor<2x3x8xf32> {
   // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<4x8xi8>

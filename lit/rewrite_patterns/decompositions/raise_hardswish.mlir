@@ -136,20 +136,6 @@ func.func @of_unknown_sizes(%x : tensor<?x8xf32, #fx.symbols<"s0">>) -> tensor<?
 
 // Other numbers.
 
-// CHECK-LABEL: func.func @not_when_another_number_is_added(
-func.func @not_when_another_number_is_added(%x : tensor<4xf32>) -> tensor<4xf32> {
-  // CHECK-NEXT: %a = fx.call @aten.add.Tensor(%x, 3.0000001) :
-  // CHECK-NEXT: %c = qnn.hardtanh %a min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m = fx.call @aten.mul.Tensor(%x, %c) :
-  // CHECK-NEXT: %y = fx.call @aten.div.Tensor(%m, 6) :
-  // CHECK-NEXT: fx.output %y :
-  %a = fx.call @aten.add.Tensor(%x, 3.0000001) : (tensor<4xf32>) -> tensor<4xf32>
-  %c = fx.call @aten.relu6.default(%a) : (tensor<4xf32>) -> tensor<4xf32>
-  %m = fx.call @aten.mul.Tensor(%x, %c) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
-  %y = fx.call @aten.div.Tensor(%m, 6) : (tensor<4xf32>) -> tensor<4xf32>
-  fx.output %y : tensor<4xf32>
-}
-
 // CHECK-LABEL: func.func @not_when_clamped_to_other_bounds(
 func.func @not_when_clamped_to_other_bounds(%x : tensor<4xf32>) -> tensor<4xf32> {
   // CHECK-NEXT: %a = fx.call @aten.add.Tensor(%x, 3) :
@@ -203,20 +189,6 @@ func.func @not_when_clamped_on_one_side(%x : tensor<4xf32>) -> tensor<4xf32> {
   %c = fx.call @aten.clamp_max.default(%a, 6) : (tensor<4xf32>) -> tensor<4xf32>
   %m = fx.call @aten.mul.Tensor(%x, %c) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
   %y = fx.call @aten.div.Tensor(%m, 6) : (tensor<4xf32>) -> tensor<4xf32>
-  fx.output %y : tensor<4xf32>
-}
-
-// CHECK-LABEL: func.func @not_when_divided_by_another_number(
-func.func @not_when_divided_by_another_number(%x : tensor<4xf32>) -> tensor<4xf32> {
-  // CHECK-NEXT: %a = fx.call @aten.add.Tensor(%x, 3) :
-  // CHECK-NEXT: %c = qnn.hardtanh %a min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m = fx.call @aten.mul.Tensor(%x, %c) :
-  // CHECK-NEXT: %y = fx.call @aten.div.Tensor(%m, 3) :
-  // CHECK-NEXT: fx.output %y :
-  %a = fx.call @aten.add.Tensor(%x, 3) : (tensor<4xf32>) -> tensor<4xf32>
-  %c = fx.call @aten.clamp.default(%a, 0, 6) : (tensor<4xf32>) -> tensor<4xf32>
-  %m = fx.call @aten.mul.Tensor(%x, %c) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
-  %y = fx.call @aten.div.Tensor(%m, 3) : (tensor<4xf32>) -> tensor<4xf32>
   fx.output %y : tensor<4xf32>
 }
 
@@ -292,20 +264,6 @@ func.func @not_hardsigmoid(%x : tensor<4xf32>) -> tensor<4xf32> {
 
 // Other operands.
 
-// CHECK-LABEL: func.func @not_when_two_values_are_multiplied(
-func.func @not_when_two_values_are_multiplied(%x : tensor<4xf32>, %z : tensor<4xf32>) -> tensor<4xf32> {
-  // CHECK-NEXT: %a = fx.call @aten.add.Tensor(%z, 3) :
-  // CHECK-NEXT: %c = qnn.hardtanh %a min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m = fx.call @aten.mul.Tensor(%x, %c) :
-  // CHECK-NEXT: %y = fx.call @aten.div.Tensor(%m, 6) :
-  // CHECK-NEXT: fx.output %y :
-  %a = fx.call @aten.add.Tensor(%z, 3) : (tensor<4xf32>) -> tensor<4xf32>
-  %c = fx.call @aten.clamp.default(%a, 0, 6) : (tensor<4xf32>) -> tensor<4xf32>
-  %m = fx.call @aten.mul.Tensor(%x, %c) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
-  %y = fx.call @aten.div.Tensor(%m, 6) : (tensor<4xf32>) -> tensor<4xf32>
-  fx.output %y : tensor<4xf32>
-}
-
 // CHECK-LABEL: func.func @not_when_six_is_a_tensor(
 func.func @not_when_six_is_a_tensor(%x : tensor<4xf32>, %z : tensor<f32>) -> tensor<4xf32> {
   // CHECK-NEXT: %a = fx.call @aten.add.Tensor(%x, 3) :
@@ -337,20 +295,6 @@ func.func @not_when_the_inner_clamp_is_used_elsewhere(%x : tensor<4xf32>) -> (te
 }
 
 // Parts that are used elsewhere would be computed twice.
-
-// CHECK-LABEL: func.func @not_when_the_sum_is_used_elsewhere(
-func.func @not_when_the_sum_is_used_elsewhere(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
-  // CHECK-NEXT: %a = fx.call @aten.add.Tensor(%x, 3) :
-  // CHECK-NEXT: %c = qnn.hardtanh %a min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m = fx.call @aten.mul.Tensor(%x, %c) :
-  // CHECK-NEXT: %y = fx.call @aten.div.Tensor(%m, 6) :
-  // CHECK-NEXT: fx.output [%y, %a] :
-  %a = fx.call @aten.add.Tensor(%x, 3) : (tensor<4xf32>) -> tensor<4xf32>
-  %c = fx.call @aten.clamp.default(%a, 0, 6) : (tensor<4xf32>) -> tensor<4xf32>
-  %m = fx.call @aten.mul.Tensor(%x, %c) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
-  %y = fx.call @aten.div.Tensor(%m, 6) : (tensor<4xf32>) -> tensor<4xf32>
-  fx.output [%y, %a] : tensor<4xf32>, tensor<4xf32>
-}
 
 // CHECK-LABEL: func.func @not_when_the_product_is_used_elsewhere(
 func.func @not_when_the_product_is_used_elsewhere(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {

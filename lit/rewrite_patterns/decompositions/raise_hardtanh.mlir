@@ -36,13 +36,12 @@ func.func @one_number(%x : tensor<4xf32>) -> tensor<4xf32> {
   fx.output %y : tensor<4xf32>
 }
 
-// CHECK-LABEL: func.func @of_infinite_bounds(
-func.func @of_infinite_bounds(%x : tensor<4xf32>) -> tensor<4xf32> {
-  // CHECK-NEXT: %c = fx.call @aten.clamp_min.default(%x, -inf) :
-  // CHECK-NEXT: %y = fx.call @aten.clamp_max.default(%c, 6.0) :
+// CHECK-LABEL: func.func @of_a_great_bound(
+func.func @of_a_great_bound(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %y = qnn.hardtanh %x min 0.000000e+00 max 3.400000e+38 : tensor<4xf32>
   // CHECK-NEXT: fx.output %y :
-  %c = fx.call @aten.clamp_min.default(%x, -inf) : (tensor<4xf32>) -> tensor<4xf32>
-  %y = fx.call @aten.clamp_max.default(%c, 6.0) : (tensor<4xf32>) -> tensor<4xf32>
+  %c = fx.call @aten.clamp_min.default(%x, 0.0) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.clamp_max.default(%c, 3.4e38) : (tensor<4xf32>) -> tensor<4xf32>
   fx.output %y : tensor<4xf32>
 }
 
@@ -87,6 +86,26 @@ func.func @not_when_a_bound_is_no_number(%x : tensor<4xf32>) -> tensor<4xf32> {
   // CHECK-NEXT: fx.output %y :
   %c = fx.call @aten.clamp_min.default(%x, nan) : (tensor<4xf32>) -> tensor<4xf32>
   %y = fx.call @aten.clamp_max.default(%c, 6.0) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_a_bound_is_infinite(
+func.func @not_when_a_bound_is_infinite(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %c = fx.call @aten.clamp_min.default(%x, -inf) :
+  // CHECK-NEXT: %y = fx.call @aten.clamp_max.default(%c, 6.0) :
+  // CHECK-NEXT: fx.output %y :
+  %c = fx.call @aten.clamp_min.default(%x, -inf) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.clamp_max.default(%c, 6.0) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_the_other_bound_is_infinite(
+func.func @not_when_the_other_bound_is_infinite(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %c = fx.call @aten.clamp_min.default(%x, 0.0) :
+  // CHECK-NEXT: %y = fx.call @aten.clamp_max.default(%c, inf) :
+  // CHECK-NEXT: fx.output %y :
+  %c = fx.call @aten.clamp_min.default(%x, 0.0) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.clamp_max.default(%c, inf) : (tensor<4xf32>) -> tensor<4xf32>
   fx.output %y : tensor<4xf32>
 }
 

@@ -23,6 +23,16 @@ func.func @parts_of_i8_of_other_sizes_along_another_dimension(%a : tensor<1x4xi8
   fx.output %y : tensor<6x4xf32>
 }
 
+// CHECK-LABEL: func.func @one_part(
+func.func @one_part(%a : tensor<1x4xui8>) -> tensor<1x4xf32> {
+  // CHECK-NEXT: [[J:%.*]] = qnn.cat %a dim 1 : tensor<1x4xui8> -> tensor<1x4xui8>
+  // CHECK-NEXT: qnn.dequantize [[J]] <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4xui8> -> tensor<1x4xf32>
+  // CHECK-NEXT: fx.output
+  %da = qnn.dequantize %a <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4xui8> -> tensor<1x4xf32>
+  %y = qnn.cat %da dim 1 : tensor<1x4xf32> -> tensor<1x4xf32>
+  fx.output %y : tensor<1x4xf32>
+}
+
 // CHECK-LABEL: func.func @one_part_twice(
 func.func @one_part_twice(%a : tensor<1x4xui8>) -> tensor<1x8xf32> {
   // CHECK-NEXT: [[J:%.*]] = qnn.cat %a, %a dim 1 : tensor<1x4xui8>, tensor<1x4xui8> -> tensor<1x8xui8>

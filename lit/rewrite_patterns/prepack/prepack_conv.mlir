@@ -308,6 +308,21 @@ func.func @not_with_weight_that_the_program_may_write(%x : tensor<1x3x8x8xui8>) 
   fx.output %y : tensor<1x8x6x6xf32>
 }
 
+// CHECK-LABEL: func.func @not_with_weight_from_a_call_that_must_run_each_time(
+func.func @not_with_weight_from_a_call_that_must_run_each_time(%x : tensor<1x3x8x8xui8>) -> tensor<1x8x6x6xf32> {
+  %t = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<8x3x3x3xi8>
+  %w = fx.call @mylib.noisy(%t) impure : (tensor<8x3x3x3xi8>) -> tensor<8x3x3x3xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %z = fx.constant dense<0> : tensor<8xi64>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x3x8x8xui8> -> tensor<1x3x8x8xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<8x3x3x3xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x3x3x3xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  // CHECK-NEXT: fx.output
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x8x6x6xf32>
+  fx.output %y : tensor<1x8x6x6xf32>
+}
+
 // CHECK-LABEL: func.func @not_with_weight_quantized_along_its_inputs(
 func.func @not_with_weight_quantized_along_its_inputs(%x : tensor<1x8x8x8xui8>) -> tensor<1x8x6x6xf32> {
   %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<8x8x3x3xi8>

@@ -1,0 +1,84 @@
+"""fold-constants: calls of constants alone are computed at compile time, so that rules can read their values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from xdsl.context import Context
+from xdsl.dialects.builtin import ModuleOp, TensorType
+from xdsl.passes import ModulePass
+from xdsl.rewriter import Rewriter
+from xdsl.traits import is_side_effect_free
+
+from ..dialects.fx import CallOp, ConstantOp, NamedTensor, OutputOp, TensorAttr
+from ..dialects.fx.arguments import decode
+from ..dialects.locations import origin_of
+from .functionalize import FunctionalizePass
+
+QUANTIZATION = "quantized_decomposed."
+
+
+@dataclass(frozen=True)
+class FoldConstantsPass(ModulePass):
+    """Compute pure calls whose operands are constants with known values, such as attention masks.
+
+    Quantization is not computed: weights stay integers. Calls of tensors of which only the text is known stay.
+
+    ```mlir
+    %1 = fx.call @aten.arange.default(4) : () -> tensor<4xi64>
+    // becomes
+    %1 = fx.constant #fx.tensor<"arange", "a6b4ae2bcbd1b7ff"> : tensor<4xi64>
+    ```
+    """
+
+    name = "fold-constants"
+
+    def apply(self, ctx: Context, op: ModuleOp) -> None:
+        FunctionalizePass().apply(ctx, op)
+        for call in [o for o in op.walk() if isinstance(o, CallOp)]:
+            if _is_foldable(call):
+                _fold(call)
+
+
+def _is_foldable(call: CallOp) -> bool:
+    if call.target.data.startswith(QUANTIZATION) or not is_side_effect_free(call):
+        return False
+    if call.result is None or not isinstance(call.result.type, TensorType):
+        return False
+    if any(isinstance(use.operation, OutputOp) for use in call.result.uses):
+        return False  # Its receiver may write it, so each run makes its own.
+    return call.target.data.startswith("aten.") and all(map(_has_value, call.operands))
+
+
+def _has_value(value: Any) -> bool:
+    op = value.owner
+    if not isinstance(op, ConstantOp):
+        return False
+    return not (isinstance(op.value, TensorAttr) and isinstance(op.value.data, NamedTensor))
+
+
+def _fold(call: CallOp) -> None:
+    # torch takes two seconds to import, and text without such calls must not wait for it.
+    import torch
+
+    from ..frontend.tensors import TorchTensor, tensor_type_of
+    from .emit import constant_tensor, function_named, to_torch
+
+    function = function_named(call.target.data)
+    if function is None:
+        return
+    owners = [v.owner for v in call.operands]
+    operands = iter([constant_tensor(o) for o in owners if isinstance(o, ConstantOp)])
+    args = to_torch(decode(call.arguments, operands))
+    kwargs = to_torch(decode(call.keywords, operands))
+    with torch.no_grad():
+        value = function(*args, **kwargs)
+    assert call.result is not None
+    if not isinstance(value, torch.Tensor) or tensor_type_of(value) != call.result.type:
+        return
+    tensor = TorchTensor(origin_of(call).name, value, computed=True)
+    constant = ConstantOp(TensorAttr(tensor), call.result.type)
+    constant.location = call.location
+    constant.result.name_hint = call.result.name_hint
+    Rewriter.replace_op(call, constant)
