@@ -18,8 +18,7 @@ _TORCH = str(Path(torch.__file__).parent)
 @lru_cache(maxsize=1024)
 def _file_location(stack_trace: str) -> Attribute:
     frames = _FRAME.findall(stack_trace)
-    written = [frame for frame in frames if not frame[0].startswith("<")]
-    own = [frame for frame in written if not frame[0].startswith(_TORCH)] or written
+    own = [frame for frame in frames if not frame[0].startswith(("<", _TORCH))]
     if not own:
         return NoneAttr()
     file, line = own[-1]

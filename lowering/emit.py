@@ -14,7 +14,7 @@ import torch
 from torch.fx import Graph, GraphModule, Node
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, ModuleOp, TensorType
 from xdsl.dialects.func import FuncOp
-from xdsl.ir import Attribute, Operation, SSAValue
+from xdsl.ir import Operation, SSAValue
 from xdsl.traits import is_side_effect_free
 
 from ..dialects.fx import (
@@ -34,7 +34,7 @@ from ..dialects.fx.bindings import bindings
 from ..dialects.fx.names import resolve_name
 from ..dialects.locations import origin_of
 from ..errors import QoptError
-from .torch_calls import DTYPES
+from .torch_calls import DENSE_DTYPES
 
 NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
 
@@ -237,14 +237,3 @@ def to_torch(value: Any) -> Any:
             return slice(*map(to_torch, (value.start, value.stop, value.step)))
         case _:
             return value
-
-
-def _dense_dtypes() -> dict[Attribute, str]:
-    from xdsl.dialects.builtin import i1, i16, i32, i64
-
-    others = {i1: "bool", i16: "int16", i32: "int32", i64: "int64"}
-    return {**{t: a.data for t, a in DTYPES.items()}, **others}
-
-
-DENSE_DTYPES = _dense_dtypes()
-"""The torch dtype of each element type that small constants may have."""

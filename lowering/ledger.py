@@ -44,8 +44,10 @@ def open_entries(module: ModuleOp) -> None:
 
 
 def close_entries(module: ModuleOp) -> None:
-    """Tell which accountable operations are left to run by themselves."""
-    ledger_of(module).settle(_remaining(module))
+    """Tell which accountable operations are left to run by themselves; once, before they are lowered."""
+    ledger = ledger_of(module)
+    if not ledger.settled:
+        ledger.settle(_remaining(module))
 
 
 def is_accountable(op: Operation) -> bool:

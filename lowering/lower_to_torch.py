@@ -26,6 +26,7 @@ from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp,
 from ..dialects.qnn import MaxPool2dOp
 from ..dialects.types import element_of, is_tensor, rank_of
 from ..errors import QoptError
+from .ledger import close_entries
 from .targets import TORCH
 from .torch_calls import CALLS, DTYPES, ints
 
@@ -52,6 +53,7 @@ class LowerToTorchPass(ModulePass):
     name = "lower-to-torch"
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
+        close_entries(op)
         for function in op.body.ops:
             for region in function.regions:
                 for block in region.blocks:

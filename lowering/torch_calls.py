@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from xdsl.dialects.builtin import DenseArrayBase, FloatAttr, IntegerAttr, bf16, f16, f32, f64, i8
+from xdsl.dialects.builtin import (
+    DenseArrayBase,
+    FloatAttr,
+    IntegerAttr,
+    bf16,
+    f16,
+    f32,
+    f64,
+    i1,
+    i8,
+    i16,
+    i32,
+    i64,
+)
 from xdsl.ir import Attribute, Operation
 
 from ..dialects import qnn
@@ -21,6 +34,15 @@ DTYPES: dict[Attribute, TorchAttr] = {
     i8: TorchAttr("int8"),
 }
 """How torch names element types."""
+
+DENSE_DTYPES: dict[Attribute, str] = {
+    **{element: attribute.data for element, attribute in DTYPES.items()},
+    i1: "bool",
+    i16: "int16",
+    i32: "int32",
+    i64: "int64",
+}
+"""The torch dtype of each element type that small constants may have."""
 
 Builder = Callable[[Any], Sequence[Operation]]
 

@@ -79,12 +79,18 @@ def quantize(
 
 @spells("quantized_decomposed.quantize_per_tensor.tensor")
 def quantize_by_constants(
-    call: CallOp, input: SSAValue, scale: SSAValue, zero_point: SSAValue, *rest: Any, **named: Any
+    call: CallOp,
+    input: SSAValue,
+    scale: Any,
+    zero_point: Any,
+    quant_min: int,
+    quant_max: int,
+    dtype: TorchAttr,
 ) -> Raised:
-    numbers = number_of(scale), number_of(zero_point)
+    numbers = [number_of(v) for v in (scale, zero_point)]
     if None in numbers:
         return "quantization parameters that are computed: constant ones are supported"
-    return quantize(call, input, *numbers, *rest, **named)
+    return quantize(call, input, *numbers, quant_min, quant_max, dtype)
 
 
 @spells("quantized_decomposed.dequantize_per_tensor.default")
@@ -110,12 +116,20 @@ def dequantize(
 
 @spells("quantized_decomposed.dequantize_per_tensor.tensor")
 def dequantize_by_constants(
-    call: CallOp, input: SSAValue, scale: SSAValue, zero_point: SSAValue, *rest: Any, **named: Any
+    call: CallOp,
+    input: SSAValue,
+    scale: Any,
+    zero_point: Any,
+    quant_min: int,
+    quant_max: int,
+    dtype: TorchAttr,
+    *,
+    out_dtype: TorchAttr | None = None,
 ) -> Raised:
-    numbers = number_of(scale), number_of(zero_point)
+    numbers = [number_of(v) for v in (scale, zero_point)]
     if None in numbers:
         return "quantization parameters that are computed: constant ones are supported"
-    return dequantize(call, input, *numbers, *rest, **named)
+    return dequantize(call, input, *numbers, quant_min, quant_max, dtype)
 
 
 @spells("quantized_decomposed.dequantize_per_channel.default")

@@ -44,7 +44,7 @@ def is_all_true(value: SSAValue) -> bool:
     return tensor is not None and bool(tensor.all())
 
 
-def number_of(value: SSAValue) -> Any:
-    """Return the only element of a constant, None where there are several or it is not known."""
-    numbers = numbers_of(value)
+def number_of(value: Any) -> Any:
+    """Return the only element of a constant, None where there are several, or it is not known or no constant."""
+    numbers = numbers_of(value) if isinstance(value, SSAValue) else None
     return numbers[0] if numbers is not None and len(numbers) == 1 else None

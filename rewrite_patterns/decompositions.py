@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import math
 
-from xdsl.dialects.builtin import FloatAttr, StringAttr, f64
-from xdsl.ir import Operation, OpResult, SSAValue
+from xdsl.dialects.builtin import FloatAttr, StringAttr, f32, f64
+from xdsl.ir import Operation, SSAValue
 
 from ..dialects import qnn
 from ..dialects.fx import CallOp
 from ..dialects.types import (
     dims_of,
     element_of,
+    is_tensor,
     rank_of,
     same_dims,
     shape_of,
-    tensor_type,
     type_with_dims,
 )
 from .composites import pool_op
@@ -183,7 +183,9 @@ def _linear(x: SSAValue, weight: SSAValue, bias: SSAValue | None, root: CallOp) 
     return [transposed, qnn.LinearOp(x, transposed.result, bias, root.result.type)]
 
 
-def _is_bias(bias: SSAValue, weight: SSAValue) -> str | None:
+def _is_bias(bias: object, weight: SSAValue) -> str | None:
+    if not isinstance(bias, SSAValue):
+        return "the addend is a number"
     n = shape_of(weight)[-1]
     return (
         None
@@ -379,7 +381,7 @@ def _pool(x: SSAValue, arguments: list[object], root: CallOp) -> Operation:
     return pool
 
 
-def _pool_arguments(pair: OpResult) -> list[object]:
+def _pool_arguments(pair: SSAValue) -> list[object]:
     """kernel_size, stride, padding, dilation and ceil_mode of a pooling that returns indices as well."""
     assert isinstance(pair.owner, CallOp)
 
@@ -407,8 +409,14 @@ def _is_pool(pair: SSAValue, index: object) -> str | None:
     uses = sum(1 for _ in pair.uses)
     if uses != 1:
         return "the indices are used"
+    if not all(map(is_tensor, op.operands)):
+        return "the pooling takes computed numbers"
+    try:
+        _pool_arguments(pair)
+    except TypeError as error:
+        return f"arguments of another form: {error}"
     input = op.operands[0]
-    return None if str(element_of(input)) == "f32" else f"a pooling of {tensor_type(input)}"
+    return None if element_of(input) == f32 else f"a pooling of {input.type}"
 
 
 raise_max_pool_with_indices = Rule(

@@ -86,9 +86,7 @@ def test_end_to_end_error_is_that_of_another_float_kernel(name: str) -> None:
     with torch.backends.mkldnn.flags(enabled=False):
         others = [[first(subject.graph(*inputs)) for inputs in runs]]
     exact = with_exact_sums(subject.graph)
-    others.append(
-        [first(exact(*inputs)) for inputs in runs]
-    )
+    others.append([first(exact(*inputs)) for inputs in runs])
     reference = torch.cat([e.flatten() for e in expected])
     found = sqnr_db(reference, torch.cat([a.flatten() for a in actual]))
     floor = min(sqnr_db(reference, torch.cat([o.flatten() for o in other])) for other in others)
@@ -161,7 +159,7 @@ def kernel_errors(
 ) -> Iterator[tuple[str, float]]:
     """Yield each kernel with its greatest distance from its meaning on the inputs that it had.
 
-    Integers are told in levels; floats in units of a millionth of their greatest value.
+    Integers are told in levels; floats in units of 1e-5 of their greatest value.
     """
     recorder = Recorder(compiled.graph_module)
     recorder.run(*inputs, enable_io_processing=False)
@@ -176,7 +174,7 @@ def kernel_errors(
 
 
 def distance(expected: torch.Tensor, actual: torch.Tensor) -> float:
-    """Levels between integers, millionths of the greatest value between floats."""
+    """Levels between integers, units of 1e-5 of the greatest value between floats."""
     assert expected.dtype == actual.dtype
     difference = (expected.double() - actual.double()).abs().max()
     if not expected.is_floating_point():

@@ -23,7 +23,9 @@ from ..dialects.fx import (
 )
 from ..dialects.fx.arguments import decode
 from ..dialects.locations import origin_of
+from ..dialects.types import element_of
 from ..errors import QoptError
+from ..lowering.torch_calls import DENSE_DTYPES
 
 OPERATOR_NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
 
@@ -77,7 +79,10 @@ def _statement(op: Operation, names: dict[SSAValue, Name]) -> str:
 
 def _constant(op: ConstantOp) -> str:
     if isinstance(op.value, DenseIntOrFPElementsAttr):
-        return f"torch.tensor({list(op.value.get_values())})  # {op.result.type}"
+        dtype = DENSE_DTYPES[element_of(op.result)]
+        return (
+            f"torch.tensor({list(op.value.get_values())}, dtype=torch.{dtype})  # {op.result.type}"
+        )
     return f'self.tensors["{op.value.data.name}"]  # {op.result.type}'
 
 

@@ -68,7 +68,7 @@ class ConstantOp(IRDLOperation):
     def parse(cls, parser: Parser) -> ConstantOp:
         value = parser.parse_attribute()
         if isinstance(value, DenseIntOrFPElementsAttr):
-            return cls(value, value.get_type())
+            return cls(value, value.get_type())  # pyright: ignore[reportUnknownArgumentType]
         parser.parse_punctuation(":")
         return cls(value, parser.parse_type())
 

@@ -215,7 +215,7 @@ class PadOp(DataMovement):
     """Constant padding: `widths` has (before, after) for each dimension, the last dimension first, as in torch.
 
     ```mlir
-    %y = qnn.pad %x widths [0, 1, 0, 1] value 0.0 : tensor<1x3x8x8xf32> -> tensor<1x3x9x9xf32>
+    %y = qnn.pad %x widths [0, 1, 0, 1] value 0.0 : f64 : tensor<1x3x8x8xf32> -> tensor<1x3x9x9xf32>
     ```
     """
 
@@ -347,7 +347,7 @@ class ClampOp(IRDLOperation):
     """Integers limited to [min, max]: what a narrow quantization range asks of a kernel that saturates to the full one.
 
     ```mlir
-    %y = qnn.clamp %q min 0 max 127 : tensor<1x8xui8>
+    %y = qnn.clamp %q min 0 max 127 : tensor<1x8xui8> -> tensor<1x8xui8>
     ```
     """
 

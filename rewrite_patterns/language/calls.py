@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from xdsl.dialects.builtin import IndexType
 from xdsl.ir import SSAValue
 
 from ...dialects.fx import CallOp
+from ...dialects.types import is_tensor
 from .terms import Lit, State, Term, Trace, describe, uses
 
 COMMUTATIVE = ("aten.add", "aten.mul")
@@ -34,7 +36,9 @@ class Call(Term):
         if not isinstance(op, CallOp) or not is_call_of(op, self.target):
             trace.fail(state, lambda: f"expected a call of {self.target}, found {describe(value)}")
             return
-        if op.writes is not None or op.impure is not None or (self.once and uses(op) != 1):
+        if op.writes is not None or op.impure is not None or not _on_tensors(op):
+            return
+        if self.once and uses(op) != 1:
             return
         args, kwargs = op.python_arguments
         if kwargs or len(args) != len(self.args):
@@ -60,6 +64,14 @@ def is_call_of(op: CallOp, target: str) -> bool:
     """Whether the call's target is this function or one of its overloads."""
     found = op.target.data
     return found == target or found.rpartition(".")[0] == target
+
+
+def _on_tensors(op: CallOp) -> bool:
+    """Whether a call gives a tensor, and where it is an operator's, takes tensors and sizes."""
+    if op.result is None or not is_tensor(op.result):
+        return False
+    known = all(is_tensor(v) or isinstance(v.type, IndexType) for v in op.operands)
+    return known or not op.target.data.startswith("aten.")
 
 
 def _match_arguments(

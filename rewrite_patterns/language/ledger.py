@@ -66,6 +66,7 @@ class Ledger:
     applications: list[Application] = field(default_factory=list[Application])
     misses: dict[str, Miss] = field(default_factory=dict[str, Miss])
     notes: list[str] = field(default_factory=list[str])
+    settled: bool = False
 
     def expect(self, ops: Iterable[Operation]) -> None:
         """Open an entry for each operation whose fate is to be told."""
@@ -94,6 +95,7 @@ class Ledger:
 
     def settle(self, remaining: Iterable[tuple[Origin, str]]) -> None:
         """Close the ledger: `remaining` names the operations that run by themselves, and as what."""
+        self.settled = True
         left = {origin.name: what for origin, what in remaining}
         for name, entry in self.entries.items():
             entry.remains = left.get(name, "")
