@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from qopt.dialects import all_dialects
 from xdsl.dialects.builtin import (
     ArrayAttr,
     ArrayOfConstraint,
@@ -28,6 +27,8 @@ from xdsl.irdl import (
     VarConstraint,
     VarOperandDef,
 )
+
+from qopt.dialects import all_dialects
 
 from ._markdown import anchor, code, fence, own_doc, page, table
 

@@ -9,6 +9,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from xdsl.context import Context
+from xdsl.dialects.builtin import Builtin, ModuleOp
+from xdsl.dialects.func import Func
+from xdsl.ir import Attribute, Operation
+from xdsl.passes import ModulePass
+
 from qopt.dialects import all_dialects
 from qopt.dialects.fx import CallOp
 from qopt.lowering.families import FAMILIES
@@ -18,11 +24,6 @@ from qopt.lowering.registry import all_passes
 from qopt.rewrite_patterns.composites import COMPOSITES, Builder
 from qopt.rewrite_patterns.language import Rule
 from qopt.tools.parser import LocatingParser
-from xdsl.context import Context
-from xdsl.dialects.builtin import Builtin, ModuleOp
-from xdsl.dialects.func import Func
-from xdsl.ir import Attribute, Operation
-from xdsl.passes import ModulePass
 
 from ._markdown import anchor, code, fence, own_doc, page, table
 

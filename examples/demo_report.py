@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import NamedTuple, Self
 
 import torch
-from qopt.lowering.families import FAMILIES
-from qopt.rewrite_patterns.language import Ledger
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.rule import Rule as Line
 from rich.table import Table
+
+from qopt.lowering.families import FAMILIES
+from qopt.rewrite_patterns.language import Ledger
 
 from .demo_task import Answers
 from .latency import Latency

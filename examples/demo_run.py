@@ -5,9 +5,10 @@ import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import qopt
 import torch
 from rich.console import Console
+
+import qopt
 
 from . import demo_report as report
 from .demo_images import Images

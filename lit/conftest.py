@@ -19,6 +19,7 @@ from filecheck.finput import FInput
 from filecheck.matcher import Matcher
 from filecheck.options import Options
 from filecheck.parser import Parser
+
 from qopt.tools.qopt_opt import main as qopt_opt
 
 RUN = re.compile(r"^//\s*RUN:\s*(.*)$", re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, i1
 from xdsl.ir import Operation, SSAValue
@@ -46,5 +46,5 @@ def is_all_true(value: SSAValue) -> bool:
 
 def number_of(value: Any) -> Any:
     """Return the only element of a constant, None where there are several, or it is not known or no constant."""
-    numbers = numbers_of(value) if isinstance(value, SSAValue) else None
+    numbers = numbers_of(cast(SSAValue, value)) if isinstance(value, SSAValue) else None
     return numbers[0] if numbers is not None and len(numbers) == 1 else None

@@ -13,7 +13,7 @@ from torch.fx import GraphModule, Node
 
 from ..errors import QoptError
 from ..frontend.importer import GraphImporter
-from .compile import CompiledModule, Options, build
+from .compile import Options, build
 
 KEPT_PROGRAMS = 4
 """How many sets of parameters one traced graph keeps programs for."""
@@ -104,10 +104,8 @@ class FrozenPrograms:
         names = [self.placeholders[i].name for i in self.static]
         frozen = dict(zip(names, parameters, strict=True))
         module = GraphImporter(self.graph_module, frozen=frozen).run()
-        graph_module = build(module, self.options)
-        if self.options.on_compiled is not None:
-            self.options.on_compiled(CompiledModule(graph_module, module))
-        return Program(parameters, versions_of(parameters), graph_module.forward)
+        compiled = build(module, self.options)
+        return Program(parameters, versions_of(parameters), compiled.forward)
 
 
 def is_parameter(placeholder: Node, example: Any) -> bool:

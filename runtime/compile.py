@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -62,13 +63,20 @@ class CompiledModule(torch.nn.Module):
     """A compiled model: called like the original, under `torch.no_grad()`.
 
     `ledger` tells what became of every quantized operation, `module` is the optimized IR, `graph_module` the
-    program that runs.
+    program that runs. oneDNN lays packed weights out for a number of threads and would reorder them in every call
+    with another, so a call under another `torch.set_num_threads` packs them anew first.
     """
 
-    def __init__(self, graph_module: GraphModule, module: ModuleOp):
+    def __init__(self, module: ModuleOp, codegen: Any = None):
         super().__init__()
-        self.graph_module = graph_module
         self.module = module
+        self._codegen = codegen
+        self._packing = threading.Lock()
+        self._pack()
+
+    def _pack(self) -> None:
+        self.graph_module = lower(self.module, self._codegen)
+        self._threads = torch.get_num_threads()
 
     @property
     def ledger(self) -> Ledger:
@@ -77,6 +85,10 @@ class CompiledModule(torch.nn.Module):
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program on inputs of the original graph."""
+        if torch.get_num_threads() != self._threads:
+            with self._packing:
+                if torch.get_num_threads() != self._threads:
+                    self._pack()
         return self.graph_module(*args, **kwargs)
 
 
@@ -93,22 +105,26 @@ def compile(
     settings = Options.of(options)
     graph_module = as_graph_module(exported_or_graph_module)
     module = GraphImporter(graph_module, example_inputs).run()
-    compiled = CompiledModule(build(module, settings, graph_module.graph._codegen), module)
-    if settings.on_compiled is not None:
-        settings.on_compiled(compiled)
+    return build(module, settings, graph_module.graph._codegen)
+
+
+def build(module: ModuleOp, options: Options, codegen: Any = None) -> CompiledModule:
+    """Optimize a module in place and return it compiled; calls `on_compiled`."""
+    own = [ApplyRulesPass(file, options.target_name) for file in options.rules]
+    for p in (*optimize_passes(options.target_name), *own):
+        p.apply(Context(), module)
+    close_entries(module)
+    require_fused(ledger_of(module), options.require_fused)
+    compiled = CompiledModule(module, codegen)
+    if options.on_compiled is not None:
+        options.on_compiled(compiled)
     return compiled
 
 
-def build(module: ModuleOp, options: Options, codegen: Any = None) -> GraphModule:
-    """Optimize a module in place and return the program that runs it."""
-    context = Context()
-    own = [ApplyRulesPass(file, options.target_name) for file in options.rules]
-    for p in (*optimize_passes(options.target_name), *own):
-        p.apply(context, module)
-    close_entries(module)
-    require_fused(ledger_of(module), options.require_fused)
+def lower(module: ModuleOp, codegen: Any = None) -> GraphModule:
+    """Return the program that runs an optimized module, with its weights packed; the module stays as it is."""
     lowered = module.clone()
     bindings(lowered).update(bindings(module))
     for p in lowering_passes():
-        p.apply(context, lowered)
+        p.apply(Context(), lowered)
     return emit(lowered, codegen)

@@ -6,11 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import qopt
 import torch
 import torch.ao.quantization.fx._decomposed  # registers the quantized_decomposed operators
-from qopt.dialects import all_dialects
-from qopt.runtime.reference import interpret
 from torch import nn
 from torch.fx import GraphModule
 from torch.utils._pytree import tree_flatten
@@ -18,6 +15,10 @@ from xdsl.context import Context
 from xdsl.dialects.builtin import Builtin, ModuleOp
 from xdsl.dialects.func import Func
 from xdsl.parser import Parser
+
+import qopt
+from qopt.dialects import all_dialects
+from qopt.runtime.reference import interpret
 
 ops = torch.ops.quantized_decomposed
 DTYPES = {torch.uint8: (0, 255), torch.int8: (-128, 127)}

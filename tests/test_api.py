@@ -10,13 +10,13 @@ import warnings
 from pathlib import Path
 
 import pytest
-import qopt
 import torch
 import torch.nn.functional as F
+
+import qopt
 from qopt.frontend.files import bind_weights, save
 from qopt.lowering.emit import emit
 from qopt.lowering.pipelines import QoptCpuPass
-
 from tests.support import Program, Weight, export, parse, through
 
 ROWS = (5, 8)
@@ -209,6 +209,19 @@ def test_concurrent_calls() -> None:
     with torch.no_grad():
         for index, x in enumerate(inputs):
             torch.testing.assert_close(results[index], graph(x), rtol=1e-5, atol=1e-4)
+
+
+def test_weights_are_packed_anew_for_another_number_of_threads() -> None:
+    graph, x = export(program(), (torch.randn(*ROWS),)), torch.randn(*ROWS)
+    compiled, threads = qopt.compile(graph), torch.get_num_threads()
+    first = compiled.graph_module
+    try:
+        torch.set_num_threads(threads + 1)
+        with torch.no_grad():
+            torch.testing.assert_close(compiled(x), graph(x), rtol=1e-5, atol=1e-4)
+    finally:
+        torch.set_num_threads(threads)
+    assert compiled.graph_module is not first
 
 
 def test_large_constants_print_in_milliseconds_worth_of_text() -> None:

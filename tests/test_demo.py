@@ -4,12 +4,10 @@ import io
 import logging
 
 import pytest
-import qopt
 import torch
-from qopt.rewrite_patterns.language import Ledger
-from qopt.rewrite_patterns.language.ledger import Entry
 from rich.console import Console, RenderableType
 
+import qopt
 from examples import demo, demo_report, demo_run
 from examples.demo_task import Answers
 from examples.latency import interleaved
@@ -17,6 +15,8 @@ from examples.models.mnist import digits
 from examples.models.model import QuantizationError
 from examples.quiet import quiet_imports
 from examples.steps import Steps
+from qopt.rewrite_patterns.language import Ledger
+from qopt.rewrite_patterns.language.ledger import Entry
 
 
 class Digits:

@@ -12,8 +12,6 @@ from typing import Any
 
 import pytest
 import torch
-from qopt.dialects import all_dialects
-from qopt.lowering.pipelines import lowering_passes, optimize_passes
 from xdsl.context import Context
 from xdsl.dialects.builtin import Builtin
 from xdsl.dialects.func import Func
@@ -23,6 +21,8 @@ from xdsl.parser import Parser, UnresolvedOperand
 from docs import generate
 from docs._markdown import Undocumented, own_doc
 from docs._qopt_opt import run
+from qopt.dialects import all_dialects
+from qopt.lowering.pipelines import lowering_passes, optimize_passes
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "docs/architecture.md", "docs/correctness.md", "docs/decisions.md")

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import qopt
 import torch
 import torch.nn.functional as F
-from qopt.dialects.fx import AnyCallOp, CallModuleOp, ConstantOp, GetAttrOp, OutputOp
-from qopt.dialects.locations import origin_of
-from qopt.lowering.emit import emit
 from torch import nn
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.dialects.func import FuncOp
 
+import qopt
+from qopt.dialects.fx import AnyCallOp, CallModuleOp, ConstantOp, GetAttrOp, OutputOp
+from qopt.dialects.locations import origin_of
+from qopt.lowering.emit import emit
 from tests.support import Program, Weight, export, parse, through
 
 

@@ -8,21 +8,21 @@ from functools import cache
 from typing import Any
 
 import pytest
-import qopt
 import torch
-from qopt.dialects.locations import origin_of
-from qopt.dialects.onednn import Kernel, PackConvOp, PackLinearOp, QConvOp
-from qopt.runtime.reference.onednn import run_kernel
-from qopt.runtime.reference.qnn import convolve
 from torch.fx import GraphModule, Interpreter, Node
 from torch.utils._pytree import tree_flatten
 from xdsl.ir import Operation
 
+import qopt
 from examples.models import imagenet, load, minilm, mnist
 from examples.models.exact import with_exact_sums
 from examples.models.executed import count_int8_kernels, quantized_weights_in
 from examples.models.metrics import agreement, sqnr_db, top1
 from examples.models.model import QuantizableModel, quantize
+from qopt.dialects.locations import origin_of
+from qopt.dialects.onednn import Kernel, PackConvOp, PackLinearOp, QConvOp
+from qopt.runtime.reference.onednn import run_kernel
+from qopt.runtime.reference.qnn import convolve
 
 MODELS = [
     "efficientnet-lite0",

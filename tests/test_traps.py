@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import qopt
 import torch
 import torch.nn.functional as F
 
+import qopt
 from tests.support import Program, Weight, compare, dequantize, export, ops, quantize, through
 
 EPSILON = 1e-5

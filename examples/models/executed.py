@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import torch
-from qopt import CompiledModule
-from qopt.dialects.onednn import PackConvOp, PackLinearOp
 from torch._ops import OpOverload
 from torch.utils._python_dispatch import TorchDispatchMode
 from xdsl.ir import Operation, SSAValue
+
+from qopt import CompiledModule
+from qopt.dialects.onednn import PackConvOp, PackLinearOp
 
 KERNELS = ("qconv", "qlinear")
 PACKING = "_prepack"

@@ -27,6 +27,15 @@ func.func @contiguous_output_of_rank_3(%x : tensor<1x3x8xui8>, %p : !onednn.pack
   fx.output %y layouts ["contiguous"] : tensor<1x8x6xf32>
 }
 
+// CHECK-LABEL: func.func @contiguous_output_of_rank_5(
+func.func @contiguous_output_of_rank_5(%x : tensor<1x3x8x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6x6xf32> {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.contiguous_format) views [0] : (tensor<1x8x6x6x6xf32>) -> tensor<1x8x6x6x6xf32>
+  // CHECK-NEXT: fx.output [[O]] layouts ["contiguous"] : tensor<1x8x6x6x6xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1, 1] padding [0, 0, 0] dilation [1, 1, 1] groups 1 : tensor<1x3x8x8x8xui8>, !onednn.packed<tensor<8x3x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6x6xf32>
+  fx.output %y layouts ["contiguous"] : tensor<1x8x6x6x6xf32>
+}
+
 // CHECK-LABEL: func.func @channels_last_output_of_rank_5(
 func.func @channels_last_output_of_rank_5(%x : tensor<1x3x8x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6x6xf32> {
   // CHECK: %y = fx.call @onednn.qconv_pointwise.default
