@@ -20,6 +20,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.ACTIVATIONS,
         *decompositions.CLAMPS,
         *decompositions.PRODUCTS,
+        *decompositions.POOLING,
         *decompositions.VECTORS,
     ],
     "canonicalize": layout.CANONICALIZE,

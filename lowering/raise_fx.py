@@ -14,7 +14,13 @@ from xdsl.rewriter import Rewriter
 from ..dialects.fx import CallOp
 from ..dialects.types import is_tensor
 from ..rewrite_patterns.composites import COMPOSITES, TAKES_COMPUTED_SIZES, Builder, Raised
-from ..rewrite_patterns.decompositions import ACTIVATIONS, CLAMPS, PRODUCTS, VECTORS
+from ..rewrite_patterns.decompositions import (
+    ACTIVATIONS,
+    CLAMPS,
+    POOLING,
+    PRODUCTS,
+    VECTORS,
+)
 from ..rewrite_patterns.language import apply_rules, ledger_of
 from ..rewrite_patterns.layout import CANONICALIZE
 from .functionalize import FunctionalizePass
@@ -44,7 +50,7 @@ class RaiseFxPass(ModulePass):
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:
             raise_composite(call, op)
         open_entries(op)
-        apply_rules(op, [*CANONICALIZE, *PRODUCTS], nearest_from=2)
+        apply_rules(op, [*CANONICALIZE, *PRODUCTS, *POOLING], nearest_from=2)
         apply_rules(op, VECTORS, nearest_from=2)
 
 

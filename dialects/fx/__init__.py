@@ -14,7 +14,8 @@ from .attributes import (
     TorchAttr,
     TupleAttr,
 )
-from .ops import AnyCallOp, CallMethodOp, CallModuleOp, CallOp, ConstantOp, GetAttrOp, OutputOp
+from .calls import AnyCallOp, CallMethodOp, CallModuleOp, CallOp
+from .ops import ConstantOp, GetAttrOp, OutputOp
 
 FX = Dialect(
     "fx",

@@ -14,8 +14,9 @@ from .activations import (
 )
 from .attributes import QuantParams, QuantParamsAttr
 from .compute import AddOp, ConvOp, LinearOp, Window, int_array
-from .layout import CatOp, ClampOp, DataMovement, MaxPool2dOp, PadOp, PermuteOp, ReshapeOp, SliceOp
+from .layout import CatOp, DataMovement, PadOp, PermuteOp, ReshapeOp, SliceOp
 from .quantization import DequantizeOp, DequantizePerChannelOp, QuantizeOp
+from .selection import ClampOp, MaxPool2dOp
 
 QNN = Dialect(
     "qnn",

@@ -1,4 +1,4 @@
-"""Decomposed spellings: activations, linear layers and pooling written as several operators."""
+"""Linear layers written as matrix products, with reshapes and additions around them."""
 
 # Bindings reach replacements by name, untyped.
 # pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
@@ -6,157 +6,22 @@
 
 from __future__ import annotations
 
-import math
-
-from xdsl.dialects.builtin import FloatAttr, StringAttr, f32, f64
 from xdsl.ir import Operation, SSAValue
 
-from ..dialects import qnn
-from ..dialects.fx import CallOp
-from ..dialects.types import (
+from ...dialects import qnn
+from ...dialects.fx import CallOp
+from ...dialects.types import (
     dims_of,
     element_of,
-    is_tensor,
     rank_of,
     same_dims,
     shape_of,
     type_with_dims,
 )
-from .composites import pool_op
-from .constants import is_constant
-from .guards import is_f32
-from .language import Either, Guard, Numerics, Op, Rule, Var, call
+from ..constants import is_constant
+from ..language import Guard, Numerics, Op, Rule, Var, call
 
 X = Var("x")
-
-
-def _relu6(x: object) -> Either:
-    """min(max(x, 0), 6) as two calls or one;"""
-    return Either(
-        (
-            call("aten.clamp_max", call("aten.clamp_min", x, 0).used_once(), 6),
-            call("aten.clamp", x, 0, 6),
-            call("aten.hardtanh", x, 0, 6),
-            call("aten.relu6", x),
-        )
-    )
-
-
-def _hardswish_after(clamped: object) -> Either:
-    """x · clamped / 6, in the two orders in which it is written."""
-    return Either(
-        (
-            call("aten.div", call("aten.mul", X, clamped).used_once(), 6),
-            call("aten.mul", X, call("aten.div", clamped, 6).used_once()),
-        )
-    )
-
-
-def _alternatives(
-    name: str, patterns: list[object], rewrite: object, before: str, after: str
-) -> list[Rule]:
-    """One rule for each spelling; a rule is indexed by the function at its root."""
-    return [
-        Rule(
-            name=name,
-            match=pattern,  # pyright: ignore[reportArgumentType]
-            rewrite=rewrite,  # pyright: ignore[reportArgumentType]
-            numerics=Numerics.REASSOCIATES,
-            doc="Raise an activation that was written as several operators.",
-            before=before,
-            after=after,
-            where=(is_f32("x"),),
-        )
-        for pattern in patterns
-    ]
-
-
-raise_hardswish = _alternatives(
-    "raise_hardswish",
-    list(_hardswish_after(_relu6(call("aten.add", X, 3).used_once())).terms),
-    lambda x: qnn.HardswishOp(x),
-    "div(mul(x, clamp_max(clamp_min(add(x, 3), 0), 6)), 6)",
-    "qnn.hardswish %x",
-)
-
-raise_silu = _alternatives(
-    "raise_silu",
-    [
-        call("aten.div", X, call("aten.add", call("aten.exp", call("aten.neg", X)), 1)),
-        call("aten.mul", X, call("aten.sigmoid", X)),
-    ],
-    lambda x: qnn.SiluOp(x),
-    "div(x, add(exp(neg(x)), 1)), mul(x, sigmoid(x))",
-    "qnn.silu %x",
-)
-
-_half = call("aten.mul", X, 0.5)
-_cubic = call("aten.mul", call("aten.mul", call("aten.mul", X, X), X), 0.044715)
-_cubic_by_pow = call("aten.mul", call("aten.pow", X, 3), 0.044715)
-
-
-def _gelu(inner: object) -> object:
-    return call("aten.mul", _half, call("aten.add", inner, 1))
-
-
-def _gelu_tanh(cubic: object) -> object:
-    scaled = call("aten.mul", call("aten.add", X, cubic), math.sqrt(2 / math.pi))
-    return _gelu(call("aten.tanh", scaled))
-
-
-raise_gelu_erf = _alternatives(
-    "raise_gelu_erf",
-    [_gelu(call("aten.erf", call("aten.mul", X, math.sqrt(0.5))))],
-    lambda x: qnn.GeluOp(x, approximate=StringAttr("none")),
-    "mul(mul(x, 0.5), add(erf(mul(x, sqrt(1/2))), 1))",
-    'qnn.gelu %x approximate "none"',
-)
-
-raise_gelu_tanh = _alternatives(
-    "raise_gelu_tanh",
-    [_gelu_tanh(_cubic), _gelu_tanh(_cubic_by_pow)],
-    lambda x: qnn.GeluOp(x, approximate=StringAttr("tanh")),
-    "mul(mul(x, 0.5), add(tanh(mul(add(x, mul(mul(mul(x, x), x), 0.044715)), sqrt(2/π))), 1))",
-    'qnn.gelu %x approximate "tanh"',
-)
-
-
-def _ordered(low: object, high: object) -> str | None:
-    if not isinstance(low, (int, float)) or not isinstance(high, (int, float)):
-        return "the bounds are not constant"
-    if math.isinf(low) or math.isinf(high):
-        return f"the bounds {low} and {high} are not finite"
-    return None if low <= high else f"min {low} is not below max {high}"
-
-
-raise_hardtanh = Rule(
-    name="raise_hardtanh",
-    match=call("aten.clamp_max", call("aten.clamp_min", X, Var("low")).used_once(), Var("high")),
-    rewrite=lambda x, low, high: qnn.HardtanhOp(
-        x, min=FloatAttr(float(low), f64), max=FloatAttr(float(high), f64)
-    ),
-    numerics=Numerics.BIT_EXACT,
-    doc="Raise a clamp that was written as two operators.",
-    before="clamp_max(clamp_min(x, 0.0), 6.0)",
-    after="qnn.hardtanh %x min 0.0 max 6.0",
-    where=(is_f32("x"), Guard("min is at most max", _ordered)),
-)
-
-
-def _slope_is_number(slope: object) -> str | None:
-    return None if isinstance(slope, (int, float)) else "the slope is not a number"
-
-
-raise_leaky_relu = Rule(
-    name="raise_leaky_relu",
-    match=call("aten.where", call("aten.gt", X, 0), X, call("aten.mul", X, Var("slope"))),
-    rewrite=lambda x, slope: qnn.LeakyReluOp(x, slope=FloatAttr(float(slope), f64)),
-    numerics=Numerics.BIT_EXACT,
-    doc="Raise a leaky ReLU that was written as a selection.",
-    before="where(gt(x, 0), x, mul(x, 0.01))",
-    after="qnn.leaky_relu %x slope 0.01",
-    where=(is_f32("x"), Guard("the slope is a number", _slope_is_number)),
-)
 
 
 def _is_quantized_weight(weight: SSAValue) -> str | None:
@@ -170,6 +35,8 @@ def _is_quantized_weight(weight: SSAValue) -> str | None:
 
 
 quantized_weight = Guard("the weight is a dequantized constant", _is_quantized_weight)
+
+
 two_dimensional = Guard(
     "x has two dimensions",
     lambda x: None if rank_of(x) == 2 else f"x has {rank_of(x)} dimensions",
@@ -205,6 +72,7 @@ raise_mm = Rule(
     where=(two_dimensional, quantized_weight),
 )
 
+
 raise_addmm = Rule(
     name="raise_addmm",
     match=call("aten.addmm", Var("bias"), X, Var("weight")),
@@ -215,6 +83,7 @@ raise_addmm = Rule(
     after="qnn.linear %x, (qnn.permute %w dims [1, 0]) bias(%b)",
     where=(two_dimensional, quantized_weight, Guard("the addend is a bias", _is_bias)),
 )
+
 
 raise_mv = Rule(
     name="raise_mv",
@@ -374,74 +243,6 @@ unsqueeze_linear = Rule(
 )
 
 
-def _pool(x: SSAValue, arguments: list[object], root: CallOp) -> Operation:
-    assert root.result is not None
-    pool = pool_op(x, *arguments, root.result.type)  # pyright: ignore
-    assert isinstance(pool, Operation)
-    return pool
-
-
-def _pool_arguments(pair: SSAValue) -> list[object]:
-    """kernel_size, stride, padding, dilation and ceil_mode of a pooling that returns indices as well."""
-    assert isinstance(pair.owner, CallOp)
-
-    def in_order(
-        x: object,
-        kernel_size: object,
-        stride: object = (),
-        padding: object = 0,
-        dilation: object = 1,
-        ceil_mode: object = False,
-    ) -> list[object]:
-        return [kernel_size, stride, padding, dilation, ceil_mode]
-
-    args, kwargs = pair.owner.python_arguments
-    return in_order(*args, **kwargs)
-
-
-def _is_pool(pair: SSAValue, index: object) -> str | None:
-    op = pair.owner
-    known = ("aten.max_pool2d_with_indices.default",)
-    if not isinstance(op, CallOp) or op.target.data not in known or op.impure is not None:
-        return "the tuple is not a max pooling's"
-    if index != 0:
-        return f"element {index} holds the indices"
-    uses = sum(1 for _ in pair.uses)
-    if uses != 1:
-        return "the indices are used"
-    if not all(map(is_tensor, op.operands)):
-        return "the pooling takes computed numbers"
-    try:
-        _pool_arguments(pair)
-    except TypeError as error:
-        return f"arguments of another form: {error}"
-    input = op.operands[0]
-    return None if element_of(input) == f32 else f"a pooling of {input.type}"
-
-
-raise_max_pool_with_indices = Rule(
-    name="raise_max_pool_with_indices",
-    match=call("operator.getitem", Var("pair"), Var("index")),
-    rewrite=lambda pair, root: _pool(pair.owner.operands[0], _pool_arguments(pair), root),
-    numerics=Numerics.BIT_EXACT,
-    doc="Raise the values of a max pooling whose indices nobody uses.",
-    before="getitem(max_pool2d_with_indices(x, [3, 3], [2, 2], [1, 1]), 0)",
-    after="qnn.max_pool2d %x kernel [3, 3] stride [2, 2] padding [1, 1] dilation [1, 1]",
-    where=(Guard("the tuple is a max pooling's and only its values are used", _is_pool),),
-)
-
-ACTIVATIONS: list[Rule] = [
-    *raise_hardswish,
-    *raise_silu,
-    *raise_gelu_erf,
-    *raise_gelu_tanh,
-    raise_leaky_relu,
-]
-"""Applied before composites are raised, while all parts are still calls."""
-
-CLAMPS: list[Rule] = [raise_hardtanh]
-"""Applied next: a clamp may be a part of a greater activation."""
-
 PRODUCTS: list[Rule] = [
     raise_mm,
     raise_addmm,
@@ -450,9 +251,9 @@ PRODUCTS: list[Rule] = [
     raise_bmm,
     fold_add_into_bias,
     merge_reshapes_around_linear,
-    raise_max_pool_with_indices,
 ]
 """Applied after composites are raised, when weights are known as dequantized constants."""
+
 
 VECTORS: list[Rule] = [unsqueeze_linear]
 """Applied last, when biases have found their linear layers."""

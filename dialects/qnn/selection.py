@@ -1,0 +1,122 @@
+"""Operations that select elements by their order: max pooling and clamp, of floats or integers."""
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import (
+    DenseArrayBase,
+    IntegerAttr,
+    TensorType,
+    UnitAttr,
+    i64,
+)
+from xdsl.ir import Attribute, SSAValue
+from xdsl.irdl import (
+    IRDLOperation,
+    irdl_op_definition,
+    operand_def,
+    opt_prop_def,
+    prop_def,
+    result_def,
+    traits_def,
+)
+from xdsl.traits import Pure
+
+from ..types import (
+    FULL_RANGE,
+    QUANTIZED,
+    element_of,
+    expect,
+    expect_element,
+    rank_of,
+)
+from .layout import DataMovement
+
+
+@irdl_op_definition
+class MaxPool2dOp(DataMovement):
+    """The maximum of each window of a C×H×W or N×C×H×W tensor, of floats or integers.
+
+    ```mlir
+    %y = qnn.max_pool2d %x kernel [3, 3] stride [2, 2] padding [1, 1] dilation [1, 1] : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+    ```
+    """
+
+    name = "qnn.max_pool2d"
+
+    input = operand_def(TensorType)
+    kernel = prop_def(DenseArrayBase.constr(i64))
+    stride = prop_def(DenseArrayBase.constr(i64))
+    padding = prop_def(DenseArrayBase.constr(i64))
+    dilation = prop_def(DenseArrayBase.constr(i64))
+    ceil_mode = opt_prop_def(UnitAttr)
+    result = result_def(TensorType)
+
+    assembly_format = (
+        "$input `kernel` $kernel `stride` $stride `padding` $padding `dilation` $dilation "
+        "(`ceil_mode` $ceil_mode^)? attr-dict `:` type($input) `->` type($result)"
+    )
+
+    def __init__(
+        self, input: SSAValue, window: dict[str, Attribute | None], result_type: Attribute
+    ):
+        super().__init__(operands=[input], properties=window, result_types=[result_type])
+
+    @property
+    def window(self) -> dict[str, Attribute | None]:
+        """The pooling window's properties, as another pooling takes them."""
+        return dict(self.properties)
+
+    def verify_(self) -> None:
+        self.verify_elements(self.input)
+        expect(
+            rank_of(self.input) in (3, 4),
+            "qnn.max_pool2d: input",
+            "3 or 4 dimensions",
+            rank_of(self.input),
+        )
+        fields = {
+            "kernel": self.kernel,
+            "stride": self.stride,
+            "padding": self.padding,
+            "dilation": self.dilation,
+        }
+        for field, values in fields.items():
+            expect(len(values) == 2, f"qnn.max_pool2d: {field}", "2 numbers", len(values))
+
+
+@irdl_op_definition
+class ClampOp(IRDLOperation):
+    """Integers limited to [min, max]: what a narrow quantization range asks of a kernel that saturates to the full one.
+
+    ```mlir
+    %y = qnn.clamp %q min 0 max 127 : tensor<1x8xui8> -> tensor<1x8xui8>
+    ```
+    """
+
+    name = "qnn.clamp"
+
+    input = operand_def(TensorType)
+    min = prop_def(IntegerAttr.constr(type=i64))
+    max = prop_def(IntegerAttr.constr(type=i64))
+    result = result_def(TensorType)
+
+    traits = traits_def(Pure())
+    assembly_format = "$input `min` $min `max` $max attr-dict `:` type($input) `->` type($result)"
+
+    def __init__(self, input: SSAValue, min: int, max: int):
+        super().__init__(
+            operands=[input],
+            properties={"min": IntegerAttr(min, i64), "max": IntegerAttr(max, i64)},
+            result_types=[input.type],
+        )
+
+    def verify_(self) -> None:
+        expect_element("qnn.clamp: operand", self.input, *QUANTIZED)
+        low, high = FULL_RANGE[element_of(self.input)]
+        found = (self.min.value.data, self.max.value.data)
+        expect(
+            low <= found[0] <= found[1] <= high,
+            "qnn.clamp: bounds",
+            f"within [{low}, {high}]",
+            list(found),
+        )

@@ -1,0 +1,22 @@
+"""Composite spellings: which operator of the graph is which operation of the qnn dialect.
+
+Each entry is a function with the operator's own signature, so that defaults, keywords and positions are Python's.
+It returns the operation, a value that takes the call's place, or a string that says why the call stays.
+"""
+
+from . import activations, compute, layout, quantization
+from .layout import TAKES_COMPUTED_SIZES, pool_op
+from .registry import COMPOSITES, Builder, Raised, spells
+
+FAMILIES = (quantization, compute, activations, layout)
+"""The modules whose entries fill the table."""
+
+__all__ = [
+    "COMPOSITES",
+    "FAMILIES",
+    "TAKES_COMPUTED_SIZES",
+    "Builder",
+    "Raised",
+    "pool_op",
+    "spells",
+]

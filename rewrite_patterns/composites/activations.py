@@ -1,0 +1,77 @@
+"""Spellings of activations."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from xdsl.dialects.builtin import FloatAttr, StringAttr, f32, f64
+from xdsl.ir import Operation, SSAValue
+
+from ...dialects import qnn
+from ...dialects.fx import CallOp
+from ...dialects.types import (
+    element_of,
+    is_tensor,
+)
+from .registry import COMPOSITES, Builder, Raised, spells
+
+
+def _activation(x: SSAValue, build: Callable[[], Operation]) -> Raised:
+    if not is_tensor(x) or element_of(x) != f32:
+        return f"an activation of {x.type}: f32 is supported"
+    return build()
+
+
+def _simple(op: type[qnn.Activation]) -> Builder:
+    def build(call: CallOp, x: SSAValue) -> Raised:
+        return _activation(x, lambda: op(x))
+
+    return build
+
+
+for _target, _op in {
+    "aten.relu.default": qnn.ReluOp,
+    "aten.hardswish.default": qnn.HardswishOp,
+    "aten.silu.default": qnn.SiluOp,
+    "aten.tanh.default": qnn.TanhOp,
+}.items():
+    COMPOSITES[_target] = _simple(_op)
+
+
+def hardtanh_op(x: SSAValue, low: float, high: float) -> Raised:
+    """Return a hardtanh; a string where min > max, which kernels refuse though clamp allows it."""
+    if not low <= high:
+        return f"a clamp with min {low} not below max {high}"
+    if math.isinf(low) or math.isinf(high):
+        return f"a clamp with bounds {low} and {high}: finite ones are supported"
+    bounds = {"min": FloatAttr(float(low), f64), "max": FloatAttr(float(high), f64)}
+    return _activation(x, lambda: qnn.HardtanhOp(x, **bounds))
+
+
+@spells("aten.hardtanh.default")
+def hardtanh(call: CallOp, x: SSAValue, min_val: float = -1.0, max_val: float = 1.0) -> Raised:
+    return hardtanh_op(x, min_val, max_val)
+
+
+@spells("aten.relu6.default")
+def relu6(call: CallOp, x: SSAValue) -> Raised:
+    return hardtanh_op(x, 0.0, 6.0)
+
+
+@spells("aten.clamp.default")
+def clamp(call: CallOp, x: SSAValue, min: Any = None, max: Any = None) -> Raised:
+    if not isinstance(min, (int, float)) or not isinstance(max, (int, float)):
+        return "a clamp without two constant bounds"
+    return hardtanh_op(x, min, max)
+
+
+@spells("aten.gelu.default")
+def gelu(call: CallOp, x: SSAValue, *, approximate: str = "none") -> Raised:
+    return _activation(x, lambda: qnn.GeluOp(x, approximate=StringAttr(approximate)))
+
+
+@spells("aten.leaky_relu.default")
+def leaky_relu(call: CallOp, x: SSAValue, negative_slope: float = 0.01) -> Raised:
+    return _activation(x, lambda: qnn.LeakyReluOp(x, slope=FloatAttr(negative_slope, f64)))

@@ -1,0 +1,126 @@
+"""Spellings of convolution, linear layer, addition and attention."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from xdsl.dialects.builtin import IntegerAttr, f32, i64
+from xdsl.ir import Attribute, SSAValue
+
+from ...dialects import qnn
+from ...dialects.fx import CallOp
+from ...dialects.types import (
+    element_of,
+    rank_of,
+)
+from ..constants import is_all_true
+from .registry import Raised, ints_of, result_type, spells
+
+
+@spells("aten.conv1d.default", "aten.conv2d.default", "aten.conv3d.default")
+def conv(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue,
+    bias: SSAValue | None = None,
+    stride: Any = 1,
+    padding: Any = 0,
+    dilation: Any = 1,
+    groups: int = 1,
+) -> Raised:
+    return _conv(call, x, weight, bias, stride, padding, dilation, groups)
+
+
+@spells("aten.convolution.default")
+def convolution(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue,
+    bias: SSAValue | None,
+    stride: Any,
+    padding: Any,
+    dilation: Any,
+    transposed: bool,
+    output_padding: Any,
+    groups: int,
+) -> Raised:
+    extra = output_padding if transposed else None
+    return _conv(call, x, weight, bias, stride, padding, dilation, groups, extra)
+
+
+@spells(
+    "aten.conv_transpose1d.default", "aten.conv_transpose2d.input", "aten.conv_transpose3d.input"
+)
+def conv_transpose(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue,
+    bias: SSAValue | None = None,
+    stride: Any = 1,
+    padding: Any = 0,
+    output_padding: Any = 0,
+    groups: int = 1,
+    dilation: Any = 1,
+) -> Raised:
+    return _conv(call, x, weight, bias, stride, padding, dilation, groups, output_padding)
+
+
+def _conv(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue,
+    bias: SSAValue | None,
+    stride: Any,
+    padding: Any,
+    dilation: Any,
+    groups: int,
+    output_padding: Any = None,
+) -> Raised:
+    rank = rank_of(weight)
+    if rank_of(x) != rank:
+        return f"an input of rank {rank_of(x)} without a batch dimension"
+    if element_of(x) != f32 or element_of(weight) != f32:
+        return f"a convolution of {element_of(x)}: f32 is supported"
+    numbers = {"stride": stride, "padding": padding, "dilation": dilation}
+    window: dict[str, Attribute] = {
+        name: qnn.int_array(ints_of(value, rank - 2)) for name, value in numbers.items()
+    }
+    window["groups"] = IntegerAttr(groups, i64)
+    if output_padding is not None:
+        window["output_padding"] = qnn.int_array(ints_of(output_padding, rank - 2))
+    return qnn.ConvOp(x, weight, bias, window, result_type(call))
+
+
+@spells("aten.linear.default")
+def linear(call: CallOp, x: SSAValue, weight: SSAValue, bias: SSAValue | None = None) -> Raised:
+    if rank_of(weight) != 2 or element_of(x) != f32 or element_of(weight) != f32:
+        return f"a linear layer of {element_of(x)} and a weight of rank {rank_of(weight)}"
+    return qnn.LinearOp(x, weight, bias, result_type(call))
+
+
+@spells("aten.add.Tensor")
+def add(call: CallOp, input: SSAValue, other: Any, *, alpha: float = 1) -> Raised:
+    if not isinstance(other, SSAValue):
+        return "an addition of a number"
+    addend = cast(SSAValue, other)
+    if {element_of(input), element_of(addend)} != {f32}:
+        return f"an addition of {element_of(input)} and {element_of(addend)}: f32 is supported"
+    if alpha != 1:
+        return f"an addition with alpha {alpha}, which kernels ignore"
+    return qnn.AddOp(input, addend, result_type(call))
+
+
+@spells("aten.scaled_dot_product_attention.default")
+def attention(
+    call: CallOp,
+    query: SSAValue,
+    key: SSAValue,
+    value: SSAValue,
+    attn_mask: SSAValue | None = None,
+    *rest: Any,
+    **named: Any,
+) -> Raised:
+    """Attention without the mask that hides nothing, which the kernel would convert and add in each call."""
+    if attn_mask is None or not is_all_true(attn_mask):
+        return "attention with a mask that may hide something, or none"
+    return CallOp(call.target.data, [query, key, value, None, *rest], result_type(call), named)

@@ -1,0 +1,160 @@
+"""Spellings of operations that move or select elements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from xdsl.dialects.builtin import FloatAttr, UnitAttr, f32, f64
+from xdsl.ir import Attribute, SSAValue
+
+from ...dialects import qnn
+from ...dialects.fx import CallOp, TorchAttr
+from ...dialects.types import (
+    DYNAMIC,
+    dims_of,
+    element_of,
+    rank_of,
+    shape_of,
+)
+from .registry import Raised, ints_of, result_type, spells
+
+
+@spells("aten.max_pool2d.default")
+def max_pool2d(
+    call: CallOp,
+    x: SSAValue,
+    kernel_size: Any,
+    stride: Any = (),
+    padding: Any = 0,
+    dilation: Any = 1,
+    ceil_mode: bool = False,
+) -> Raised:
+    assert call.result is not None
+    return pool_op(x, kernel_size, stride, padding, dilation, ceil_mode, call.result.type)
+
+
+def pool_op(
+    x: SSAValue,
+    kernel: Any,
+    stride: Any,
+    padding: Any,
+    dilation: Any,
+    ceil_mode: bool,
+    result_type: Attribute,
+) -> Raised:
+    """Return a max pooling; without a stride it is the kernel's size."""
+    if element_of(x) != f32:
+        return f"a pooling of {element_of(x)}: f32 is supported"
+    numbers = {
+        "kernel": kernel,
+        "stride": stride if isinstance(stride, int) or stride else kernel,
+        "padding": padding,
+        "dilation": dilation,
+    }
+    window: dict[str, Attribute | None] = {
+        name: qnn.int_array(ints_of(value, 2)) for name, value in numbers.items()
+    }
+    window["ceil_mode"] = UnitAttr() if ceil_mode else None
+    return qnn.MaxPool2dOp(x, window, result_type)
+
+
+@spells("aten.view.default", "aten._unsafe_view.default")
+def view(call: CallOp, x: SSAValue, size: Sequence[int | SSAValue]) -> Raised:
+    return qnn.ReshapeOp(x, size, result_type(call))
+
+
+@spells("aten.reshape.default")
+def reshape(call: CallOp, x: SSAValue, shape: Sequence[int | SSAValue]) -> Raised:
+    return qnn.ReshapeOp(x, shape, result_type(call))
+
+
+@spells(
+    "aten.flatten.using_ints",
+    "aten.unflatten.int",
+    "aten.squeeze.default",
+    "aten.squeeze.dim",
+    "aten.squeeze.dims",
+    "aten.unsqueeze.default",
+)
+def reshape_to_result(call: CallOp, x: SSAValue, *_: Any, **__: Any) -> Raised:
+    shape = shape_of(result_type(call))
+    if shape.count(DYNAMIC) > 1 or 0 in shape:
+        return "a reshape to several symbolic sizes"
+    sizes = [-1 if size == DYNAMIC else size for size in shape]
+    return qnn.ReshapeOp(x, sizes, result_type(call))
+
+
+@spells("aten.permute.default")
+def permute(call: CallOp, x: SSAValue, dims: Sequence[int]) -> Raised:
+    return qnn.PermuteOp(x, [d % rank_of(x) for d in dims])
+
+
+@spells("aten.transpose.int")
+def transpose(call: CallOp, x: SSAValue, dim0: int, dim1: int) -> Raised:
+    dims = list(range(rank_of(x)))
+    if not dims:
+        return "a transpose of a single number"
+    dims[dim0], dims[dim1] = dims[dim1], dims[dim0]
+    return qnn.PermuteOp(x, dims)
+
+
+@spells("aten.t.default", "aten.numpy_T.default")
+def t(call: CallOp, x: SSAValue) -> Raised:
+    return qnn.PermuteOp(x, list(range(rank_of(x)))[::-1])
+
+
+@spells("aten.slice.Tensor")
+def slice_(
+    call: CallOp, x: SSAValue, dim: int = 0, start: Any = None, end: Any = None, step: Any = 1
+) -> Raised:
+    numbers = (0 if start is None else start, 2**63 - 1 if end is None else end, step)
+    if not all(isinstance(n, int) for n in numbers):
+        return "a slice with computed bounds"
+    return qnn.SliceOp(x, dim % rank_of(x), *numbers, result_type(call))
+
+
+@spells("aten.cat.default", "aten.concat.default")
+def cat(call: CallOp, tensors: Sequence[SSAValue], dim: int = 0) -> Raised:
+    elements = {element_of(x) for x in tensors}
+    ranks = {rank_of(x) for x in tensors}
+    if len(elements) != 1 or len(ranks) != 1:
+        return "a cat of different element types or ranks"
+    return qnn.CatOp(list(tensors), dim % ranks.pop(), result_type(call))
+
+
+@spells("aten.constant_pad_nd.default")
+def constant_pad(call: CallOp, x: SSAValue, pad: Sequence[int], value: Any = 0) -> Raised:
+    if element_of(x) != f32:
+        return f"a padding of {element_of(x)}: f32 is supported"
+    return qnn.PadOp(x, pad, FloatAttr(float(value), f64), result_type(call))
+
+
+@spells("aten.pad.default")
+def pad(
+    call: CallOp,
+    x: SSAValue,
+    pad: Sequence[int],
+    mode: str = "constant",
+    value: float | None = None,
+) -> Raised:
+    if mode != "constant":
+        return f"a padding by {mode}"
+    return constant_pad(call, x, pad, value or 0)
+
+
+@spells("aten.dropout.default")
+def dropout(call: CallOp, x: SSAValue, p: float, train: bool) -> Raised:
+    return "a dropout in training" if train else x
+
+
+@spells("aten.clone.default")
+def clone(call: CallOp, x: SSAValue, *, memory_format: TorchAttr | None = None) -> Raised:
+    producer = x.owner
+    if isinstance(producer, (qnn.DequantizeOp, qnn.DequantizePerChannelOp)) and dims_of(x):
+        return x
+    return "a copy that a caller may see"
+
+
+TAKES_COMPUTED_SIZES = (view, reshape)
+"""Builders that take numbers which are computed at run time."""

@@ -1,0 +1,128 @@
+"""Spellings of quantize and dequantize."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xdsl.dialects.builtin import f32, i8
+from xdsl.ir import Attribute, SSAValue
+
+from ...dialects import qnn
+from ...dialects.fx import CallOp, TorchAttr
+from ...dialects.types import (
+    FULL_RANGE,
+    element_of,
+    rank_of,
+    ui8,
+)
+from ..constants import number_of
+from .registry import Raised, result_element, spells
+
+QUANTIZED_DTYPES: dict[str, Attribute] = {"uint8": ui8, "int8": i8}
+
+
+def _quantization(scale: float, zero_point: int, low: int, high: int, dtype: TorchAttr) -> Any:
+    """Return parameters and element type, or why they are not supported."""
+    element = QUANTIZED_DTYPES.get(dtype.data)
+    if element is None:
+        return f"quantization to {dtype.data}: uint8 and int8 are supported"
+    full = FULL_RANGE[element]
+    if not (scale > 0 and scale != float("inf")):
+        return f"scale {scale}: a positive finite number is supported"
+    if not full[0] <= low < high <= full[1]:
+        return f"range [{low}, {high}]: one within {list(full)} of {dtype.data} is supported"
+    return qnn.QuantParams(scale, zero_point, low, high), element
+
+
+@spells("quantized_decomposed.quantize_per_tensor.default")
+def quantize(
+    call: CallOp,
+    input: SSAValue,
+    scale: float,
+    zero_point: int,
+    quant_min: int,
+    quant_max: int,
+    dtype: TorchAttr,
+) -> Raised:
+    found = _quantization(scale, zero_point, quant_min, quant_max, dtype)
+    if isinstance(found, str):
+        return found
+    if element_of(input) != f32:
+        return f"quantization of {element_of(input)}: f32 is supported"
+    return qnn.QuantizeOp(input, *found)
+
+
+@spells("quantized_decomposed.quantize_per_tensor.tensor")
+def quantize_by_constants(
+    call: CallOp,
+    input: SSAValue,
+    scale: Any,
+    zero_point: Any,
+    quant_min: int,
+    quant_max: int,
+    dtype: TorchAttr,
+) -> Raised:
+    numbers = [number_of(v) for v in (scale, zero_point)]
+    if None in numbers:
+        return "quantization parameters that are computed: constant ones are supported"
+    return quantize(call, input, *numbers, quant_min, quant_max, dtype)
+
+
+@spells("quantized_decomposed.dequantize_per_tensor.default")
+def dequantize(
+    call: CallOp,
+    input: SSAValue,
+    scale: float,
+    zero_point: int,
+    quant_min: int,
+    quant_max: int,
+    dtype: TorchAttr,
+    *,
+    out_dtype: TorchAttr | None = None,
+) -> Raised:
+    found = _quantization(scale, zero_point, quant_min, quant_max, dtype)
+    if isinstance(found, str):
+        return found
+    params, element = found
+    if element_of(input) != element:
+        return f"a tensor of {element_of(input)} dequantized as {element}"
+    return qnn.DequantizeOp(input, params, result_element(call))
+
+
+@spells("quantized_decomposed.dequantize_per_tensor.tensor")
+def dequantize_by_constants(
+    call: CallOp,
+    input: SSAValue,
+    scale: Any,
+    zero_point: Any,
+    quant_min: int,
+    quant_max: int,
+    dtype: TorchAttr,
+    *,
+    out_dtype: TorchAttr | None = None,
+) -> Raised:
+    numbers = [number_of(v) for v in (scale, zero_point)]
+    if None in numbers:
+        return "quantization parameters that are computed: constant ones are supported"
+    return dequantize(call, input, *numbers, quant_min, quant_max, dtype)
+
+
+@spells("quantized_decomposed.dequantize_per_channel.default")
+def dequantize_per_channel(
+    call: CallOp,
+    input: SSAValue,
+    scales: SSAValue,
+    zero_points: SSAValue | None,
+    axis: int,
+    quant_min: int,
+    quant_max: int,
+    dtype: TorchAttr,
+    *,
+    out_dtype: TorchAttr | None = None,
+) -> Raised:
+    if dtype.data not in QUANTIZED_DTYPES or element_of(input) != QUANTIZED_DTYPES[dtype.data]:
+        return f"per-channel quantization to {dtype.data}: uint8 and int8 are supported"
+    if zero_points is None:
+        return "per-channel quantization without zero points"
+    axis %= rank_of(input)
+    return qnn.DequantizePerChannelOp(input, scales, zero_points, axis, result_element(call))

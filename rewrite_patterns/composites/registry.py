@@ -1,0 +1,49 @@
+"""The table of composite spellings, and how an entry is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from xdsl.ir import Attribute, Operation, SSAValue
+
+from ...dialects.fx import CallOp
+from ...dialects.types import (
+    element_of,
+)
+
+Raised = Operation | SSAValue | str
+
+
+Builder = Callable[..., Raised]
+
+
+COMPOSITES: dict[str, Builder] = {}
+"""Builders by the name of the operator overload; the first parameter is the call itself."""
+
+
+def spells(*targets: str) -> Callable[[Builder], Builder]:
+    """Register a builder for operator overloads."""
+
+    def register(builder: Builder) -> Builder:
+        COMPOSITES.update(dict.fromkeys(targets, builder))
+        return builder
+
+    return register
+
+
+def result_element(call: CallOp) -> Attribute:
+    """The element type of a call's result."""
+    assert call.result is not None
+    return element_of(call.result)
+
+
+def result_type(call: CallOp) -> Attribute:
+    """The type of a call's result."""
+    assert call.result is not None
+    return call.result.type
+
+
+def ints_of(value: int | Sequence[int], count: int) -> list[int]:
+    """One number for each of `count` dimensions, of which one may stand for all."""
+    values = [value] if isinstance(value, int) else list(value)
+    return values * count if len(values) == 1 else values
