@@ -29,7 +29,7 @@ from ..errors import QoptError
 from .effects import depends_on_strides, effects_of
 from .locations import location_of, module_path
 from .metadata import attribute, example_values
-from .mutation import mutated_attributes
+from .mutation import storage_of, written_storages
 from .targets import target_name
 from .tensors import TorchTensor, layout_of, storage_key, tensor_type_of, type_of
 
@@ -76,7 +76,7 @@ class GraphImporter:
         self.graph_module = graph_module
         self.frozen = dict(frozen or {})
         self.examples = example_values(graph_module, example_inputs)
-        self.mutated = mutated_attributes(graph_module)
+        self.written = written_storages(graph_module)
         self.block = Block()
         self.values: dict[Node, SSAValue] = {}
         self.constants: dict[tuple[Any, ...], SSAValue] = {}
@@ -120,8 +120,15 @@ class GraphImporter:
         value = attribute(self.graph_module, path)
         if isinstance(value, GraphModule):
             self._refuse(node, f"the subgraph {path} of a higher-order operator")
-        if isinstance(value, torch.Tensor) and path not in self.mutated:
-            if value.layout == torch.strided and value.device.type == "cpu":
+        if isinstance(value, torch.Tensor):
+            if (owner := self.written.get(storage_of(value))) is not None:
+                # One name for one tensor, so that reads and writes of it keep their order.
+                path = (
+                    owner
+                    if storage_key(attribute(self.graph_module, owner)) == storage_key(value)
+                    else path
+                )
+            elif value.layout == torch.strided and value.device.type == "cpu":
                 self.values[node] = self._constant(node, path, value)
                 return
         self.live[path] = value

@@ -8,17 +8,27 @@ import torch
 from torch.fx import GraphModule, Node
 
 from .effects import IN_PLACE_OPERATORS, is_guard
+from .metadata import attribute
 
 
 def mutated_attributes(graph_module: GraphModule) -> set[str]:
     """Return the paths of tensors that some call may write, directly or through a view."""
-    roots: dict[Node, set[str]] = {}
-    mutated: set[str] = set()
+    return {str(n.target) for n in _mutated_roots(graph_module) if n.op == "get_attr"}
+
+
+def mutated_inputs(graph_module: GraphModule) -> set[str]:
+    """Return the names of placeholders that some call may write, directly or through a view."""
+    return {n.name for n in _mutated_roots(graph_module) if n.op == "placeholder"}
+
+
+def _mutated_roots(graph_module: GraphModule) -> set[Node]:
+    roots: dict[Node, set[Node]] = {}
+    mutated: set[Node] = set()
     for node in graph_module.graph.nodes:
-        if node.op == "get_attr":
-            roots[node] = {str(node.target)}
+        if node.op in ("get_attr", "placeholder"):
+            roots[node] = {node}
             continue
-        reached: set[str] = set().union(*(roots.get(n, set()) for n in node.all_input_nodes))
+        reached: set[Node] = set().union(*(roots.get(n, set()) for n in node.all_input_nodes))
         if not reached:
             continue
         for written in _written_nodes(node):
@@ -26,6 +36,23 @@ def mutated_attributes(graph_module: GraphModule) -> set[str]:
         if _may_alias(node):
             roots[node] = reached
     return mutated
+
+
+def written_storages(graph_module: GraphModule) -> dict[int, str]:
+    """Return the storages that some call may write, each with the path of a tensor in it."""
+    found: dict[int, str] = {}
+    for path in sorted(mutated_attributes(graph_module)):
+        value = attribute(graph_module, path)
+        if isinstance(value, torch.Tensor):
+            found.setdefault(storage_of(value), path)
+    return found
+
+
+def storage_of(tensor: torch.Tensor) -> int:
+    """Return the address of a tensor's storage; tensors of other layouts have one each."""
+    if tensor.layout != torch.strided:
+        return id(tensor)
+    return tensor.untyped_storage().data_ptr()
 
 
 def _may_alias(node: Node) -> bool:

@@ -22,16 +22,12 @@ MOVES = (qnn.ReshapeOp, qnn.PermuteOp, qnn.SliceOp)
 
 def moved(op: Operation, x: SSAValue) -> Operation:
     """The same layout operation on another input, whose element type its result takes."""
-    operands = [x, *op.operands[1:]]
-    type = with_element(op.results[0], element_of(x))
-    return type_of_op(op).create(
-        operands=operands, result_types=[type], properties=dict(op.properties), location=op.location
+    return type(op).create(
+        operands=[x, *op.operands[1:]],
+        result_types=[with_element(op.results[0], element_of(x))],
+        properties=dict(op.properties),
+        location=op.location,
     )
-
-
-def type_of_op(op: Operation) -> type[Operation]:
-    """The class of an operation, as a constructor."""
-    return type(op)
 
 
 def _keeps_shape(root: qnn.ReshapeOp, x: SSAValue) -> str | None:

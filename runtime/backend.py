@@ -13,6 +13,7 @@ from torch.fx import GraphModule, Node
 
 from ..errors import QoptError
 from ..frontend.importer import GraphImporter
+from ..frontend.mutation import mutated_inputs
 from .compile import Options, build
 
 KEPT_PROGRAMS = 4
@@ -83,7 +84,10 @@ class FrozenPrograms:
         self.options = options
         self.placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]
         pairs = list(zip(self.placeholders, example_inputs, strict=True))
-        self.static = [i for i, pair in enumerate(pairs) if is_parameter(*pair)]
+        written = mutated_inputs(graph_module)
+        self.static = [
+            i for i, (n, x) in enumerate(pairs) if is_parameter(n, x) and n.name not in written
+        ]
         self.given = [i for i in range(len(pairs)) if i not in self.static]
         self.programs: list[Program] = []
         self._program_for(tuple(example_inputs))

@@ -62,6 +62,28 @@ def test_changed_weights_are_packed_anew() -> None:
         torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-4)
 
 
+def test_buffers_that_the_model_writes_are_inputs_not_constants() -> None:
+    class Counter(torch.nn.Module):
+        calls: torch.Tensor
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.register_buffer("calls", torch.zeros(()))
+            self.body = program()
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            self.calls.add_(1)
+            return self.body(x) * self.calls
+
+    model, seen = Counter(), []
+    compiled = torch.compile(model, backend="qopt", options={"on_compiled": seen.append})
+    with torch.no_grad():
+        x = torch.randn(*ROWS)
+        for count in range(1, 4):
+            torch.testing.assert_close(compiled(x), model.body(x) * count, rtol=1e-5, atol=1e-3)
+    assert len(seen) == 1
+
+
 def test_two_models_of_one_class_keep_their_own_weights() -> None:
     first, second, x = program(), program(), torch.randn(*ROWS)
     compiled = torch.compile(lambda model, x: model(x), backend="qopt")

@@ -274,6 +274,21 @@ def test_buffer_that_the_model_updates() -> None:
             torch.testing.assert_close(compiled(x), eager(x), rtol=1e-5, atol=1e-4)
 
 
+def test_one_buffer_under_two_names() -> None:
+    root = torch.nn.Module()
+    root.register_buffer("first", torch.zeros(3))
+    root.register_buffer("second", root.get_buffer("first"))
+    graph = torch.fx.Graph()
+    x, first, second = graph.placeholder("x"), graph.get_attr("first"), graph.get_attr("second")
+    before = graph.call_function(torch.ops.aten.add.Tensor, (second, 1))
+    graph.call_function(torch.ops.aten.add_.Tensor, (first, x))
+    after = graph.call_function(torch.ops.aten.add.Tensor, (second, 1))
+    graph.output(graph.call_function(torch.ops.aten.mul.Tensor, (before, after)))
+    compiled = qopt.compile(torch.fx.GraphModule(root, graph), [torch.ones(3)])
+    assert compiled(torch.ones(3)).tolist() == [2, 2, 2]
+    assert compiled(torch.ones(3)).tolist() == [6, 6, 6]
+
+
 def test_bfloat16_dequantize_is_left_alone() -> None:
     def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
         q = dequantize(quantize(x), out_dtype=torch.bfloat16)
