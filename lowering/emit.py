@@ -59,6 +59,9 @@ class Emitter:
         self.graph = Graph()
         self.nodes: dict[SSAValue, Node] = {}
         self.loaded: dict[SSAValue, Any] = {}
+        # Calls keep the graph's names; constants get others.
+        calls = (op for op in function.body.block.ops if isinstance(op, AnyCallOp))
+        self.call_names = {origin_of(op).name for op in calls}
 
     def run(self, codegen: Any) -> GraphModule:
         """Emit every operation in order."""
@@ -159,7 +162,8 @@ class Emitter:
         return node
 
     def _attribute(self, path: str, value: Any) -> Node:
-        name = unique_name(path.replace(".", "_"), self.root)
+        path = path.replace(".", "_")
+        name = unique_name(f"{path}_constant" if path in self.call_names else path, self.root)
         if isinstance(value, torch.Tensor) and value.layout == torch.strided:
             self.root.register_buffer(name, value)
         else:

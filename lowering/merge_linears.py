@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xdsl.context import Context
-from xdsl.dialects.builtin import ModuleOp, f32
+from xdsl.dialects.builtin import ModuleOp, NameLoc, StringAttr, f32
 from xdsl.ir import Block, Operation, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import InsertPoint, Rewriter
@@ -96,8 +96,11 @@ def merge(group: Sequence[QLinearOp]) -> None:
     )
     kernel.result.name_hint = first.result.name_hint
     new_ops: list[Operation] = [weight, scale, *bias, pack, kernel]
+    location = first.location
+    if isinstance(location, NameLoc):
+        location = NameLoc(StringAttr(f"{location.desc.data}_merged"), location.location)
     for new in new_ops:
-        new.location = first.location
+        new.location = location
     Rewriter.insert_op(new_ops, InsertPoint.before(first))
     start = 0
     for op, part in zip(group, weights, strict=True):

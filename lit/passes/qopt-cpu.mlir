@@ -21,6 +21,20 @@ func.func @conv_and_relu(%x : tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32> {
   fx.output %r layouts ["contiguous"] : tensor<1x8x6x6xf32>
 }
 
+// CHECK-LABEL: func.func @conv_1d_and_relu(
+func.func @conv_1d_and_relu(%x : tensor<1x3x8xui8>) -> tensor<1x8x6xf32> {
+  // CHECK: fx.call @onednn.qconv_pointwise.default(%x, 0.1, 3, {{.*}}, none, [1], [0], [1], 1, 1.0, 0, torch.float32, "relu", [],
+  // CHECK-NEXT: fx.output
+  %c = fx.constant #fx.tensor<"c.weight", "1f60e67a2b803917"> : tensor<8x3x3xi8>
+  %c_s = fx.constant dense<0.5> : tensor<8xf32>
+  %c_z = fx.constant dense<0> : tensor<8xi64>
+  %c_d = fx.call @quantized_decomposed.dequantize_per_channel.default(%c, %c_s, %c_z, 0, -128, 127, torch.int8) : (tensor<8x3x3xi8>, tensor<8xf32>, tensor<8xi64>) -> tensor<8x3x3xf32>
+  %xd = fx.call @quantized_decomposed.dequantize_per_tensor.default(%x, 0.1, 3, 0, 255, torch.uint8) : (tensor<1x3x8xui8>) -> tensor<1x3x8xf32>
+  %y = fx.call @aten.conv1d.default(%xd, %c_d) : (tensor<1x3x8xf32>, tensor<8x3x3xf32>) -> tensor<1x8x6xf32>
+  %r = fx.call @aten.relu.default(%y) : (tensor<1x8x6xf32>) -> tensor<1x8x6xf32>
+  fx.output %r : tensor<1x8x6xf32>
+}
+
 // CHECK-LABEL: func.func @residual_block_sums_into_the_shortcut(
 func.func @residual_block_sums_into_the_shortcut(%x : tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8> {
   // CHECK-NOT: dequantize

@@ -1,9 +1,11 @@
 // RUN: qopt-opt %s -p qopt-optimize --ledger 2>&1 | filecheck %s
+// RUN: qopt-opt %s -p qopt-cpu --ledger 2>&1 | filecheck %s
 // RUN: qopt-opt %s -p qopt-optimize | filecheck %s --check-prefix=QUIET
 // RUN: qopt-opt %s -p fuse-unary --ledger 2>&1 | filecheck %s --check-prefix=NOTHING
 
 // What ran by itself in the functions below, and why; lines stand in the order of the graph.
 
+// CHECK-NOT: nothing is quantized
 // CHECK: {{^ *[0-9]+ of [0-9]+ operations fused$}}
 // CHECK: {{[0-9]+}} × prepack_linear
 // CHECK: {{[0-9]+}} run by themselves
@@ -24,6 +26,14 @@
 // CHECK-NEXT:   %x8d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %y8: qnn.linear runs as qnn.linear: prepack_linear: the weight's zero points are not known (give qopt-opt --weights) [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %q9: fx.call runs as quantized_decomposed.quantize_per_tensor.tensor: quantized_decomposed.quantize_per_tensor.tensor: quantization parameters that are computed: constant ones are supported [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %m10: qnn.max_pool2d runs as qnn.dequantize after pool_integers [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %b10d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %n10: qnn.max_pool2d runs as qnn.max_pool2d: pool_integers: torch has qnn.max_pool2d for ui8 activations, not i8 [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %a11d: qnn.dequantize runs as qnn.dequantize after cat_integers [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %c11d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %j11: qnn.cat runs as qnn.dequantize after cat_integers [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %k11: qnn.cat runs as qnn.cat: cat_integers: the inputs' parameters differ: {{.*}} [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NOT: runs as
 
 // The ledger is told on request only.
 // QUIET-NOT: operations fused
@@ -128,4 +138,44 @@ func.func @zero_points_are_not_known(%x8 : tensor<2x4xui8>) -> tensor<2x8xf32> {
 func.func @parameters_are_computed(%x9 : tensor<2x4xf32>, %s9 : tensor<1xf64>, %z9 : tensor<1xi64>) -> tensor<2x4xui8> {
   %q9 = fx.call @quantized_decomposed.quantize_per_tensor.tensor(%x9, %s9, %z9, 0, 255, torch.uint8) : (tensor<2x4xf32>, tensor<1xf64>, tensor<1xi64>) -> tensor<2x4xui8>
   fx.output %q9 : tensor<2x4xui8>
+}
+
+func.func @pools_integers_where_the_kernel_takes_them(%a10 : tensor<1x8x6x6xui8>, %b10 : tensor<1x8x6x6xi8>) -> (tensor<1x8x3x3xf32>, tensor<1x8x3x3xf32>) {
+  %a10d = fx.call @quantized_decomposed.dequantize_per_tensor.default(%a10, 0.1, 3, 0, 255, torch.uint8) : (tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xf32>
+  %m10 = fx.call @aten.max_pool2d.default(%a10d, [2, 2]) : (tensor<1x8x6x6xf32>) -> tensor<1x8x3x3xf32>
+  %b10d = fx.call @quantized_decomposed.dequantize_per_tensor.default(%b10, 0.1, 0, -128, 127, torch.int8) : (tensor<1x8x6x6xi8>) -> tensor<1x8x6x6xf32>
+  %n10 = fx.call @aten.max_pool2d.default(%b10d, [2, 2]) : (tensor<1x8x6x6xf32>) -> tensor<1x8x3x3xf32>
+  fx.output [%m10, %n10] : tensor<1x8x3x3xf32>, tensor<1x8x3x3xf32>
+}
+
+func.func @joins_integers_where_they_mean_the_same(%a11 : tensor<1x4x6x6xui8>, %b11 : tensor<1x4x6x6xui8>, %c11 : tensor<1x4x6x6xui8>) -> (tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32>) {
+  %a11d = fx.call @quantized_decomposed.dequantize_per_tensor.default(%a11, 0.1, 3, 0, 255, torch.uint8) : (tensor<1x4x6x6xui8>) -> tensor<1x4x6x6xf32>
+  %b11d = fx.call @quantized_decomposed.dequantize_per_tensor.default(%b11, 0.1, 3, 0, 255, torch.uint8) : (tensor<1x4x6x6xui8>) -> tensor<1x4x6x6xf32>
+  %c11d = fx.call @quantized_decomposed.dequantize_per_tensor.default(%c11, 0.2, 3, 0, 255, torch.uint8) : (tensor<1x4x6x6xui8>) -> tensor<1x4x6x6xf32>
+  %j11 = fx.call @aten.cat.default([%a11d, %b11d], 1) : (tensor<1x4x6x6xf32>, tensor<1x4x6x6xf32>) -> tensor<1x8x6x6xf32>
+  %k11 = fx.call @aten.cat.default([%a11d, %c11d], 1) : (tensor<1x4x6x6xf32>, tensor<1x4x6x6xf32>) -> tensor<1x8x6x6xf32>
+  fx.output [%j11, %k11] : tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32>
+}
+
+func.func @only_integers_are_left(%a13 : tensor<1x8x6x6xui8>) -> tensor<1x16x3x3xui8> {
+  %a13d = fx.call @quantized_decomposed.dequantize_per_tensor.default(%a13, 0.1, 3, 0, 255, torch.uint8) : (tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xf32>
+  %m13 = fx.call @aten.max_pool2d.default(%a13d, [2, 2]) : (tensor<1x8x6x6xf32>) -> tensor<1x8x3x3xf32>
+  %j13 = fx.call @aten.cat.default([%m13, %m13], 1) : (tensor<1x8x3x3xf32>, tensor<1x8x3x3xf32>) -> tensor<1x16x3x3xf32>
+  %q13 = fx.call @quantized_decomposed.quantize_per_tensor.default(%j13, 0.1, 3, 0, 255, torch.uint8) : (tensor<1x16x3x3xf32>) -> tensor<1x16x3x3xui8>
+  fx.output %q13 : tensor<1x16x3x3xui8>
+}
+
+func.func @joins_the_weights_of_two_layers_on_one_input(%x12 : tensor<2x4xui8>) -> (tensor<2x8xf32>, tensor<2x8xf32>) {
+  %l12 = fx.constant #fx.tensor<"l12.weight", "1f60e67a2b803917"> : tensor<8x4xi8>
+  %l12_s = fx.constant dense<0.5> : tensor<8xf32>
+  %l12_z = fx.constant dense<0> : tensor<8xi64>
+  %l12_d = fx.call @quantized_decomposed.dequantize_per_channel.default(%l12, %l12_s, %l12_z, 0, -128, 127, torch.int8) : (tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64>) -> tensor<8x4xf32>
+  %m12 = fx.constant #fx.tensor<"m12.weight", "2b8039171f60e67a"> : tensor<8x4xi8>
+  %m12_s = fx.constant dense<0.5> : tensor<8xf32>
+  %m12_z = fx.constant dense<0> : tensor<8xi64>
+  %m12_d = fx.call @quantized_decomposed.dequantize_per_channel.default(%m12, %m12_s, %m12_z, 0, -128, 127, torch.int8) : (tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64>) -> tensor<8x4xf32>
+  %x12d = fx.call @quantized_decomposed.dequantize_per_tensor.default(%x12, 0.1, 3, 0, 255, torch.uint8) : (tensor<2x4xui8>) -> tensor<2x4xf32>
+  %y12 = fx.call @aten.linear.default(%x12d, %l12_d) : (tensor<2x4xf32>, tensor<8x4xf32>) -> tensor<2x8xf32>
+  %z12 = fx.call @aten.linear.default(%x12d, %m12_d) : (tensor<2x4xf32>, tensor<8x4xf32>) -> tensor<2x8xf32>
+  fx.output [%y12, %z12] : tensor<2x8xf32>, tensor<2x8xf32>
 }

@@ -46,7 +46,9 @@ func.func @linear_with_addition(%x : tensor<2x4xui8>, %z : tensor<2x8xf32>) -> t
 // CHECK-NEXT: e = d.view(1, -1)
 // CHECK-NEXT: self.head(e, cache, flag=True)
 // CHECK-NEXT: f = mylib.attention.default(x, slice(0, n, None), memory=torch.channels_last)
-// CHECK-NEXT: return [a, {'b': b, 'none': None}, (c, f, 1), x]
+// CHECK-NEXT: g = torch.ops.prims.convert_element_type.default(x, torch.float64)
+// CHECK-NEXT: h = torch.ops.quantized.relu6.default(x)
+// CHECK-NEXT: return [a, {'b': b, 'none': None}, (c, f, 1), x, g, h]
 func.func @every_kind_of_call(%x : tensor<1x3x8x8xf32>, %n : index) -> () {
   %cache = fx.get_attr @decoder.cache : tensor<1x8xf32>
   %a = fx.call @aten.zeros.default([2], dtype = torch.float32, device = torch.device("cpu"), pin_memory = false) : () -> tensor<2xf32>
@@ -56,7 +58,9 @@ func.func @every_kind_of_call(%x : tensor<1x3x8x8xf32>, %n : index) -> () {
   %e = fx.call_method @view(%d, 1, -1) views [0] impure : (tensor<1x3x8x8xf32>) -> tensor<1x?xf32>
   fx.call_module @head(%e, %cache, flag = true) impure : (tensor<1x?xf32>, tensor<1x8xf32>) -> ()
   %f = fx.call @mylib.attention.default(%x, slice(0, %n, none), memory = torch.channels_last) impure : (tensor<1x3x8x8xf32>, index) -> tensor<2xf32>
-  fx.output [%a, {b = %b, none = none}, (%c, %f, 1), %x] : tensor<2xf32>, !fx.object, tensor<1x?x?xf32>, tensor<2xf32>, tensor<1x3x8x8xf32>
+  %g = fx.call @prims.convert_element_type.default(%x, torch.float64) : (tensor<1x3x8x8xf32>) -> tensor<1x3x8x8xf64>
+  %h = fx.call @quantized.relu6.default(%x) : (tensor<1x3x8x8xf32>) -> tensor<1x3x8x8xf32>
+  fx.output [%a, {b = %b, none = none}, (%c, %f, 1), %x, %g, %h] : tensor<2xf32>, !fx.object, tensor<1x?x?xf32>, tensor<2xf32>, tensor<1x3x8x8xf32>, tensor<1x3x8x8xf64>, tensor<1x3x8x8xf32>
 }
 
 // Values without a name are called by their operation; equal names are told apart.
