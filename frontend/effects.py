@@ -10,8 +10,6 @@ from torch.fx import Node
 from xdsl.ir import SSAValue
 from xdsl.utils.hints import isa
 
-from ..dialects.types import is_tensor
-
 # Composite operators that return their input itself, although their schema does not say so.
 RETURNS_INPUT = {"aten::dropout", "aten::alpha_dropout", "aten::feature_dropout"}
 
@@ -33,7 +31,8 @@ def effects_of(node: Node, args: list[Any], kwargs: dict[str, Any]) -> Effects:
     index = _OperandIndex(args, kwargs)
     if isinstance(node.target, torch._ops.OpOverload):
         return _overload_effects(node.target, args, kwargs, index)
-    if not any(is_tensor(v) or not _is_number(v) for v in index.values):
+    module = getattr(node.target, "__module__", None) or "builtins"
+    if module in ("_operator", "math", "builtins") and all(map(_is_number, index.values)):
         return Effects()
     return _python_effects(node, args, kwargs, index)
 

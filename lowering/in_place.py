@@ -69,6 +69,8 @@ def _in_place_form(op: CallOp, aliases: AliasSets, order: dict[Operation, int]) 
     if op.operands[0].type != op.result.type:
         return None
     args, kwargs = op.python_arguments
+    if not args or args[0] is not op.operands[0]:
+        return None
     if op.target.data in IN_PLACE:
         return _replace(
             op, CallOp(IN_PLACE[op.target.data], args, op.result.type, kwargs, writes=[0]), order

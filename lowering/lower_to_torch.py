@@ -23,7 +23,7 @@ from xdsl.rewriter import InsertPoint, Rewriter
 from ..dialects.fx import AnyCallOp, CallOp, ConstantOp, OutputOp, TorchAttr
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
-from ..dialects.qnn import MaxPool2dOp
+from ..dialects.qnn import MaxPool2dOp, SliceOp
 from ..dialects.types import element_of, is_tensor, rank_of
 from ..errors import QoptError
 from .ledger import close_entries
@@ -66,7 +66,7 @@ class BlockLowering:
     def __init__(self, block: Block):
         self.block = block
         self.zero: SSAValue | None = None
-        self.changes_layout = any(isinstance(op, CHANNELS_LAST_OPS) for op in block.ops)
+        self.changes_layout = any(map(changes_layout, block.ops))
 
     def run(self) -> None:
         """Lower every operation for which there is a lowering; calls and constants stay."""
@@ -177,7 +177,7 @@ class BlockLowering:
             value = op.operands[index]
             if layout.data == "any" or not is_tensor(value) or value in self.block.args:
                 continue
-            if rank_of(value) not in (3, 4, 5):
+            if rank_of(value) < 2:
                 continue
             restored = _with_layout(value, layout.data)
             restored.location = helper_location(op, restored)
@@ -212,6 +212,12 @@ def _hint(op: Operation) -> str | None:
     """The name of what an operation becomes; a packed weight is told from the kernel that it was made for."""
     hint = op.results[0].name_hint
     return f"{hint}_packed" if hint and isinstance(op, (PackConvOp, PackLinearOp)) else hint
+
+
+def changes_layout(op: Operation) -> bool:
+    """Whether an operation's result may lie in memory otherwise than in eager mode."""
+    merged = isinstance(op, SliceOp) and isinstance(op.input.owner, QLinearOp)
+    return merged or isinstance(op, CHANNELS_LAST_OPS)
 
 
 def require_kernel(op: Kernel) -> None:

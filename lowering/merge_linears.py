@@ -16,6 +16,7 @@ from ..dialects.onednn import PackLinearOp, QLinearOp
 from ..dialects.types import dims_of, element_of, rank_of, shape_of, type_with_dims
 from ..rewrite_patterns.constants import is_constant
 from ..rewrite_patterns.language import ledger_of
+from .aliasing import positions
 
 NAME = "merge-linears"
 
@@ -80,6 +81,12 @@ def _is_mergeable(op: QLinearOp) -> bool:
 def merge(group: Sequence[QLinearOp]) -> None:
     """Replace a group of kernels by one at the place of the first."""
     first = group[0]
+    block = first.parent
+    assert block is not None
+    order = positions(block)
+    for op in group:
+        for value in (_weight(op), op.weight_scale, *([op.bias] if op.bias is not None else [])):
+            _hoist(value, first, order)
     weights = [_weight(op) for op in group]
     weight, scale = _joined(weights), _joined([op.weight_scale for op in group])
     biases = [op.bias for op in group if op.bias is not None]
@@ -111,6 +118,18 @@ def merge(group: Sequence[QLinearOp]) -> None:
         piece.result.name_hint = op.result.name_hint
         Rewriter.replace_op(op, piece)
         start += size
+
+
+def _hoist(value: SSAValue, first: Operation, order: dict[Operation, int]) -> None:
+    """Move what makes a constant in front of the first kernel, where it stands behind it."""
+    op = value.owner
+    if not isinstance(op, Operation) or order[op] < order[first]:
+        return
+    for operand in op.operands:
+        _hoist(operand, first, order)
+    op.detach()
+    Rewriter.insert_op(op, InsertPoint.before(first))
+    order[op] = -1
 
 
 def _weight(op: QLinearOp) -> SSAValue:

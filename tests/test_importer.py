@@ -246,3 +246,15 @@ def test_every_dtype_imports_and_prints(dtype: torch.dtype) -> None:
     compiled = qopt.compile(export(Program(lambda x: x.view(3, 2)), (x,)))
     assert torch.equal(compiled(x).float(), x.view(3, 2).float())
     roundtrip(compiled.module)
+
+
+def test_functions_without_tensors_are_not_taken_for_constants() -> None:
+    graph = torch.fx.Graph()
+    x = graph.placeholder("x")
+    first, second = (graph.call_function(torch.rand, (4,)) for _ in range(2))
+    graph.output(
+        graph.call_function(torch.sub, (graph.call_function(torch.add, (x, first)), second))
+    )
+    compiled = qopt.compile(torch.fx.GraphModule(nn.Module(), graph), (torch.zeros(4),))
+    assert compiled(torch.zeros(4)).abs().sum() > 0
+    assert not torch.equal(compiled(torch.zeros(4)), compiled(torch.zeros(4)))
