@@ -42,7 +42,7 @@ _MISSING = object()
 def _known_value(graph_module: GraphModule, node: Node, values: dict[Node, Any]) -> Any:
     if node.op == "get_attr":
         return attribute(graph_module, str(node.target))
-    if node.op == "output" or (node.op == "call_module" and is_guard(node)):
+    if node.op == "output" or _returns_nothing(node):
         return None
     for key in ("val", "example_value"):
         if key in node.meta:
@@ -59,6 +59,12 @@ def _known_value(graph_module: GraphModule, node: Node, values: dict[Node, Any])
     if name.startswith("dequantize_"):
         return _like(source, node.kwargs.get("out_dtype") or torch.float32)
     return _MISSING
+
+
+def _returns_nothing(node: Node) -> bool:
+    if isinstance(node.target, torch._ops.OpOverload):
+        return not node.target._schema.returns
+    return node.op == "call_module" and is_guard(node)
 
 
 def _like(source: torch.Tensor, dtype: Any) -> torch.Tensor:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xdsl.dialects.builtin import ModuleOp
+from xdsl.dialects.builtin import ModuleOp, bf16, f16, f32, f64
 from xdsl.ir import Operation
 
 from ..dialects import qnn
 from ..dialects.fx import CallOp
 from ..dialects.locations import Origin, origin_of
-from ..dialects.types import QUANTIZED, element_of
+from ..dialects.types import QUANTIZED, element_of, is_tensor
+from ..rewrite_patterns.composites import SPELLED
 from ..rewrite_patterns.constants import is_constant
 from ..rewrite_patterns.language import ledger_of
 
@@ -29,11 +30,13 @@ ACCOUNTABLE = (
 
 QUANTIZATION = "quantized_decomposed."
 
+FLOATS = (bf16, f16, f32, f64)
+
 
 def open_entries(module: ModuleOp) -> None:
     """Open an entry for every operation of which a user would ask what became of it."""
     ledger = ledger_of(module)
-    ledger.expect(op for op in module.walk() if is_accountable(op))
+    ledger.expect((op, kind) for op in module.walk() if (kind := accountable_as(op)))
     quantized = any(
         isinstance(op, (qnn.QuantizeOp, qnn.DequantizeOp, qnn.DequantizePerChannelOp))
         or (isinstance(op, CallOp) and op.target.data.startswith(QUANTIZATION))
@@ -50,16 +53,26 @@ def close_entries(module: ModuleOp) -> None:
         ledger.settle(_remaining(module))
 
 
-def is_accountable(op: Operation) -> bool:
-    """Whether the ledger tells an operation's fate."""
-    if isinstance(op, CallOp):
-        return op.target.data.startswith(QUANTIZATION)
-    return isinstance(op, ACCOUNTABLE)
+def accountable_as(op: Operation) -> str | None:
+    """Return the name of the qnn operation whose fate the ledger tells here, None where it tells none."""
+    if not isinstance(op, CallOp):
+        return op.name if isinstance(op, ACCOUNTABLE) else None
+    spelled = SPELLED.get(op.target.data)
+    if op.target.data.startswith(QUANTIZATION):
+        return spelled.name if spelled else op.target.data
+    if spelled is None or not issubclass(spelled, ACCOUNTABLE) or not _gives_floats(op):
+        return None
+    return spelled.name
+
+
+def _gives_floats(call: CallOp) -> bool:
+    """Whether a call computes floats: arithmetic on indices is nobody's miss."""
+    return call.result is not None and is_tensor(call.result) and element_of(call.result) in FLOATS
 
 
 def _remaining(module: ModuleOp) -> Iterator[tuple[Origin, str]]:
     for op in module.walk():
-        if is_accountable(op) and not _on_integers(op) and not _joins_weights(op):
+        if accountable_as(op) and not _on_integers(op) and not _joins_weights(op):
             what = op.target.data if isinstance(op, CallOp) else op.name
             yield origin_of(op), what
 

@@ -25,7 +25,7 @@
 // CHECK-NEXT:   %l8_d: qnn.dequantize_per_channel runs as qnn.dequantize_per_channel [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %x8d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %y8: qnn.linear runs as qnn.linear: prepack_linear: the weight's zero points are not known (give qopt-opt --weights) [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %q9: fx.call runs as quantized_decomposed.quantize_per_tensor.tensor: quantized_decomposed.quantize_per_tensor.tensor: quantization parameters that are computed: constant ones are supported [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %q9: qnn.quantize runs as quantized_decomposed.quantize_per_tensor.tensor: quantization parameters that are computed: constant ones are supported [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %m10: qnn.max_pool2d runs as qnn.dequantize after pool_integers [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %b10d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %n10: qnn.max_pool2d runs as qnn.max_pool2d: pool_integers: torch has qnn.max_pool2d for ui8 activations, not i8 [{{.*}}ledger.mlir:{{[0-9]+}}]
@@ -33,6 +33,9 @@
 // CHECK-NEXT:   %c11d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %j11: qnn.cat runs as qnn.dequantize after cat_integers [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %k11: qnn.cat runs as qnn.cat: cat_integers: the inputs' parameters differ: {{.*}} [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %a12: qnn.add runs as aten.add.Tensor: an addition with alpha 2, which kernels ignore [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %c12: qnn.hardtanh runs as aten.clamp.default: a clamp with min 2.0 not below max 1.0 [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %d12: qnn.linear runs as aten.linear.default: a linear layer of f64 and a weight of rank 2 [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NOT: runs as
 
 // The ledger is told on request only.
@@ -178,4 +181,13 @@ func.func @joins_the_weights_of_two_layers_on_one_input(%x12 : tensor<2x4xui8>) 
   %y12 = fx.call @aten.linear.default(%x12d, %l12_d) : (tensor<2x4xf32>, tensor<8x4xf32>) -> tensor<2x8xf32>
   %z12 = fx.call @aten.linear.default(%x12d, %m12_d) : (tensor<2x4xf32>, tensor<8x4xf32>) -> tensor<2x8xf32>
   fx.output [%y12, %z12] : tensor<2x8xf32>, tensor<2x8xf32>
+}
+
+// Calls that were never raised are told too, where they compute floats; arithmetic on indices is not.
+func.func @refused_calls(%x12 : tensor<2x4xf32>, %y12 : tensor<2x4xf64>, %w12 : tensor<3x4xf64>, %i12 : tensor<4xi64>) -> (tensor<2x4xf32>, tensor<2x3xf64>, tensor<4xi64>) {
+  %a12 = fx.call @aten.add.Tensor(%x12, %x12, alpha = 2) : (tensor<2x4xf32>, tensor<2x4xf32>) -> tensor<2x4xf32>
+  %c12 = fx.call @aten.clamp.default(%a12, 2.0, 1.0) : (tensor<2x4xf32>) -> tensor<2x4xf32>
+  %d12 = fx.call @aten.linear.default(%y12, %w12) : (tensor<2x4xf64>, tensor<3x4xf64>) -> tensor<2x3xf64>
+  %e12 = fx.call @aten.add.Tensor(%i12, %i12) : (tensor<4xi64>, tensor<4xi64>) -> tensor<4xi64>
+  fx.output [%c12, %d12, %e12] : tensor<2x4xf32>, tensor<2x3xf64>, tensor<4xi64>
 }

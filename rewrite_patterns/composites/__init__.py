@@ -6,7 +6,7 @@ It returns the operation, a value that takes the call's place, or a string that 
 
 from . import activations, compute, layout, quantization
 from .layout import TAKES_COMPUTED_SIZES, pool_op
-from .registry import COMPOSITES, Builder, Raised, spells
+from .registry import COMPOSITES, SPELLED, Builder, Raised, spells
 
 FAMILIES = (quantization, compute, activations, layout)
 """The modules whose entries fill the table."""
@@ -14,6 +14,7 @@ FAMILIES = (quantization, compute, activations, layout)
 __all__ = [
     "COMPOSITES",
     "FAMILIES",
+    "SPELLED",
     "TAKES_COMPUTED_SIZES",
     "Builder",
     "Raised",

@@ -15,7 +15,7 @@ from ...dialects.types import (
     element_of,
     is_tensor,
 )
-from .registry import COMPOSITES, Builder, Raised, spells
+from .registry import Builder, Raised, spells
 
 
 def _activation(x: SSAValue, build: Callable[[], Operation]) -> Raised:
@@ -37,7 +37,7 @@ for _target, _op in {
     "aten.silu.default": qnn.SiluOp,
     "aten.tanh.default": qnn.TanhOp,
 }.items():
-    COMPOSITES[_target] = _simple(_op)
+    spells(_op, _target)(_simple(_op))
 
 
 def hardtanh_op(x: SSAValue, low: float, high: float) -> Raised:
@@ -50,28 +50,28 @@ def hardtanh_op(x: SSAValue, low: float, high: float) -> Raised:
     return _activation(x, lambda: qnn.HardtanhOp(x, **bounds))
 
 
-@spells("aten.hardtanh.default")
+@spells(qnn.HardtanhOp, "aten.hardtanh.default")
 def hardtanh(call: CallOp, x: SSAValue, min_val: float = -1.0, max_val: float = 1.0) -> Raised:
     return hardtanh_op(x, min_val, max_val)
 
 
-@spells("aten.relu6.default")
+@spells(qnn.HardtanhOp, "aten.relu6.default")
 def relu6(call: CallOp, x: SSAValue) -> Raised:
     return hardtanh_op(x, 0.0, 6.0)
 
 
-@spells("aten.clamp.default")
+@spells(qnn.HardtanhOp, "aten.clamp.default")
 def clamp(call: CallOp, x: SSAValue, min: Any = None, max: Any = None) -> Raised:
     if not isinstance(min, (int, float)) or not isinstance(max, (int, float)):
         return "a clamp without two constant bounds"
     return hardtanh_op(x, min, max)
 
 
-@spells("aten.gelu.default")
+@spells(qnn.GeluOp, "aten.gelu.default")
 def gelu(call: CallOp, x: SSAValue, *, approximate: str = "none") -> Raised:
     return _activation(x, lambda: qnn.GeluOp(x, approximate=StringAttr(approximate)))
 
 
-@spells("aten.leaky_relu.default")
+@spells(qnn.LeakyReluOp, "aten.leaky_relu.default")
 def leaky_relu(call: CallOp, x: SSAValue, negative_slope: float = 0.01) -> Raised:
     return _activation(x, lambda: qnn.LeakyReluOp(x, slope=FloatAttr(negative_slope, f64)))

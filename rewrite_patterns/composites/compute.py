@@ -17,7 +17,7 @@ from ..constants import is_all_true
 from .registry import Raised, ints_of, result_type, spells
 
 
-@spells("aten.conv1d.default", "aten.conv2d.default", "aten.conv3d.default")
+@spells(qnn.ConvOp, "aten.conv1d.default", "aten.conv2d.default", "aten.conv3d.default")
 def conv(
     call: CallOp,
     x: SSAValue,
@@ -31,7 +31,7 @@ def conv(
     return _conv(call, x, weight, bias, stride, padding, dilation, groups)
 
 
-@spells("aten.convolution.default")
+@spells(qnn.ConvOp, "aten.convolution.default")
 def convolution(
     call: CallOp,
     x: SSAValue,
@@ -49,7 +49,10 @@ def convolution(
 
 
 @spells(
-    "aten.conv_transpose1d.default", "aten.conv_transpose2d.input", "aten.conv_transpose3d.input"
+    qnn.ConvOp,
+    "aten.conv_transpose1d.default",
+    "aten.conv_transpose2d.input",
+    "aten.conv_transpose3d.input",
 )
 def conv_transpose(
     call: CallOp,
@@ -91,14 +94,14 @@ def _conv(
     return qnn.ConvOp(x, weight, bias, window, result_type(call))
 
 
-@spells("aten.linear.default")
+@spells(qnn.LinearOp, "aten.linear.default")
 def linear(call: CallOp, x: SSAValue, weight: SSAValue, bias: SSAValue | None = None) -> Raised:
     if rank_of(weight) != 2 or element_of(x) != f32 or element_of(weight) != f32:
         return f"a linear layer of {element_of(x)} and a weight of rank {rank_of(weight)}"
     return qnn.LinearOp(x, weight, bias, result_type(call))
 
 
-@spells("aten.add.Tensor")
+@spells(qnn.AddOp, "aten.add.Tensor")
 def add(call: CallOp, input: SSAValue, other: Any, *, alpha: float = 1) -> Raised:
     if not isinstance(other, SSAValue):
         return "an addition of a number"
@@ -110,7 +113,7 @@ def add(call: CallOp, input: SSAValue, other: Any, *, alpha: float = 1) -> Raise
     return qnn.AddOp(input, addend, result_type(call))
 
 
-@spells("aten.scaled_dot_product_attention.default")
+@spells(CallOp, "aten.scaled_dot_product_attention.default")
 def attention(
     call: CallOp,
     query: SSAValue,

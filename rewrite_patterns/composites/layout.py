@@ -20,7 +20,7 @@ from ...dialects.types import (
 from .registry import Raised, ints_of, result_type, spells
 
 
-@spells("aten.max_pool2d.default")
+@spells(qnn.MaxPool2dOp, "aten.max_pool2d.default")
 def max_pool2d(
     call: CallOp,
     x: SSAValue,
@@ -59,17 +59,18 @@ def pool_op(
     return qnn.MaxPool2dOp(x, window, result_type)
 
 
-@spells("aten.view.default", "aten._unsafe_view.default")
+@spells(qnn.ReshapeOp, "aten.view.default", "aten._unsafe_view.default")
 def view(call: CallOp, x: SSAValue, size: Sequence[int | SSAValue]) -> Raised:
     return qnn.ReshapeOp(x, size, result_type(call))
 
 
-@spells("aten.reshape.default")
+@spells(qnn.ReshapeOp, "aten.reshape.default")
 def reshape(call: CallOp, x: SSAValue, shape: Sequence[int | SSAValue]) -> Raised:
     return qnn.ReshapeOp(x, shape, result_type(call))
 
 
 @spells(
+    qnn.ReshapeOp,
     "aten.flatten.using_ints",
     "aten.unflatten.int",
     "aten.squeeze.default",
@@ -85,12 +86,12 @@ def reshape_to_result(call: CallOp, x: SSAValue, *_: Any, **__: Any) -> Raised:
     return qnn.ReshapeOp(x, sizes, result_type(call))
 
 
-@spells("aten.permute.default")
+@spells(qnn.PermuteOp, "aten.permute.default")
 def permute(call: CallOp, x: SSAValue, dims: Sequence[int]) -> Raised:
     return qnn.PermuteOp(x, [d % rank_of(x) for d in dims])
 
 
-@spells("aten.transpose.int")
+@spells(qnn.PermuteOp, "aten.transpose.int")
 def transpose(call: CallOp, x: SSAValue, dim0: int, dim1: int) -> Raised:
     dims = list(range(rank_of(x)))
     if not dims:
@@ -99,12 +100,12 @@ def transpose(call: CallOp, x: SSAValue, dim0: int, dim1: int) -> Raised:
     return qnn.PermuteOp(x, dims)
 
 
-@spells("aten.t.default", "aten.numpy_T.default")
+@spells(qnn.PermuteOp, "aten.t.default", "aten.numpy_T.default")
 def t(call: CallOp, x: SSAValue) -> Raised:
     return qnn.PermuteOp(x, list(range(rank_of(x)))[::-1])
 
 
-@spells("aten.slice.Tensor")
+@spells(qnn.SliceOp, "aten.slice.Tensor")
 def slice_(
     call: CallOp, x: SSAValue, dim: int = 0, start: Any = None, end: Any = None, step: Any = 1
 ) -> Raised:
@@ -114,7 +115,7 @@ def slice_(
     return qnn.SliceOp(x, dim % rank_of(x), *numbers, result_type(call))
 
 
-@spells("aten.cat.default", "aten.concat.default")
+@spells(qnn.CatOp, "aten.cat.default", "aten.concat.default")
 def cat(call: CallOp, tensors: Sequence[SSAValue], dim: int = 0) -> Raised:
     elements = {element_of(x) for x in tensors}
     ranks = {rank_of(x) for x in tensors}
@@ -123,14 +124,14 @@ def cat(call: CallOp, tensors: Sequence[SSAValue], dim: int = 0) -> Raised:
     return qnn.CatOp(list(tensors), dim % ranks.pop(), result_type(call))
 
 
-@spells("aten.constant_pad_nd.default")
+@spells(qnn.PadOp, "aten.constant_pad_nd.default")
 def constant_pad(call: CallOp, x: SSAValue, pad: Sequence[int], value: Any = 0) -> Raised:
     if element_of(x) != f32:
         return f"a padding of {element_of(x)}: f32 is supported"
     return qnn.PadOp(x, pad, FloatAttr(float(value), f64), result_type(call))
 
 
-@spells("aten.pad.default")
+@spells(qnn.PadOp, "aten.pad.default")
 def pad(
     call: CallOp,
     x: SSAValue,
@@ -143,12 +144,12 @@ def pad(
     return constant_pad(call, x, pad, value or 0)
 
 
-@spells("aten.dropout.default")
+@spells(None, "aten.dropout.default")
 def dropout(call: CallOp, x: SSAValue, p: float, train: bool) -> Raised:
     return "a dropout in training" if train else x
 
 
-@spells("aten.clone.default")
+@spells(None, "aten.clone.default")
 def clone(call: CallOp, x: SSAValue, *, memory_format: TorchAttr | None = None) -> Raised:
     producer = x.owner
     if isinstance(producer, (qnn.DequantizeOp, qnn.DequantizePerChannelOp)) and dims_of(x):

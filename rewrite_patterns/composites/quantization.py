@@ -34,7 +34,7 @@ def _quantization(scale: float, zero_point: int, low: int, high: int, dtype: Tor
     return qnn.QuantParams(scale, zero_point, low, high), element
 
 
-@spells("quantized_decomposed.quantize_per_tensor.default")
+@spells(qnn.QuantizeOp, "quantized_decomposed.quantize_per_tensor.default")
 def quantize(
     call: CallOp,
     input: SSAValue,
@@ -52,7 +52,7 @@ def quantize(
     return qnn.QuantizeOp(input, *found)
 
 
-@spells("quantized_decomposed.quantize_per_tensor.tensor")
+@spells(qnn.QuantizeOp, "quantized_decomposed.quantize_per_tensor.tensor")
 def quantize_by_constants(
     call: CallOp,
     input: SSAValue,
@@ -68,7 +68,7 @@ def quantize_by_constants(
     return quantize(call, input, *numbers, quant_min, quant_max, dtype)
 
 
-@spells("quantized_decomposed.dequantize_per_tensor.default")
+@spells(qnn.DequantizeOp, "quantized_decomposed.dequantize_per_tensor.default")
 def dequantize(
     call: CallOp,
     input: SSAValue,
@@ -89,7 +89,7 @@ def dequantize(
     return qnn.DequantizeOp(input, params, result_element(call))
 
 
-@spells("quantized_decomposed.dequantize_per_tensor.tensor")
+@spells(qnn.DequantizeOp, "quantized_decomposed.dequantize_per_tensor.tensor")
 def dequantize_by_constants(
     call: CallOp,
     input: SSAValue,
@@ -107,7 +107,7 @@ def dequantize_by_constants(
     return dequantize(call, input, *numbers, quant_min, quant_max, dtype)
 
 
-@spells("quantized_decomposed.dequantize_per_channel.default")
+@spells(qnn.DequantizePerChannelOp, "quantized_decomposed.dequantize_per_channel.default")
 def dequantize_per_channel(
     call: CallOp,
     input: SSAValue,

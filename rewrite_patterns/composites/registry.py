@@ -7,9 +7,7 @@ from collections.abc import Callable, Sequence
 from xdsl.ir import Attribute, Operation, SSAValue
 
 from ...dialects.fx import CallOp
-from ...dialects.types import (
-    element_of,
-)
+from ...dialects.types import element_of
 
 Raised = Operation | SSAValue | str
 
@@ -20,12 +18,16 @@ Builder = Callable[..., Raised]
 COMPOSITES: dict[str, Builder] = {}
 """Builders by the name of the operator overload; the first parameter is the call itself."""
 
+SPELLED: dict[str, type[Operation] | None] = {}
+"""The operation that each of these overloads spells; None for what only passes its input on."""
 
-def spells(*targets: str) -> Callable[[Builder], Builder]:
-    """Register a builder for operator overloads."""
+
+def spells(op: type[Operation] | None, *targets: str) -> Callable[[Builder], Builder]:
+    """Register a builder for the operator overloads that spell an operation."""
 
     def register(builder: Builder) -> Builder:
         COMPOSITES.update(dict.fromkeys(targets, builder))
+        SPELLED.update(dict.fromkeys(targets, op))
         return builder
 
     return register

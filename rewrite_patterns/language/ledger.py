@@ -68,12 +68,12 @@ class Ledger:
     notes: list[str] = field(default_factory=list[str])
     settled: bool = False
 
-    def expect(self, ops: Iterable[Operation]) -> None:
-        """Open an entry for each operation whose fate is to be told."""
-        for op in ops:
+    def expect(self, ops: Iterable[tuple[Operation, str]]) -> None:
+        """Open an entry for each operation whose fate is to be told, under the name of what it is."""
+        for op, kind in ops:
             origin = origin_of(op)
             self.entries.setdefault(
-                origin.name, Entry(origin.name, op.name, origin.module, origin.source)
+                origin.name, Entry(origin.name, kind, origin.module, origin.source)
             )
 
     def applied(self, rule: str, root: Operation, matched: Iterable[Operation]) -> None:
@@ -101,7 +101,9 @@ class Ledger:
             entry.remains = left.get(name, "")
             miss = self.misses.get(name)
             if entry.remains and miss is not None:
-                entry.reason = f"{miss.rule}: {miss.reason}"
+                # A call that was never raised was refused by what is named already.
+                named = entry.remains == miss.rule
+                entry.reason = miss.reason if named else f"{miss.rule}: {miss.reason}"
 
     @property
     def rule_counts(self) -> Counter[str]:
