@@ -15,10 +15,12 @@ from ..dialects import qnn
 from ..dialects.onednn import PackLinearOp, QLinearOp
 from ..dialects.types import dims_of, element_of, rank_of, shape_of, type_with_dims
 from ..rewrite_patterns.constants import is_constant
-from ..rewrite_patterns.language import ledger_of
+from ..rewrite_patterns.language import ledger_of, may_rewrite
 from .aliasing import positions
 
 NAME = "merge-linears"
+RULE = "merge_linears"
+"""What the ledger calls a merge."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,9 @@ class MergeLinearsPass(ModulePass):
             for region in function.regions:
                 for block in region.blocks:
                     for group in groups(block):
-                        ledger_of(op).applied("merge_linears", group[0], group)
-                        merge(group)
+                        if may_rewrite(RULE, group[0]):
+                            ledger_of(op).applied(RULE, group[0], group)
+                            merge(group)
 
 
 def groups(block: Block) -> list[list[QLinearOp]]:

@@ -21,7 +21,7 @@ from ..rewrite_patterns.decompositions import (
     PRODUCTS,
     VECTORS,
 )
-from ..rewrite_patterns.language import apply_rules, ledger_of
+from ..rewrite_patterns.language import apply_rules, ledger_of, may_rewrite
 from ..rewrite_patterns.layout import CANONICALIZE
 from .functionalize import FunctionalizePass
 from .ledger import open_entries
@@ -62,6 +62,8 @@ def raise_composite(call: CallOp, module: ModuleOp) -> None:
     match _raised(builder, call):
         case str() as reason:
             ledger_of(module).missed(call.target.data, call, 1, reason)
+        case _ if not may_rewrite(call.target.data, call):
+            return
         case SSAValue() as raised:
             call.result.replace_all_uses_with(raised)
             Rewriter.erase_op(call)

@@ -1,7 +1,7 @@
 """The rule language: terms, guards, rules, and the driver that applies them."""
 
 from .calls import Call, call
-from .driver import apply_rules
+from .driver import Gate, apply_rules, gated, may_rewrite
 from .ledger import Ledger, ledger_of
 from .rule import Guard, Numerics, Rule
 from .terms import Each, Either, Lit, Maybe, Op, Term, Var
@@ -10,6 +10,7 @@ __all__ = [
     "Call",
     "Each",
     "Either",
+    "Gate",
     "Guard",
     "Ledger",
     "Lit",
@@ -21,5 +22,7 @@ __all__ = [
     "Var",
     "apply_rules",
     "call",
+    "gated",
     "ledger_of",
+    "may_rewrite",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, cast
 
 from xdsl.dialects.builtin import ModuleOp, UnknownLoc
@@ -23,6 +25,27 @@ from .terms import OpTerm, Trace
 
 APPLICATIONS_PER_OP = 16
 """A rule set that rewrites more often than this for each operation is taken to feed on its own output."""
+
+Gate = Callable[[str, Operation], bool]
+"""Whether the rule of this name may replace this operation, at which it fits."""
+
+_GATE: ContextVar[Gate | None] = ContextVar("gate", default=None)
+
+
+@contextmanager
+def gated(gate: Gate) -> Iterator[None]:
+    """Ask `gate` before each rewrite within: how rewrites are left out, counted or bisected."""
+    token = _GATE.set(gate)
+    try:
+        yield
+    finally:
+        _GATE.reset(token)
+
+
+def may_rewrite(rule: str, root: Operation) -> bool:
+    """Whether the gate in force lets a rewrite happen; without one, all do."""
+    gate = _GATE.get()
+    return gate is None or gate(rule, root)
 
 
 class RuleSet(RewritePattern):
@@ -59,7 +82,7 @@ class RuleSet(RewritePattern):
         for rule in self._rules_at(op):
             trace = Trace()
             state = rule.find(op, self.bound, trace)
-            if state is not None:
+            if state is not None and may_rewrite(rule.name, op):
                 self._apply(rule, op, state.ops, rule.build(state), rewriter)
                 return
             if trace.depth >= self.nearest_from and (
