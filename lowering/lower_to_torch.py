@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from xdsl.context import Context
 from xdsl.dialects.builtin import (
@@ -21,11 +21,13 @@ from xdsl.passes import ModulePass
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ..dialects.fx import AnyCallOp, CallOp, ConstantOp, OutputOp, TorchAttr
+from ..dialects.identity import stand_for
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
 from ..dialects.qnn import MaxPool2dOp, SliceOp
 from ..dialects.types import element_of, is_tensor, rank_of
 from ..errors import QoptError
+from ..rewrite_patterns.language import Numerics
 from .ledger import close_entries
 from .targets import TORCH
 from .torch_calls import CALLS, DTYPES, ints
@@ -51,6 +53,8 @@ class LowerToTorchPass(ModulePass):
     """
 
     name = "lower-to-torch"
+    numerics: ClassVar[Numerics] = Numerics.REASSOCIATES
+    """The kernels compute in f32 what the IR's meaning computes exactly."""
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         close_entries(op)
@@ -89,6 +93,7 @@ class BlockLowering:
         for helper in helpers:
             assert isinstance(helper, CallOp)
             helper.location = helper_location(op, helper)
+        stand_for(last.results[0], op.results[0])
         last.location = op.location
         last.results[0].name_hint = _hint(op)
         Rewriter.replace_op(op, new_ops)

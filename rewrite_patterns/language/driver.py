@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, cast
@@ -17,6 +17,7 @@ from xdsl.pattern_rewriter import (
 )
 
 from ...dialects.fx import CallOp
+from ...dialects.identity import stand_for, stand_for_nothing
 from ...errors import QoptError
 from .calls import Call
 from .ledger import Ledger, ledger_of
@@ -33,7 +34,7 @@ _GATE: ContextVar[Gate | None] = ContextVar("gate", default=None)
 
 
 @contextmanager
-def gated(gate: Gate) -> Iterator[None]:
+def gated(gate: Gate) -> Generator[None]:
     """Ask `gate` before each rewrite within: how rewrites are left out, counted or bisected."""
     token = _GATE.set(gate)
     try:
@@ -124,6 +125,9 @@ class RuleSet(RewritePattern):
         for new in new_ops:
             if isinstance(new.location, UnknownLoc):
                 new.location = op.location
+        stand_for_nothing(result for new in new_ops[:-1] for result in new.results)
+        for new, old in zip(new_ops[-1].results, op.results, strict=True):
+            stand_for(new, old)
         rewriter.replace(op, new_ops)
 
 
