@@ -27,7 +27,11 @@ from .targets import target_named
 
 
 def optimize_passes(target: str = "torch") -> list[ModulePass]:
-    """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects."""
+    """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects.
+
+    Raises QoptError for an unknown target.
+    """
+    target_named(target)
     return [
         FoldConstantsPass(),
         RaiseFxPass(),
@@ -62,7 +66,6 @@ class Pipeline(ModulePass):
         raise NotImplementedError
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
-        target_named(self.target)
         for p in self.passes():
             p.apply(ctx, op)
 

@@ -74,9 +74,25 @@ def function_named(module: ModuleOp, name: str) -> FuncOp:
     raise QoptError(f"there is no function @{name} in the module: it has {there}")
 
 
+def only_function(module: ModuleOp) -> FuncOp:
+    """Return the one function of a module; QoptError where there are several or none."""
+    functions = functions_of(module)
+    if len(functions) != 1:
+        names = ", ".join(f"@{f.sym_name.data}" for f in functions) or "none"
+        raise QoptError(f"expected a module with one function, found {names}: inputs belong to one")
+    return functions[0]
+
+
 def functions_of(module: ModuleOp) -> list[FuncOp]:
     """Return the functions of a module that have a body."""
     return [op for op in module.body.ops if isinstance(op, FuncOp) and op.body.blocks]
 
 
-__all__ = ["call", "function_named", "functions_of", "interpret", "interpreter_of"]
+__all__ = [
+    "call",
+    "function_named",
+    "functions_of",
+    "interpret",
+    "interpreter_of",
+    "only_function",
+]

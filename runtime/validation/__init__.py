@@ -2,6 +2,7 @@
 
 from .closeness import difference
 from .inputs import Case, cases_for
+from .trace import run
 from .validator import Validator
 
-__all__ = ["Case", "Validator", "cases_for", "difference"]
+__all__ = ["Case", "Validator", "cases_for", "difference", "run"]

@@ -12,17 +12,24 @@ from xdsl.passes import ModulePass
 
 from ...errors import QoptError
 from ...frontend.files import save, save_inputs
+from ..reference import functions_of
 
 
-def write_reproducer(folder: Path, module: ModuleOp, p: ModulePass, inputs: Sequence[Any]) -> str:
-    """Write a module, its tensors and its inputs to new files, and return the command that checks the pass on them.
+def write_reproducer(
+    folder: Path, module: ModuleOp, function: str, p: ModulePass, inputs: Sequence[Any]
+) -> str:
+    """Write a function, its tensors and its inputs to new files, and return the command that checks the pass on them.
 
-    Where the module names live objects that no file can hold, the text says so instead.
+    Where the function needs live objects that no file can hold, the text says so instead.
     """
     folder.mkdir(parents=True, exist_ok=True)
     stem = next(s for n in range(1, 10**6) if not (s := folder / f"{p.name}-{n}.mlir").exists())
+    alone = module.clone()
+    for other in functions_of(alone):
+        if other.sym_name.data != function:
+            other.detach()
     try:
-        save(module, stem)
+        save(alone, stem)
     except QoptError as error:
         return f"(nothing: {error})"
     given = stem.with_suffix(".inputs.safetensors")

@@ -92,8 +92,8 @@ class Validator:
 
     `inputs` are those of the only function; without any they are made up. Where a pass changes a value by more than
     the numeric class of the rewrites that it did, the rewrite is searched for by bisection and a reproducer is
-    written to `folder`. By default that is a QoptError; with `narrow` the rewrite is left out, told in the ledger's
-    notes, and the pass goes on without it.
+    written to `folder`. By default that is a QoptError; with `narrow` the rewrite is left out and told in `reports`
+    and the ledger's notes, and the pass goes on without it.
     """
 
     def __init__(
@@ -106,6 +106,7 @@ class Validator:
         self.inputs = inputs
         self.narrow = narrow
         self.folder = Path(folder)
+        self.reports: list[str] = []
 
     def __call__(self, p: ModulePass, module: ModuleOp) -> None:
         """Apply a pass and check it; QoptError where it changes what the module gives."""
@@ -126,9 +127,9 @@ class Validator:
             if not self.narrow or culprit is None:
                 raise QoptError(report)
             left_out.add(culprit)
-            before.restore(module)
+            self.reports.append(report)
             before.ledger["notes"].append(report)
-            ledger_of(module).notes.append(report)
+            before.restore(module)
 
     def _runs(self, module: ModuleOp) -> Iterator[Run]:
         functions = functions_of(module)
@@ -141,11 +142,11 @@ class Validator:
     def _report(
         self, p: ModulePass, before: Snapshot, mismatch: Mismatch, culprit: Rewrite | None
     ) -> str:
-        case, deviation = mismatch.run.case, mismatch.deviation
+        case, deviation, function = mismatch.run.case, mismatch.deviation, mismatch.run.function
         numerics = class_of(p, [culprit] if culprit else []).value
         by = f"rule {culprit.rule} at {culprit.origin}" if culprit else "its own rewriting"
         place = str(origin_of(deviation.op)) if deviation.op is not None else "the result"
-        command = write_reproducer(self.folder, before.module, p, case.inputs)
+        command = write_reproducer(self.folder, before.module, function, p, case.inputs)
         return (
             f"validate: {p.name}: {by} claims to be {numerics}, but changes {place} on {case.label} inputs: "
             f"{deviation.text}; reproduce with: {command}"
