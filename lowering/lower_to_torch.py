@@ -186,8 +186,18 @@ class BlockLowering:
                 continue
             restored = _with_layout(value, layout.data)
             restored.location = helper_location(op, restored)
+            if isinstance(op, AnyCallOp) and value in op.written_operands():
+                _restore_for_all(value, restored)
+                continue
             Rewriter.insert_op(restored, InsertPoint.before(op))
             op.operands[index] = restored.results[0]
+
+
+def _restore_for_all(value: SSAValue, restored: CallOp) -> None:
+    """Restore a layout where the value is made: what is written to it must reach all that read it."""
+    assert isinstance(value.owner, Operation)
+    Rewriter.insert_op(restored, InsertPoint.after(value.owner))
+    value.replace_uses_with_if(restored.results[0], lambda use: use.operation is not restored)
 
 
 def _contiguous(value: SSAValue) -> CallOp:

@@ -33,13 +33,17 @@ Passes run in the order of the pipeline, which is written as in MLIR or, shorter
   qopt-opt model.mlir -p qopt-cpu -t python
 """
 
+BETWEEN_PASSES = re.compile(r'\s*,\s*(?=(?:[^"]*"[^"]*")*[^"]*$)')
+"""A comma outside quotes, with the blanks around it."""
+
 REPRODUCERS = "qopt-reproducers"
 
 
 def unanchor(pipeline: str) -> str:
-    """Return the passes of `builtin.module(a,b)`, or the text itself where it has no anchor."""
+    """Return the passes of `builtin.module(a, b)`, or of a text without anchor, as xDSL reads them: `a,b`."""
     anchored = re.fullmatch(r"\s*builtin\.module\s*\((.*)\)\s*", pipeline, re.DOTALL)
-    return anchored.group(1) if anchored else pipeline
+    passes = anchored.group(1) if anchored else pipeline
+    return BETWEEN_PASSES.sub(",", passes).strip()
 
 
 class QoptOpt(xDSLOptMain):

@@ -8,7 +8,7 @@
 
 // The rule, the operation and its line, the first element, and how to see it again.
 // CHECK-NOT: Traceback
-// CHECK: error: validate: apply-rules: rule drop_relu_of_hardtanh at %r2 ({{.*}}validate.mlir:{{[0-9]+}}) claims to be bit-exact, but changes the result on random inputs: element [0]: expected 0.0, found -{{.*}}; reproduce with: qopt-opt {{.*}}apply-rules-1.mlir --weights {{.*}}apply-rules-1.safetensors --inputs {{.*}}apply-rules-1.inputs.safetensors --pass-pipeline 'builtin.module(apply-rules{file={{.*}}})' --validate
+// CHECK: error: validate: apply-rules: rule drop_relu_of_hardtanh at %r2 ({{.*}}validate.mlir:{{[0-9]+}}) claims to be bit-exact, but changes the result on random inputs: element [0]: expected 0.0, found -{{.*}}; reproduce with: qopt-opt {{.*}}apply-rules-{{[0-9]+}}.mlir --weights {{.*}}apply-rules-{{[0-9]+}}.safetensors --inputs {{.*}}apply-rules-{{[0-9]+}}.inputs.safetensors --pass-pipeline 'builtin.module(apply-rules{file={{.*}}})' --validate
 
 // The wrong rewrite is left out, the right ones happen.
 // NARROW: validate: apply-rules: rule drop_relu_of_hardtanh at %r2
