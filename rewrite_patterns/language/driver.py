@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, cast
@@ -33,7 +33,7 @@ _GATE: ContextVar[Gate | None] = ContextVar("gate", default=None)
 
 
 @contextmanager
-def gated(gate: Gate) -> Iterator[None]:
+def gated(gate: Gate) -> Generator[None]:
     """Ask `gate` before each rewrite within: how rewrites are left out, counted or bisected."""
     token = _GATE.set(gate)
     try:
