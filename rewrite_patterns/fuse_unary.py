@@ -42,8 +42,8 @@ def fuse_activation(activation: type[qnn.Activation], post_op: str, arguments: A
         ),
         numerics=Numerics.BIT_EXACT if post_op in EXACT else Numerics.REASSOCIATES,
         doc=f"Apply {post_op} in the kernel that makes its input.",
-        before=f"{activation.name} (onednn.qconv %x …)",
-        after=f"onednn.qconv %x … post <{post_op}>",
+        before=f"{activation.name} (onednn.qlinear %x …)",
+        after=f"onednn.qlinear %x … post <{post_op}>",
         where=(float_result, target_supports(post_op), is_f32("kernel")),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +14,7 @@ from unittest.mock import patch
 from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.dialects.func import FuncOp
-from xdsl.ir import Operation
+from xdsl.ir import Operation, SSAValue
 
 from qopt.dialects.fx import CallOp
 from qopt.dialects.onednn import QLinearOp
@@ -26,6 +26,7 @@ from qopt.lowering.registry import all_passes
 from qopt.lowering.targets import TORCH
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.language import Rule, apply_rules, gated
+from qopt.rewrite_patterns.language.rule import Replacement
 from qopt.rewrite_patterns.language.terms import State, Trace
 from tests.support import parse
 
@@ -47,6 +48,14 @@ REWRITES: tuple[str, ...] = (*RULES, *COMPOSITES, MERGE)
 """The names of all rewrites that a gate is asked for: rules, composite operators and merged linears."""
 
 
+@dataclass(frozen=True)
+class Application:
+    """The operations that a rule matched, and those that it put in their place."""
+
+    matched: frozenset[str]
+    made: frozenset[str]
+
+
 @dataclass(eq=False)
 class Case:
     """A function of a lit file, and what its pass does in it."""
@@ -59,6 +68,8 @@ class Case:
     """The module as each rewrite found it where it first applied."""
     refused: set[str] = field(default_factory=set[str])
     """The rewrites that were tried somewhere and did not fit."""
+    done: dict[str, Application] = field(default_factory=dict[str, "Application"])
+    """What each rule matched and built where it was last applied."""
 
     @property
     def is_negative(self) -> bool:
@@ -68,7 +79,7 @@ class Case:
     def run(self) -> None:
         """Apply the pass, with each application and refusal noted."""
         module = self.module.clone()
-        with gated(self._applied), _observed(self.refused):
+        with gated(self._applied), _observed(self):
             all_passes()[self.pass_name]()().apply(Context(), module)
         self.refused |= set(_candidates(self.module)) - set(self.before)
 
@@ -83,18 +94,34 @@ class Case:
 
 
 @contextmanager
-def _observed(refused: set[str]) -> Iterator[None]:
-    """Note the rules that are tried within and do not fit."""
-    find = Rule.find
+def _observed(case: Case) -> Generator[None]:
+    """Note the rules that are tried within and do not fit, and what those that fit do."""
+    find, build = Rule.find, Rule.build
 
-    def observed(rule: Rule, root: Operation, bound: dict[str, Any], trace: Trace) -> State | None:
+    def found(rule: Rule, root: Operation, bound: dict[str, Any], trace: Trace) -> State | None:
         state = find(rule, root, bound, trace)
         if state is None:
-            refused.add(rule.name)
+            case.refused.add(rule.name)
         return state
 
-    with patch.object(Rule, "find", observed):
+    def built(rule: Rule, state: State) -> Replacement:
+        new = build(rule, state)
+        operations = [new] if isinstance(new, Operation) else new
+        made = [] if isinstance(operations, SSAValue) else operations
+        case.done[rule.name] = Application(
+            frozenset(map(title, state.ops)), frozenset(map(title, made))
+        )
+        return new
+
+    with patch.object(Rule, "find", found), patch.object(Rule, "build", built):
         yield
+
+
+def title(op: Operation) -> str:
+    """The name of an operation, or of the function that a call calls, as rules show them before and after."""
+    if not isinstance(op, CallOp):
+        return op.name
+    return next(p for p in op.target.data.split(".") if p not in ("aten", "operator"))
 
 
 def _candidates(module: ModuleOp) -> Iterator[str]:

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.contract.cases import REWRITES, RULES, Case, cases, negatives, own_cases, positives
+from docs._rules import what_calls_become
+from qopt.rewrite_patterns.composites import COMPOSITES, SPELLED
+from tests.contract.cases import (
+    REWRITES,
+    RULES,
+    Case,
+    cases,
+    negatives,
+    own_cases,
+    positives,
+    title,
+)
 
 LEAST = 3
 
@@ -30,3 +43,26 @@ def keeps_word(case: Case, rule: str) -> bool:
 def test_names_of_cases_are_not_used_twice() -> None:
     names = [str(c) for c in cases()]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_before_and_after_show_what_happens(rule: str) -> None:
+    ((before, after),) = {(spelling.before, spelling.after) for spelling in RULES[rule]}
+    found = positives(rule)
+    there = {title(op) for case in found for op in case.before[rule].walk()}
+    assert shown(before) <= there
+    done = [case.done[rule] for case in found]
+    assert any(a.matched <= shown(before) and a.made == shown(after) for a in done), done
+
+
+def shown(text: str) -> set[str]:
+    """The operations that a rule's text names, or the functions that it calls."""
+    operations = set(re.findall(r"\b(?:qnn|onednn)\.\w+", text))
+    return operations or set(re.findall(r"(\w+)\(", text)) - {"sqrt"}
+
+
+@pytest.mark.parametrize("target", COMPOSITES)
+def test_documentation_shows_what_calls_become(target: str) -> None:
+    spelled = SPELLED[target]
+    expected = "its input" if spelled is None else f"`{spelled.name}`"
+    assert what_calls_become()[target] == {expected}
