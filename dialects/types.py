@@ -95,6 +95,11 @@ def shapes_agree(first: Sequence[int], second: Sequence[int]) -> bool:
     return len(first) == len(second) and all(map(sizes_agree, first, second))
 
 
+def shown(shape: Sequence[int]) -> str:
+    """A shape for a message, with `?` for sizes that are not known."""
+    return f"[{', '.join('?' if size == DYNAMIC else str(size) for size in shape)}]"
+
+
 def expect(condition: bool, what: str, expected: object, found: object) -> None:
     """Raise a VerifyException that names the op and field, the expected and the found, unless it holds."""
     if not condition:

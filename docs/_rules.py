@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,7 @@ from qopt.tools.parser import LocatingParser
 
 from ._markdown import anchor, code, fence, own_doc, page, table
 
-CASES = Path(__file__).parent.parent / "lit" / "passes"
-"""Where the tests of raise-fx are, whose calls show what each operator becomes."""
+LIT = Path(__file__).parent.parent / "lit"
 
 
 def rules_page() -> str:
@@ -116,10 +116,12 @@ def _parameter(parameter: inspect.Parameter) -> str:
     return f"{star.get(parameter.kind, '')}{parameter.name}{given}"
 
 
+@cache
 def what_calls_become() -> dict[str, set[str]]:
     """Return, for each operator, what raise-fx makes of its calls in the lit tests."""
     made: dict[str, set[str]] = {}
-    for file in sorted(CASES.glob("raise-fx*.mlir")):
+    files = *LIT.glob("passes/raise-fx*.mlir"), *LIT.glob("rewrite_patterns/composites/*.mlir")
+    for file in sorted(files):
         module = _parse(file)
         for call in [op for op in module.walk() if isinstance(op, CallOp)]:
             target, place, before = call.target.data, call.parent, call.prev_op

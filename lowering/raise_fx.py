@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import dataclass
 
 from xdsl.context import Context
@@ -13,7 +12,13 @@ from xdsl.rewriter import Rewriter
 
 from ..dialects.fx import CallOp
 from ..dialects.types import is_tensor
-from ..rewrite_patterns.composites import COMPOSITES, TAKES_COMPUTED_SIZES, Builder, Raised
+from ..rewrite_patterns.composites import (
+    COMPOSITES,
+    TAKES_COMPUTED_SIZES,
+    Builder,
+    Raised,
+    why_not_arguments,
+)
 from ..rewrite_patterns.decompositions import (
     ACTIVATIONS,
     CLAMPS,
@@ -82,8 +87,4 @@ def _raised(builder: Builder, call: CallOp) -> Raised:
     if computed and builder not in TAKES_COMPUTED_SIZES:
         return f"an argument that is computed at run time, of type {computed[0].type}"
     args, kwargs = call.python_arguments
-    try:
-        inspect.signature(builder).bind(call, *args, **kwargs)
-    except TypeError as error:
-        return f"arguments of another form: {error}"
-    return builder(call, *args, **kwargs)
+    return why_not_arguments(builder, call, args, kwargs) or builder(call, *args, **kwargs)

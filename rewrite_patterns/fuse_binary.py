@@ -19,7 +19,7 @@ fuse_add_into_linear = Rule(
     doc="Add a float tensor in the linear kernel.",
     before="qnn.add (onednn.qlinear %x …), %other",
     after="onednn.qlinear %x … others(%other) post <add>",
-    where=(float_result, target_supports("add"), is_f32("other"), same_shape),
+    where=(float_result, target_supports("add"), is_f32("kernel"), is_f32("other"), same_shape),
 )
 
 fuse_add_into_conv = Rule(
@@ -30,7 +30,7 @@ fuse_add_into_conv = Rule(
     doc="Add a float tensor in the convolution kernel, which sums into the result's buffer.",
     before="qnn.add (onednn.qconv %x …), %other",
     after="onednn.qconv %x … others(%other) post <sum>",
-    where=(float_result, target_supports("sum"), is_f32("other"), same_shape),
+    where=(float_result, target_supports("sum"), is_f32("kernel"), is_f32("other"), same_shape),
 )
 
 RULES: list[Rule] = [fuse_add_into_linear, fuse_add_into_conv]

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
 from ..dialects.onednn import Kernel, PostOp, Target
 from ..dialects.types import FULL_RANGE, element_of
-from .guards import float_result, is_full_range, label
+from .guards import float_result, is_f32, is_full_range, label
 from .language import Guard, Numerics, Op, Rule
 
 KERNELS = (onednn.QConvOp, onednn.QLinearOp)
@@ -52,6 +53,7 @@ requantize = Rule(
     after="onednn.qlinear %x … output <p>",
     where=(
         float_result,
+        is_f32("kernel"),
         Guard("the kernel sums into no float buffer", _sums_nothing),
         writes_integers,
     ),
@@ -65,6 +67,8 @@ def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
     addend = kernel.others[0].owner
     if not isinstance(addend, qnn.DequantizeOp):
         return f"the addend of {label(kernel)} is not dequantized from integers"
+    if element_of(addend.result) != f32:
+        return f"the addend of {label(kernel)} is dequantized to {element_of(addend.result)}"
     found, expected = element_of(addend.input), element_of(quantize.result)
     if found == expected:
         return None
@@ -89,6 +93,7 @@ requantize_sum = Rule(
     after="onednn.qconv %x … others(%z) post <sum(q's scale, q's zero point), relu> output <p>",
     where=(
         float_result,
+        is_f32("kernel"),
         Guard("the addend is dequantized from the result's type", _why_not_sum),
         writes_integers,
     ),

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..dialects import onednn, qnn
 from ..dialects.onednn import PostOp
-from .guards import float_result, target_supports
+from .guards import float_result, is_f32, target_supports
 from .language import Numerics, Op, Rule
 
 KERNELS = (onednn.QConvOp, onednn.QLinearOp)
@@ -42,9 +42,9 @@ def fuse_activation(activation: type[qnn.Activation], post_op: str, arguments: A
         ),
         numerics=Numerics.BIT_EXACT if post_op in EXACT else Numerics.REASSOCIATES,
         doc=f"Apply {post_op} in the kernel that makes its input.",
-        before=f"{activation.name} (onednn.qconv %x …)",
-        after=f"onednn.qconv %x … post <{post_op}>",
-        where=(float_result, target_supports(post_op)),
+        before=f"{activation.name} (onednn.qlinear %x …)",
+        after=f"onednn.qlinear %x … post <{post_op}>",
+        where=(float_result, target_supports(post_op), is_f32("kernel")),
     )
 
 

@@ -13,7 +13,7 @@ from ..dialects import qnn
 from ..dialects.onednn import Kernel
 from ..dialects.types import dims_of, element_of, with_element
 from .constants import is_constant
-from .guards import is_full_range
+from .guards import is_f32, is_full_range
 from .language import Guard, Numerics, Op, Rule, Var
 
 X = Var("x")
@@ -262,7 +262,7 @@ cancel_quantize_of_dequantize = Rule(
     doc="Drop a quantization with the parameters by which its input was just dequantized.",
     before="qnn.quantize (qnn.dequantize %q <p>) <p>",
     after="%q",
-    where=(Guard("equal parameters and types", _same_parameters),),
+    where=(is_f32("dequantize"), Guard("equal parameters and types", _same_parameters)),
 )
 
 CANONICALIZE: list[Rule] = [

@@ -39,11 +39,24 @@ class PostOp:
         return self.name in BINARY
 
 
-ELTWISE = ("relu", "hardtanh", "hardswish", "swish", "gelu", "leaky_relu", "tanh")
-"""Post-ops that are functions of one number, by the names that oneDNN's callers use."""
+TAKES: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
+    "relu": ((0,), ("",)),
+    "hardtanh": ((2,), ("",)),
+    "hardswish": ((0,), ("",)),
+    "swish": ((0,), ("",)),
+    "gelu": ((0,), ("none", "tanh")),
+    "leaky_relu": ((1,), ("",)),
+    "tanh": ((0,), ("",)),
+    "add": ((0,), ("",)),
+    "sum": ((0, 2), ("",)),
+}
+"""The post-ops, by the names that oneDNN's callers use: how many numbers each may take, and which algorithms."""
 
 BINARY = ("add", "sum")
 """Post-ops that take a tensor. `sum` has scale and zero point of an integer tensor as its arguments."""
+
+ELTWISE = tuple(name for name in TAKES if name not in BINARY)
+"""Post-ops that are functions of one number."""
 
 
 @irdl_attr_definition
@@ -75,8 +88,8 @@ class PostOpsAttr(Data[tuple[PostOp, ...]]):
 def parse_post_op(parser: Parser) -> PostOp:
     """Read `name`, `name(number, …)` or `name "algorithm"`."""
     name = parser.parse_identifier()
-    if name not in ELTWISE + BINARY:
-        parser.raise_error(f"expected a post-op of {', '.join(ELTWISE + BINARY)}, found {name}")
+    if name not in TAKES:
+        parser.raise_error(f"expected a post-op of {', '.join(TAKES)}, found {name}")
     arguments = _parse_arguments(parser)
     return PostOp(name, arguments, parser.parse_optional_str_literal() or "")
 

@@ -31,11 +31,12 @@ from ..types import (
     expect_element,
     rank_of,
     shape_of,
+    shown,
     sizes_agree,
     tensor_type,
     with_element,
 )
-from .attributes import PackedType, PostOp, PostOpsAttr
+from .attributes import TAKES, PackedType, PostOp, PostOpsAttr, format_post_op
 
 NO_POST_OPS = PostOpsAttr(())
 
@@ -118,6 +119,20 @@ class PackLinearOp(IRDLOperation):
             PackedType(tensor_type(self.weight)),
             self.result.type,
         )
+
+
+def verify_post_op(what: str, post_op: PostOp) -> None:
+    """Raise a VerifyException unless a post-op has the numbers and the algorithm that it takes."""
+    counts, algorithms = TAKES[post_op.name]
+    wanted = [f"{' or '.join(map(str, counts))} numbers"]
+    wanted += [f"an algorithm of {' or '.join(algorithms)}"] if any(algorithms) else []
+    fits = len(post_op.arguments) in counts and post_op.algorithm in algorithms
+    expect(
+        fits,
+        f"{what}: post-op {post_op.name}",
+        " and ".join(wanted),
+        format_post_op(post_op),
+    )
 
 
 class Kernel(IRDLOperation, ABC):
@@ -209,6 +224,8 @@ class Kernel(IRDLOperation, ABC):
             f"{binary}, one for each binary post-op",
             len(self.others),
         )
+        for post_op in self.post_ops.data:
+            verify_post_op(name, post_op)
         is_integer = element_of(self.result) in QUANTIZED
         expect(
             is_integer == (self.output is not None),
@@ -250,8 +267,12 @@ class QConvOp(Window, Kernel):
     )
 
     def verify_(self) -> None:
-        self.verify_window(rank_of(self.input))
         self.verify_kernel()
+        rank = rank_of(self.input)
+        self.verify_window(rank)
+        weight = shape_of(cast(PackedType, self.weight.type).tensor)
+        expect(len(weight) == rank, "onednn.qconv: weight", f"rank {rank}", len(weight))
+        self.verify_convolution(shape_of(self.input), weight, self.bias, self.result)
 
 
 @irdl_op_definition
@@ -286,3 +307,7 @@ class QLinearOp(Kernel):
             [k, n],
             list(found),
         )
+        if self.bias is not None:
+            bias = shape_of(self.bias)
+            fits = len(bias) == 1 and sizes_agree(bias[0], n)
+            expect(fits, "onednn.qlinear: bias", shown([n]), shown(bias))

@@ -132,6 +132,10 @@ class LeakyReluOp(Activation):
 
     assembly_format = "$input `slope` $slope attr-dict `:` type($input)"
 
+    def verify_(self) -> None:
+        slope = self.slope.value.data
+        expect(math.isfinite(slope), "qnn.leaky_relu: slope", "a finite number", slope)
+
 
 @irdl_op_definition
 class TanhOp(Activation):

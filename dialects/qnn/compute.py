@@ -19,15 +19,8 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Commutative, Pure
 
-from ..types import (
-    element_of,
-    expect,
-    expect_same_shape,
-    rank_of,
-    shape_of,
-    shapes_agree,
-    sizes_agree,
-)
+from ..shapes import broadcast_shape, transposed_size, window_size
+from ..types import DYNAMIC, expect, rank_of, shape_of, shapes_agree, shown, sizes_agree
 
 
 def int_array(values: Sequence[int]) -> DenseArrayBase:
@@ -63,8 +56,57 @@ class Window(IRDLOperation, ABC):
                 f"{rank - 2} numbers for a {rank}-D input",
                 list(values.get_values()),
             )
+            least = 0 if field == "padding" else 1
+            expect(
+                min(values.get_values(), default=least) >= least,
+                f"{self.name}: {field}",
+                f"numbers of {least} or more",
+                list(values.get_values()),
+            )
         groups = self.groups.value.data
         expect(groups > 0, f"{self.name}: groups", "a positive number", groups)
+        if self.output_padding is not None:
+            found = list(self.output_padding.get_values())
+            expect(
+                len(found) == rank - 2,
+                f"{self.name}: output_padding",
+                f"{rank - 2} numbers for a {rank}-D input",
+                found,
+            )
+
+    def verify_convolution(
+        self, input: Sequence[int], weight: Sequence[int], bias: SSAValue | None, result: SSAValue
+    ) -> None:
+        """Raise a VerifyException unless the shapes are those of a convolution with this window."""
+        groups = self.groups.value.data
+        out_channels = weight[0]
+        if self.output_padding is None:
+            channels = DYNAMIC if weight[1] == DYNAMIC else weight[1] * groups
+            expect(
+                sizes_agree(input[1], channels),
+                f"{self.name}: input channels",
+                f"{channels} (weight's second size times groups)",
+                input[1],
+            )
+        else:
+            out_channels = DYNAMIC if weight[1] == DYNAMIC else weight[1] * groups
+        if bias is not None:
+            found = shape_of(bias)
+            fits = len(found) == 1 and sizes_agree(found[0], out_channels)
+            expect(fits, f"{self.name}: bias", shown([out_channels]), shown(found))
+        expected = [input[0], out_channels, *self.spatial_sizes(input[2:], weight[2:])]
+        found = shape_of(result)
+        expect(shapes_agree(found, expected), f"{self.name}: result", shown(expected), shown(found))
+
+    def spatial_sizes(self, input: Sequence[int], kernel: Sequence[int]) -> list[int]:
+        """The sizes behind the channels that a convolution with this window gives."""
+        window = [a.get_values() for a in (self.stride, self.padding, self.dilation)]
+        if self.output_padding is None:
+            return [window_size(*sizes) for sizes in zip(input, kernel, *window, strict=True)]
+        extra = self.output_padding.get_values()
+        return [
+            transposed_size(*sizes) for sizes in zip(input, kernel, *window, extra, strict=True)
+        ]
 
 
 @irdl_op_definition
@@ -112,14 +154,7 @@ class ConvOp(Window):
             rank_of(self.weight) == rank, "qnn.conv: weight", f"rank {rank}", rank_of(self.weight)
         )
         self.verify_window(rank)
-        if self.output_padding is None:
-            channels = shape_of(self.weight)[1] * self.groups.value.data
-            expect(
-                sizes_agree(shape_of(self.input)[1], channels),
-                "qnn.conv: input channels",
-                f"{channels} (weight's second size times groups)",
-                shape_of(self.input)[1],
-            )
+        self.verify_convolution(shape_of(self.input), shape_of(self.weight), self.bias, self.result)
 
 
 @irdl_op_definition
@@ -168,6 +203,13 @@ class LinearOp(IRDLOperation):
             list(expected),
             list(shape_of(self.result)),
         )
+        if self.bias is not None:
+            found = shape_of(self.bias)
+            widened = broadcast_shape(expected, found)
+            fits = widened is not None and shapes_agree(widened, expected)
+            expect(
+                fits, "qnn.linear: bias", f"one that broadcasts to {shown(expected)}", shown(found)
+            )
 
 
 @irdl_op_definition
@@ -192,11 +234,9 @@ class AddOp(IRDLOperation):
         super().__init__(operands=[lhs, rhs], result_types=[result_type])
 
     def verify_(self) -> None:
-        rank = max(rank_of(self.lhs), rank_of(self.rhs))
-        expect(
-            rank_of(self.result) == rank, "qnn.add: result", f"rank {rank}", rank_of(self.result)
-        )
-        if shape_of(self.lhs) == shape_of(self.rhs) and element_of(self.lhs) == element_of(
-            self.rhs
-        ):
-            expect_same_shape("qnn.add", self.lhs, self.result)
+        operands, found = (shape_of(self.lhs), shape_of(self.rhs)), shape_of(self.result)
+        expected = broadcast_shape(*operands)
+        sides = " and ".join(map(shown, operands))
+        expect(expected is not None, "qnn.add: operands", "shapes that broadcast", sides)
+        assert expected is not None
+        expect(shapes_agree(found, expected), "qnn.add: result", shown(expected), shown(found))

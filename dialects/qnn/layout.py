@@ -32,7 +32,9 @@ from xdsl.printer import Printer
 from xdsl.traits import Pure
 
 from ..fx.arguments import count_operands, decode, encode, parse_argument, print_argument
+from ..shapes import count_of, joined_shape, padded_shape, slice_size
 from ..types import (
+    DYNAMIC,
     QUANTIZED,
     dims_of,
     element_of,
@@ -40,6 +42,8 @@ from ..types import (
     rank_of,
     shape_of,
     shapes_agree,
+    shown,
+    sizes_agree,
     type_with_dims,
 )
 from .compute import int_array
@@ -49,6 +53,11 @@ class DataMovement(IRDLOperation, ABC):
     """An operation whose every result element is an element of an operand (or a padding value)."""
 
     traits = traits_def(Pure())
+
+    def verify_shape(self, expected: Sequence[int]) -> None:
+        """Raise a VerifyException unless the result has this shape, as far as is known."""
+        found = shape_of(self.results[0])
+        expect(shapes_agree(found, expected), f"{self.name}: result", shown(expected), shown(found))
 
     def verify_elements(self, input: SSAValue) -> None:
         """Raise a VerifyException unless the result has the input's element type."""
@@ -122,6 +131,10 @@ class ReshapeOp(DataMovement):
             f"{rank} for this result",
             len(self.sizes),
         )
+        sizes = [s if isinstance(s, int) and s >= 0 else DYNAMIC for s in self.python_sizes]
+        self.verify_shape(sizes)
+        counts = count_of(shape_of(self.input)), count_of(shape_of(self.result))
+        expect(sizes_agree(*counts), "qnn.reshape: elements", counts[0], counts[1])
 
 
 @irdl_op_definition
@@ -159,9 +172,7 @@ class PermuteOp(DataMovement):
             f"0 to {rank - 1} in some order",
             list(dims),
         )
-        expected = [shape_of(self.input)[int(d)] for d in dims]
-        found = shape_of(self.result)
-        expect(shapes_agree(found, expected), "qnn.permute: result", expected, list(found))
+        self.verify_shape([shape_of(self.input)[int(d)] for d in dims])
 
 
 @irdl_op_definition
@@ -204,6 +215,10 @@ class SliceOp(DataMovement):
         expect(
             self.step.value.data > 0, "qnn.slice: step", "a positive number", self.step.value.data
         )
+        shape = list(shape_of(self.input))
+        bounds = (n.value.data for n in (self.start, self.end, self.step))
+        shape[dim] = slice_size(shape[dim], *bounds)
+        self.verify_shape(shape)
 
 
 @irdl_op_definition
@@ -245,6 +260,7 @@ class PadOp(DataMovement):
             f"an even count up to {most}",
             count,
         )
+        self.verify_shape(padded_shape(shape_of(self.input), self.widths.get_values()))
         is_integer = element_of(self.input) in QUANTIZED
         kind = "an integer" if is_integer else "a float"
         fits = isinstance(self.value, IntegerAttr if is_integer else FloatAttr)
@@ -284,3 +300,14 @@ class CatOp(DataMovement):
             f"one of {rank} dimensions",
             self.dim.value.data,
         )
+        dim = self.dim.value.data
+        shapes = [shape_of(input) for input in self.inputs]
+        others = [(*shape[:dim], *shape[dim + 1 :]) for shape in shapes]
+        for shape, rest in zip(shapes, others, strict=True):
+            expect(
+                len(shape) == rank and shapes_agree(rest, others[0]),
+                "qnn.cat: inputs",
+                f"{rank} dimensions, of which sizes differ in dimension {dim} alone",
+                shown(shape),
+            )
+        self.verify_shape(joined_shape(shapes, dim))

@@ -21,6 +21,7 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
+from ..shapes import window_size
 from ..types import (
     FULL_RANGE,
     QUANTIZED,
@@ -28,6 +29,7 @@ from ..types import (
     expect,
     expect_element,
     rank_of,
+    shape_of,
 )
 from .layout import DataMovement
 
@@ -82,6 +84,19 @@ class MaxPool2dOp(DataMovement):
         }
         for field, values in fields.items():
             expect(len(values) == 2, f"qnn.max_pool2d: {field}", "2 numbers", len(values))
+            least = 0 if field == "padding" else 1
+            found = list(values.get_values())
+            expect(
+                min(found) >= least,
+                f"qnn.max_pool2d: {field}",
+                f"numbers of {least} or more",
+                found,
+            )
+        *leading, height, width = shape_of(self.input)
+        ceil_mode = self.ceil_mode is not None
+        window = zip((height, width), *(v.get_values() for v in fields.values()), strict=True)
+        spatial = [window_size(*sizes, ceil_mode=ceil_mode) for sizes in window]
+        self.verify_shape([*leading, *spatial])
 
 
 @irdl_op_definition

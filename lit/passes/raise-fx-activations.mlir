@@ -335,3 +335,25 @@ func.func @not_other_activations(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<4
   %d = fx.call @aten.mish.default(%x) : (tensor<4xf32>) -> tensor<4xf32>
   fx.output [%a, %b, %c, %d] : tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>
 }
+
+// With numbers that are not finite, or arguments of another kind.
+
+// CHECK-LABEL: func.func @not_leaky_relu_with_a_slope_that_is_not_finite(
+func.func @not_leaky_relu_with_a_slope_that_is_not_finite(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %a = fx.call @aten.leaky_relu.default(%x, inf) :
+  // CHECK-NEXT: %y = fx.call @aten.leaky_relu.default(%a, nan) :
+  // CHECK-NEXT: fx.output %y :
+  %a = fx.call @aten.leaky_relu.default(%x, inf) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.leaky_relu.default(%a, nan) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_hardtanh_with_an_infinite_bound(
+func.func @not_hardtanh_with_an_infinite_bound(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %a = fx.call @aten.hardtanh.default(%x, -inf, 1.0) :
+  // CHECK-NEXT: %y = fx.call @aten.hardtanh.default(%a, 0.0, inf) :
+  // CHECK-NEXT: fx.output %y :
+  %a = fx.call @aten.hardtanh.default(%x, -inf, 1.0) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.hardtanh.default(%a, 0.0, inf) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}

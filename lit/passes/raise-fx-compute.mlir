@@ -20,7 +20,7 @@ func.func @conv2d_with_everything(%x : tensor<1x4x9x9xf32>, %w : tensor<8x2x3x3x
 func.func @conv2d_by_name(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>, %b : tensor<8xf32>) -> tensor<1x8x4x4xf32> {
   // CHECK-NEXT: %y = qnn.conv %x, %w bias(%b : tensor<8xf32>) stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x8x4x4xf32>
   // CHECK-NEXT: fx.output %y :
-  %y = fx.call @aten.conv2d.default(%x, %w, padding = [1, 1], stride = 2, bias = %b) : (tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32>, tensor<8xf32>) -> tensor<1x8x4x4xf32>
+  %y = fx.call @aten.conv2d.default(%x, %w, padding = [1, 1], stride = [2], bias = %b) : (tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32>, tensor<8xf32>) -> tensor<1x8x4x4xf32>
   fx.output %y : tensor<1x8x4x4xf32>
 }
 
@@ -28,7 +28,7 @@ func.func @conv2d_by_name(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>, %b
 func.func @conv3d_of_one_number_for_all(%x : tensor<1x3x8x8x8xf32>, %w : tensor<8x3x3x3x3xf32>) -> tensor<1x8x4x4x4xf32> {
   // CHECK-NEXT: %y = qnn.conv %x, %w stride [2, 2, 2] padding [1, 1, 1] dilation [1, 1, 1] groups 1 : tensor<1x3x8x8x8xf32>, tensor<8x3x3x3x3xf32> -> tensor<1x8x4x4x4xf32>
   // CHECK-NEXT: fx.output %y :
-  %y = fx.call @aten.conv3d.default(%x, %w, none, [2], 1) : (tensor<1x3x8x8x8xf32>, tensor<8x3x3x3x3xf32>) -> tensor<1x8x4x4x4xf32>
+  %y = fx.call @aten.conv3d.default(%x, %w, none, [2], [1]) : (tensor<1x3x8x8x8xf32>, tensor<8x3x3x3x3xf32>) -> tensor<1x8x4x4x4xf32>
   fx.output %y : tensor<1x8x4x4x4xf32>
 }
 
@@ -69,7 +69,7 @@ func.func @conv_transpose2d_with_everything(%x : tensor<1x4x8x8xf32>, %w : tenso
 func.func @conv_transpose3d(%x : tensor<1x3x4x4x4xf32>, %w : tensor<3x8x2x2x2xf32>) -> tensor<1x8x8x8x8xf32> {
   // CHECK-NEXT: %y = qnn.conv %x, %w stride [2, 2, 2] padding [0, 0, 0] dilation [1, 1, 1] groups 1 output_padding [0, 0, 0] : tensor<1x3x4x4x4xf32>, tensor<3x8x2x2x2xf32> -> tensor<1x8x8x8x8xf32>
   // CHECK-NEXT: fx.output %y :
-  %y = fx.call @aten.conv_transpose3d.input(%x, %w, none, 2) : (tensor<1x3x4x4x4xf32>, tensor<3x8x2x2x2xf32>) -> tensor<1x8x8x8x8xf32>
+  %y = fx.call @aten.conv_transpose3d.input(%x, %w, none, [2]) : (tensor<1x3x4x4x4xf32>, tensor<3x8x2x2x2xf32>) -> tensor<1x8x8x8x8xf32>
   fx.output %y : tensor<1x8x8x8x8xf32>
 }
 
@@ -339,4 +339,12 @@ func.func @not_other_poolings(%x : tensor<1x8x9xf32>, %z : tensor<1x8x9x9xf32>) 
   %a = fx.call @aten.max_pool1d.default(%x, [3]) : (tensor<1x8x9xf32>) -> tensor<1x8x3xf32>
   %b = fx.call @aten.avg_pool2d.default(%z, [3, 3]) : (tensor<1x8x9x9xf32>) -> tensor<1x8x3x3xf32>
   fx.output [%a, %b] : tensor<1x8x3xf32>, tensor<1x8x3x3xf32>
+}
+
+// CHECK-LABEL: func.func @not_add_with_the_number_first(
+func.func @not_add_with_the_number_first(%y : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %z = fx.call @aten.add.Tensor(3, %y) :
+  // CHECK-NEXT: fx.output %z :
+  %z = fx.call @aten.add.Tensor(3, %y) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output %z : tensor<2x8xf32>
 }

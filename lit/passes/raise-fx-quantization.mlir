@@ -286,3 +286,13 @@ func.func @not_per_channel_of_another_type(%q : tensor<8x3xui8>, %s : tensor<8xf
   %x = fx.call @quantized_decomposed.dequantize_per_channel.default(%q, %s, %z, 0, -128, 127, torch.int8) : (tensor<8x3xui8>, tensor<8xf32>, tensor<8xi64>) -> tensor<8x3xf32>
   fx.output %x : tensor<8x3xf32>
 }
+
+// CHECK-LABEL: func.func @not_by_a_zero_point_that_is_a_float(
+func.func @not_by_a_zero_point_that_is_a_float(%x : tensor<2x8xf32>) -> tensor<2x8xui8> {
+  // CHECK: %y = fx.call @quantized_decomposed.quantize_per_tensor.tensor(%x, %s, %z, 0, 255, torch.uint8) :
+  // CHECK-NEXT: fx.output %y :
+  %s = fx.constant dense<0.5> : tensor<f32>
+  %z = fx.constant dense<3.0> : tensor<f32>
+  %y = fx.call @quantized_decomposed.quantize_per_tensor.tensor(%x, %s, %z, 0, 255, torch.uint8) : (tensor<2x8xf32>, tensor<f32>, tensor<f32>) -> tensor<2x8xui8>
+  fx.output %y : tensor<2x8xui8>
+}

@@ -5,6 +5,7 @@ It returns the operation, a value that takes the call's place, or a string that 
 """
 
 from . import activations, compute, layout, quantization
+from .arguments import why_not_arguments
 from .layout import TAKES_COMPUTED_SIZES, pool_op
 from .registry import COMPOSITES, SPELLED, Builder, Raised, spells
 
@@ -20,4 +21,5 @@ __all__ = [
     "Raised",
     "pool_op",
     "spells",
+    "why_not_arguments",
 ]

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 from xdsl.dialects.builtin import FloatAttr, StringAttr, f32, f64
 from xdsl.ir import Operation, SSAValue
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
-from ...dialects.types import (
-    element_of,
-    is_tensor,
-)
+from ...dialects.types import element_of
 from .registry import Builder, Raised, spells
 
 
 def _activation(x: SSAValue, build: Callable[[], Operation]) -> Raised:
-    if not is_tensor(x) or element_of(x) != f32:
+    if element_of(x) != f32:
         return f"an activation of {x.type}: f32 is supported"
     return build()
 
@@ -61,9 +57,9 @@ def relu6(call: CallOp, x: SSAValue) -> Raised:
 
 
 @spells(qnn.HardtanhOp, "aten.clamp.default")
-def clamp(call: CallOp, x: SSAValue, min: Any = None, max: Any = None) -> Raised:
-    if not isinstance(min, (int, float)) or not isinstance(max, (int, float)):
-        return "a clamp without two constant bounds"
+def clamp(call: CallOp, x: SSAValue, min: float | None = None, max: float | None = None) -> Raised:
+    if min is None or max is None:
+        return "a clamp without two bounds"
     return hardtanh_op(x, min, max)
 
 
@@ -74,4 +70,6 @@ def gelu(call: CallOp, x: SSAValue, *, approximate: str = "none") -> Raised:
 
 @spells(qnn.LeakyReluOp, "aten.leaky_relu.default")
 def leaky_relu(call: CallOp, x: SSAValue, negative_slope: float = 0.01) -> Raised:
+    if not math.isfinite(negative_slope):
+        return f"a slope of {negative_slope}: a finite one is supported"
     return _activation(x, lambda: qnn.LeakyReluOp(x, slope=FloatAttr(negative_slope, f64)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from xdsl.dialects.builtin import IntegerAttr, f32, i64
 from xdsl.ir import Attribute, SSAValue
@@ -14,7 +14,7 @@ from ...dialects.types import (
     rank_of,
 )
 from ..constants import is_all_true
-from .registry import Raised, ints_of, result_type, spells
+from .registry import Ints, Raised, ints_of, result_type, spells
 
 
 @spells(qnn.ConvOp, "aten.conv1d.default", "aten.conv2d.default", "aten.conv3d.default")
@@ -23,29 +23,12 @@ def conv(
     x: SSAValue,
     weight: SSAValue,
     bias: SSAValue | None = None,
-    stride: Any = 1,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Ints = 1,
+    padding: Ints = 0,
+    dilation: Ints = 1,
     groups: int = 1,
 ) -> Raised:
-    return _conv(call, x, weight, bias, stride, padding, dilation, groups)
-
-
-@spells(qnn.ConvOp, "aten.convolution.default")
-def convolution(
-    call: CallOp,
-    x: SSAValue,
-    weight: SSAValue,
-    bias: SSAValue | None,
-    stride: Any,
-    padding: Any,
-    dilation: Any,
-    transposed: bool,
-    output_padding: Any,
-    groups: int,
-) -> Raised:
-    extra = output_padding if transposed else None
-    return _conv(call, x, weight, bias, stride, padding, dilation, groups, extra)
+    return convolution(call, x, weight, bias, stride, padding, dilation, False, 0, groups)
 
 
 @spells(
@@ -59,25 +42,29 @@ def conv_transpose(
     x: SSAValue,
     weight: SSAValue,
     bias: SSAValue | None = None,
-    stride: Any = 1,
-    padding: Any = 0,
-    output_padding: Any = 0,
+    stride: Ints = 1,
+    padding: Ints = 0,
+    output_padding: Ints = 0,
     groups: int = 1,
-    dilation: Any = 1,
+    dilation: Ints = 1,
 ) -> Raised:
-    return _conv(call, x, weight, bias, stride, padding, dilation, groups, output_padding)
+    return convolution(
+        call, x, weight, bias, stride, padding, dilation, True, output_padding, groups
+    )
 
 
-def _conv(
+@spells(qnn.ConvOp, "aten.convolution.default")
+def convolution(
     call: CallOp,
     x: SSAValue,
     weight: SSAValue,
     bias: SSAValue | None,
-    stride: Any,
-    padding: Any,
-    dilation: Any,
+    stride: Ints,
+    padding: Ints,
+    dilation: Ints,
+    transposed: bool,
+    output_padding: Ints,
     groups: int,
-    output_padding: Any = None,
 ) -> Raised:
     rank = rank_of(weight)
     if rank_of(x) != rank:
@@ -85,12 +72,12 @@ def _conv(
     if element_of(x) != f32 or element_of(weight) != f32:
         return f"a convolution of {element_of(x)}: f32 is supported"
     numbers = {"stride": stride, "padding": padding, "dilation": dilation}
+    if transposed:
+        numbers["output_padding"] = output_padding
     window: dict[str, Attribute] = {
         name: qnn.int_array(ints_of(value, rank - 2)) for name, value in numbers.items()
     }
     window["groups"] = IntegerAttr(groups, i64)
-    if output_padding is not None:
-        window["output_padding"] = qnn.int_array(ints_of(output_padding, rank - 2))
     return qnn.ConvOp(x, weight, bias, window, result_type(call))
 
 
@@ -102,15 +89,12 @@ def linear(call: CallOp, x: SSAValue, weight: SSAValue, bias: SSAValue | None = 
 
 
 @spells(qnn.AddOp, "aten.add.Tensor")
-def add(call: CallOp, input: SSAValue, other: Any, *, alpha: float = 1) -> Raised:
-    if not isinstance(other, SSAValue):
-        return "an addition of a number"
-    addend = cast(SSAValue, other)
-    if {element_of(input), element_of(addend)} != {f32}:
-        return f"an addition of {element_of(input)} and {element_of(addend)}: f32 is supported"
+def add(call: CallOp, input: SSAValue, other: SSAValue, *, alpha: float = 1) -> Raised:
+    if {element_of(input), element_of(other)} != {f32}:
+        return f"an addition of {element_of(input)} and {element_of(other)}: f32 is supported"
     if alpha != 1:
         return f"an addition with alpha {alpha}, which kernels ignore"
-    return qnn.AddOp(input, addend, result_type(call))
+    return qnn.AddOp(input, other, result_type(call))
 
 
 @spells(CallOp, "aten.scaled_dot_product_attention.default")

@@ -17,17 +17,17 @@ from ...dialects.types import (
     rank_of,
     shape_of,
 )
-from .registry import Raised, ints_of, result_type, spells
+from .registry import Ints, Raised, ints_of, result_type, spells
 
 
 @spells(qnn.MaxPool2dOp, "aten.max_pool2d.default")
 def max_pool2d(
     call: CallOp,
     x: SSAValue,
-    kernel_size: Any,
-    stride: Any = (),
-    padding: Any = 0,
-    dilation: Any = 1,
+    kernel_size: Ints,
+    stride: Ints = (),
+    padding: Ints = 0,
+    dilation: Ints = 1,
     ceil_mode: bool = False,
 ) -> Raised:
     assert call.result is not None
@@ -36,10 +36,10 @@ def max_pool2d(
 
 def pool_op(
     x: SSAValue,
-    kernel: Any,
-    stride: Any,
-    padding: Any,
-    dilation: Any,
+    kernel: Ints,
+    stride: Ints,
+    padding: Ints,
+    dilation: Ints,
     ceil_mode: bool,
     result_type: Attribute,
 ) -> Raised:
@@ -107,11 +107,14 @@ def t(call: CallOp, x: SSAValue) -> Raised:
 
 @spells(qnn.SliceOp, "aten.slice.Tensor")
 def slice_(
-    call: CallOp, x: SSAValue, dim: int = 0, start: Any = None, end: Any = None, step: Any = 1
+    call: CallOp,
+    x: SSAValue,
+    dim: int = 0,
+    start: int | None = None,
+    end: int | None = None,
+    step: int = 1,
 ) -> Raised:
     numbers = (0 if start is None else start, 2**63 - 1 if end is None else end, step)
-    if not all(isinstance(n, int) for n in numbers):
-        return "a slice with computed bounds"
     return qnn.SliceOp(x, dim % rank_of(x), *numbers, result_type(call))
 
 
@@ -125,7 +128,7 @@ def cat(call: CallOp, tensors: Sequence[SSAValue], dim: int = 0) -> Raised:
 
 
 @spells(qnn.PadOp, "aten.constant_pad_nd.default")
-def constant_pad(call: CallOp, x: SSAValue, pad: Sequence[int], value: Any = 0) -> Raised:
+def constant_pad(call: CallOp, x: SSAValue, pad: Sequence[int], value: float = 0) -> Raised:
     if element_of(x) != f32:
         return f"a padding of {element_of(x)}: f32 is supported"
     return qnn.PadOp(x, pad, FloatAttr(float(value), f64), result_type(call))

@@ -21,8 +21,23 @@ from .registry import Raised, result_element, spells
 QUANTIZED_DTYPES: dict[str, Attribute] = {"uint8": ui8, "int8": i8}
 
 
-def _quantization(scale: float, zero_point: int, low: int, high: int, dtype: TorchAttr) -> Any:
-    """Return parameters and element type, or why they are not supported."""
+def _number(value: float | SSAValue) -> Any:
+    return number_of(value) if isinstance(value, SSAValue) else value
+
+
+def _quantization(
+    scale: Any,
+    zero_point: Any,
+    low: int,
+    high: int,
+    dtype: TorchAttr,
+) -> tuple[qnn.QuantParams, Attribute] | str:
+    """Return parameters and element type, or why they are not supported; tensors must be constant numbers."""
+    scale, zero_point = _number(scale), _number(zero_point)
+    if scale is None or zero_point is None:
+        return "quantization parameters that are computed: constant ones are supported"
+    if not isinstance(zero_point, int):
+        return f"zero point {zero_point}: an integer is supported"
     element = QUANTIZED_DTYPES.get(dtype.data)
     if element is None:
         return f"quantization to {dtype.data}: uint8 and int8 are supported"
@@ -34,12 +49,16 @@ def _quantization(scale: float, zero_point: int, low: int, high: int, dtype: Tor
     return qnn.QuantParams(scale, zero_point, low, high), element
 
 
-@spells(qnn.QuantizeOp, "quantized_decomposed.quantize_per_tensor.default")
+@spells(
+    qnn.QuantizeOp,
+    "quantized_decomposed.quantize_per_tensor.default",
+    "quantized_decomposed.quantize_per_tensor.tensor",
+)
 def quantize(
     call: CallOp,
     input: SSAValue,
-    scale: float,
-    zero_point: int,
+    scale: float | SSAValue,
+    zero_point: int | SSAValue,
     quant_min: int,
     quant_max: int,
     dtype: TorchAttr,
@@ -52,28 +71,16 @@ def quantize(
     return qnn.QuantizeOp(input, *found)
 
 
-@spells(qnn.QuantizeOp, "quantized_decomposed.quantize_per_tensor.tensor")
-def quantize_by_constants(
-    call: CallOp,
-    input: SSAValue,
-    scale: Any,
-    zero_point: Any,
-    quant_min: int,
-    quant_max: int,
-    dtype: TorchAttr,
-) -> Raised:
-    numbers = [number_of(v) for v in (scale, zero_point)]
-    if None in numbers:
-        return "quantization parameters that are computed: constant ones are supported"
-    return quantize(call, input, *numbers, quant_min, quant_max, dtype)
-
-
-@spells(qnn.DequantizeOp, "quantized_decomposed.dequantize_per_tensor.default")
+@spells(
+    qnn.DequantizeOp,
+    "quantized_decomposed.dequantize_per_tensor.default",
+    "quantized_decomposed.dequantize_per_tensor.tensor",
+)
 def dequantize(
     call: CallOp,
     input: SSAValue,
-    scale: float,
-    zero_point: int,
+    scale: float | SSAValue,
+    zero_point: int | SSAValue,
     quant_min: int,
     quant_max: int,
     dtype: TorchAttr,
@@ -87,24 +94,6 @@ def dequantize(
     if element_of(input) != element:
         return f"a tensor of {element_of(input)} dequantized as {element}"
     return qnn.DequantizeOp(input, params, result_element(call))
-
-
-@spells(qnn.DequantizeOp, "quantized_decomposed.dequantize_per_tensor.tensor")
-def dequantize_by_constants(
-    call: CallOp,
-    input: SSAValue,
-    scale: Any,
-    zero_point: Any,
-    quant_min: int,
-    quant_max: int,
-    dtype: TorchAttr,
-    *,
-    out_dtype: TorchAttr | None = None,
-) -> Raised:
-    numbers = [number_of(v) for v in (scale, zero_point)]
-    if None in numbers:
-        return "quantization parameters that are computed: constant ones are supported"
-    return dequantize(call, input, *numbers, quant_min, quant_max, dtype)
 
 
 @spells(qnn.DequantizePerChannelOp, "quantized_decomposed.dequantize_per_channel.default")

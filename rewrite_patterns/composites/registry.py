@@ -11,6 +11,9 @@ from ...dialects.types import element_of
 
 Raised = Operation | SSAValue | str
 
+Ints = int | Sequence[int]
+"""One number for each dimension, or one for all."""
+
 
 Builder = Callable[..., Raised]
 
@@ -45,7 +48,7 @@ def result_type(call: CallOp) -> Attribute:
     return call.result.type
 
 
-def ints_of(value: int | Sequence[int], count: int) -> list[int]:
+def ints_of(value: Ints, count: int) -> list[int]:
     """One number for each of `count` dimensions, of which one may stand for all."""
     values = [value] if isinstance(value, int) else list(value)
     return values * count if len(values) == 1 else values

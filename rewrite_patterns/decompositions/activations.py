@@ -138,7 +138,9 @@ raise_hardtanh = Rule(
 
 
 def _slope_is_number(slope: object) -> str | None:
-    return None if isinstance(slope, (int, float)) else "the slope is not a number"
+    if isinstance(slope, (int, float)) and math.isfinite(slope):
+        return None
+    return "the slope is not a finite number"
 
 
 raise_leaky_relu = Rule(
@@ -149,7 +151,7 @@ raise_leaky_relu = Rule(
     doc="Raise a leaky ReLU that was written as a selection.",
     before="where(gt(x, 0), x, mul(x, 0.01))",
     after="qnn.leaky_relu %x slope 0.01",
-    where=(is_f32("x"), Guard("the slope is a number", _slope_is_number)),
+    where=(is_f32("x"), Guard("the slope is a finite number", _slope_is_number)),
 )
 
 

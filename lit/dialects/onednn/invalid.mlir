@@ -593,3 +593,125 @@ func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, 
   %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
   fx.output none
 }
+
+// -----
+
+// Numbers and algorithms of post-ops, and shapes.
+
+// CHECK: onednn.qlinear: post-op relu: expected 0 numbers, found relu(1.0)
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <relu(1.0)> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: post-op hardtanh: expected 2 numbers, found hardtanh(0.0)
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <hardtanh(0.0)> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: post-op hardtanh: expected 2 numbers, found hardtanh
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <hardtanh> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: post-op leaky_relu: expected 1 numbers, found leaky_relu
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <leaky_relu> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: post-op gelu: expected 0 numbers and an algorithm of none or tanh, found gelu
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <gelu> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: post-op gelu: expected 0 numbers and an algorithm of none or tanh, found gelu "erf"
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <gelu "erf"> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: post-op tanh: expected 0 numbers, found tanh "none"
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <tanh "none"> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: post-op add: expected 0 numbers, found add(1.0)
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<2x8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<2x8xf32>) post <add(1.0)> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: post-op sum: expected 0 or 2 numbers, found sum(0.5)
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<1x8x6x6xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.5)> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: bias: expected [8], found [4]
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %b : tensor<4xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s bias(%b : tensor<4xf32>) : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: bias: expected [8], found [2, 8]
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %b : tensor<2x8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s bias(%b : tensor<2x8xf32>) : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: bias: expected [8], found [3]
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %b : tensor<3xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s bias(%b : tensor<3xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: result: expected [1, 8, 6, 6], found [1, 8, 8, 8]
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x8x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: weight: expected rank 4, found 2
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: input channels: expected 3 (weight's second size times groups), found 4
+func.func @f(%x : tensor<1x4x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x4x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}

@@ -550,7 +550,7 @@ func.func @f(%x : tensor<2x4xf32>, %w : f32) {
 
 // Addition.
 
-// CHECK: qnn.add: result: expected rank 2, found 1
+// CHECK: qnn.add: result: expected [2, 8], found [8]
 func.func @f(%x : tensor<2x8xf32>, %y : tensor<8xf32>) {
   %0 = qnn.add %x, %y : tensor<2x8xf32>, tensor<8xf32> -> tensor<8xf32>
   fx.output none
@@ -558,7 +558,7 @@ func.func @f(%x : tensor<2x8xf32>, %y : tensor<8xf32>) {
 
 // -----
 
-// CHECK: qnn.add: shapes: expected one shape, [2, 8], found [2, 9]
+// CHECK: qnn.add: result: expected [2, 8], found [2, 9]
 func.func @f(%x : tensor<2x8xf32>, %y : tensor<2x8xf32>) {
   %0 = qnn.add %x, %y : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x9xf32>
   fx.output none
@@ -566,7 +566,7 @@ func.func @f(%x : tensor<2x8xf32>, %y : tensor<2x8xf32>) {
 
 // -----
 
-// CHECK: qnn.add: result: expected rank 2, found 3
+// CHECK: qnn.add: result: expected [2, 8], found [1, 2, 8]
 func.func @f(%x : tensor<2x8xf32>, %y : tensor<2x8xf32>) {
   %0 = qnn.add %x, %y : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<1x2x8xf32>
   fx.output none
@@ -1337,5 +1337,263 @@ func.func @f(%x : tensor<4xui8>) {
 // CHECK: ui8 should be of base attribute tensor
 func.func @f(%x : tensor<4xui8>) {
   %0 = qnn.clamp %x min 0 max 8 : tensor<4xui8> -> ui8
+  fx.output none
+}
+
+// -----
+
+// Shapes that operations do not give, and numbers that they do not take.
+
+// CHECK: qnn.conv: result: expected [1, 8, 6, 6], found [1, 8, 8, 8]
+func.func @f(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) {
+  %0 = qnn.conv %x, %w stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x8x8x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.conv: result: expected [1, 8, 6, 6], found [1, 3, 6, 6]
+func.func @f(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) {
+  %0 = qnn.conv %x, %w stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x3x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.conv: result: expected [1, 8, 6, 6], found [2, 8, 6, 6]
+func.func @f(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) {
+  %0 = qnn.conv %x, %w stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<2x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.conv: result: expected [1, 8, 6, 6], found [8, 6, 6]
+func.func @f(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) {
+  %0 = qnn.conv %x, %w stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.conv: result: expected [?, 8, 6, 6], found [1, 8, 6, 7]
+func.func @f(%x : tensor<?x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) {
+  %0 = qnn.conv %x, %w stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<?x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x8x6x7xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.conv: result: expected [1, 6, 17, 17], found [1, 6, 16, 16]
+func.func @f(%x : tensor<1x8x8x8xf32>, %w : tensor<8x6x3x3xf32>) {
+  %0 = qnn.conv %x, %w stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<1x8x8x8xf32>, tensor<8x6x3x3xf32> -> tensor<1x6x16x16xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.conv: output_padding: expected 2 numbers for a 4-D input, found [0]
+func.func @f(%x : tensor<1x8x8x8xf32>, %w : tensor<8x6x3x3xf32>) {
+  %0 = qnn.conv %x, %w stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0] : tensor<1x8x8x8xf32>, tensor<8x6x3x3xf32> -> tensor<1x6x17x17xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.conv: stride: expected numbers of 1 or more, found [0, 1]
+func.func @f(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) {
+  %0 = qnn.conv %x, %w stride [0, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.conv: padding: expected numbers of 0 or more, found [-1, 0]
+func.func @f(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) {
+  %0 = qnn.conv %x, %w stride [1, 1] padding [-1, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.conv: bias: expected [8], found [3]
+func.func @f(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>, %b : tensor<3xf32>) {
+  %0 = qnn.conv %x, %w bias(%b : tensor<3xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.conv: bias: expected [8], found [1, 8]
+func.func @f(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>, %b : tensor<1x8xf32>) {
+  %0 = qnn.conv %x, %w bias(%b : tensor<1x8xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.linear: bias: expected one that broadcasts to [2, 8], found [4]
+func.func @f(%x : tensor<2x4xf32>, %w : tensor<8x4xf32>, %b : tensor<4xf32>) {
+  %0 = qnn.linear %x, %w bias(%b : tensor<4xf32>) : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.linear: bias: expected one that broadcasts to [2, 8], found [3, 2, 8]
+func.func @f(%x : tensor<2x4xf32>, %w : tensor<8x4xf32>, %b : tensor<3x2x8xf32>) {
+  %0 = qnn.linear %x, %w bias(%b : tensor<3x2x8xf32>) : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.add: operands: expected shapes that broadcast, found [2, 8] and [3, 8]
+func.func @f(%x : tensor<2x8xf32>, %y : tensor<3x8xf32>) {
+  %0 = qnn.add %x, %y : tensor<2x8xf32>, tensor<3x8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.add: result: expected [2, 8], found [2, 1]
+func.func @f(%x : tensor<2x1xf32>, %y : tensor<8xf32>) {
+  %0 = qnn.add %x, %y : tensor<2x1xf32>, tensor<8xf32> -> tensor<2x1xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.reshape: elements: expected 16, found 15
+func.func @f(%x : tensor<2x8xf32>) {
+  %0 = qnn.reshape %x to [3, 5] : (tensor<2x8xf32>) -> tensor<3x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.reshape: elements: expected 16, found 12
+func.func @f(%x : tensor<2x8xf32>) {
+  %0 = qnn.reshape %x to [4, -1] : (tensor<2x8xf32>) -> tensor<4x3xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.reshape: result: expected [4, ?], found [8, 2]
+func.func @f(%x : tensor<2x8xf32>) {
+  %0 = qnn.reshape %x to [4, -1] : (tensor<2x8xf32>) -> tensor<8x2xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.slice: result: expected [1, 4], found [1, 8]
+func.func @f(%x : tensor<1x8xf32>) {
+  %0 = qnn.slice %x dim 1 start 0 end 4 step 1 : tensor<1x8xf32> -> tensor<1x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.slice: result: expected [1, 2], found [1, 3]
+func.func @f(%x : tensor<1x8xf32>) {
+  %0 = qnn.slice %x dim 1 start -3 end 99 step 2 : tensor<1x8xf32> -> tensor<1x3xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.slice: result: expected [1, 4], found [2, 4]
+func.func @f(%x : tensor<1x8xf32>) {
+  %0 = qnn.slice %x dim 1 start 0 end 4 step 1 : tensor<1x8xf32> -> tensor<2x4xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.pad: result: expected [2, 11], found [2, 10]
+func.func @f(%x : tensor<2x8xf32>) {
+  %0 = qnn.pad %x widths [1, 2] value 0.0 : f64 : tensor<2x8xf32> -> tensor<2x10xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.pad: result: expected [5, 7], found [2, 8]
+func.func @f(%x : tensor<2x8xf32>) {
+  %0 = qnn.pad %x widths [-1, 0, 1, 2] value 0.0 : f64 : tensor<2x8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.cat: result: expected [1, 9], found [1, 8]
+func.func @f(%x : tensor<1x4xf32>, %y : tensor<1x5xf32>) {
+  %0 = qnn.cat %x, %y dim 1 : tensor<1x4xf32>, tensor<1x5xf32> -> tensor<1x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.cat: inputs: expected 2 dimensions, of which sizes differ in dimension 1 alone, found [2, 4]
+func.func @f(%x : tensor<1x4xf32>, %y : tensor<2x4xf32>) {
+  %0 = qnn.cat %x, %y dim 1 : tensor<1x4xf32>, tensor<2x4xf32> -> tensor<1x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.cat: inputs: expected 2 dimensions, of which sizes differ in dimension 1 alone, found [4]
+func.func @f(%x : tensor<1x4xf32>, %y : tensor<4xf32>) {
+  %0 = qnn.cat %x, %y dim 1 : tensor<1x4xf32>, tensor<4xf32> -> tensor<1x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.max_pool2d: result: expected [1, 8, 4, 4], found [1, 8, 5, 5]
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = qnn.max_pool2d %x kernel [3, 3] stride [2, 2] padding [0, 0] dilation [1, 1] : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.max_pool2d: result: expected [8, 5, 4], found [8, 4, 4]
+func.func @f(%x : tensor<8x10x9xui8>) {
+  %0 = qnn.max_pool2d %x kernel [3, 3] stride [2, 2] padding [0, 0] dilation [1, 1] ceil_mode : tensor<8x10x9xui8> -> tensor<8x4x4xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.max_pool2d: stride: expected numbers of 1 or more, found [0, 2]
+func.func @f(%x : tensor<8x9x9xui8>) {
+  %0 = qnn.max_pool2d %x kernel [3, 3] stride [0, 2] padding [0, 0] dilation [1, 1] : tensor<8x9x9xui8> -> tensor<8x4x4xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.leaky_relu: slope: expected a finite number, found inf
+func.func @f(%x : tensor<4xf32>) {
+  %0 = "qnn.leaky_relu"(%x) <{slope = 0x7FF0000000000000 : f64}> : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.hardtanh: bounds: expected finite, in order, found [-inf, 6.0]
+func.func @f(%x : tensor<4xf32>) {
+  %0 = "qnn.hardtanh"(%x) <{min = 0xFFF0000000000000 : f64, max = 6.0 : f64}> : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.hardtanh: bounds: expected finite, in order, found [6.0, 0.0]
+func.func @f(%x : tensor<4xf32>) {
+  %0 = qnn.hardtanh %x min 6.0 max 0.0 : tensor<4xf32>
   fx.output none
 }

@@ -112,17 +112,6 @@ func.func @factors_swapped_divided_first(%x : tensor<4xf32>) -> tensor<4xf32> {
   fx.output %y : tensor<4xf32>
 }
 
-// CHECK-LABEL: func.func @three_first(
-func.func @three_first(%x : tensor<4xf32>) -> tensor<4xf32> {
-  // CHECK-NEXT: %y = qnn.hardswish %x : tensor<4xf32>
-  // CHECK-NEXT: fx.output %y :
-  %a = fx.call @aten.add.Scalar(3.0, %x) : (tensor<4xf32>) -> tensor<4xf32>
-  %c = fx.call @aten.clamp.default(%a, 0, 6) : (tensor<4xf32>) -> tensor<4xf32>
-  %m = fx.call @aten.mul.Tensor(%x, %c) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
-  %y = fx.call @aten.div.Tensor(%m, 6) : (tensor<4xf32>) -> tensor<4xf32>
-  fx.output %y : tensor<4xf32>
-}
-
 // CHECK-LABEL: func.func @of_unknown_sizes(
 func.func @of_unknown_sizes(%x : tensor<?x8xf32, #fx.symbols<"s0">>) -> tensor<?x8xf32, #fx.symbols<"s0">> {
   // CHECK-NEXT: %y = qnn.hardswish %x : tensor<?x8xf32, #fx.symbols<"s0">>

@@ -224,3 +224,15 @@ func.func @not_of_integers(%x : tensor<4xi32>) -> tensor<4xi32> {
   %y = fx.call @aten.where.self(%g, %x, %m) : (tensor<4xi1>, tensor<4xi32>, tensor<4xi32>) -> tensor<4xi32>
   fx.output %y : tensor<4xi32>
 }
+
+// CHECK-LABEL: func.func @not_when_the_slope_is_infinite(
+func.func @not_when_the_slope_is_infinite(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %g = fx.call @aten.gt.Scalar(%x, 0) :
+  // CHECK-NEXT: %m = fx.call @aten.mul.Tensor(%x, inf) :
+  // CHECK-NEXT: %y = fx.call @aten.where.self(%g, %x, %m) :
+  // CHECK-NEXT: fx.output %y :
+  %g = fx.call @aten.gt.Scalar(%x, 0) : (tensor<4xf32>) -> tensor<4xi1>
+  %m = fx.call @aten.mul.Tensor(%x, inf) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = fx.call @aten.where.self(%g, %x, %m) : (tensor<4xi1>, tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}

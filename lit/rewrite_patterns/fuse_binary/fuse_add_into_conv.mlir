@@ -210,3 +210,13 @@ func.func @not_with_alpha_which_stays_a_call(%x : tensor<1x3x8x8xui8>, %p : !one
   %r = fx.call @aten.add.Tensor(%z, %y, alpha = 2) : (tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32>
   fx.output %r : tensor<1x8x6x6xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_a_kernel_that_gives_bf16(
+func.func @not_of_a_kernel_that_gives_bf16(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK-NEXT: %y = onednn.qconv {{.*}} -> tensor<1x8x6x6xbf16>
+  // CHECK-NEXT: qnn.add %y, %z
+  // CHECK-NEXT: fx.output
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xbf16>
+  %r = qnn.add %y, %z : tensor<1x8x6x6xbf16>, tensor<1x8x6x6xf32> -> tensor<1x8x6x6xf32>
+  fx.output %r : tensor<1x8x6x6xf32>
+}

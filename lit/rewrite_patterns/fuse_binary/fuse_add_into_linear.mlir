@@ -281,3 +281,13 @@ func.func @not_of_a_float_linear_layer(%x : tensor<2x4xf32>, %w : tensor<8x4xf32
   %r = qnn.add %y, %z : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
   fx.output %r : tensor<2x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_a_kernel_that_gives_bf16(
+func.func @not_of_a_kernel_that_gives_bf16(%x : tensor<2x4xi8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = onednn.qlinear {{.*}} -> tensor<2x8xbf16>
+  // CHECK-NEXT: qnn.add %y, %z
+  // CHECK-NEXT: fx.output
+  %y = onednn.qlinear %x <scale 0.02, zero_point 0, range [-128, 127]>, %p scales %s : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xbf16>
+  %r = qnn.add %y, %z : tensor<2x8xbf16>, tensor<2x8xf32> -> tensor<2x8xf32>
+  fx.output %r : tensor<2x8xf32>
+}

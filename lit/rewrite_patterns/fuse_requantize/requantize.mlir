@@ -160,3 +160,13 @@ func.func @not_across_an_activation_that_the_kernel_has_not(%x : tensor<1x3x8x8x
   %q = qnn.quantize %t <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x6x6xf32> -> tensor<1x8x6x6xui8>
   fx.output %q : tensor<1x8x6x6xui8>
 }
+
+// CHECK-LABEL: func.func @not_of_a_kernel_that_rounds_to_bf16_first(
+func.func @not_of_a_kernel_that_rounds_to_bf16_first(%x : tensor<2x4xi8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %y = onednn.qlinear {{.*}} -> tensor<2x8xbf16>
+  // CHECK-NEXT: qnn.quantize %y
+  // CHECK-NEXT: fx.output
+  %y = onednn.qlinear %x <scale 0.02, zero_point 0, range [-128, 127]>, %p scales %s : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xbf16>
+  %q = qnn.quantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xbf16> -> tensor<2x8xui8>
+  fx.output %q : tensor<2x8xui8>
+}

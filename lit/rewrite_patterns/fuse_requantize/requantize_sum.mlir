@@ -168,3 +168,27 @@ func.func @not_of_rank_6_which_no_kernel_has(%x : tensor<1x3x8x8x8x8xui8>, %p : 
   %q = qnn.quantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x6x6x6x6xf32> -> tensor<1x8x6x6x6x6xui8>
   fx.output %q : tensor<1x8x6x6x6x6xui8>
 }
+
+// CHECK-LABEL: func.func @not_of_a_kernel_that_rounds_to_bf16_first(
+func.func @not_of_a_kernel_that_rounds_to_bf16_first(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8> {
+  // CHECK-NEXT: %dz = qnn.dequantize
+  // CHECK-NEXT: %y = onednn.qconv {{.*}} -> tensor<1x8x6x6xbf16>
+  // CHECK-NEXT: qnn.quantize %y
+  // CHECK-NEXT: fx.output
+  %dz = qnn.dequantize %z <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x6x6xui8> -> tensor<1x8x6x6xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%dz : tensor<1x8x6x6xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xbf16>
+  %q = qnn.quantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x6x6xbf16> -> tensor<1x8x6x6xui8>
+  fx.output %q : tensor<1x8x6x6xui8>
+}
+
+// CHECK-LABEL: func.func @not_of_an_addend_that_is_rounded_to_bf16(
+func.func @not_of_an_addend_that_is_rounded_to_bf16(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8> {
+  // CHECK-NEXT: %dz = qnn.dequantize
+  // CHECK-NEXT: %y = onednn.qconv {{.*}} -> tensor<1x8x6x6xf32>
+  // CHECK-NEXT: qnn.quantize %y
+  // CHECK-NEXT: fx.output
+  %dz = qnn.dequantize %z <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x6x6xui8> -> tensor<1x8x6x6xbf16>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%dz : tensor<1x8x6x6xbf16>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %q = qnn.quantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x6x6xf32> -> tensor<1x8x6x6xui8>
+  fx.output %q : tensor<1x8x6x6xui8>
+}

@@ -139,3 +139,13 @@ func.func @not_across_a_reshape(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor
   %r = qnn.gelu %t approximate "tanh" : tensor<4x4xf32>
   fx.output %r : tensor<4x4xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_a_kernel_that_rounds_to_bf16_first(
+func.func @not_of_a_kernel_that_rounds_to_bf16_first(%x : tensor<2x4xi8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) -> tensor<2x8xbf16> {
+  // CHECK-NEXT: %y = onednn.qlinear {{.*}} -> tensor<2x8xbf16>
+  // CHECK-NEXT: qnn.gelu %y
+  // CHECK-NEXT: fx.output
+  %y = onednn.qlinear %x <scale 0.02, zero_point 0, range [-128, 127]>, %p scales %s : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xbf16>
+  %r = qnn.gelu %y approximate "none" : tensor<2x8xbf16>
+  fx.output %r : tensor<2x8xbf16>
+}

@@ -138,3 +138,13 @@ func.func @not_across_a_reshape(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor
   %r = qnn.hardtanh %t min 0.0 max 6.0 : tensor<4x4xf32>
   fx.output %r : tensor<4x4xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_a_kernel_that_rounds_to_bf16_first(
+func.func @not_of_a_kernel_that_rounds_to_bf16_first(%x : tensor<2x4xi8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) -> tensor<2x8xbf16> {
+  // CHECK-NEXT: %y = onednn.qlinear {{.*}} -> tensor<2x8xbf16>
+  // CHECK-NEXT: qnn.hardtanh %y
+  // CHECK-NEXT: fx.output
+  %y = onednn.qlinear %x <scale 0.02, zero_point 0, range [-128, 127]>, %p scales %s : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xbf16>
+  %r = qnn.hardtanh %y min 0.0 max 6.0 : tensor<2x8xbf16>
+  fx.output %r : tensor<2x8xbf16>
+}

@@ -150,3 +150,13 @@ func.func @not_of_a_dequantize_of_a_quantize(%x : tensor<2x8xf32>) -> tensor<2x8
   %y = qnn.dequantize %a <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
   fx.output %y : tensor<2x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_when_rounded_to_half_floats_in_between(
+func.func @not_when_rounded_to_half_floats_in_between(%x : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %y = qnn.dequantize %x {{.*}} -> tensor<2x8xbf16>
+  // CHECK-NEXT: qnn.quantize %y
+  // CHECK-NEXT: fx.output
+  %y = qnn.dequantize %x <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xbf16>
+  %q = qnn.quantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xbf16> -> tensor<2x8xui8>
+  fx.output %q : tensor<2x8xui8>
+}

@@ -146,3 +146,15 @@ func.func @not_below_a_view_that_is_a_call(%q : tensor<2x8xui8>) -> tensor<16xf3
   %y = fx.call @aten.view.default(%d, [16]) views [0] : (tensor<2x8xf32>) -> tensor<16xf32>
   fx.output %y : tensor<16xf32>
 }
+
+// CHECK-LABEL: func.func @not_when_an_activation_is_in_between(
+func.func @not_when_an_activation_is_in_between(%x : tensor<2x8xui8>) -> tensor<16xf32> {
+  // CHECK-NEXT: %d = qnn.dequantize %x
+  // CHECK-NEXT: %t = qnn.tanh %d
+  // CHECK-NEXT: %y = qnn.reshape %t to [16]
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %x <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %t = qnn.tanh %d : tensor<2x8xf32>
+  %y = qnn.reshape %t to [16] : (tensor<2x8xf32>) -> tensor<16xf32>
+  fx.output %y : tensor<16xf32>
+}

@@ -124,3 +124,15 @@ func.func @not_when_dequantized_per_tensor(%q : tensor<8x3xui8>) -> tensor<3x8xf
   %y = qnn.permute %d dims [1, 0] : tensor<8x3xf32> -> tensor<3x8xf32>
   fx.output %y : tensor<3x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_when_an_activation_is_in_between(
+func.func @not_when_an_activation_is_in_between(%x : tensor<2x8xi8>, %s : tensor<2xf32>, %z : tensor<2xi64>) -> tensor<8x2xf32> {
+  // CHECK-NEXT: %d = qnn.dequantize_per_channel %x, %s, %z axis 0
+  // CHECK-NEXT: %t = qnn.tanh %d
+  // CHECK-NEXT: %y = qnn.permute %t dims [1, 0]
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize_per_channel %x, %s, %z axis 0 : tensor<2x8xi8>, tensor<2xf32>, tensor<2xi64> -> tensor<2x8xf32>
+  %t = qnn.tanh %d : tensor<2x8xf32>
+  %y = qnn.permute %t dims [1, 0] : tensor<2x8xf32> -> tensor<8x2xf32>
+  fx.output %y : tensor<8x2xf32>
+}
