@@ -73,7 +73,7 @@ def pad(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     return sketch.call("aten.pad.default", x, widths, "constant", float(value) or None)
 
 
-@step(lambda x: floats(3, 4)(x) and 0 not in x.shape[1:], weight=4)
+@step(lambda x: floats(3, 4)(x) and 0 not in x.shape[x.rank - 3 :], weight=4)
 def pool(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A max pooling, with indices or without, or an average."""
     kernel = [draw(st.integers(1, min(3, size))) for size in x.shape[-2:]]
