@@ -12,7 +12,7 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import onednn, qnn
 from ..dialects.fx import ConstantOp
 from ..dialects.onednn import Target
-from ..dialects.types import element_of, rank_of
+from ..dialects.types import element_of, rank_of, shape_of
 from .guards import is_f32, why_not_constant, why_not_zero
 from .language import Either, Guard, Numerics, Op, Rule, Term, Var
 
@@ -60,6 +60,8 @@ def _why_not_conv(conv: qnn.ConvOp, x: SSAValue, target: Target) -> str | None:
 
 
 def _why_not_linear(x: SSAValue, target: Target) -> str | None:
+    if rank_of(x) > 2 and 0 in shape_of(x):
+        return "the input is empty, and the kernel returns two dimensions for it"
     return target.why_not_input("onednn.qlinear", rank_of(x), element_of(x))
 
 

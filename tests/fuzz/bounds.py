@@ -123,7 +123,9 @@ class BoundsInterpreter(Interpreter):
         if enclosure is None:
             low = target(*part(args, lambda b: b.low), **part(kwargs, lambda b: b.low))
             high = target(*part(args, lambda b: b.high), **part(kwargs, lambda b: b.high))
-            return _pooled(value, low, high) if isinstance(value, tuple) else Bounded(value, low, high)
+            return (
+                _pooled(value, low, high) if isinstance(value, tuple) else Bounded(value, low, high)
+            )
         found = args[0] if name.endswith("_") else exactly(value)
         found.low.copy_(enclosure[0].nan_to_num(-torch.inf, torch.inf, -torch.inf))
         found.high.copy_(enclosure[1].nan_to_num(torch.inf, torch.inf, -torch.inf))
@@ -165,7 +167,9 @@ def _multilinear(name: str, args: Any, kwargs: Any) -> tuple[torch.Tensor, torch
     args, kwargs = _without_signs(args), {k: _without_signs([v])[0] for k, v in kwargs.items()}
     most = absolute(*part(args, lambda b: b.size), **kwargs)
     least = absolute(*part(args, lambda b: b.centre.abs()), **kwargs)
-    if error == SUMMATION and any(isinstance(a, Bounded) and a.low.dtype == torch.bfloat16 for a in args):
+    if error == SUMMATION and any(
+        isinstance(a, Bounded) and a.low.dtype == torch.bfloat16 for a in args
+    ):
         error = HALF_PRECISION
     radius = most - least + error * most
     return centre - radius, centre + radius

@@ -100,7 +100,9 @@ class Sketch:
     def helper(self, target: str, *args: Any, **kwargs: Any) -> Value:
         """Call an operator overload whose result serves the next call alone."""
         live: dict[str, Any] = {}
-        call = Call(f"v{len(self.calls)}", target, _encoded(list(args), live), _encoded(kwargs, live))
+        call = Call(
+            f"v{len(self.calls)}", target, _encoded(list(args), live), _encoded(kwargs, live)
+        )
         self.calls.append(call)
         result = operator(target)(
             *decoded(call.args, live), **{k: decoded(v, live) for k, v in call.kwargs.items()}

@@ -145,7 +145,8 @@ def binary(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     name = draw(st.sampled_from(["add", "add", "add", "add", "sub", "mul"]))
     others = [y for y in sketch.values if y.is_float and _broadcasts(x, y)]
     constant = not x.rank or draw(st.integers(0, 5)) == 5
-    y = _row(draw, sketch, x) if constant else draw(st.sampled_from(others[::-1]))
+    others.sort(key=lambda y: (y.shape != x.shape, y is x))
+    y = _row(draw, sketch, x) if constant else draw(st.sampled_from(others))
     if y.is_f32 and not constant and draw(st.integers(0, 3)) == 3:
         y = through(draw, sketch, y)
     kwargs = {}

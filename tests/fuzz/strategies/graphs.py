@@ -7,10 +7,10 @@ from hypothesis.strategies import DrawFn
 
 from tests.fuzz.recipes import Recipe
 from tests.fuzz.sketch import Sketch, Value
-from tests.fuzz.strategies import elementwise, layers, moves, quantization  # fill STEPS
+from tests.fuzz.strategies import blocks, elementwise, layers, moves, quantization  # fill STEPS
 from tests.fuzz.strategies.steps import STEPS, Grow
 
-SOURCES = (quantization, layers, elementwise, moves)
+SOURCES = (quantization, layers, elementwise, moves, blocks)
 """The modules whose steps the table holds."""
 
 STEP_COUNTS = [4, 5, 6, 7, 8, 3, 2, 1]

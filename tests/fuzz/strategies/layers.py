@@ -9,10 +9,20 @@ from hypothesis.strategies import DrawFn
 
 from tests.fuzz.sketch import Sketch, Value
 from tests.fuzz.strategies.quantization import activation, bias, weight
-from tests.fuzz.strategies.steps import floats, step
+from tests.fuzz.strategies.steps import step
 
 
-@step(lambda x: floats(3, 4, 5)(x) and 0 not in x.shape[1:] and x.shape[1] <= 12, weight=8)
+def takes_conv(x: Value) -> bool:
+    """Whether a convolution takes a value: any batch, channels and spatial sizes that are not empty."""
+    return x.is_float and 3 <= x.rank <= 5 and 0 not in x.shape[1:] and x.shape[1] <= 12
+
+
+def takes_linear(x: Value) -> bool:
+    """Whether a linear layer takes a value."""
+    return x.is_float and 1 <= x.rank <= 4 and 0 < x.shape[-1] <= 64
+
+
+@step(takes_conv, weight=4)
 def conv(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A convolution: of any rank, grouped, dilated, strided and padded."""
     x = activation(draw, sketch, x)
@@ -26,7 +36,9 @@ def conv(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
         stride = [draw(st.integers(1, 3)) for _ in spatial]
         dilation = [draw(st.integers(1, 2)) for _ in spatial]
         padding = [draw(st.integers(0, 2)) for _ in spatial]
-        fits = [1 + (s + 2 * p - 1) // d for s, p, d in zip(spatial, padding, dilation, strict=True)]
+        fits = [
+            1 + (s + 2 * p - 1) // d for s, p, d in zip(spatial, padding, dilation, strict=True)
+        ]
         kernel = [draw(st.integers(1, min(f, 3))) for f in fits]
         out = groups * draw(st.integers(1, max(1, 8 // groups)))
     w = weight(draw, sketch, (out, channels // groups, *kernel), x.tensor.dtype)
@@ -38,7 +50,7 @@ def conv(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     return sketch.call("aten.convolution.default", x, w, b, *window)
 
 
-@step(lambda x: floats(3, 4, 5)(x) and 0 not in x.shape[1:] and prod(x.shape) < 300)
+@step(lambda x: takes_conv(x) and prod(x.shape) < 300)
 def conv_transpose(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A transposed convolution, which no kernel computes."""
     x = activation(draw, sketch, x)
@@ -58,7 +70,7 @@ def conv_transpose(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     return sketch.call("aten.convolution.default", x, w, b, stride, none, ones, True, extra, groups)
 
 
-@step(lambda x: floats(1, 2, 3, 4)(x) and 0 < x.shape[-1] <= 64, weight=10)
+@step(takes_linear, weight=4)
 def linear(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A linear layer: the composite operator, or one of the spellings for the input's rank."""
     x = activation(draw, sketch, x)
