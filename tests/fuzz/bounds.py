@@ -148,13 +148,13 @@ def enclose(name: str, args: Any, kwargs: Any) -> tuple[torch.Tensor, torch.Tens
         name, args = "mul", (args[0], _inverse(args[1]))
     if name in MULTILINEAR:
         return _multilinear(name, args, kwargs)
-    function = getattr(aten, name, None)
     if name in SLOPED:
-        x = args[0]
+        function, x = getattr(aten, name), args[0]
         centre = function(x.centre, *args[1:], **kwargs)
         radius = STEEPEST * x.radius + FUNCTION * x.size
         return centre - radius, centre + radius
     if name in APPROXIMATED:
+        function = getattr(aten, name)
         low = function(args[0].low.double(), *args[1:], **kwargs)
         high = function(args[0].high.double(), *args[1:], **kwargs)
         return low - FUNCTION * low.abs(), high + FUNCTION * high.abs()

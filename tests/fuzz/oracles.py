@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,7 +29,6 @@ from tests.fuzz.build import graph_module_of, inputs_of
 from tests.fuzz.numbers import VARIATIONS
 from tests.fuzz.recipes import Recipe
 from tests.support import flat, parse
-
 
 PREPARES_ONCE = ("raise-fx",)
 """Passes that may find something to do in their own result: what is raised last is not simplified."""
@@ -96,7 +95,7 @@ def _difference(expected: Bounded, found: torch.Tensor) -> str | None:
 
 
 @contextmanager
-def stage(kind: str) -> Iterator[None]:
+def stage(kind: str) -> Generator[None]:
     """Report any exception within as a Mismatch."""
     try:
         yield

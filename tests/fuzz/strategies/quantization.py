@@ -52,12 +52,11 @@ def params(draw: DrawFn, sketch: Sketch, x: Value) -> Params:
 
 def quantized(draw: DrawFn, sketch: Sketch, x: Value, p: Params) -> Value:
     """Quantize by parameters that are numbers or, now and then, tensors."""
-    scale, zero_point, *rest = _arguments(p)
     if draw(st.integers(0, 15)) == 15:
-        s = sketch.constant("float32", (1,), scale, scale)
-        z = sketch.constant("int64", (1,), zero_point, zero_point)
-        return sketch.call(f"{Q}.quantize_per_tensor.tensor", x, s, z, *rest)
-    return sketch.call(f"{Q}.quantize_per_tensor.default", x, scale, zero_point, *rest)
+        s = sketch.constant("float32", (1,), p.scale, p.scale)
+        z = sketch.constant("int64", (1,), p.zero_point, p.zero_point)
+        return sketch.call(f"{Q}.quantize_per_tensor.tensor", x, s, z, *_arguments(p)[2:])
+    return sketch.call(f"{Q}.quantize_per_tensor.default", x, *_arguments(p))
 
 
 def dequantized(draw: DrawFn, sketch: Sketch, q: Value, p: Params) -> Value:
