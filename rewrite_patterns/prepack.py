@@ -63,6 +63,8 @@ def _may_skip_depth(conv: qnn.ConvOp) -> bool:
 def _why_not_conv(conv: qnn.ConvOp, x: SSAValue, target: Target) -> str | None:
     if conv.output_padding is not None:
         return "the convolution is transposed"
+    if rank_of(x) == 3 and 0 in shape_of(x):
+        return "the input is empty, and the kernel returns four dimensions for it"
     if rank_of(x) == 5 and _may_skip_depth(conv):
         return "the dilation is not known to be within the input's depth, and the kernel crashes where it is not"
     return target.why_not_input("onednn.qconv", rank_of(x), element_of(x))

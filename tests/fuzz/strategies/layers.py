@@ -25,7 +25,7 @@ def takes_linear(x: Value) -> bool:
 @step(takes_conv, weight=4)
 def conv(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A convolution: of any rank, grouped, dilated, strided and padded."""
-    x = activation(draw, sketch, x)
+    x = activation(draw, sketch, x, draw(st.sampled_from(["uint8"] * 7 + ["int8"])))
     channels, spatial = x.shape[1], x.shape[2:]
     groups = draw(st.sampled_from([g for g in (1, 1, 2, 3, channels) if channels % g == 0]))
     if draw(st.booleans()):  # keeps the shape, so that residual additions fit
@@ -53,7 +53,7 @@ def conv(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
 @step(lambda x: takes_conv(x) and prod(x.shape) < 300)
 def conv_transpose(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A transposed convolution, which no kernel computes."""
-    x = activation(draw, sketch, x)
+    x = activation(draw, sketch, x, draw(st.sampled_from(["uint8", "int8"])))
     channels, spatial = x.shape[1], x.shape[2:]
     groups = draw(st.sampled_from([g for g in (1, 2) if channels % g == 0]))
     stride = [draw(st.integers(1, 2)) for _ in spatial]
@@ -73,7 +73,7 @@ def conv_transpose(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
 @step(takes_linear, weight=4)
 def linear(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A linear layer: the composite operator, or one of the spellings for the input's rank."""
-    x = activation(draw, sketch, x)
+    x = activation(draw, sketch, x, draw(st.sampled_from(["uint8", "int8"])))
     inner, out = x.shape[-1], draw(st.integers(1, 8))
     out = inner if draw(st.booleans()) and inner <= 8 else out
     spellings = {1: [_mv, _product_sum], 2: [_addmm, _mm], 3: [_flattened, _bmm], 4: [_flattened]}

@@ -95,9 +95,16 @@ def dequantize(draw: DrawFn, sketch: Sketch, q: Value) -> Value:
     return dequantized(draw, sketch, q, p)
 
 
-def activation(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
-    """What a layer takes: a dequantized value mostly."""
-    return through(draw, sketch, x) if x.is_f32 and draw(st.integers(0, 5)) else x
+def activation(draw: DrawFn, sketch: Sketch, x: Value, dtype: str) -> Value:
+    """What a layer takes: a value quantized to this dtype and dequantized mostly."""
+    if not x.is_f32 or draw(st.integers(0, 7)) == 7:
+        return x
+    known = [p for p in sketch.params if p.dtype == dtype]
+    again = known and draw(st.integers(0, 3)) == 3
+    p = draw(st.sampled_from(known)) if again else new_params(draw, dtype, x.tensor)
+    if not again:
+        sketch.params.append(p)
+    return dequantized(draw, sketch, quantized(draw, sketch, x, p), p)
 
 
 def weight(draw: DrawFn, sketch: Sketch, shape: tuple[int, ...], dtype: torch.dtype) -> Value:
@@ -106,7 +113,7 @@ def weight(draw: DrawFn, sketch: Sketch, shape: tuple[int, ...], dtype: torch.dt
     if tied and draw(st.booleans()):
         whole, *_ = draw(st.sampled_from(tied))
         return whole
-    kind = draw(st.sampled_from(["channel"] * 8 + ["tensor", "tensor", "axis", "zero_points"]))
+    kind = draw(st.sampled_from(["channel"] * 12 + ["tensor"] * 3 + ["axis", "zero_points"]))
     kind = kind if dtype == torch.float32 else "channel"
     low = draw(st.sampled_from([-127, -128, -20]))
     layout = draw(st.sampled_from(["contiguous"] * 3 + ["transposed"]))
