@@ -347,6 +347,22 @@ def test_view_that_needs_the_strides_of_eager_mode() -> None:
     assert compare(Program(run, w=Weight(16, 8, 3, 3)), [image()]).relative < EPSILON
 
 
+def test_permuted_result_of_a_convolution_lies_as_in_eager_mode() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        return F.conv2d(through(x), w).permute(3, 0, 1, 2)
+
+    found = compare(Program(run, w=Weight(16, 8, 3, 3)), [image()])
+    assert found.kernels == 1
+    assert found.relative < EPSILON
+
+
+def test_linear_layer_of_an_empty_batch_of_matrices() -> None:
+    x = torch.randn(0, 5, 8)
+    eager = export(Program(lambda x, w: F.linear(through(x), w), w=Weight(16, 8)), [x])
+    with torch.no_grad():
+        assert qopt.compile(eager, [x])(x).shape == (0, 5, 16)
+
+
 def test_output_is_an_argument_or_a_constant() -> None:
     program = Program(lambda x, b: (x, b, torch.arange(4), b.t()), b=torch.randn(3, 4))
     assert compare(program, [rows()]).relative == 0
