@@ -17,6 +17,7 @@ from ..dialects.fx.bindings import bindings
 from ..errors import QoptError
 from ..frontend.importer import GraphImporter, as_graph_module
 from ..lowering.emit import emit
+from ..lowering.instruction_sets import NATIVE
 from ..lowering.ledger import close_entries
 from ..lowering.pipelines import lowering_passes, optimize_passes
 from ..lowering.targets import TARGETS, one_of
@@ -111,7 +112,7 @@ def compile(
 def build(module: ModuleOp, options: Options, codegen: Any = None) -> CompiledModule:
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
     own = [ApplyRulesPass(file, options.target_name) for file in options.rules]
-    for p in (*optimize_passes(options.target_name), *own):
+    for p in (*optimize_passes(options.target_name, NATIVE), *own):
         p.apply(Context(), module)
     close_entries(module)
     require_fused(ledger_of(module), options.require_fused)
