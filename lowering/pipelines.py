@@ -11,6 +11,7 @@ from xdsl.passes import ModulePass
 from .canonicalize import CanonicalizePass
 from .fold_constants import FoldConstantsPass
 from .in_place import InPlacePass
+from .instruction_sets import EXACT
 from .lower_to_torch import LowerToTorchPass
 from .merge_linears import MergeLinearsPass
 from .promote_dequant import PromoteDequantPass
@@ -26,12 +27,12 @@ from .rule_passes import (
 from .targets import target_named
 
 
-def optimize_passes(target: str = "torch") -> list[ModulePass]:
+def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]:
     """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects.
 
-    Raises QoptError for an unknown target.
+    Raises QoptError for an unknown target or instruction set.
     """
-    target_named(target)
+    target_named(target, isa)
     return [
         FoldConstantsPass(),
         RaiseFxPass(),
@@ -39,7 +40,7 @@ def optimize_passes(target: str = "torch") -> list[ModulePass]:
         LiftQuantPass(target),
         CanonicalizePass(),
         PromoteDequantPass(),
-        PrepackWeightsPass(target),
+        PrepackWeightsPass(target, isa),
         FuseBinaryPass(target),
         FuseUnaryPass(target),
         FuseRequantizePass(target),
@@ -57,9 +58,10 @@ def lowering_passes() -> list[ModulePass]:
 
 @dataclass(frozen=True)
 class Pipeline(ModulePass):
-    """A pass that runs other passes."""
+    """A pass that runs other passes, for a target on an instruction set."""
 
     target: str = "torch"
+    isa: str = EXACT
 
     def passes(self) -> list[ModulePass]:
         """The passes in order."""
@@ -77,7 +79,7 @@ class QoptOptimizePass(Pipeline):
     name = "qopt-optimize"
 
     def passes(self) -> list[ModulePass]:
-        return optimize_passes(self.target)
+        return optimize_passes(self.target, self.isa)
 
 
 @dataclass(frozen=True)
@@ -87,4 +89,4 @@ class QoptCpuPass(Pipeline):
     name = "qopt-cpu"
 
     def passes(self) -> list[ModulePass]:
-        return [*optimize_passes(self.target), *lowering_passes()]
+        return [*optimize_passes(self.target, self.isa), *lowering_passes()]

@@ -76,12 +76,20 @@ def _why_not_linear(x: SSAValue, target: Target) -> str | None:
     return target.why_not_input("onednn.qlinear", rank_of(x), element_of(x))
 
 
+def _why_not_exact(
+    root: Operation, x: SSAValue, activation: qnn.DequantizeOp, weight: Weight, target: Target
+) -> str | None:
+    return target.sums.why_not_exact(root, x, activation.params.data, weight.input)
+
+
 FLOATS = (
     is_f32("activation"),
     is_f32("weight"),
     Guard("the weight is a symmetric i8 constant, scaled along its outputs", _why_not_weight),
     Guard("the bias is a row of f32", _why_not_bias),
 )
+
+NO_SATURATION = Guard("no sum of products saturates on the processor", _why_not_exact)
 
 
 def _scales(weight: Weight) -> tuple[list[Operation], SSAValue]:
@@ -133,7 +141,7 @@ prepack_conv = Rule(
     doc="Compute a convolution of quantized input and weight in integers, with the weight packed at load time.",
     before="qnn.conv (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
     after="onednn.qconv %x <p>, (onednn.pack_conv %w, %s for <p>) scales %s bias(%b)",
-    where=(Guard("target has the convolution", _why_not_conv), *FLOATS),
+    where=(Guard("target has the convolution", _why_not_conv), *FLOATS, NO_SATURATION),
 )
 
 prepack_linear = Rule(
@@ -146,7 +154,7 @@ prepack_linear = Rule(
     doc="Compute a linear layer of quantized input and weight in integers, with the weight packed at load time.",
     before="qnn.linear (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
     after="onednn.qlinear %x <p>, (onednn.pack_linear %w) scales %s bias(%b)",
-    where=(Guard("target has the linear layer", _why_not_linear), *FLOATS),
+    where=(Guard("target has the linear layer", _why_not_linear), *FLOATS, NO_SATURATION),
 )
 
 

@@ -18,6 +18,7 @@ from ..dialects.fx.bindings import clone_with_bindings
 from ..errors import QoptError
 from ..frontend.importer import GraphImporter, as_graph_module
 from ..lowering.emit import emit
+from ..lowering.instruction_sets import NATIVE
 from ..lowering.ledger import close_entries
 from ..lowering.pipelines import lowering_passes, optimize_passes
 from ..lowering.targets import TARGETS, one_of
@@ -141,7 +142,7 @@ def build(
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
     own = [ApplyRulesPass(file, options.target_name) for file in options.rules]
     run = options.runner(example_inputs)
-    for p in (*optimize_passes(options.target_name), *own):
+    for p in (*optimize_passes(options.target_name, NATIVE), *own):
         run(p, module)
     close_entries(module)
     require_fused(ledger_of(module), options.require_fused)

@@ -23,6 +23,9 @@ from ..lowering.registry import all_passes
 from .errors import BAD_INPUT, located, one_line
 from .parser import LocatingParser
 
+SATURATES = 3
+"""The exit status of --check-isa where a layer can come out wrong."""
+
 DESCRIPTION = """\
 Read a module, run passes over it and print it.
 
@@ -50,6 +53,8 @@ class QoptOpt(xDSLOptMain):
     """xDSL's driver with qopt's dialects, passes, targets and options."""
 
     version_format: ClassVar[str] = "qopt-opt built on xDSL {xdsl_version}"
+
+    status: int = 0
 
     def __init__(self, args: Sequence[str] | None = None):
         super().__init__(DESCRIPTION, args)
@@ -131,6 +136,13 @@ class QoptOpt(xDSLOptMain):
             help="tell on standard error which rule took each operation, or why none did",
         )
         arg_parser.add_argument(
+            "--check-isa",
+            metavar="ISA",
+            help="instead of the module, print the layers whose sums can saturate on an instruction set, by "
+            "oneDNN's names (avx2, avx512_core, avx512_core_vnni, …; native: this machine's); needs --weights; "
+            f"the exit status is {SATURATES} if there are any",
+        )
+        arg_parser.add_argument(
             "--list-rules",
             action=_ListRules,
             help="print every rule with its pattern, guards and numeric class, and exit",
@@ -145,6 +157,15 @@ class QoptOpt(xDSLOptMain):
         super().setup_pipeline()
         passes = tuple(flattened(self.pipeline.passes))
         self.pipeline = PassPipeline(passes, self.pipeline.callback)
+
+    def output_resulting_program(self, prog: ModuleOp) -> str:
+        if self.args.check_isa is None:
+            return super().output_resulting_program(prog)
+        from .check_isa import inexact_layers
+
+        lines = list(inexact_layers(prog, self.args.check_isa))
+        self.status = SATURATES if lines else self.status
+        return "".join(f"{line}\n" for line in lines)
 
     def apply_passes(self, prog: ModuleOp) -> None:
         run, reports = self._runner(prog)
@@ -202,13 +223,14 @@ class _ListRules(argparse.Action):
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run qopt-opt; 0 on success, 1 with one line on standard error for bad input."""
+    """Run qopt-opt; 0 on success, 1 with one line on standard error for bad input, 3 as --check-isa says."""
     try:
-        QoptOpt(args).run()
+        tool = QoptOpt(args)
+        tool.run()
     except BrokenPipeError:
         sys.stderr.close()  # The reader of the output has gone; there is nobody to tell.
         return 1
     except BAD_INPUT as error:
         print(one_line(error), file=sys.stderr)
         return 1
-    return 0
+    return tool.status

@@ -4,7 +4,7 @@ from xdsl.ir import Dialect
 
 from .attributes import BINARY, ELTWISE, PackedType, PostOp, PostOpsAttr
 from .ops import NO_POST_OPS, Kernel, PackConvOp, PackLinearOp, QConvOp, QLinearOp
-from .target import KernelForm, Target
+from .target import KernelForm, Sums, Target
 
 ONEDNN = Dialect(
     "onednn", [PackConvOp, PackLinearOp, QConvOp, QLinearOp], [PackedType, PostOpsAttr]
@@ -24,5 +24,6 @@ __all__ = [
     "PostOpsAttr",
     "QConvOp",
     "QLinearOp",
+    "Sums",
     "Target",
 ]
