@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -411,3 +412,23 @@ def test_weight_that_is_an_argument() -> None:
     found = compare(Program(run), [rows(), q, torch.rand(16), torch.zeros(16, dtype=torch.int64)])
     assert found.relative < EPSILON
     assert "the weight is computed at run time" in found.reasons
+
+
+def test_every_output_has_storage_of_its_own() -> None:
+    """A caller may write one output and read another, or its own input: equal tensors stay two."""
+
+    def function(
+        q: torch.Tensor, w: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+        x = dequantize(q)
+        again = quantize(x)
+        return again, again.view(-1), quantize(x), F.linear(x, w), F.linear(x, w)
+
+    q = torch.randint(0, 256, (2, 8), dtype=torch.uint8)
+    found = compare(Program(function, w=Weight(8, 8)), (q,))
+    results = [*found.compiled(q), q]
+    expected = [*found.eager(q), q]
+    for i, j in itertools.combinations(range(len(results)), 2):
+        shared = results[i].untyped_storage().data_ptr() == results[j].untyped_storage().data_ptr()
+        eager = expected[i].untyped_storage().data_ptr() == expected[j].untyped_storage().data_ptr()
+        assert shared == eager, (i, j)
