@@ -24,7 +24,7 @@ from ..dialects.fx import AnyCallOp, CallOp, ConstantOp, OutputOp, TorchAttr
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
 from ..dialects.qnn import MaxPool2dOp, SliceOp
-from ..dialects.types import element_of, is_tensor, rank_of
+from ..dialects.types import QUANTIZED, element_of, is_tensor, rank_of
 from ..errors import QoptError
 from .ledger import close_entries
 from .targets import TORCH
@@ -216,8 +216,10 @@ def _hint(op: Operation) -> str | None:
 
 def changes_layout(op: Operation) -> bool:
     """Whether an operation's result may lie in memory otherwise than in eager mode."""
-    merged = isinstance(op, SliceOp) and isinstance(op.input.owner, QLinearOp)
-    return merged or isinstance(op, CHANNELS_LAST_OPS)
+    if isinstance(op, SliceOp):
+        # A part of a merged kernel's result, or integers that eager mode quantizes after the slice, densely.
+        return isinstance(op.input.owner, QLinearOp) or element_of(op.result) in QUANTIZED
+    return isinstance(op, CHANNELS_LAST_OPS)
 
 
 def require_kernel(op: Kernel) -> None:
