@@ -173,7 +173,7 @@ def test_random_operators_are_impure() -> None:
 
 
 @pytest.mark.parametrize(("dropout", "impure"), [({}, False), ({"dropout_p": 0.5}, True)])
-def test_attention_is_impure_where_it_drops_out(dropout: dict[str, float], impure: bool) -> None:
+def test_attention_is_impure_where_it_drops_out(dropout: dict[str, Any], impure: bool) -> None:
     def run(x: torch.Tensor) -> torch.Tensor:
         return F.scaled_dot_product_attention(x, x, x, **dropout)
 
