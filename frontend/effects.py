@@ -88,6 +88,8 @@ def _overload_effects(
     if schema.name in RETURNS_INPUT:
         effects.views += index.of(0)
         effects.impure = bool(kwargs.get("train", args[2] if len(args) > 2 else False))
+    if schema.name == "aten::scaled_dot_product_attention":
+        effects.impure = bool(kwargs.get("dropout_p", args[4] if len(args) > 4 else 0.0))
     if schema.name == "aten::batch_norm" and args[5]:
         effects.writes += index.of(3) + index.of(4)
     return effects

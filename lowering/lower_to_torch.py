@@ -26,7 +26,14 @@ from ..dialects.identity import stand_for
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
 from ..dialects.qnn import MaxPool2dOp, SliceOp
-from ..dialects.types import dims_of, element_of, is_tensor, rank_of, type_with_dims
+from ..dialects.types import (
+    QUANTIZED,
+    dims_of,
+    element_of,
+    is_tensor,
+    rank_of,
+    type_with_dims,
+)
 from ..errors import QoptError
 from ..rewrite_patterns.language import Numerics
 from .ledger import close_entries
@@ -251,8 +258,10 @@ def _hint(op: Operation) -> str | None:
 
 def changes_layout(op: Operation) -> bool:
     """Whether an operation's result may lie in memory otherwise than in eager mode."""
-    merged = isinstance(op, SliceOp) and isinstance(op.input.owner, QLinearOp)
-    return merged or isinstance(op, CHANNELS_LAST_OPS)
+    if isinstance(op, SliceOp):
+        # A part of a merged kernel's result, or integers that eager mode quantizes after the slice, densely.
+        return isinstance(op.input.owner, QLinearOp) or element_of(op.result) in QUANTIZED
+    return isinstance(op, CHANNELS_LAST_OPS)
 
 
 def require_kernel(op: Kernel) -> None:

@@ -67,8 +67,10 @@ def raise_composite(call: CallOp, module: ModuleOp) -> None:
     match _raised(builder, call):
         case str() as reason:
             ledger_of(module).missed(call.target.data, call, 1, reason)
-        case _ if not may_rewrite(call.target.data, call):
-            return
+        case raised if not may_rewrite(call.target.data, call):
+            if isinstance(raised, Operation):
+                # What was built must not stay a user of the call's operands.
+                raised.drop_all_references()
         case SSAValue() as raised:
             call.result.replace_all_uses_with(raised)
             Rewriter.erase_op(call)

@@ -172,6 +172,15 @@ def test_random_operators_are_impure() -> None:
     assert [op.impure is not None for op in calls(module)] == [True, True, False]
 
 
+@pytest.mark.parametrize(("dropout", "impure"), [({}, False), ({"dropout_p": 0.5}, True)])
+def test_attention_is_impure_where_it_drops_out(dropout: dict[str, Any], impure: bool) -> None:
+    def run(x: torch.Tensor) -> torch.Tensor:
+        return F.scaled_dot_product_attention(x, x, x, **dropout)
+
+    (call,) = calls(qopt.import_graph(export(Program(run), (torch.randn(1, 2, 3, 4),))))
+    assert (call.impure is not None) == impure
+
+
 def test_graph_without_shapes_needs_example_inputs() -> None:
     graph = torch.fx.symbolic_trace(Net())
     with pytest.raises(

@@ -148,3 +148,13 @@ func.func @output_that_foreign_code_writes(%x : tensor<1x3x8x8xui8>, %p : !onedn
   fx.call @mylib.scale_.default(%y) writes [0] impure layouts ["contiguous"] : (tensor<1x8x6x6xf32>) -> ()
   fx.output [%v, %y] layouts ["any", "contiguous"] : tensor<8x36xf32>, tensor<1x8x6x6xf32>
 }
+
+// CHECK-LABEL: func.func @integers_sliced_after_they_were_quantized(
+func.func @integers_sliced_after_they_were_quantized(%x : tensor<2x3x4xf32>) -> tensor<2x2x4xui8> {
+  // CHECK: %y = fx.call @aten.slice.Tensor(%q, 1, 1, 3, 1) views [0] :
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.contiguous_format) views [0] :
+  // CHECK-NEXT: fx.output [[O]] layouts ["contiguous"]
+  %q = qnn.quantize %x <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x3x4xf32> -> tensor<2x3x4xui8>
+  %y = qnn.slice %q dim 1 start 1 end 3 step 1 : tensor<2x3x4xui8> -> tensor<2x2x4xui8>
+  fx.output %y layouts ["contiguous"] : tensor<2x2x4xui8>
+}

@@ -175,7 +175,7 @@ def pair_of(at: torch.Tensor, count: int, index: int) -> torch.Tensor:
     """The integers of all pairs: both in turn, or the one at this index."""
     if count == 2 * PAIRS:
         return at // 2 // torch.tensor([256, 1])[at % 2]
-    return at // (1, 256)[index % 2]
+    return at // (1 if index == 0 else 256)
 
 
 def bind(module: ModuleOp) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 import torch
-from xdsl.dialects.builtin import ModuleOp
+from xdsl.dialects.builtin import FloatAttr, ModuleOp, f64
 from xdsl.dialects.func import FuncOp
+from xdsl.ir import Operation
+from xdsl.rewriter import Rewriter
 
+from qopt.dialects import qnn
+from qopt.dialects.types import element_of
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.language import Numerics
 from qopt.runtime.reference import interpret
 from tests.contract.cases import MERGE, RULES, Case, positives, raised, rewritten
 from tests.contract.samples import beyond, bind, pools, samples
-from tests.support import DTYPES, flat
+from tests.support import DTYPES, flat, parse
 
 REASSOCIATES = 2.0**-20
 """How far floats computed in another order may be, relative to the greatest that are tried with them."""
@@ -101,3 +106,60 @@ def same_bits(first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:
     type = types[first.element_size()]
     equal = first.contiguous().view(type) == second.contiguous().view(type)
     return equal | (first.isnan() & second.isnan())
+
+
+TEXT = """
+func.func @f(%x : tensor<4x8xui8>, %y : tensor<4x8xf32>) -> tensor<4x8xf32> {
+  %a = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<4x8xui8> -> tensor<4x8xf32>
+  %b = qnn.relu %a : tensor<4x8xf32>
+  %c = qnn.silu %y : tensor<4x8xf32>
+  %d = qnn.quantize %y <scale 0.02, zero_point 128, range [0, 255]> : tensor<4x8xf32> -> tensor<4x8xui8>
+  fx.output [%b, %c, %d] : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xui8>
+}
+"""
+
+
+def shifted(op: qnn.QuantizeOp, levels: int) -> qnn.QuantizeOp:
+    p = op.params.data
+    moved = qnn.QuantParams(p.scale, p.zero_point + levels, p.quant_min, p.quant_max)
+    return qnn.QuantizeOp(op.input, moved, element_of(op.result))
+
+
+def clamped(op: qnn.ReluOp, low: float) -> qnn.HardtanhOp:
+    return qnn.HardtanhOp(op.input, min=FloatAttr(low, f64), max=FloatAttr(1e6, f64))
+
+
+BROKEN: dict[str, tuple[type[Operation], Callable[[Any], Operation], Numerics]] = {
+    "another_function": (qnn.ReluOp, lambda op: qnn.TanhOp(op.input), Numerics.BIT_EXACT),
+    "another_bound": (qnn.ReluOp, lambda op: clamped(op, 0.01), Numerics.BIT_EXACT),
+    "one_level_where_none_is_promised": (
+        qnn.QuantizeOp,
+        lambda op: shifted(op, 1),
+        Numerics.BIT_EXACT,
+    ),
+    "two_levels": (qnn.QuantizeOp, lambda op: shifted(op, 2), Numerics.ONE_LSB),
+    "another_formula": (
+        qnn.SiluOp,
+        lambda op: qnn.HardswishOp(op.input),
+        Numerics.REASSOCIATES,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_promises_are_found(name: str) -> None:
+    kind, replacement, numerics = BROKEN[name]
+    before = parse(TEXT)
+    after = before.clone()
+    op = next(op for op in after.walk() if isinstance(op, kind))
+    Rewriter.replace_op(op, replacement(op))
+    with pytest.raises(AssertionError, match="became"):
+        hold(Case("inline", "f", "", before), before, after, numerics)
+
+
+def test_one_level_is_within_one_lsb() -> None:
+    before = parse(TEXT)
+    after = before.clone()
+    op = next(op for op in after.walk() if isinstance(op, qnn.QuantizeOp))
+    Rewriter.replace_op(op, shifted(op, 1))
+    hold(Case("inline", "f", "", before), before, after, Numerics.ONE_LSB)

@@ -192,3 +192,27 @@ func.func @not_of_an_addend_that_is_rounded_to_bf16(%x : tensor<1x3x8x8xui8>, %p
   %q = qnn.quantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x6x6xf32> -> tensor<1x8x6x6xui8>
   fx.output %q : tensor<1x8x6x6xui8>
 }
+
+// CHECK-LABEL: func.func @every_pair_of_u8(
+func.func @every_pair_of_u8(%x : tensor<1x1x256x256xui8>, %s : tensor<1xf32>, %z : tensor<1x1x256x256xui8>) -> tensor<1x1x256x256xui8> {
+  // CHECK: onednn.qconv %x {{.*}} others(%z : tensor<1x1x256x256xui8>) {{.*}} post <sum(0.003, 128.0), relu> output <scale 0.001, zero_point 7, range [0, 255]>
+  // CHECK-NEXT: fx.output
+  %w = fx.constant dense<3> : tensor<1x1x1x1xi8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x1x1x1xi8>, tensor<1xf32> -> !onednn.packed<tensor<1x1x1x1xi8>>
+  %dz = qnn.dequantize %z <scale 0.003, zero_point 128, range [0, 255]> : tensor<1x1x256x256xui8> -> tensor<1x1x256x256xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%dz : tensor<1x1x256x256xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum, relu> : tensor<1x1x256x256xui8>, !onednn.packed<tensor<1x1x1x1xi8>>, tensor<1xf32> -> tensor<1x1x256x256xf32>
+  %q = qnn.quantize %y <scale 0.001, zero_point 7, range [0, 255]> : tensor<1x1x256x256xf32> -> tensor<1x1x256x256xui8>
+  fx.output %q : tensor<1x1x256x256xui8>
+}
+
+// CHECK-LABEL: func.func @every_pair_of_u8_and_i8(
+func.func @every_pair_of_u8_and_i8(%x : tensor<1x1x256x256xui8>, %s : tensor<1xf32>, %z : tensor<1x1x256x256xi8>) -> tensor<1x1x256x256xi8> {
+  // CHECK: onednn.qconv %x {{.*}} others(%z : tensor<1x1x256x256xi8>) {{.*}} post <sum(0.003, -5.0)> output <scale 0.001, zero_point 0, range [-128, 127]>
+  // CHECK-NEXT: fx.output
+  %w = fx.constant dense<3> : tensor<1x1x1x1xi8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x1x1x1xi8>, tensor<1xf32> -> !onednn.packed<tensor<1x1x1x1xi8>>
+  %dz = qnn.dequantize %z <scale 0.003, zero_point -5, range [-128, 127]> : tensor<1x1x256x256xi8> -> tensor<1x1x256x256xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%dz : tensor<1x1x256x256xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum> : tensor<1x1x256x256xui8>, !onednn.packed<tensor<1x1x1x1xi8>>, tensor<1xf32> -> tensor<1x1x256x256xf32>
+  %q = qnn.quantize %y <scale 0.001, zero_point 0, range [-128, 127]> : tensor<1x1x256x256xf32> -> tensor<1x1x256x256xi8>
+  fx.output %q : tensor<1x1x256x256xi8>
+}

@@ -146,3 +146,13 @@ func.func @not_an_average_which_rounds(%x : tensor<1x8x9x9xui8>) -> tensor<1x8x5
   %y = fx.call @aten.avg_pool2d.default(%dx, [3, 3], [2, 2], [1, 1]) : (tensor<1x8x9x9xf32>) -> tensor<1x8x5x5xf32>
   fx.output %y : tensor<1x8x5x5xf32>
 }
+
+// CHECK-LABEL: func.func @every_pair_of_u8(
+func.func @every_pair_of_u8(%x : tensor<1x1x256x512xui8>) -> tensor<1x1x256x256xf32> {
+  // CHECK-NEXT: [[Q:%.*]] = qnn.max_pool2d %x kernel [1, 2] stride [1, 2] padding [0, 0] dilation [1, 1] : tensor<1x1x256x512xui8> -> tensor<1x1x256x256xui8>
+  // CHECK-NEXT: qnn.dequantize [[Q]] <scale 0.02, zero_point 128, range [0, 255]>
+  // CHECK-NEXT: fx.output
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x1x256x512xui8> -> tensor<1x1x256x512xf32>
+  %y = qnn.max_pool2d %dx kernel [1, 2] stride [1, 2] padding [0, 0] dilation [1, 1] : tensor<1x1x256x512xf32> -> tensor<1x1x256x256xf32>
+  fx.output %y : tensor<1x1x256x256xf32>
+}

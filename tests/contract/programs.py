@@ -1,0 +1,230 @@
+"""Small programs that together use every rewrite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch.fx import GraphModule
+
+from tests.support import Program, Weight, dequantize, export, ops, quantize, through
+
+aten = torch.ops.aten
+
+IMAGE = (1, 4, 6, 6)
+ROWS = (3, 4)
+
+
+@dataclass(frozen=True)
+class Small:
+    """A program: its function, its weights and numbers, and its inputs' shapes."""
+
+    run: Callable[..., Any]
+    shapes: tuple[tuple[int, ...], ...]
+    parts: Callable[[], dict[str, Any]] = dict
+    decomposed: bool = False
+
+    @property
+    def inputs(self) -> list[torch.Tensor]:
+        """Inputs, the same each time."""
+        generator = torch.Generator().manual_seed(1)
+        return [torch.randn(shape, generator=generator) for shape in self.shapes]
+
+    @cache
+    def graph(self) -> GraphModule:
+        """The graph to compile, which is also the eager program."""
+        torch.manual_seed(0)
+        program = Program(self.run, **self.parts())
+        if not self.decomposed:
+            return export(program, self.inputs)
+        exported = torch.export.export(program.eval(), tuple(self.inputs))
+        return exported.run_decompositions().module(check_guards=False)
+
+
+def residual_block(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
+    first = through(torch.relu(F.conv2d(through(x), w, padding=1)), 0.1, 0)
+    pooled = through(F.max_pool2d(first, 3, 1, 1), 0.1, 0)
+    return quantize(torch.relu(F.conv2d(pooled, v, padding=1) + first), 0.2, 50), first
+
+
+def float_results(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
+    image = F.conv2d(through(x), w, padding=1)
+    return image + x, quantize(F.max_pool2d(image, 2), 0.1, 9), F.linear(through(y), v) + y
+
+
+def kernels_before_layout(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
+    x = through(x)
+    one, two, three, four = (F.conv2d(x, k) for k in (w, v, w, v))
+    joined = quantize(torch.cat([one, two], 1), 0.1, 80)
+    padded = quantize(F.pad(three, (1, 1)), 0.1, 80)
+    moved = quantize(torch.tanh(four).flatten(1).unsqueeze(0).permute(1, 0, 2), 0.1, 80)
+    return joined, padded, moved
+
+
+def other_convolutions(
+    x: torch.Tensor, y: torch.Tensor, z: torch.Tensor, **k: torch.Tensor
+) -> tuple[torch.Tensor, ...]:
+    x, y, z = through(x), through(y), through(z)
+    plain = F.conv1d(x, k["a"]), F.conv3d(z, k["c"])
+    transposed = (
+        F.conv_transpose1d(x, k["d"]),
+        F.conv_transpose2d(y, k["e"]),
+        F.conv_transpose3d(z, k["f"]),
+    )
+    return *plain, *transposed
+
+
+ACTIVATIONS: tuple[Callable[[torch.Tensor], torch.Tensor], ...] = (
+    torch.relu,
+    F.relu6,
+    lambda x: F.hardtanh(x, -0.5, 2.0),
+    lambda x: torch.clamp(x, -1, 1),
+    F.hardswish,
+    F.silu,
+    F.gelu,
+    lambda x: F.leaky_relu(x, 0.2),
+    torch.tanh,
+    lambda x: F.dropout(x, 0.5, training=False),
+)
+
+WRITTEN_OUT: tuple[Callable[[torch.Tensor], torch.Tensor], ...] = (
+    lambda x: x.clamp_min(-1).clamp_max(1),
+    lambda x: x * (x + 3).clamp(0, 6) / 6,
+    lambda x: x / (1 + torch.exp(-x)),
+    lambda x: x * 0.5 * (torch.erf(x * 0.7071067811865476) + 1),
+    lambda x: x * 0.5 * (torch.tanh((x + x * x * x * 0.044715) * 0.7978845608028654) + 1),
+    lambda x: torch.where(x > 0, x, x * 0.1),
+)
+
+
+def activated(functions: tuple[Callable[[torch.Tensor], torch.Tensor], ...]) -> Any:
+    def run(x: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> Any:
+        # Each has its own zero point, so that each has its own linear layer.
+        layers = [F.linear(through(x, 0.05, 90 + i), w, b) for i in range(len(functions))]
+        return tuple(quantize(f(y), 0.02, 60) for f, y in zip(functions, layers, strict=True))
+
+    return run
+
+
+def products(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> Any:
+    x, y = through(x), through(y)
+    return (
+        torch.mm(x, w.t()) + b,
+        torch.addmm(b, x, w.permute(1, 0)),
+        torch.mv(w, x[0]),
+        (w * x[1]).sum(1) + b,
+        torch.bmm(y.expand(2, 3, 4), w.transpose(0, 1).expand(2, 4, 8)),
+        F.linear(y.view(6, 4), w).view(2, 3, 8),
+    )
+
+
+def queries_and_keys(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
+    x = through(x)
+    return F.linear(x, w) * F.linear(x, v)
+
+
+def layout_before_kernels(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor) -> Any:
+    joined = torch.cat([through(y), through(y * 2)], 1)
+    return F.linear(F.pad(through(x), (1, 1)), w), F.linear(joined, w)
+
+
+def attention(q: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    return F.scaled_dot_product_attention(q, q, q, mask)
+
+
+def moves(x: torch.Tensor) -> Any:
+    """Layout operations between equal quantizations, in every spelling."""
+    moved = (
+        lambda x: x.view(4, 6),
+        lambda x: x.view(2, 3, 4),
+        lambda x: aten._unsafe_view.default(x, [4, 6]),
+        lambda x: x.reshape(8, 3),
+        lambda x: x.flatten(),
+        lambda x: x.unflatten(2, (2, 2)),
+        lambda x: x[:, :1].squeeze(),
+        lambda x: x[:, :1].squeeze(1),
+        lambda x: x[:, :1].squeeze((1, 2)),
+        lambda x: x.unsqueeze(0),
+        lambda x: x.permute(1, 0, 2),
+        lambda x: x.permute(1, 0, 2).permute(1, 0, 2),
+        lambda x: x.transpose(0, 2),
+        lambda x: x.flatten(1).t(),
+        lambda x: aten.numpy_T.default(x),
+        lambda x: x[:, 1:3],
+        lambda x: F.pad(x, (1, 1)),
+        lambda x: aten.constant_pad_nd.default(x, [0, 1]),
+        lambda x: torch.cat([x, x], 1),
+        lambda x: torch.concat([x, x]),
+        lambda x: x.clone(),
+        torch.relu,
+        lambda x: x,
+    )
+    q = quantize(x)
+    return tuple(quantize(move(dequantize(q))) for move in moved)
+
+
+def by_tensors(x: torch.Tensor, w: torch.Tensor, s: torch.Tensor, z: torch.Tensor) -> Any:
+    q = ops.quantize_per_tensor.tensor(x, s, z, 0, 255, torch.uint8)
+    return F.linear(ops.dequantize_per_tensor.tensor(q, s, z, 0, 255, torch.uint8), w)
+
+
+def written_out_convolution(x: torch.Tensor, w: torch.Tensor) -> Any:
+    y = aten.convolution.default(through(x), w, None, [1, 1], [1, 1], [1, 1], False, [0, 0], 1)
+    return aten.max_pool2d_with_indices.default(y, [2, 2])[0]
+
+
+def _kernel(*shapes: int) -> Callable[[], dict[str, Any]]:
+    return lambda: {"w": Weight(*shapes)}
+
+
+PROGRAMS: dict[str, Small] = {
+    "residual_block": Small(
+        residual_block, (IMAGE,), lambda: {"w": Weight(4, 4, 3, 3), "v": Weight(4, 4, 3, 3)}
+    ),
+    "float_results": Small(
+        float_results, (IMAGE, ROWS), lambda: {"w": Weight(4, 4, 3, 3), "v": Weight(4, 4)}
+    ),
+    "kernels_before_layout": Small(
+        kernels_before_layout, (IMAGE,), lambda: {"w": Weight(4, 4, 3, 3), "v": Weight(2, 4, 3, 3)}
+    ),
+    "other_convolutions": Small(
+        other_convolutions,
+        ((1, 4, 6), IMAGE, (1, 4, 3, 3, 3)),
+        lambda: {
+            "a": Weight(4, 4, 3),
+            "c": Weight(4, 4, 2, 2, 2),
+            "d": Weight(4, 4, 3),
+            "e": Weight(4, 4, 3, 3),
+            "f": Weight(4, 4, 2, 2, 2),
+        },
+    ),
+    "activations": Small(
+        activated(ACTIVATIONS), (ROWS,), lambda: {"w": Weight(8, 4), "b": torch.randn(8)}
+    ),
+    "activations_written_out": Small(
+        activated(WRITTEN_OUT), (ROWS,), lambda: {"w": Weight(8, 4), "b": torch.randn(8)}
+    ),
+    "products": Small(
+        products, (ROWS, (2, *ROWS)), lambda: {"w": Weight(8, 4), "b": torch.randn(8)}
+    ),
+    "queries_and_keys": Small(
+        queries_and_keys, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(8, 4)}
+    ),
+    "layout_before_kernels": Small(layout_before_kernels, (ROWS, (3, 3)), _kernel(8, 6)),
+    "attention": Small(
+        attention, ((1, 2, 3, 4),), lambda: {"mask": torch.ones(1, 1, 1, 3, dtype=torch.bool)}
+    ),
+    "moves": Small(moves, ((2, 3, 4),)),
+    "by_tensors": Small(
+        by_tensors,
+        (ROWS,),
+        lambda: {"w": Weight(8, 4), "s": torch.tensor([0.05]), "z": torch.tensor([100])},
+    ),
+    "written_out_convolution": Small(
+        written_out_convolution, (IMAGE,), _kernel(4, 4, 3, 3), decomposed=True
+    ),
+}
