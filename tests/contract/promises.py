@@ -16,6 +16,9 @@ from tests.contract.cases import Case
 from tests.contract.samples import beyond, bind, pools, samples, takes_floats
 from tests.support import DTYPES, flat
 
+LEAST = 5e-324
+"""The distance between zeros of different sign."""
+
 Program = Callable[[list[Any]], list[torch.Tensor]]
 
 
@@ -24,12 +27,12 @@ class Machine:
     """What runs modules, and what it promises.
 
     Floats that it computes in another order or by another formula are within `reassociates` of the greatest that
-    are tried with them; `finite` says that it is held to finite values alone.
+    are tried with them. Where it is `strict`, the signs of zeros count, infinities and what is no number.
     """
 
     load: Callable[[ModuleOp], Program]
     reassociates: float
-    finite: bool
+    strict: bool
 
 
 def interpreted(module: ModuleOp) -> Program:
@@ -40,7 +43,7 @@ def interpreted(module: ModuleOp) -> Program:
     return lambda arguments: flat(interpret(module, *arguments, function=name))
 
 
-INTERPRETER = Machine(interpreted, reassociates=2.0**-20, finite=False)
+INTERPRETER = Machine(interpreted, reassociates=2.0**-20, strict=True)
 
 
 def hold(
@@ -58,7 +61,7 @@ def hold(
     (function,) = before.body.ops
     assert isinstance(function, FuncOp)
     tried = pools(before, after)
-    if numerics is not Numerics.REASSOCIATES and not machine.finite:
+    if numerics is not Numerics.REASSOCIATES and machine.strict:
         tried.append(beyond(before, after))
     programs = machine.load(before), machine.load(after)
     for pool in tried if takes_floats(function) else tried[:1]:
@@ -67,7 +70,7 @@ def hold(
         bound = machine.reassociates * greatest([*flat(batch), *flat(expected)])
         for e, f in zip(flat(expected), flat(found), strict=True):
             assert (e.dtype, e.shape) == (f.dtype, f.shape), case
-            reason = why_not(numerics, e, f, bound)
+            reason = why_not(numerics, e, f, bound, strict=machine.strict)
             assert reason is None, f"{case}: {reason}"
 
 
@@ -83,12 +86,15 @@ def greatest(tensors: list[torch.Tensor]) -> float:
 
 
 def why_not(
-    numerics: Numerics, expected: torch.Tensor, found: torch.Tensor, bound: float
+    numerics: Numerics, expected: torch.Tensor, found: torch.Tensor, bound: float, *, strict: bool
 ) -> str | None:
     """Return how a result breaks the promise of a class, None where it keeps it."""
     distance = (expected.double() - found.double()).abs()
-    distance[same_bits(expected, found)] = 0
+    same = same_bits(expected, found)
+    distance[same] = 0
     distance = distance.nan_to_num(torch.inf)
+    if strict:
+        distance[~same & (distance == 0)] = LEAST
     if not distance.any():
         return None
     at = int(distance.argmax())

@@ -65,6 +65,7 @@ BROKEN: dict[str, tuple[type[Operation], Callable[[Any], Operation], Numerics]] 
         lambda op: shifted(op, 1),
         Numerics.BIT_EXACT,
     ),
+    "another_zero": (qnn.ReluOp, lambda op: clamped(op, -0.0), Numerics.BIT_EXACT),
     "two_levels": (qnn.QuantizeOp, lambda op: shifted(op, 2), Numerics.ONE_LSB),
     "another_formula": (
         qnn.SiluOp,

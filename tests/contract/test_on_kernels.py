@@ -52,8 +52,8 @@ def packed(value: SSAValue, given: dict[Any, Any]) -> Any:
     return torch.ops.onednn.qconv_prepack(weight, scale, p.scale, p.zero_point, *window, groups)
 
 
-KERNELS = Machine(on_kernels, reassociates=2.0**-17, finite=True)
-"""oneDNN's gelu by tanh is furthest from torch's; its relu makes no number of -inf, its clamp a bound of no number."""
+KERNELS = Machine(on_kernels, reassociates=2.0**-17, strict=False)
+"""oneDNN's gelu by tanh is furthest from torch's. Its relu makes -0 of what is below, and no number of -inf."""
 
 
 @pytest.mark.parametrize("rule", list(dict.fromkeys(r.name for p in PASSES for r in FAMILIES[p])))
