@@ -25,7 +25,7 @@ from qopt.lowering.raise_fx import raise_composite
 from qopt.lowering.registry import all_passes
 from qopt.lowering.targets import TORCH
 from qopt.rewrite_patterns.composites import COMPOSITES
-from qopt.rewrite_patterns.language import Rule, apply_rules, gated
+from qopt.rewrite_patterns.language import Guard, Rule, apply_rules, gated
 from qopt.rewrite_patterns.language.rule import Replacement
 from qopt.rewrite_patterns.language.terms import State, Trace
 from tests.support import parse
@@ -68,6 +68,8 @@ class Case:
     """The module as each rewrite found it where it first applied."""
     refused: set[str] = field(default_factory=set[str])
     """The rewrites that were tried somewhere and did not fit."""
+    guarded: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    """The rules that a guard refused, with its name."""
     done: dict[str, Application] = field(default_factory=dict[str, "Application"])
     """What each rule matched and built where it was last applied."""
 
@@ -96,9 +98,12 @@ class Case:
 @contextmanager
 def _observed(case: Case) -> Generator[None]:
     """Note the rules that are tried within and do not fit, and what those that fit do."""
-    find, build = Rule.find, Rule.build
+    find, build, check = Rule.find, Rule.build, Guard.why_not
+    tried = ""
 
     def found(rule: Rule, root: Operation, bound: dict[str, Any], trace: Trace) -> State | None:
+        nonlocal tried
+        tried = rule.name
         state = find(rule, root, bound, trace)
         if state is None:
             case.refused.add(rule.name)
@@ -113,7 +118,17 @@ def _observed(case: Case) -> Generator[None]:
         )
         return new
 
-    with patch.object(Rule, "find", found), patch.object(Rule, "build", built):
+    def refused(guard: Guard, bound: dict[str, Any]) -> str | None:
+        reason = check(guard, bound)
+        if reason is not None:
+            case.guarded.add((tried, guard.name))
+        return reason
+
+    with (
+        patch.object(Rule, "find", found),
+        patch.object(Rule, "build", built),
+        patch.object(Guard, "why_not", refused),
+    ):
         yield
 
 

@@ -92,6 +92,12 @@ def _and_neighbours(x: torch.Tensor) -> torch.Tensor:
     return torch.stack([torch.nextafter(x, -inf), x, torch.nextafter(x, inf)], 1).flatten()
 
 
+def takes_floats(function: FuncOp) -> bool:
+    """Whether an argument takes floats of a pool, so that another pool gives other samples."""
+    tensors = [a for a in function.args if is_tensor(a) and not _is_scale(a)]
+    return any(TORCH_TYPES[element_of(a)].is_floating_point for a in tensors)
+
+
 def samples(function: FuncOp, floats: torch.Tensor) -> Iterator[list[Any]]:
     """Yield arguments of a function, until each has run through all of its values; floats are of one pool."""
     columns = [list(_values(a, i, floats)) for i, a in enumerate(function.args)]

@@ -40,6 +40,13 @@ def keeps_word(case: Case, rule: str) -> bool:
     return (not applied or rule in case.refused) if case.is_negative else applied
 
 
+@pytest.mark.parametrize("rule", RULES)
+def test_every_guard_refuses_in_a_case(rule: str) -> None:
+    refused = {name for case in own_cases(rule) for tried, name in case.guarded if tried == rule}
+    guards = {guard.name for spelling in RULES[rule] for guard in spelling.where}
+    assert guards <= refused, guards - refused
+
+
 def test_names_of_cases_are_not_used_twice() -> None:
     names = [str(c) for c in cases()]
     assert len(set(names)) == len(names)
