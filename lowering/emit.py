@@ -15,7 +15,7 @@ import torch
 from torch.fx import Graph, GraphModule, Node
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, ModuleOp, TensorType
 from xdsl.dialects.func import FuncOp
-from xdsl.ir import Operation, SSAValue
+from xdsl.ir import Block, Operation, SSAValue
 from xdsl.traits import is_side_effect_free
 
 from ..dialects.fx import (
@@ -35,6 +35,7 @@ from ..dialects.fx.bindings import bindings
 from ..dialects.fx.names import resolve_name
 from ..dialects.locations import origin_of
 from ..errors import QoptError
+from .aliasing import AliasSets
 from .torch_calls import DENSE_DTYPES
 
 NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
@@ -60,6 +61,7 @@ class Emitter:
         self.graph = Graph()
         self.nodes: dict[SSAValue, Node] = {}
         self.loaded: dict[SSAValue, Any] = {}
+        self.written = written_values(function.body.block)
         # Calls keep the graph's names; constants get others.
         calls = (op for op in function.body.block.ops if isinstance(op, AnyCallOp))
         self.call_names = {origin_of(op).name for op in calls}
@@ -95,10 +97,9 @@ class Emitter:
                 )
 
     def _is_load_time(self, op: AnyCallOp) -> bool:
-        loaded = all(v in self.loaded for v in op.operands)
-        return (
-            isinstance(op, CallOp) and op.result is not None and loaded and is_side_effect_free(op)
-        )
+        if not isinstance(op, CallOp) or op.result is None or op.result in self.written:
+            return False
+        return is_side_effect_free(op) and all(v in self.loaded for v in op.operands)
 
     def _compute(self, op: AnyCallOp) -> None:
         """Call a function of constants now; its result is a constant of the program."""
@@ -170,6 +171,17 @@ class Emitter:
         else:
             setattr(self.root, name, value)
         return self.graph.get_attr(name)
+
+
+def written_values(block: Block) -> set[SSAValue]:
+    """Return what shares storage with something that a call writes: each run needs its own."""
+    aliases = AliasSets(block)
+    written: list[SSAValue] = []
+    for op in block.ops:
+        aliases.add(op)
+        if isinstance(op, AnyCallOp):
+            written += op.written_operands()
+    return set[SSAValue]().union(*map(aliases.of, written))
 
 
 def is_of_the_model(value: SSAValue) -> bool:

@@ -47,6 +47,18 @@ def test_integer_argument_as_addend_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize("layer", ["conv", "linear"])
+def test_constant_addend_is_added_anew_in_each_run(layer: str) -> None:
+    apply = F.linear if layer == "linear" else F.conv2d
+    weight = Weight(8, 8) if layer == "linear" else Weight(8, 8, 1, 1)
+    x = rows() if layer == "linear" else image()
+    found = compare(
+        Program(lambda x, w, a: apply(through(x), w) + a, w=weight, a=torch.randn_like(x)), [x]
+    )
+    assert found.relative < EPSILON
+    assert "aten.add.Tensor" not in found.targets
+
+
+@pytest.mark.parametrize("layer", ["conv", "linear"])
 @pytest.mark.parametrize("alpha", [2, -1, 0.5])
 def test_alpha_of_an_addition(layer: str, alpha: float) -> None:
     apply = F.linear if layer == "linear" else F.conv2d
