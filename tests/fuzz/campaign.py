@@ -12,15 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-
+from tests.fuzz.chunks import check_chunk
 from tests.fuzz.failures import RECIPE, keep
 from tests.fuzz.oracles import Mismatch, verify
 from tests.fuzz.recipes import Recipe
-from tests.fuzz.strategies import recipes
-
-CHUNK = 100
-"""Graphs that hypothesis draws from one seed; what a stopped run loses."""
 
 
 @dataclass
@@ -35,7 +30,7 @@ class State:
 
 
 class Campaign:
-    """Verifies graphs until there were `count`; `on_graph` is called after each."""
+    """Verifies graphs until there were at least `count`; `on_graph` is called after each."""
 
     def __init__(self, folder: Path, count: int, on_graph: Callable[[State], None]):
         self.folder = folder
@@ -64,7 +59,7 @@ class Campaign:
             self._examine_last_graph()
         while self.state.graphs < self.count:
             start = time.perf_counter()
-            Chunk(self, min(CHUNK, self.count - self.state.graphs)).run()
+            Chunk(self).run()
             self.state.seconds += time.perf_counter() - start
             self.state.chunks += 1
             self._save()
@@ -97,29 +92,14 @@ class Campaign:
 class Chunk:
     """Graphs from one seed. The first failure of a new kind ends it and is shrunk; known kinds are only kept."""
 
-    def __init__(self, campaign: Campaign, count: int):
+    def __init__(self, campaign: Campaign):
         self.campaign = campaign
-        self.count = count
         self.shrinking: tuple[Recipe, Mismatch] | None = None
 
     def run(self) -> None:
         """Draw and verify; keep what failed."""
-
-        @seed(self.campaign.state.chunks)
-        @settings(
-            max_examples=self.count,
-            database=None,
-            deadline=None,
-            phases=[Phase.generate, Phase.shrink],
-            report_multiple_bugs=False,
-            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-        )
-        @given(recipes())
-        def check(recipe: Recipe) -> None:
-            self._verify(recipe)
-
         try:
-            check()
+            check_chunk(self.campaign.state.chunks, self._verify)
         except Mismatch:
             assert self.shrinking is not None
             recipe, mismatch = self.shrinking

@@ -41,7 +41,13 @@ def squeeze(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
 
 @step(lambda x: x.rank >= 2, weight=3)
 def permute(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
-    """An order of dimensions, or two of them exchanged."""
+    """An order of dimensions, or two of them exchanged; one after another now and then."""
+    if draw(st.integers(0, 2)) == 2:
+        x = _permuted(draw, sketch, x)
+    return _permuted(draw, sketch, x)
+
+
+def _permuted(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     if x.rank == 2 and draw(st.booleans()):
         return sketch.call("aten.t.default", x)
     if draw(st.booleans()):
