@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from tests.fuzz.numbers import LAYOUTS
 from tests.fuzz.sketch import Sketch, Value
 from tests.fuzz.strategies.elementwise import (
     binary,
@@ -17,8 +18,32 @@ from tests.fuzz.strategies.elementwise import (
 )
 from tests.fuzz.strategies.layers import conv, linear
 from tests.fuzz.strategies.moves import cat, flatten, pad, permute, pool, reshape, slice, squeeze
-from tests.fuzz.strategies.quantization import quantize, through
+from tests.fuzz.strategies.quantization import dequantized, new_params, quantize, through
 from tests.fuzz.strategies.steps import step, takes
+
+
+@step(lambda x: x.is_f32, weight=2)
+def residual(draw: DrawFn, sketch: Sketch, y: Value) -> Value:
+    """The sum with a value of the same shape, which may be quantized, or with another input."""
+    same = [v for v in sketch.values if v.is_f32 and v.shape == y.shape and v is not y]
+    if same and (len(sketch.inputs) > 3 or draw(st.booleans())):
+        other = draw(st.sampled_from(same))
+        other = through(draw, sketch, other) if draw(st.booleans()) else other
+    else:
+        dtype = draw(st.sampled_from(["uint8", "float32"]))
+        other = sketch.input(dtype, y.shape, 0.05, draw(st.sampled_from(LAYOUTS)))
+        if not other.is_float:
+            other = dequantized(draw, sketch, other, new_params(draw, dtype, y.tensor))
+    operands = [y, other] if draw(st.booleans()) else [other, y]
+    return sketch.call("aten.add.Tensor", *operands)
+
+
+POST_OPS = (
+    [None, None, residual, binary],
+    [relu, composite, clamp, decomposed, composite, relu, None, None],
+    [through, None, quantize, through],
+)
+"""What may follow a layer, in the order in which kernels take it."""
 
 
 @step(lambda x: takes(conv, x) or takes(linear, x), weight=40)
@@ -26,12 +51,9 @@ def layer(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A convolution or linear layer, an addition, an activation, a quantization: each but the first there or not."""
     layers = [grow for grow in (conv, linear) if takes(grow, x)]
     y = draw(st.sampled_from(layers))(draw, sketch, x)
-    if draw(st.integers(0, 2)) == 2:
-        y = binary(draw, sketch, y)
-    if draw(st.booleans()):
-        y = draw(st.sampled_from([composite, composite, relu, clamp, decomposed]))(draw, sketch, y)
-    if y.is_f32 and draw(st.booleans()):
-        y = draw(st.sampled_from([through, through, quantize]))(draw, sketch, y)
+    for post_ops in POST_OPS:
+        grow = draw(st.sampled_from(post_ops))
+        y = grow(draw, sketch, y) if grow is not None and takes(grow, y) else y
     return y
 
 

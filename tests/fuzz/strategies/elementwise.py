@@ -161,7 +161,7 @@ def binary(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     if y.is_f32 and not constant and draw(st.integers(0, 3)) == 3:
         y = through(draw, sketch, y)
     kwargs = {}
-    if name != "mul" and draw(st.integers(0, 3)) == 3:
+    if name != "mul" and draw(st.integers(0, 2)) == 2:
         kwargs["alpha"] = draw(st.sampled_from([2, -1, 0.5, 1]))
     if _fits_in_place(x, y) and draw(st.integers(0, 3)) == 3:
         return sketch.call(f"aten.{name}_.Tensor", x, y, **kwargs)
