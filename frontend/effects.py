@@ -132,8 +132,14 @@ def _is_well_named(node: Node) -> bool:
     return module.split(".")[0] in WELL_NAMED_MODULES or module == "builtins"
 
 
-# Operators of torch's own whose result follows their operand's strides, not only its elements.
+# Operators of torch's own whose result follows their operand's strides, not only its elements, or is a view or a copy
+# by them.
 STRIDED = {
+    "reshape",
+    "reshape_as",
+    "flatten",
+    "ravel",
+    "contiguous",
     "as_strided",
     "as_strided_",
     "view",

@@ -36,6 +36,7 @@ from ..dialects.types import (
 )
 from ..errors import QoptError
 from ..rewrite_patterns.language import Numerics
+from .aliasing import shared_operands
 from .ledger import close_entries
 from .targets import TORCH
 from .torch_calls import CALLS, DTYPES, ints
@@ -192,23 +193,29 @@ class BlockLowering:
                 continue
             if rank_of(value) < 2:
                 continue
-            restored = _with_layout(value, layout.data)
-            for helper in restored:
-                helper.location = helper_location(op, helper)
-            if isinstance(op, AnyCallOp) and value in op.written_operands():
-                _restore_for_all(value, restored)
+            if isinstance(op, AnyCallOp) and op.impure is not None:
+                self._restore_where_made(op, value, layout.data)
                 continue
-            Rewriter.insert_op(restored, InsertPoint.before(op))
+            restored = self._restored(op, value, layout.data, InsertPoint.before(op))
             op.operands[index] = restored[-1].results[0]
 
+    def _restore_where_made(self, op: AnyCallOp, value: SSAValue, layout: str) -> None:
+        """The same for all that use the value: its storage is written, which those must see who share it."""
+        maker = value.owner
+        if isinstance(maker, AnyCallOp) and not shared_operands(maker):
+            restored = self._restored(op, value, layout, InsertPoint.after(maker))
+            value.replace_uses_with_if(
+                restored[-1].results[0], lambda use: use.operation not in restored
+            )
 
-def _restore_for_all(value: SSAValue, restored: Sequence[CallOp]) -> None:
-    """Restore a layout where the value is made: what is written to it must reach all that read it."""
-    assert isinstance(value.owner, Operation)
-    Rewriter.insert_op(restored, InsertPoint.after(value.owner))
-    value.replace_uses_with_if(
-        restored[-1].results[0], lambda use: use.operation is not restored[0]
-    )
+    def _restored(
+        self, op: Operation, value: SSAValue, layout: str, place: InsertPoint
+    ) -> list[CallOp]:
+        restored = _with_layout(value, layout)
+        for helper in restored:
+            helper.location = helper_location(op, helper)
+        Rewriter.insert_op(restored, place)
+        return restored
 
 
 def _contiguous(value: SSAValue) -> CallOp:

@@ -376,6 +376,17 @@ def test_linear_layer_of_an_empty_batch_of_matrices() -> None:
         assert qopt.compile(eager, [x])(x).shape == (0, 5, 16)
 
 
+def test_write_through_a_reshape_of_what_a_convolution_made() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        y = through(F.conv2d(through(x), w))
+        torch.relu_(y.reshape(2, -1))
+        return y
+
+    found = compare(Program(run, w=Weight(16, 8, 3, 3)), [image()])
+    assert found.kernels == 1
+    assert found.relative < EPSILON
+
+
 def test_output_is_an_argument_or_a_constant() -> None:
     program = Program(lambda x, b: (x, b, torch.arange(4), b.t()), b=torch.randn(3, 4))
     assert compare(program, [rows()]).relative == 0

@@ -79,6 +79,21 @@ func.func @input_of_foreign_code(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<t
   fx.output %z layouts ["any"] : tensor<1x8x6x6xf32>
 }
 
+// CHECK-LABEL: func.func @storage_that_is_written_through_a_view(
+func.func @storage_that_is_written_through_a_view(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: %t = fx.call @aten.mul.Tensor(%y, 2) impure
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%t, memory_format = torch.contiguous_format) views [0] : (tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32>
+  // CHECK-NEXT: %v = fx.call @aten.reshape.default([[O]], [8, 36]) views [0] impure layouts ["contiguous"]
+  // CHECK-NEXT: fx.call @aten.relu_.default(%v) writes [0] views [0] impure
+  // CHECK-NEXT: fx.output [[O]] layouts ["any"]
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %t = fx.call @aten.mul.Tensor(%y, 2) impure : (tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32>
+  %v = fx.call @aten.reshape.default(%t, [8, 36]) views [0] impure layouts ["contiguous"] : (tensor<1x8x6x6xf32>) -> tensor<8x36xf32>
+  %r = fx.call @aten.relu_.default(%v) writes [0] views [0] impure : (tensor<8x36xf32>) -> tensor<8x36xf32>
+  fx.output %t layouts ["any"] : tensor<1x8x6x6xf32>
+}
+
 // CHECK-LABEL: func.func @permuted_output(
 func.func @permuted_output(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<6x1x8x6xf32> {
   // CHECK: %y = fx.call @onednn.qconv_pointwise.default

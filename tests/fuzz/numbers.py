@@ -12,6 +12,9 @@ from tests.support import DTYPES
 VARIATIONS = ("normal", "far", "lowest", "highest", "edges")
 """Calibrated numbers, ones far beyond calibration, the extremes, and ties between two levels."""
 
+LAYOUTS = ("contiguous", "contiguous", "channels_last", "sliced", "transposed")
+"""How inputs lie in memory, the usual most often."""
+
 EDGES = {torch.uint8: [0, 1, 127, 128, 255], torch.int8: [-128, -127, -1, 0, 1, 127]}
 """Integers beside which zero points and the ends of ranges lie."""
 
@@ -66,7 +69,7 @@ def constant_tensor(constant: Constant) -> torch.Tensor:
 
 
 def laid_out(x: torch.Tensor, layout: str) -> torch.Tensor:
-    """Return equal numbers in another place: `contiguous`, `channels_last`, `transposed` or `sliced`."""
+    """Return equal numbers in another place; a layout that the rank has not is contiguous."""
     match layout:
         case "channels_last" if x.dim() == 4:
             return x.contiguous(memory_format=torch.channels_last)

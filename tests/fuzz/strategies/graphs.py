@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from tests.fuzz.numbers import LAYOUTS
 from tests.fuzz.recipes import Recipe
 from tests.fuzz.sketch import Sketch, Value
 from tests.fuzz.strategies import blocks, elementwise, layers, moves, quantization  # fill STEPS
@@ -15,7 +16,6 @@ SOURCES = (quantization, layers, elementwise, moves, blocks)
 
 STEP_COUNTS = [2, 3, 4, 5, 6, 1]
 UNITS = [0.02, 0.05, 2.0**-6, 0.3]
-LAYOUTS = ["contiguous", "contiguous", "channels_last", "sliced", "transposed"]
 
 
 @st.composite

@@ -21,7 +21,8 @@ def reshape(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     if 0 in x.shape and -1 in shape:
         return x
     dense = x.tensor.is_contiguous() and draw(st.booleans())
-    return sketch.call(f"aten.{'view' if dense else 'reshape'}.default", x, shape)
+    name = draw(st.sampled_from(["view", "view", "_unsafe_view"])) if dense else "reshape"
+    return sketch.call(f"aten.{name}.default", x, shape)
 
 
 @step(lambda x: x.rank > 0, weight=1)
@@ -30,18 +31,31 @@ def flatten(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     return sketch.call("aten.flatten.using_ints", x, start, -1)
 
 
+@step(lambda x: 0 < x.rank < 5 and x.shape[0] in (4, 6), weight=1)
+def unflatten(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
+    return sketch.call("aten.unflatten.int", x, 0, [2, -1])
+
+
 @step(lambda x: 0 < x.rank < 5, weight=1)
 def squeeze(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """Add or take away a dimension of size one."""
     ones = [d for d, size in enumerate(x.shape) if size == 1]
     if ones and draw(st.booleans()):
-        return sketch.call("aten.squeeze.dim", x, draw(st.sampled_from(ones)))
+        how = draw(st.sampled_from(["dim", "dim", "dims", "default"]))
+        dims = {"dim": [draw(st.sampled_from(ones))], "dims": [ones], "default": []}[how]
+        return sketch.call(f"aten.squeeze.{how}", x, *dims)
     return sketch.call("aten.unsqueeze.default", x, draw(st.integers(-1, x.rank)))
 
 
 @step(lambda x: x.rank >= 2, weight=3)
 def permute(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
-    """An order of dimensions, or two of them exchanged."""
+    """An order of dimensions, or two of them exchanged; one after another now and then."""
+    if draw(st.integers(0, 2)) == 2:
+        x = _permuted(draw, sketch, x)
+    return _permuted(draw, sketch, x)
+
+
+def _permuted(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     if x.rank == 2 and draw(st.booleans()):
         return sketch.call("aten.t.default", x)
     if draw(st.booleans()):

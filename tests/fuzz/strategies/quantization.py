@@ -52,17 +52,23 @@ def params(draw: DrawFn, sketch: Sketch, x: Value) -> Params:
 
 def quantized(draw: DrawFn, sketch: Sketch, x: Value, p: Params) -> Value:
     """Quantize by parameters that are numbers or, now and then, tensors."""
-    if draw(st.integers(0, 15)) == 15:
-        s = sketch.constant("float32", (1,), p.scale, p.scale)
-        z = sketch.constant("int64", (1,), p.zero_point, p.zero_point)
-        return sketch.call(f"{Q}.quantize_per_tensor.tensor", x, s, z, *_arguments(p)[2:])
-    return sketch.call(f"{Q}.quantize_per_tensor.default", x, *_arguments(p))
+    return _by_numbers_or_tensors(draw, sketch, f"{Q}.quantize_per_tensor", x, p, {})
 
 
 def dequantized(draw: DrawFn, sketch: Sketch, q: Value, p: Params) -> Value:
     """Dequantize to f32, or now and then to bf16."""
     kwargs = {} if draw(st.integers(0, 15)) < 15 else {"out_dtype": torch.bfloat16}
-    return sketch.call(f"{Q}.dequantize_per_tensor.default", q, *_arguments(p), **kwargs)
+    return _by_numbers_or_tensors(draw, sketch, f"{Q}.dequantize_per_tensor", q, p, kwargs)
+
+
+def _by_numbers_or_tensors(
+    draw: DrawFn, sketch: Sketch, target: str, x: Value, p: Params, kwargs: dict[str, object]
+) -> Value:
+    if draw(st.integers(0, 15)) < 15:
+        return sketch.call(f"{target}.default", x, *_arguments(p), **kwargs)
+    scale = sketch.constant("float32", (1,), p.scale, p.scale)
+    zero_point = sketch.constant("int64", (1,), p.zero_point, p.zero_point)
+    return sketch.call(f"{target}.tensor", x, scale, zero_point, *_arguments(p)[2:], **kwargs)
 
 
 def _arguments(p: Params) -> list[object]:

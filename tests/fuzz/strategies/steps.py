@@ -39,3 +39,8 @@ def step(takes: Callable[[Value], bool], weight: int = 1) -> Callable[[Grow], Gr
 def floats(*ranks: int) -> Callable[[Value], bool]:
     """Values of floats, of these ranks or of any."""
     return lambda x: x.is_float and (not ranks or x.rank in ranks)
+
+
+def takes(grow: Grow, x: Value) -> bool:
+    """Whether the step that draws so takes a value."""
+    return any(step.takes(x) for step in STEPS if step.grow is grow)
