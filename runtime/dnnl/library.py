@@ -157,7 +157,9 @@ class Library:
         try:
             return self._c[f"dnnl_{name}"]
         except AttributeError:
-            raise QoptError(f"{self.path} has no function dnnl_{name}: oneDNN 3.x is needed") from None
+            raise QoptError(
+                f"{self.path} has no function dnnl_{name}: oneDNN 3.x is needed"
+            ) from None
 
     def _bind(self, name: str) -> Any:
         function = self._symbol(name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import library as c
-from .attributes import Attributes
+from .attributes import Attributes, Eltwise
 from .constants import (
     FORWARD_INFERENCE,
     NORMALIZATION_SCALE_AND_SHIFT,
@@ -110,12 +110,11 @@ def pooling(
     return _create("pooling_forward", [*head, *map(_pointer, kept), *numbers], attributes)
 
 
-def eltwise(
-    algorithm: Algorithm, source: Layout, result: Layout, alpha: float = 0.0, beta: float = 0.0
-) -> Primitive:
+def eltwise(function: Eltwise, source: Layout, result: Layout) -> Primitive:
     """A function of each element."""
     kept = [descriptor(source), descriptor(result)]
-    arguments = [FORWARD_INFERENCE, algorithm, *map(_pointer, kept), alpha, beta]
+    head, numbers = [FORWARD_INFERENCE, function.algorithm], [function.alpha, function.beta]
+    arguments = [*head, *map(_pointer, kept), *numbers]
     return _create("eltwise_forward", arguments, NO_ATTRIBUTES)
 
 
@@ -197,9 +196,7 @@ def _chosen(described: Handle, what: Query) -> Handle:
     """A memory descriptor that the primitive asks for, as a copy of its own."""
     lib = library()
     borrowed = lib.query("primitive_desc_query_md", described.pointer, what, 0)
-    return lib.create(
-        "memory_desc", c.MemoryDesc, borrowed, function="memory_desc_clone"
-    )
+    return lib.create("memory_desc", c.MemoryDesc, borrowed, function="memory_desc_clone")
 
 
 def _kernel(described: Handle) -> str:
