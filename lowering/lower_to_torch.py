@@ -20,6 +20,7 @@ from xdsl.ir import Block, Operation, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import InsertPoint, Rewriter
 
+from ..dialects.dnnl import PlanOp
 from ..dialects.fx import AnyCallOp, CallOp, ConstantOp, OutputOp, TorchAttr
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
@@ -217,7 +218,7 @@ def _hint(op: Operation) -> str | None:
 def changes_layout(op: Operation) -> bool:
     """Whether an operation's result may lie in memory otherwise than in eager mode."""
     merged = isinstance(op, SliceOp) and isinstance(op.input.owner, QLinearOp)
-    return merged or isinstance(op, CHANNELS_LAST_OPS)
+    return merged or isinstance(op, (*CHANNELS_LAST_OPS, PlanOp))
 
 
 def require_kernel(op: Kernel) -> None:

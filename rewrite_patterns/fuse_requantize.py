@@ -36,8 +36,18 @@ def _why_not_output(kernel: Kernel, quantize: qnn.QuantizeOp, target: Target) ->
 writes_integers = Guard("target has the kernel with such a result", _why_not_output)
 
 
-def _sums_nothing(kernel: Kernel) -> str | None:
-    if all(p.name != "sum" for p in kernel.post_ops.data):
+def _added(kernel: Kernel) -> tuple[PostOp, SSAValue] | None:
+    """The float tensor that a kernel sums into its result's buffer, as one that it only reads."""
+    sums = any(p.name == "sum" for p in kernel.post_ops.data)
+    return (PostOp("add"), kernel.others[0]) if sums else None
+
+
+def _why_summing(kernel: Kernel, target: Target) -> str | None:
+    """The buffer that a kernel sums into becomes its result, so a float one stands against an integer result."""
+    if _added(kernel) is None:
+        return None
+    chain = [PostOp("add") if p.name == "sum" else p for p in kernel.post_ops.data]
+    if target.why_not_chain(kernel, chain) is None:
         return None
     return f"{label(kernel)} sums into a float buffer"
 
@@ -45,14 +55,14 @@ def _sums_nothing(kernel: Kernel) -> str | None:
 requantize = Rule(
     name="requantize",
     match=Op[qnn.QuantizeOp](input=Op[KERNELS]().used_once("kernel")).named("quantize"),
-    rewrite=lambda kernel, quantize: _quantized(kernel, quantize),
+    rewrite=lambda kernel, quantize: _quantized(kernel, quantize, _added(kernel)),
     numerics=Numerics.ONE_LSB,
     doc="Let the kernel write the quantized result; a range narrower than the type is clamped after it.",
     before="qnn.quantize (onednn.qlinear %x …) <p>",
     after="onednn.qlinear %x … output <p>",
     where=(
         float_result,
-        Guard("the kernel sums into no float buffer", _sums_nothing),
+        Guard("the kernel sums into no float buffer, or can add instead", _why_summing),
         writes_integers,
     ),
 )
@@ -94,4 +104,4 @@ requantize_sum = Rule(
     ),
 )
 
-RULES: list[Rule] = [requantize, requantize_sum]
+RULES: list[Rule] = [requantize_sum, requantize]

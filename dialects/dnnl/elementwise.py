@@ -10,7 +10,8 @@ from xdsl.dialects.builtin import (
     TensorType,
     i64,
 )
-from xdsl.ir import Attribute, EnumAttribute, SpacedOpaqueSyntaxAttribute, SSAValue
+from xdsl.dialects.utils import EnumAttribute
+from xdsl.ir import Attribute, SpacedOpaqueSyntaxAttribute, SSAValue
 from xdsl.irdl import (
     irdl_attr_definition,
     irdl_op_definition,
@@ -95,6 +96,10 @@ class EltwiseOp(Primitive):
         "$source $function (`at` $at^)? attr-dict `:` type($source) `->` type($result)"
     )
 
+    @property
+    def replaceable(self) -> SSAValue | None:
+        return self.source
+
     def __init__(self, source: SSAValue, function: PostOpsAttr, result_type: Attribute):
         super().__init__(
             operands=[source], properties={"function": function}, result_types=[result_type]
@@ -149,6 +154,10 @@ class BinaryOp(Primitive):
         "$algorithm $first `,` $second (`at` $at^)? attr-dict "
         "`:` type($first) `,` type($second) `->` type($result)"
     )
+
+    @property
+    def replaceable(self) -> SSAValue | None:
+        return self.first
 
     def __init__(
         self, algorithm: BinaryAlgorithm, first: SSAValue, second: SSAValue, result_type: Attribute

@@ -153,7 +153,10 @@ class PlanOp(IRDLOperation):
 
 
 class Primitive(IRDLOperation, ABC):
-    """What primitives share: one result, which lies in the arena from the byte `at`, unless the plan yields it."""
+    """What primitives share: one result, which lies in the arena from the byte `at`.
+
+    A result without a place is what the plan yields, or is overwritten by a result without a place.
+    """
 
     at = opt_prop_def(IntegerAttr.constr(type=i64))
     result = result_def(TensorType)
@@ -164,6 +167,11 @@ class Primitive(IRDLOperation, ABC):
     def overwritten(self) -> SSAValue | None:
         """The operand in whose place the result is written, by the meaning of the operation."""
         return None
+
+    @property
+    def replaceable(self) -> SSAValue | None:
+        """The operand in whose place the result may be written where it dies."""
+        return self.overwritten
 
     def verify_place(self, arena: int) -> None:
         """Raise a VerifyException unless the result fits into the arena."""

@@ -10,7 +10,7 @@ from xdsl.dialects.builtin import IntegerAttr, ModuleOp, i64
 from xdsl.ir import Operation, SSAValue
 from xdsl.passes import ModulePass
 
-from ...dialects.dnnl import BinaryOp, EltwiseOp, PlanOp, Primitive
+from ...dialects.dnnl import PlanOp, Primitive
 from ...dialects.dnnl.plan import bytes_of, storage_of
 from .overwriting import dies_at, readers_of
 
@@ -96,12 +96,10 @@ def _last(order: dict[Operation, int], readers: Iterable[Operation], default: in
 
 def _written_over(op: Primitive) -> SSAValue | None:
     """The operand in whose place the result is written: by meaning, or because it dies and may be."""
-    if op.overwritten is not None:
-        return op.overwritten
-    if not isinstance(op, (EltwiseOp, BinaryOp)):
-        return None
-    source = op.operands[0]
-    return source if source.type == op.result.type and dies_at(source, op) else None
+    over = op.replaceable
+    if over is None or op.overwritten is not None:
+        return over
+    return over if over.type == op.result.type and dies_at(over, op) else None
 
 
 def _first_gap(taken: list[tuple[int, int]], size: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from xdsl.dialects.builtin import IntegerAttr
-from xdsl.ir import Operation, SSAValue
+from xdsl.ir import SSAValue, Use
 
 from ...dialects.dnnl import ConvolutionOp, MatmulOp, ViewOp
 from ...dialects.dnnl.layouts import channels_last, laid_out, row_major, strides_of
@@ -63,7 +63,7 @@ def padded_source(op: QConvOp) -> tuple[SSAValue, list[int], list[int]]:
     """What a convolution reads, and its padding before and after each spatial dimension."""
     padding = ints(op.padding)
     pad = op.input.owner
-    if not isinstance(pad, PadOp) or not is_padding_of(pad, op):
+    if not isinstance(pad, PadOp) or not is_padding_of(pad, Use(op, 0)):
         return op.input, padding, padding
     spatial = rank_of(op.input) - 2
     widths = ints(pad.widths) + [0] * (2 * spatial - len(pad.widths))
@@ -75,9 +75,10 @@ def padded_source(op: QConvOp) -> tuple[SSAValue, list[int], list[int]]:
     )
 
 
-def is_padding_of(pad: PadOp, user: Operation) -> bool:
-    """Whether a padding is one that the convolution can do: spatial, with the integer that stands for zero."""
-    if not isinstance(user, QConvOp) or user.input is not pad.result:
+def is_padding_of(pad: PadOp, use: Use) -> bool:
+    """Whether a padding is one that a convolution can do: spatial, with the integer that stands for zero."""
+    user = use.operation
+    if not isinstance(user, QConvOp) or use.index != 0:
         return False
     spatial = rank_of(user.input) - 2
     value = pad.value

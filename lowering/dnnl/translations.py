@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from xdsl.dialects.builtin import TensorType, f32, i8
-from xdsl.ir import Attribute, Operation
+from xdsl.dialects.builtin import f32, i8
+from xdsl.ir import Operation, SSAValue
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.onednn import QConvOp, QLinearOp
-from ...dialects.types import DYNAMIC, element_of, rank_of, shape_of, ui8
+from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
 from . import elementwise, moves, products
 from .builder import PlanBuilder
 
@@ -49,7 +49,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     qnn.MaxPool2dOp: Translation(moves.max_pool, lambda op: rank_of(op.input) == 4),
     qnn.PadOp: Translation(
         lambda op, builder: None,
-        lambda op: all(products.is_padding_of(op, use.operation) for use in op.result.uses),
+        lambda op: all(products.is_padding_of(op, use) for use in op.result.uses),
     ),
     **{cls: Translation(elementwise.activation, _is_f32) for cls in elementwise.ACTIVATIONS},
 }
@@ -88,15 +88,15 @@ def translation_of(op: Operation) -> Build | None:
     return found.build
 
 
-def _tensors(op: Operation) -> list[Attribute]:
-    return [v.type for v in (*op.operands, *op.results) if isinstance(v.type, TensorType)]
+def _tensors(op: Operation) -> list[SSAValue]:
+    return [v for v in (*op.operands, *op.results) if is_tensor(v)]
 
 
-def _is_plain(type: Attribute) -> bool:
+def _is_plain(value: SSAValue) -> bool:
     """Whether a tensor has elements of a known kind, and sizes that are numbers and not 0."""
-    shape = shape_of(type)
+    shape = shape_of(value)
     return (
-        element_of(type) in ELEMENTS
+        element_of(value) in ELEMENTS
         and 0 < len(shape) <= 6
         and DYNAMIC not in shape
         and 0 not in shape

@@ -14,14 +14,14 @@ from ...dialects.dnnl.layouts import row_major, strides_of
 from ...dialects.locations import origin_of
 from ...dialects.onednn import PostOp
 from ...dialects.qnn import QuantParamsAttr
-from ...dialects.types import element_of, rank_of, shape_of
+from ...dialects.types import QUANTIZED, element_of, rank_of, shape_of
 from ...errors import QoptError
 from ...lowering.torch_calls import ints
 from . import primitives
 from .attributes import Attributes
 from .constants import Algorithm, Argument, DataType
 from .library import DnnlError
-from .memory import Layout
+from .memory import TORCH_TYPES, Layout
 from .post_ops import chain, eltwise
 from .primitives import Primitive, Window
 
@@ -66,10 +66,11 @@ Built = tuple[Primitive, dict[int, Given]]
 
 @dataclass(frozen=True)
 class Step:
-    """A primitive and what it is executed on."""
+    """A primitive and what it is executed on, with the operation that it does and its name in the graph."""
 
     primitive: Primitive
     arguments: dict[int, Given]
+    op: str
     name: str
 
 
@@ -85,7 +86,7 @@ def step_of(op: dnnl.Primitive, is_constant: IsConstant) -> Step:
     except DnnlError as error:
         raise QoptError(f"{origin_of(op)}: {op.name}: {error}") from None
     arguments[Argument.dst] = _read(op.result)
-    return Step(primitive, arguments, origin_of(op).name)
+    return Step(primitive, arguments, op.name, origin_of(op).name)
 
 
 def _read(value: SSAValue) -> Read:
@@ -230,8 +231,21 @@ def _pooling(op: dnnl.PoolingOp, _: IsConstant) -> Built:
 
 def _eltwise(op: dnnl.EltwiseOp, _: IsConstant) -> Built:
     (post_op,) = op.function.data
+    if element_of(op.source) in QUANTIZED:
+        return _clamp(op, post_op)
     primitive = primitives.eltwise(eltwise(post_op), layout_of(op.source), layout_of(op.result))
     return primitive, {Argument.src: _read(op.source)}
+
+
+def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
+    """Of integers oneDNN has no element-wise clamp, but the maximum with a number, then clamped."""
+    low = torch.full([1] * rank_of(op.source), post_op.arguments[0]).to(
+        TORCH_TYPES[layout_of(op.source).type]
+    )
+    attributes = Attributes(post_ops=[eltwise(post_op)])
+    layouts = (layout_of(op.source), Layout.of(low), layout_of(op.result))
+    primitive = primitives.binary(Algorithm.binary_max, *layouts, attributes)
+    return primitive, {Argument.src: _read(op.source), Argument.src_1: low}
 
 
 def _binary(op: dnnl.BinaryOp, _: IsConstant) -> Built:

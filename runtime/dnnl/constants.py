@@ -44,6 +44,7 @@ class Algorithm(IntEnum):
     pooling_avg_exclude_padding = 0x3FF
     binary_add = 0x1FFF0
     binary_mul = 0x1FFF1
+    binary_max = 0x1FFF2
     softmax_accurate = 0x30000
 
 

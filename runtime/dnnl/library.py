@@ -126,6 +126,7 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
 QUERIES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "primitive_desc_query_md": (MemoryDesc, (PrimitiveDesc, c_int, c_int)),
     "memory_desc_get_size": (c_size_t, (MemoryDesc,)),
+    "memory_desc_equal": (c_int, (MemoryDesc, MemoryDesc)),
 }
 """The functions that return something else than a status: what, and their arguments."""
 

@@ -18,6 +18,7 @@ DATA_TYPES = {
     torch.int8: DataType.s8,
     torch.uint8: DataType.u8,
 }
+TORCH_TYPES = {type: dtype for dtype, type in DATA_TYPES.items()}
 
 
 @dataclass(frozen=True)

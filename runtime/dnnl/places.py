@@ -30,7 +30,7 @@ class Places:
         self.moving: dict[SSAValue, list[tuple[Handle, int]]] = {}
         self._home = homes(op)
         self._memories: dict[tuple[SSAValue, Layout], Handle] = {}
-        self._packed: dict[tuple[SSAValue, int], Handle] = {}
+        self._packed: dict[tuple[SSAValue, Layout], list[tuple[Handle, Handle]]] = {}
 
     def is_constant(self, value: SSAValue) -> bool:
         """Whether a value is a constant, or a view of one."""
@@ -42,7 +42,7 @@ class Places:
             self.kept.append(given)
             return over(given)
         if isinstance(given, Packed):
-            return self._pack(given, primitive)
+            return self._packed_for(given, primitive)
         key = (given.value, given.layout)
         if key not in self._memories:
             self._memories[key] = self._memory(given)
@@ -60,23 +60,35 @@ class Places:
         self.moving.setdefault(home, []).append((found, offset))
         return found
 
-    def _pack(self, packed: Packed, primitive: Created) -> Handle:
-        """Bring a constant into the layout that a primitive chose."""
-        lib = library()
+    def _packed_for(self, packed: Packed, primitive: Created) -> Handle:
+        """Return a constant in the layout that a primitive chose, brought into it once."""
+        known = self._packed.setdefault((packed.value, packed.layout), [])
+        wanted = primitive.weights
+        equal = library().functions["memory_desc_equal"]
+        for described, packed_memory in known:
+            if equal(described.pointer, wanted.pointer):
+                return packed_memory
+        known.append((wanted, self._pack(packed, wanted)))
+        return known[-1][1]
+
+    def _pack(self, packed: Packed, wanted: Handle) -> Handle:
         source = self._memory(Read(packed.value, packed.layout))
-        size = lib.query("memory_desc_get_size", primitive.weights.pointer)
+        size = library().query("memory_desc_get_size", wanted.pointer)
+        result = memory(wanted, self._new(size).data_ptr())
+        arguments: dict[int, Handle] = {Argument.src: source, Argument.dst: result}
+        execute_once(reorder_to(packed.layout, wanted), arguments)
+        return result
+
+    def _new(self, size: int) -> torch.Tensor:
         storage = torch.empty(size, dtype=torch.uint8)
         self.kept.append(storage)
-        result = memory(primitive.weights, storage.data_ptr())
-        arguments = {Argument.src: source, Argument.dst: result}
-        execute_once(reorder_to(packed.layout, primitive.weights), arguments)
-        return result
+        return storage
 
 
 def homes(op: PlanOp) -> dict[SSAValue, SSAValue | int]:
     """Return for each memory its offset in the arena, or the plan's input or output that it is.
 
-    A result without a place of its own is handed out, or is overwritten by one that is.
+    A result without a place is handed out, or is overwritten by one that is.
     """
     found: dict[SSAValue, SSAValue | int] = {arg: arg for arg in op.body.block.args}
     found |= {storage_of(value): value for value in op.yielded.results_}
@@ -85,9 +97,8 @@ def homes(op: PlanOp) -> dict[SSAValue, SSAValue | int]:
             continue
         if step.at is not None:
             found[step.result] = step.at.value.data
-        over = step.overwritten
-        if over is not None and storage_of(over) not in found:
-            found.setdefault(storage_of(over), found[step.result])
+        elif step.replaceable is not None:
+            found.setdefault(storage_of(step.replaceable), found[step.result])
     return found
 
 

@@ -15,10 +15,8 @@ from ...errors import QoptError
 from .build import layout_of, step_of
 from .execution import execute, prepare
 from .library import library
-from .memory import DATA_TYPES
+from .memory import TORCH_TYPES
 from .places import Places
-
-TORCH_TYPES = {type: dtype for dtype, type in DATA_TYPES.items()}
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Plan:
             for primitive in block.ops
             if isinstance(primitive, Primitive)
         ]
-        self.kernels = [(step.name, step.primitive.kernel) for step in steps]
+        self.kernels = [(step.op, step.name, step.primitive.kernel) for step in steps]
         size = max(step.primitive.scratchpad_bytes for step in steps)
         self._scratchpad = torch.empty(size, dtype=torch.uint8)
         self._calls = [

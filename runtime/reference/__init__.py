@@ -15,9 +15,14 @@ from .qnn import QnnFunctions
 
 
 @torch.no_grad()
-def interpret(module: ModuleOp, *inputs: Any, function: str = "forward") -> Any:
+def interpret(
+    module: ModuleOp,
+    *inputs: Any,
+    function: str = "forward",
+    listeners: tuple[Interpreter.Listener, ...] = (),
+) -> Any:
     """Run a module at any level on flat inputs and return its outputs as the graph nests them."""
-    interpreter = Interpreter(module)
+    interpreter = Interpreter(module, listeners=listeners)
     for functions in (FuncFunctions(), FxFunctions(), QnnFunctions(), OnednnFunctions()):
         interpreter.register_implementations(functions)
     (result,) = interpreter.call_op(function, inputs)
