@@ -42,14 +42,27 @@ def _added(kernel: Kernel) -> tuple[PostOp, SSAValue] | None:
     return (PostOp("add"), kernel.others[0]) if sums else None
 
 
-def _why_summing(kernel: Kernel, target: Target) -> str | None:
+def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
+    """The buffer that a convolution sums into becomes its result, so both have one type."""
+    if all(p.name != "sum" for p in kernel.post_ops.data):
+        return f"{label(kernel)} sums into no buffer"
+    addend = kernel.others[0].owner
+    if not isinstance(addend, qnn.DequantizeOp):
+        return f"the addend of {label(kernel)} is not dequantized from integers"
+    found, expected = element_of(addend.input), element_of(quantize.result)
+    if found == expected:
+        return None
+    return f"the addend of {label(kernel)} holds {found}, its result {expected}"
+
+
+def _why_summing(kernel: Kernel, quantize: qnn.QuantizeOp, target: Target) -> str | None:
     """The buffer that a kernel sums into becomes its result, so a float one stands against an integer result."""
     if _added(kernel) is None:
         return None
     chain = [PostOp("add") if p.name == "sum" else p for p in kernel.post_ops.data]
-    if target.why_not_chain(kernel, chain) is None:
-        return None
-    return f"{label(kernel)} sums into a float buffer"
+    if _why_not_sum(kernel, quantize) is None or target.why_not_chain(kernel, chain) is not None:
+        return f"{label(kernel)} sums into a float buffer"
+    return None
 
 
 requantize = Rule(
@@ -66,19 +79,6 @@ requantize = Rule(
         writes_integers,
     ),
 )
-
-
-def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
-    """The buffer that a convolution sums into becomes its result, so both have one type."""
-    if all(p.name != "sum" for p in kernel.post_ops.data):
-        return f"{label(kernel)} sums into no buffer"
-    addend = kernel.others[0].owner
-    if not isinstance(addend, qnn.DequantizeOp):
-        return f"the addend of {label(kernel)} is not dequantized from integers"
-    found, expected = element_of(addend.input), element_of(quantize.result)
-    if found == expected:
-        return None
-    return f"the addend of {label(kernel)} holds {found}, its result {expected}"
 
 
 def _quantized_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> list[Operation]:
@@ -104,4 +104,4 @@ requantize_sum = Rule(
     ),
 )
 
-RULES: list[Rule] = [requantize_sum, requantize]
+RULES: list[Rule] = [requantize, requantize_sum]

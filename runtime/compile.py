@@ -24,6 +24,7 @@ from ..lowering.pipelines import lowering_passes, optimize_passes
 from ..lowering.targets import DNNL, TARGETS, TORCH, one_of
 from ..lowering.user_rules import ApplyRulesPass
 from ..rewrite_patterns.language import Ledger, ledger_of
+from .dnnl.library import library
 from .require import require_fused
 from .specialize import is_symbolic, specialize
 
@@ -137,6 +138,8 @@ def compile(
 
 def build(module: ModuleOp, options: Options, codegen: Any = None) -> CompiledModule:
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
+    if options.target_name == DNNL.name:
+        library()
     own = [ApplyRulesPass(file, options.target_name) for file in options.rules]
     for p in (*optimize_passes(options.target_name), *own):
         p.apply(Context(), module)

@@ -9,9 +9,12 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.interpreter import Interpreter
 from xdsl.interpreters.func import FuncFunctions
 
+from .dnnl import DnnlFunctions
 from .fx import FxFunctions
 from .onednn import OnednnFunctions
 from .qnn import QnnFunctions
+
+LEVELS = (FuncFunctions, FxFunctions, QnnFunctions, OnednnFunctions, DnnlFunctions)
 
 
 @torch.no_grad()
@@ -23,8 +26,8 @@ def interpret(
 ) -> Any:
     """Run a module at any level on flat inputs and return its outputs as the graph nests them."""
     interpreter = Interpreter(module, listeners=listeners)
-    for functions in (FuncFunctions(), FxFunctions(), QnnFunctions(), OnednnFunctions()):
-        interpreter.register_implementations(functions)
+    for functions in LEVELS:
+        interpreter.register_implementations(functions())
     (result,) = interpreter.call_op(function, inputs)
     return result
 
