@@ -143,8 +143,10 @@ class PlanOp(IRDLOperation):
                 given
             )
             expect(same, "dnnl.plan: input", argument, given)
-        found = [v.type for v in self.yielded.results_]
-        expect(found == list(self.result_types), "dnnl.plan: yielded", self.result_types, found)
+        stated, found = (
+            " ".join(map(str, types)) for types in (self.result_types, self.yielded.operand_types)
+        )
+        expect(found == stated, "dnnl.plan: yielded", stated, found)
         expect(bool(found), "dnnl.plan: yielded", "at least one tensor", "none")
         if self.arena is not None:
             for op in self.body.block.ops:

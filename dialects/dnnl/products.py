@@ -103,7 +103,7 @@ class ConvolutionOp(Window, Product):
     """A convolution; `padding` stands before and `padding_end` behind each spatial dimension.
 
     ```mlir
-    %y = dnnl.convolution %x <scale 0.02, zero_point 128, range [0, 255]>, %w scales %s bias(%b : tensor<8xf32>) stride [1, 1] padding [0, 0] padding_end [1, 1] dilation [1, 1] groups 1 post <relu> output <scale 0.1, zero_point 0, range [0, 255]> at 256 : tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x7x7xui8, #dnnl.strides<392, 1, 56, 8>>
+    %y = dnnl.convolution %x from <scale 0.02, zero_point 128, range [0, 255]>, %w scales %s bias(%b : tensor<8xf32>) stride [1, 1] padding [0, 0] padding_end [1, 1] dilation [1, 1] groups 1 post <relu> to <scale 0.1, zero_point 0, range [0, 255]> at 256 : tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x7x7xui8, #dnnl.strides<392, 1, 56, 8>>
     ```
     """
 
@@ -112,11 +112,11 @@ class ConvolutionOp(Window, Product):
     padding_end = prop_def(DenseArrayBase.constr(i64))
 
     assembly_format = (
-        "$source ($params^)? `,` $weights (`scales` $scales^)? "
+        "$source (`from` $params^)? `,` $weights (`scales` $scales^)? "
         "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
         "`stride` $stride `padding` $padding `padding_end` $padding_end `dilation` $dilation "
         "`groups` $groups (`output_padding` $output_padding^)? (`post` $post_ops^)? "
-        "(`output` $output^)? (`at` $at^)? attr-dict "
+        "(`to` $output^)? (`at` $at^)? attr-dict "
         "`:` type($source) `,` type($weights) (`,` type($scales)^)? `->` type($result)"
     )
 
@@ -126,8 +126,8 @@ class ConvolutionOp(Window, Product):
         expect(
             len(self.padding_end) == rank - 2,
             "dnnl.convolution: padding_end",
-            rank - 2,
-            self.padding_end,
+            f"{rank - 2} numbers",
+            list(self.padding_end.get_values()),
         )
         self.verify_product()
         expected = tuple(self._size(d) for d in range(rank - 2))
@@ -147,16 +147,16 @@ class MatmulOp(Product):
     """The product of two matrices, M×K and K×N, or of stacks of them.
 
     ```mlir
-    %y = dnnl.matmul %x <scale 0.02, zero_point 128, range [0, 255]>, %w scales %s post <gelu "tanh"> at 0 : tensor<2x4xui8>, tensor<4x8xi8, #dnnl.strides<1, 4>>, tensor<8xf32> -> tensor<2x8xf32>
+    %y = dnnl.matmul %x from <scale 0.02, zero_point 128, range [0, 255]>, %w scales %s post <gelu "tanh"> at 0 : tensor<2x4xui8>, tensor<4x8xi8, #dnnl.strides<1, 4>>, tensor<8xf32> -> tensor<2x8xf32>
     ```
     """
 
     name = "dnnl.matmul"
 
     assembly_format = (
-        "$source ($params^)? `,` $weights (`scales` $scales^)? "
+        "$source (`from` $params^)? `,` $weights (`scales` $scales^)? "
         "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
-        "(`post` $post_ops^)? (`output` $output^)? (`at` $at^)? attr-dict "
+        "(`post` $post_ops^)? (`to` $output^)? (`at` $at^)? attr-dict "
         "`:` type($source) `,` type($weights) (`,` type($scales)^)? `->` type($result)"
     )
 

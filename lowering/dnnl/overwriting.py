@@ -20,7 +20,8 @@ def keep_what_is_read(plan: PlanOp) -> None:
         copy = ReorderOp(kept, kept.type)
         copy.location = op.location
         Rewriter.insert_op(copy, InsertPoint.before(op))
-        op.operands[list(op.operands).index(kept)] = copy.result
+        # The tensors of post-ops are the last operands; an earlier one may be the same value.
+        op.operands[max(i for i, v in enumerate(op.operands) if v is kept)] = copy.result
 
 
 def dies_at(value: SSAValue, op: Operation) -> bool:
