@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 from xdsl.ir import SSAValue
@@ -12,9 +13,9 @@ from xdsl.ir import SSAValue
 from ...dialects.dnnl import PlanOp, Primitive
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
 from ...errors import QoptError
-from .build import layout_of, step_of
-from .execution import execute, prepare
-from .library import library
+from .build import Packed, Step, layout_of, step_of
+from .execution import Call, execute, prepare
+from .library import Handle, library
 from .memory import TORCH_TYPES
 from .places import Places
 
@@ -47,6 +48,15 @@ class TensorForm:
         return given if same else self.empty().copy_(given)
 
 
+class PlannedKernel(NamedTuple):
+    """A primitive of a plan: the operation that it does, its name in the graph, oneDNN's kernel, packed weights."""
+
+    op: str
+    name: str
+    kernel: str
+    packed_weights: Handle | None
+
+
 class Plan:
     """The primitives of a plan's IR with all that they are executed on, for the number of threads there is now.
 
@@ -63,17 +73,12 @@ class Plan:
             for primitive in block.ops
             if isinstance(primitive, Primitive)
         ]
-        self.kernels = [(step.op, step.name, step.primitive.kernel) for step in steps]
         size = max(step.primitive.scratchpad_bytes for step in steps)
         self._scratchpad = torch.empty(size, dtype=torch.uint8)
-        self._calls = [
-            prepare(
-                step.primitive,
-                {a: self._places.memory_for(g, step.primitive) for a, g in step.arguments.items()},
-                self._scratchpad,
-            )
-            for step in steps
-        ]
+        self._calls: list[Call] = []
+        self.kernels: list[PlannedKernel] = []
+        for step in steps:
+            self._add(step)
         given = [arg for i, arg in enumerate(block.args) if i not in constants]
         yielded = op.yielded.results_
         self.inputs = [TensorForm.of(value) for value in given]
@@ -83,6 +88,17 @@ class Plan:
             [(memory.pointer, offset) for memory, offset in moving.get(value, [])]
             for value in (*given, *yielded)
         ]
+
+    def _add(self, step: Step) -> None:
+        """Prepare the call of a primitive on its arguments."""
+        memories = {
+            argument: self._places.memory_for(given, step.primitive)
+            for argument, given in step.arguments.items()
+        }
+        packed = [memories[a] for a, given in step.arguments.items() if isinstance(given, Packed)]
+        self._calls.append(prepare(step.primitive, memories, self._scratchpad))
+        weights = packed[0] if packed else None
+        self.kernels.append(PlannedKernel(step.op, step.name, step.primitive.kernel, weights))
 
     def run(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
         """Execute the primitives on inputs, which are not written; the outputs are new."""

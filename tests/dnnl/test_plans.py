@@ -57,7 +57,7 @@ def plans_of(compiled: qopt.CompiledModule) -> list[PlanNumber]:
 def test_a_block_is_one_plan() -> None:
     found = compare(program(), [image()], target="dnnl")
     (number,) = plans_of(found.compiled)
-    ops = [op for op, _, _ in number.plan.kernels]
+    ops = [kernel.op for kernel in number.plan.kernels]
     assert ops == [
         "dnnl.reorder",
         "dnnl.convolution",
