@@ -1,4 +1,4 @@
-"""What the IR can say: the dialects fx, qnn and onednn. No torch, no passes."""
+"""What the IR can say: the dialects fx, qnn, onednn and dnnl. No torch, no passes."""
 
 from collections.abc import Callable
 
@@ -23,4 +23,9 @@ def all_dialects() -> dict[str, Callable[[], Dialect]]:
 
         return ONEDNN
 
-    return {"fx": fx, "qnn": qnn, "onednn": onednn}
+    def dnnl() -> Dialect:
+        from .dnnl import DNNL
+
+        return DNNL
+
+    return {"fx": fx, "qnn": qnn, "onednn": onednn, "dnnl": dnnl}

@@ -20,6 +20,7 @@ from xdsl.ir import Block, Operation, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import InsertPoint, Rewriter
 
+from ..dialects.dnnl import PlanOp
 from ..dialects.fx import AnyCallOp, CallOp, ConstantOp, OutputOp, TorchAttr
 from ..dialects.fx.layouts import order_of
 from ..dialects.identity import stand_for
@@ -268,7 +269,7 @@ def changes_layout(op: Operation) -> bool:
     if isinstance(op, SliceOp):
         # A part of a merged kernel's result, or integers that eager mode quantizes after the slice, densely.
         return isinstance(op.input.owner, QLinearOp) or element_of(op.result) in QUANTIZED
-    return isinstance(op, CHANNELS_LAST_OPS)
+    return isinstance(op, (*CHANNELS_LAST_OPS, PlanOp))
 
 
 def require_kernel(op: Kernel) -> None:

@@ -9,6 +9,8 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
 from .canonicalize import CanonicalizePass
+from .dnnl.lower_to_dnnl import LowerToDnnlPass
+from .dnnl.plan_memory import PlanMemoryPass
 from .fold_constants import FoldConstantsPass
 from .in_place import InPlacePass
 from .instruction_sets import EXACT
@@ -24,7 +26,7 @@ from .rule_passes import (
     LiftQuantPass,
     PrepackWeightsPass,
 )
-from .targets import target_named
+from .targets import DNNL, target_named
 
 
 def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]:
@@ -51,9 +53,10 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
     ]
 
 
-def lowering_passes() -> list[ModulePass]:
-    """The passes from optimized operations to calls of torch operators."""
-    return [LowerToTorchPass(), InPlacePass()]
+def lowering_passes(target: str = "torch") -> list[ModulePass]:
+    """The passes from optimized operations to calls of torch operators, and plans where the target has them."""
+    plans = [LowerToDnnlPass(), PlanMemoryPass()] if target == DNNL.name else []
+    return [*plans, LowerToTorchPass(), InPlacePass()]
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,9 @@ class QoptOptimizePass(Pipeline):
 
 @dataclass(frozen=True)
 class QoptCpuPass(Pipeline):
-    """All of it, from an imported graph to calls of torch's int8 operators: what torch.compile runs."""
+    """All of it, from an imported graph to calls of torch's int8 operators or plans: what torch.compile runs."""
 
     name = "qopt-cpu"
 
     def passes(self) -> list[ModulePass]:
-        return [*optimize_passes(self.target, self.isa), *lowering_passes()]
+        return [*optimize_passes(self.target, self.isa), *lowering_passes(self.target)]

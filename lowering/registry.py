@@ -22,6 +22,8 @@ HOMES = {
     "merge-linears": ("merge_linears", "MergeLinearsPass"),
     "apply-rules": ("user_rules", "ApplyRulesPass"),
     "lower-to-torch": ("lower_to_torch", "LowerToTorchPass"),
+    "lower-to-dnnl": ("dnnl.lower_to_dnnl", "LowerToDnnlPass"),
+    "plan-memory": ("dnnl.plan_memory", "PlanMemoryPass"),
     "in-place": ("in_place", "InPlacePass"),
     "qopt-optimize": ("pipelines", "QoptOptimizePass"),
     "qopt-cpu": ("pipelines", "QoptCpuPass"),

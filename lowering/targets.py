@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from xdsl.dialects.builtin import bf16, f32, i8
 
-from ..dialects.onednn import KernelForm, Target
-from ..dialects.types import ui8
+from ..dialects.onednn import AnyChain, KernelForm, Target
+from ..dialects.types import QUANTIZED, ui8
 from ..errors import QoptError
 from .instruction_sets import EXACT, WITHOUT_VNNI, instruction_set_named
 from .saturation import PairSums
@@ -55,7 +55,23 @@ TORCH = Target(
 )
 """The int8 operators of torch 2.13 on oneDNN, as measured; the kernels refuse or miscompute what is not listed."""
 
-TARGETS: dict[str, Target] = {TORCH.name: TORCH}
+DNNL = Target(
+    "dnnl",
+    (
+        KernelForm("onednn.qconv", (3, 4, 5), QUANTIZED, (f32, *QUANTIZED), AnyChain(3)),
+        KernelForm(
+            "onednn.qlinear",
+            tuple(range(2, 7)),
+            QUANTIZED,
+            (f32, *QUANTIZED),
+            AnyChain(3),
+        ),
+        KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
+    ),
+)
+"""The primitives of oneDNN 3.x, called directly."""
+
+TARGETS: dict[str, Target] = {TORCH.name: TORCH, DNNL.name: DNNL}
 
 
 def target_named(name: str, isa: str = EXACT) -> Target:

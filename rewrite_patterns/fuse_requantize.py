@@ -37,27 +37,10 @@ def _why_not_output(kernel: Kernel, quantize: qnn.QuantizeOp, target: Target) ->
 writes_integers = Guard("target has the kernel with such a result", _why_not_output)
 
 
-def _sums_nothing(kernel: Kernel) -> str | None:
-    if all(p.name != "sum" for p in kernel.post_ops.data):
-        return None
-    return f"{label(kernel)} sums into a float buffer"
-
-
-requantize = Rule(
-    name="requantize",
-    match=Op[qnn.QuantizeOp](input=Op[KERNELS]().used_once("kernel")).named("quantize"),
-    rewrite=lambda kernel, quantize: _quantized(kernel, quantize),
-    numerics=Numerics.ONE_LSB,
-    doc="Let the kernel write the quantized result; a range narrower than the type is clamped after it.",
-    before="qnn.quantize (onednn.qlinear %x …) <p>",
-    after="onednn.qlinear %x … output <p>",
-    where=(
-        float_result,
-        is_f32("kernel"),
-        Guard("the kernel sums into no float buffer", _sums_nothing),
-        writes_integers,
-    ),
-)
+def _added(kernel: Kernel) -> tuple[PostOp, SSAValue] | None:
+    """The float tensor that a kernel sums into its result's buffer, as one that it only reads."""
+    sums = any(p.name == "sum" for p in kernel.post_ops.data)
+    return (PostOp("add"), kernel.others[0]) if sums else None
 
 
 def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
@@ -73,6 +56,33 @@ def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
     if found == expected:
         return None
     return f"the addend of {label(kernel)} holds {found}, its result {expected}"
+
+
+def _why_summing(kernel: Kernel, quantize: qnn.QuantizeOp, target: Target) -> str | None:
+    """The buffer that a kernel sums into becomes its result, so a float one stands against an integer result."""
+    if _added(kernel) is None:
+        return None
+    chain = [PostOp("add") if p.name == "sum" else p for p in kernel.post_ops.data]
+    if _why_not_sum(kernel, quantize) is None or target.why_not_chain(kernel, chain) is not None:
+        return f"{label(kernel)} sums into a float buffer"
+    return None
+
+
+requantize = Rule(
+    name="requantize",
+    match=Op[qnn.QuantizeOp](input=Op[KERNELS]().used_once("kernel")).named("quantize"),
+    rewrite=lambda kernel, quantize: _quantized(kernel, quantize, _added(kernel)),
+    numerics=Numerics.ONE_LSB,
+    doc="Let the kernel write the quantized result; a range narrower than the type is clamped after it.",
+    before="qnn.quantize (onednn.qlinear %x …) <p>",
+    after="onednn.qlinear %x … output <p>",
+    where=(
+        float_result,
+        is_f32("kernel"),
+        Guard("the kernel sums into no float buffer, or can add instead", _why_summing),
+        writes_integers,
+    ),
+)
 
 
 def _quantized_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> list[Operation]:

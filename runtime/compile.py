@@ -9,7 +9,9 @@ from typing import Any
 
 import torch
 from torch.export import ExportedProgram
+from torch.export._tree_utils import reorder_kwargs
 from torch.fx import GraphModule
+from torch.utils._pytree import tree_leaves
 from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
@@ -21,10 +23,12 @@ from ..lowering.emit import emit
 from ..lowering.instruction_sets import NATIVE
 from ..lowering.ledger import close_entries
 from ..lowering.pipelines import lowering_passes, optimize_passes
-from ..lowering.targets import TARGETS, one_of
+from ..lowering.targets import DNNL, TARGETS, TORCH, one_of
 from ..lowering.user_rules import ApplyRulesPass
 from ..rewrite_patterns.language import Ledger, ledger_of
+from .dnnl.library import library
 from .require import require_fused
+from .specialize import is_symbolic, specialize
 
 Runner = Callable[[ModulePass, ModuleOp], None]
 """Applies a pass to a module."""
@@ -39,7 +43,7 @@ def apply_pass(p: ModulePass, module: ModuleOp) -> None:
 class Options:
     """Options of qopt.compile and torch.compile.
 
-    `target`: `"auto"` or `"torch"`. `require_fused`: kinds of operations, such as `["conv", "linear"]`, of which
+    `target`: `"auto"`, `"torch"` or `"dnnl"`. `require_fused`: kinds of operations, such as `["conv", "linear"]`, of which
     none may be left to run by itself. `rules`: Python files with rules of one's own, applied after qopt's.
     `validate`: `True` runs the module before and after each pass, on the example inputs and on extreme ones, and
     raises a QoptError where they differ; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
@@ -84,24 +88,37 @@ class Options:
         return Validator(example_inputs, narrow=self.validate == "rewrite")
 
 
+KEPT_PROGRAMS = 8
+"""How many programs a compiled module keeps: for numbers of threads, and with plans for sizes of inputs."""
+
+
 class CompiledModule(torch.nn.Module):
     """A compiled model: called like the original, under `torch.no_grad()`.
 
     `ledger` tells what became of every quantized operation, `module` is the optimized IR, `graph_module` the
-    program that runs. oneDNN lays packed weights out for a number of threads and would reorder them in every call
-    with another, so a call under another `torch.set_num_threads` packs them anew first.
+    program that ran last. oneDNN lays packed weights out for a number of threads and would reorder them in every call
+    with another, so a call under another `torch.set_num_threads` gets a program of its own; so do, where a target
+    plans for sizes that are numbers, inputs of other sizes.
     """
 
-    def __init__(self, module: ModuleOp, codegen: Any = None, run: Runner = apply_pass):
+    def __init__(
+        self,
+        module: ModuleOp,
+        codegen: Any = None,
+        target: str = TORCH.name,
+        run: Runner = apply_pass,
+    ):
         super().__init__()
         self.module = module
         self._codegen = codegen
-        self._packing = threading.Lock()
-        self._pack(run)
-
-    def _pack(self, run: Runner = apply_pass) -> None:
-        self.graph_module = lower(self.module, self._codegen, run)
-        self._threads = torch.get_num_threads()
+        self._target = target
+        self._building = threading.Lock()
+        self._per_size = target == DNNL.name and is_symbolic(module)
+        self._programs: dict[tuple[Any, ...], GraphModule] = {}
+        self._run = run
+        if not self._per_size:
+            self.graph_module = self._program((), {})
+        self._run = apply_pass  # Later programs are the same passes on the same module.
 
     @property
     def ledger(self) -> Ledger:
@@ -110,11 +127,30 @@ class CompiledModule(torch.nn.Module):
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program on inputs of the original graph."""
-        if torch.get_num_threads() != self._threads:
-            with self._packing:
-                if torch.get_num_threads() != self._threads:
-                    self._pack()
-        return self.graph_module(*args, **kwargs)
+        return self._program(args, kwargs)(*args, **kwargs)
+
+    def _program(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> GraphModule:
+        """The program for these inputs and the number of threads; the oldest goes when there are too many."""
+        inputs = self._flat(args, kwargs) if self._per_size else []
+        sizes = (x.shape if isinstance(x, torch.Tensor) else x for x in inputs)
+        key = (torch.get_num_threads(), *sizes)
+        found = self._programs.get(key)
+        if found is not None:
+            return found
+        with self._building:
+            if key not in self._programs:
+                module = specialize(self.module, inputs) if self._per_size else self.module
+                self.graph_module = lower(module, self._codegen, self._target, self._run)
+                kept = list(self._programs.items())[-(KEPT_PROGRAMS - 1) :]
+                self._programs = {**dict(kept), key: self.graph_module}
+            return self._programs[key]
+
+    def _flat(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+        """The inputs in the order of the graph's placeholders."""
+        info = getattr(self._codegen, "pytree_info", None)
+        if info is not None and kwargs:
+            kwargs = reorder_kwargs(kwargs, info.in_spec)
+        return tree_leaves((args, kwargs))
 
 
 def compile(
@@ -140,21 +176,29 @@ def build(
     codegen: Any = None,
 ) -> CompiledModule:
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
+    if options.target_name == DNNL.name:
+        library()
     own = [ApplyRulesPass(file, options.target_name) for file in options.rules]
     run = options.runner(example_inputs)
     for p in (*optimize_passes(options.target_name, NATIVE), *own):
         run(p, module)
     close_entries(module)
     require_fused(ledger_of(module), options.require_fused)
-    compiled = CompiledModule(module, codegen, run)
+    compiled = CompiledModule(module, codegen, options.target_name, run)
     if options.on_compiled is not None:
         options.on_compiled(compiled)
     return compiled
 
 
-def lower(module: ModuleOp, codegen: Any = None, run: Runner = apply_pass) -> GraphModule:
+def lower(
+    module: ModuleOp, codegen: Any = None, target: str = TORCH.name, run: Runner = apply_pass
+) -> GraphModule:
     """Return the program that runs an optimized module, with its weights packed; the module stays as it is."""
     lowered = clone_with_bindings(module)
-    for p in lowering_passes():
+    for p in lowering_passes(target):
         run(p, lowered)
+    if target == DNNL.name:
+        from .dnnl.link import link_plans
+
+        link_plans(lowered)
     return emit(lowered, codegen)

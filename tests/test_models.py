@@ -38,6 +38,8 @@ MODELS = [
     "bert-tiny",
 ]
 
+TARGETS = ["torch", "dnnl"]
+
 SHALLOW_FLOOR = 60.0
 """dB above which two executions of a network differ by nothing but the last bits."""
 
@@ -52,16 +54,23 @@ class Converted:
 
 
 @cache
-def converted(name: str) -> Converted:
-    """Load, quantize and compile a model once for all tests."""
+def quantized(name: str) -> tuple[QuantizableModel, GraphModule]:
+    """Load and quantize a model once for all tests."""
     model = load(name)
-    graph = quantize(model)
-    return Converted(model, graph, qopt.compile(graph, model.example_inputs))
+    return model, quantize(model)
 
 
+@cache
+def converted(name: str, target: str = "torch") -> Converted:
+    """Compile a quantized model once for all tests."""
+    model, graph = quantized(name)
+    return Converted(model, graph, qopt.compile(graph, model.example_inputs, target=target))
+
+
+@pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("name", MODELS)
-def test_every_quantized_weight_runs_in_an_int8_kernel(name: str) -> None:
-    subject = converted(name)
+def test_every_quantized_weight_runs_in_an_int8_kernel(name: str, target: str) -> None:
+    subject = converted(name, target)
     executed = count_int8_kernels(subject.compiled, subject.model.example_inputs)
     weights = quantized_weights_in(subject.compiled, executed)
     assert weights == subject.model.quantized_weights
@@ -75,11 +84,12 @@ def test_every_kernel_is_within_one_level_of_its_meaning(name: str) -> None:
     assert max(error for _, error in levels) <= 1, max(levels, key=lambda pair: pair[1])
 
 
+@pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("name", MODELS)
 @torch.no_grad()
-def test_end_to_end_error_is_that_of_another_float_kernel(name: str) -> None:
+def test_end_to_end_error_is_that_of_another_float_kernel(name: str, target: str) -> None:
     """No further from the converted model than that is from itself with other float kernels, less 3 dB."""
-    subject = converted(name)
+    subject = converted(name, target)
     runs = [subject.model.example_inputs, *list(subject.model.calibration)[:3]]
     expected = [first(subject.graph(*inputs)) for inputs in runs]
     actual = [first(subject.compiled(*inputs)) for inputs in runs]
@@ -93,9 +103,10 @@ def test_end_to_end_error_is_that_of_another_float_kernel(name: str) -> None:
     assert found >= min(floor, SHALLOW_FLOOR) - 3, f"{found:.1f} dB, floor {floor:.1f} dB"
 
 
+@pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
-def test_imagenet_answers_stay() -> None:
-    subject = converted("efficientnet-lite0")
+def test_imagenet_answers_stay(target: str) -> None:
+    subject = converted("efficientnet-lite0", target)
     images, labels = imagenet.labelled_views()
     eager = imagenet.logits(subject.graph, images)
     int8 = imagenet.logits(subject.compiled, images)
@@ -103,9 +114,10 @@ def test_imagenet_answers_stay() -> None:
     assert agreement(int8, eager) >= 0.97
 
 
+@pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
-def test_sentence_embeddings_stay() -> None:
-    subject = converted("minilm")
+def test_sentence_embeddings_stay(target: str) -> None:
+    subject = converted("minilm", target)
     texts = minilm.sentences()
     cosines = minilm.cosine(
         minilm.encode(subject.model.float_model, texts), minilm.encode(subject.compiled, texts)
@@ -115,16 +127,18 @@ def test_sentence_embeddings_stay() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in MODELS if name.startswith("mnist")])
+@pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
-def test_digits_are_read_as_well(name: str) -> None:
-    subject = converted(name)
+def test_digits_are_read_as_well(name: str, target: str) -> None:
+    subject = converted(name, target)
     assert abs(mnist.accuracy(subject.compiled) - mnist.accuracy(subject.graph)) <= 0.005
     assert abs(mnist.accuracy(subject.compiled) - mnist.accuracy(subject.model.float_model)) <= 0.02
 
 
+@pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
-def test_free_batch_and_sequence_need_one_compilation() -> None:
-    subject = converted("minilm-dynamic")
+def test_free_batch_and_sequence_need_one_compilation(target: str) -> None:
+    subject = converted("minilm-dynamic", target)
     for size in (1, 3):
         tokens = minilm.tokenize(minilm.sentences()[:size], None)
         expected, actual = subject.graph(*tokens), subject.compiled(*tokens)

@@ -4,7 +4,7 @@ from xdsl.ir import Dialect
 
 from .attributes import BINARY, ELTWISE, PackedType, PostOp, PostOpsAttr
 from .ops import NO_POST_OPS, Kernel, PackConvOp, PackLinearOp, QConvOp, QLinearOp
-from .target import KernelForm, Sums, Target
+from .target import AnyChain, KernelForm, Sums, Target
 
 ONEDNN = Dialect(
     "onednn", [PackConvOp, PackLinearOp, QConvOp, QLinearOp], [PackedType, PostOpsAttr]
@@ -15,6 +15,7 @@ __all__ = [
     "ELTWISE",
     "NO_POST_OPS",
     "ONEDNN",
+    "AnyChain",
     "Kernel",
     "KernelForm",
     "PackConvOp",

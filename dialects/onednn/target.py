@@ -9,8 +9,23 @@ from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..qnn.attributes import QuantParams
 from ..types import element_of, rank_of
-from .attributes import PostOp
+from .attributes import BINARY, ELTWISE, PostOp
 from .ops import Kernel
+
+
+@dataclass(frozen=True)
+class AnyChain:
+    """Every chain of post-ops up to a length, in any order, with at most one that takes a tensor."""
+
+    length: int
+    names: tuple[str, ...] = (*ELTWISE, *BINARY)
+
+    def __contains__(self, chain: tuple[str, ...]) -> bool:
+        known = all(name in self.names for name in chain)
+        return known and len(chain) <= self.length and sum(n in BINARY for n in chain) <= 1
+
+    def __str__(self) -> str:
+        return f"up to {self.length} of any in any order, with a tensor at most one"
 
 
 @dataclass(frozen=True)
@@ -24,7 +39,7 @@ class KernelForm:
     ranks: tuple[int, ...]
     inputs: tuple[Attribute, ...]
     outputs: tuple[Attribute, ...]
-    chains: frozenset[tuple[str, ...]]
+    chains: frozenset[tuple[str, ...]] | AnyChain
 
 
 @dataclass(frozen=True)
@@ -91,14 +106,20 @@ class Target:
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Yield the table as text, for documentation."""
         for form in self.forms:
-            chains = sorted(form.chains, key=lambda c: (len(c), c))
             yield (
                 form.op,
                 span(form.ranks),
                 names(form.inputs),
                 names(form.outputs),
-                ", ".join(" + ".join(c) or "none" for c in chains),
+                _listed(form.chains),
             )
+
+
+def _listed(chains: frozenset[tuple[str, ...]] | AnyChain) -> str:
+    if isinstance(chains, AnyChain):
+        return str(chains)
+    in_order = sorted(chains, key=lambda c: (len(c), c))
+    return ", ".join(" + ".join(c) or "none" for c in in_order)
 
 
 def names(elements: Iterable[Attribute]) -> str:

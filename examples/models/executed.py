@@ -11,6 +11,7 @@ from xdsl.ir import Operation, SSAValue
 
 from qopt import CompiledModule
 from qopt.dialects.onednn import PackConvOp, PackLinearOp
+from qopt.runtime.dnnl.operator import plan_numbered
 
 KERNELS = ("qconv", "qlinear")
 PACKING = "_prepack"
@@ -29,7 +30,7 @@ class Int8Kernels(NamedTuple):
 
 @torch.no_grad()
 def count_int8_kernels(model: Callable[..., Any], inputs: Iterable[Any]) -> Int8Kernels:
-    """Run a model once and count its calls of oneDNN's int8 convolutions and linears.
+    """Run a model once and count its calls of oneDNN's int8 convolutions and linears, those in plans too.
 
     `model` is any callable: a module, a converted graph, or what qopt or torch.compile made of it.
     Counted is what the dispatcher executes, not what a graph promises; packing weights is no call.
@@ -65,7 +66,7 @@ class KernelWatch(TorchDispatchMode):
         super().__init__()
         self.calls: Counter[str] = Counter()
         # By identity, held: a packed weight has no address to read, and ids of the dead return.
-        self.weights: dict[int, torch.Tensor] = {}
+        self.weights: dict[int, object] = {}
 
     @classmethod
     def ignore_compile_internals(cls) -> bool:
@@ -80,10 +81,16 @@ class KernelWatch(TorchDispatchMode):
         kwargs: dict[str, Any] | None = None,
     ) -> Any:
         if _is_int8_kernel(func):
-            weight = _packed_weight(func, args, kwargs or {})
-            self.calls[str(func)] += 1
-            self.weights[id(weight)] = weight
+            self._note(str(func), _packed_weight(func, args, kwargs or {}))
+        if func is torch.ops.qopt.run_plan.default:
+            for kernel in plan_numbered(args[0]).kernels:
+                if kernel.packed_weights is not None:
+                    self._note(kernel.op, kernel.packed_weights)
         return func(*args, **(kwargs or {}))
+
+    def _note(self, kernel: str, weight: object) -> None:
+        self.calls[kernel] += 1
+        self.weights[id(weight)] = weight
 
 
 def _is_int8_kernel(func: OpOverload) -> bool:

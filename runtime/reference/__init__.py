@@ -14,9 +14,12 @@ from xdsl.ir import Operation
 
 from ...dialects.locations import origin_of
 from ...errors import QoptError
+from .dnnl import DnnlFunctions
 from .fx import FxFunctions
 from .onednn import OnednnFunctions
 from .qnn import QnnFunctions
+
+LEVELS = (FuncFunctions, FxFunctions, QnnFunctions, OnednnFunctions, DnnlFunctions)
 
 
 class Place(Interpreter.Listener):
@@ -28,11 +31,15 @@ class Place(Interpreter.Listener):
         self.op = op
 
 
-def interpreter_of(module: ModuleOp, kind: type[Interpreter] = Interpreter) -> Interpreter:
+def interpreter_of(
+    module: ModuleOp,
+    kind: type[Interpreter] = Interpreter,
+    listeners: Sequence[Interpreter.Listener] = (),
+) -> Interpreter:
     """Return an interpreter of a module that knows the operations of every dialect."""
-    interpreter = kind(module, listeners=(Place(),))
-    for functions in (FuncFunctions(), FxFunctions(), QnnFunctions(), OnednnFunctions()):
-        interpreter.register_implementations(functions)
+    interpreter = kind(module, listeners=(Place(), *listeners))
+    for functions in LEVELS:
+        interpreter.register_implementations(functions())
     return interpreter
 
 
@@ -52,16 +59,22 @@ def call(interpreter: Interpreter, function: FuncOp, inputs: Sequence[Any]) -> A
         error.__notes__ = []
         if isinstance(error, QoptError):
             raise
-        (place,) = interpreter.listeners
+        place = interpreter.listeners[0]
         assert isinstance(place, Place)
         where = origin_of(place.op) if place.op is not None else f"@{name}"
         raise QoptError(f"cannot run {where}: {type(error).__name__}: {error}") from error
     return result
 
 
-def interpret(module: ModuleOp, *inputs: Any, function: str = "forward") -> Any:
+def interpret(
+    module: ModuleOp,
+    *inputs: Any,
+    function: str = "forward",
+    listeners: Sequence[Interpreter.Listener] = (),
+) -> Any:
     """Run a module at any level on flat inputs and return its outputs as the graph nests them."""
-    return call(interpreter_of(module), function_named(module, function), inputs)
+    interpreter = interpreter_of(module, listeners=listeners)
+    return call(interpreter, function_named(module, function), inputs)
 
 
 def function_named(module: ModuleOp, name: str) -> FuncOp:

@@ -1,0 +1,56 @@
+"""The dnnl dialect: plans of oneDNN's primitives on memory whose layout and place are settled."""
+
+from xdsl.ir import Dialect
+
+from .elementwise import (
+    BinaryAlgorithm,
+    BinaryAlgorithmAttr,
+    BinaryOp,
+    ConcatOp,
+    EltwiseOp,
+    PoolingAlgorithm,
+    PoolingAlgorithmAttr,
+    PoolingOp,
+    ReorderOp,
+)
+from .layouts import StridesAttr
+from .plan import PlanOp, Primitive, ViewOp, YieldOp
+from .products import ConvolutionOp, MatmulOp, Product
+
+DNNL = Dialect(
+    "dnnl",
+    [
+        PlanOp,
+        YieldOp,
+        ViewOp,
+        ReorderOp,
+        ConvolutionOp,
+        MatmulOp,
+        PoolingOp,
+        EltwiseOp,
+        BinaryOp,
+        ConcatOp,
+    ],
+    [StridesAttr, BinaryAlgorithmAttr, PoolingAlgorithmAttr],
+)
+
+__all__ = [
+    "DNNL",
+    "BinaryAlgorithm",
+    "BinaryAlgorithmAttr",
+    "BinaryOp",
+    "ConcatOp",
+    "ConvolutionOp",
+    "EltwiseOp",
+    "MatmulOp",
+    "PlanOp",
+    "PoolingAlgorithm",
+    "PoolingAlgorithmAttr",
+    "PoolingOp",
+    "Primitive",
+    "Product",
+    "ReorderOp",
+    "StridesAttr",
+    "ViewOp",
+    "YieldOp",
+]

@@ -1,0 +1,284 @@
+"""Primitives that take each element by itself, pool windows, join tensors, or normalize rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from xdsl.dialects.builtin import (
+    DenseArrayBase,
+    IntegerAttr,
+    TensorType,
+    i64,
+)
+from xdsl.dialects.utils import EnumAttribute
+from xdsl.ir import Attribute, SpacedOpaqueSyntaxAttribute, SSAValue
+from xdsl.irdl import (
+    irdl_attr_definition,
+    irdl_op_definition,
+    operand_def,
+    opt_prop_def,
+    prop_def,
+    var_operand_def,
+)
+from xdsl.utils.str_enum import StrEnum
+
+from ..onednn.attributes import PostOpsAttr
+from ..qnn.attributes import QuantParamsAttr
+from ..qnn.quantization import verify_params
+from ..types import QUANTIZED, element_of, expect, expect_same_shape, rank_of, shape_of
+from .plan import Primitive
+
+
+@irdl_op_definition
+class ReorderOp(Primitive):
+    """Another layout or element type; `from` dequantizes the source, `to` quantizes the result.
+
+    ```mlir
+    %y = dnnl.reorder %x to <scale 0.02, zero_point 128, range [0, 255]> at 0 : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
+    ```
+    """
+
+    name = "dnnl.reorder"
+
+    source = operand_def(TensorType)
+    params = opt_prop_def(QuantParamsAttr)
+    output = opt_prop_def(QuantParamsAttr)
+
+    assembly_format = (
+        "$source (`from` $params^)? (`to` $output^)? (`at` $at^)? attr-dict "
+        "`:` type($source) `->` type($result)"
+    )
+
+    def __init__(
+        self,
+        source: SSAValue,
+        result_type: Attribute,
+        params: QuantParamsAttr | None = None,
+        output: QuantParamsAttr | None = None,
+    ):
+        super().__init__(
+            operands=[source],
+            properties={"params": params, "output": output},
+            result_types=[result_type],
+        )
+
+    def verify_(self) -> None:
+        expect_same_shape("dnnl.reorder", self.source, self.result)
+        for what, params, value in (
+            ("source", self.params, self.source),
+            ("result", self.output, self.result),
+        ):
+            if params is not None:
+                expect(
+                    element_of(value) in QUANTIZED,
+                    f"dnnl.reorder: {what} with parameters",
+                    "ui8 or i8",
+                    element_of(value),
+                )
+                verify_params(f"dnnl.reorder: {what}", params.data, element_of(value))
+
+
+@irdl_op_definition
+class EltwiseOp(Primitive):
+    """A function of each element, named as a post-op.
+
+    ```mlir
+    %y = dnnl.eltwise %x <hardtanh(0.0, 6.0)> at 0 : tensor<2x8xf32> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "dnnl.eltwise"
+
+    source = operand_def(TensorType)
+    function = prop_def(PostOpsAttr)
+
+    assembly_format = (
+        "$source $function (`at` $at^)? attr-dict `:` type($source) `->` type($result)"
+    )
+
+    @property
+    def replaceable(self) -> SSAValue | None:
+        return self.source
+
+    def __init__(self, source: SSAValue, function: PostOpsAttr, result_type: Attribute):
+        super().__init__(
+            operands=[source], properties={"function": function}, result_types=[result_type]
+        )
+
+    def verify_(self) -> None:
+        functions = self.function.data
+        expect(
+            len(functions) == 1 and not functions[0].is_binary,
+            "dnnl.eltwise: function",
+            "one of one number",
+            [f.name for f in functions],
+        )
+        expect(
+            self.source.type == self.result.type,
+            "dnnl.eltwise: result",
+            self.source.type,
+            self.result.type,
+        )
+
+
+class BinaryAlgorithm(StrEnum):
+    """What a binary primitive computes."""
+
+    ADD = "add"
+    MUL = "mul"
+
+
+@irdl_attr_definition
+class BinaryAlgorithmAttr(EnumAttribute[BinaryAlgorithm], SpacedOpaqueSyntaxAttribute):
+    """What a binary primitive computes: `#dnnl<binary_algorithm add>`, or bare `add` in the operation."""
+
+    name = "dnnl.binary_algorithm"
+
+
+@irdl_op_definition
+class BinaryOp(Primitive):
+    """Two tensors of one rank combined element by element; sizes of 1 in the second are broadcast.
+
+    ```mlir
+    %z = dnnl.binary add %x, %y at 0 : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "dnnl.binary"
+
+    algorithm = prop_def(BinaryAlgorithmAttr)
+    first = operand_def(TensorType)
+    second = operand_def(TensorType)
+
+    assembly_format = (
+        "$algorithm $first `,` $second (`at` $at^)? attr-dict "
+        "`:` type($first) `,` type($second) `->` type($result)"
+    )
+
+    @property
+    def replaceable(self) -> SSAValue | None:
+        return self.first
+
+    def __init__(
+        self, algorithm: BinaryAlgorithm, first: SSAValue, second: SSAValue, result_type: Attribute
+    ):
+        super().__init__(
+            operands=[first, second],
+            properties={"algorithm": BinaryAlgorithmAttr(algorithm)},
+            result_types=[result_type],
+        )
+
+    def verify_(self) -> None:
+        expect_same_shape("dnnl.binary", self.first, self.result)
+        sizes = shape_of(self.second)
+        fits = len(sizes) == rank_of(self.first) and all(
+            a in (1, b) for a, b in zip(sizes, shape_of(self.first), strict=True)
+        )
+        expect(fits, "dnnl.binary: second", f"{list(shape_of(self.first))} or 1", list(sizes))
+
+
+class PoolingAlgorithm(StrEnum):
+    """What is taken of each window."""
+
+    MAX = "max"
+    AVG = "avg"
+
+
+@irdl_attr_definition
+class PoolingAlgorithmAttr(EnumAttribute[PoolingAlgorithm], SpacedOpaqueSyntaxAttribute):
+    """What is taken of each window: `#dnnl<pooling_algorithm max>`, or bare `max` in the operation."""
+
+    name = "dnnl.pooling_algorithm"
+
+
+@irdl_op_definition
+class PoolingOp(Primitive):
+    """The maximum of each window, or the mean of its elements without the padding.
+
+    ```mlir
+    %y = dnnl.pooling max %x kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] at 0 : tensor<1x8x9x9xui8, #dnnl.strides<648, 1, 72, 8>> -> tensor<1x8x5x5xui8, #dnnl.strides<200, 1, 40, 8>>
+    ```
+    """
+
+    name = "dnnl.pooling"
+
+    algorithm = prop_def(PoolingAlgorithmAttr)
+    source = operand_def(TensorType)
+    kernel = prop_def(DenseArrayBase.constr(i64))
+    stride = prop_def(DenseArrayBase.constr(i64))
+    padding = prop_def(DenseArrayBase.constr(i64))
+    padding_end = prop_def(DenseArrayBase.constr(i64))
+    dilation = prop_def(DenseArrayBase.constr(i64))
+
+    assembly_format = (
+        "$algorithm $source `kernel` $kernel `stride` $stride `padding` $padding "
+        "`padding_end` $padding_end `dilation` $dilation (`at` $at^)? attr-dict "
+        "`:` type($source) `->` type($result)"
+    )
+
+    def __init__(
+        self,
+        algorithm: PoolingAlgorithm,
+        source: SSAValue,
+        window: Mapping[str, Attribute],
+        result_type: Attribute,
+    ):
+        super().__init__(
+            operands=[source],
+            properties={"algorithm": PoolingAlgorithmAttr(algorithm), **window},
+            result_types=[result_type],
+        )
+
+    def verify_(self) -> None:
+        expect(
+            element_of(self.source) == element_of(self.result),
+            "dnnl.pooling: result's element type",
+            element_of(self.source),
+            element_of(self.result),
+        )
+        rank = rank_of(self.source)
+        for field in ("kernel", "stride", "padding", "padding_end", "dilation"):
+            count = len(getattr(self, field))
+            expect(count == rank - 2, f"dnnl.pooling: {field}", f"{rank - 2} numbers", count)
+
+
+@irdl_op_definition
+class ConcatOp(Primitive):
+    """Tensors joined along one dimension.
+
+    ```mlir
+    %y = dnnl.concat %a, %b axis 1 at 0 : tensor<1x4xf32>, tensor<1x4xf32> -> tensor<1x8xf32>
+    ```
+    """
+
+    name = "dnnl.concat"
+
+    sources = var_operand_def(TensorType)
+    axis = prop_def(IntegerAttr.constr(type=i64))
+
+    assembly_format = (
+        "$sources `axis` $axis (`at` $at^)? attr-dict `:` type($sources) `->` type($result)"
+    )
+
+    def __init__(self, sources: Sequence[SSAValue], axis: int, result_type: Attribute):
+        super().__init__(
+            operands=[sources],
+            properties={"axis": IntegerAttr(axis, i64)},
+            result_types=[result_type],
+        )
+
+    def verify_(self) -> None:
+        axis = self.axis.value.data
+        expect(
+            0 <= axis < rank_of(self.result),
+            "dnnl.concat: axis",
+            f"below {rank_of(self.result)}",
+            axis,
+        )
+        joined = sum(shape_of(source)[axis] for source in self.sources)
+        expect(
+            joined == shape_of(self.result)[axis],
+            "dnnl.concat: size",
+            joined,
+            shape_of(self.result)[axis],
+        )

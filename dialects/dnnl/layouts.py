@@ -1,0 +1,84 @@
+"""How tensors of a plan lie in memory: strides as a part of their type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from xdsl.dialects.builtin import NoneAttr, TensorType
+from xdsl.ir import Attribute, Data, SSAValue
+from xdsl.irdl import irdl_attr_definition
+from xdsl.parser import AttrParser
+from xdsl.printer import Printer
+
+from ..types import shape_of, tensor_type
+
+
+@irdl_attr_definition
+class StridesAttr(Data[tuple[int, ...]]):
+    """The strides of a tensor that is not row-major, in elements: `tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>`."""
+
+    name = "dnnl.strides"
+
+    @classmethod
+    def parse_parameter(cls, parser: AttrParser) -> tuple[int, ...]:
+        return tuple(
+            parser.parse_comma_separated_list(parser.Delimiter.ANGLE, parser.parse_integer)
+        )
+
+    def print_parameter(self, printer: Printer) -> None:
+        with printer.in_angle_brackets():
+            printer.print_list(self.data, lambda stride: printer.print_string(str(stride)))
+
+
+def strides_of(value: SSAValue | Attribute) -> tuple[int, ...]:
+    """Return the strides of a tensor in elements; row-major where its type states none."""
+    type = tensor_type(value)
+    return (
+        type.encoding.data
+        if isinstance(type.encoding, StridesAttr)
+        else row_major(type.get_shape())
+    )
+
+
+def laid_out(element: Attribute, shape: Sequence[int], strides: Sequence[int]) -> TensorType:
+    """Return a tensor type with these strides."""
+    plain = tuple(strides) == row_major(shape)
+    return TensorType(element, shape, NoneAttr() if plain else StridesAttr(tuple(strides)))
+
+
+def dense(shape: Sequence[int], order: Iterable[int]) -> tuple[int, ...]:
+    """Return the strides without gaps whose dimensions follow each other in an order, the outermost first."""
+    strides = [0] * len(shape)
+    size = 1
+    for dim in reversed(list(order)):
+        strides[dim] = size
+        size *= shape[dim]
+    return tuple(strides)
+
+
+def row_major(shape: Sequence[int]) -> tuple[int, ...]:
+    """Return the strides of a row-major tensor."""
+    return dense(shape, range(len(shape)))
+
+
+def channels_last(shape: Sequence[int]) -> tuple[int, ...]:
+    """Return the strides of a tensor N×C×spatial whose channels lie side by side."""
+    return dense(shape, (0, *range(2, len(shape)), 1))
+
+
+def order_of(shape: Sequence[int], strides: Sequence[int]) -> tuple[int, ...]:
+    """Return the dimensions from the outermost to the innermost; of equal strides, larger sizes are further in."""
+    return tuple(sorted(range(len(shape)), key=lambda d: (-strides[d], -shape[d], d)))
+
+
+def is_same_memory(shape: Sequence[int], first: Sequence[int], second: Sequence[int]) -> bool:
+    """Whether two strides find every element in the same place: those of sizes of 1 do not count."""
+    return all(a == b for size, a, b in zip(shape, first, second, strict=True) if size != 1)
+
+
+def span_of(value: SSAValue | Attribute) -> int:
+    """Return how many elements lie from a tensor's first to its last, both included."""
+    shape, strides = shape_of(value), strides_of(value)
+    if 0 in shape:
+        return 0
+    return 1 + sum((size - 1) * stride for size, stride in zip(shape, strides, strict=True))

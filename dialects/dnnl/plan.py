@@ -1,0 +1,246 @@
+"""A plan, the memory that its values lie in, and views of it."""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Sequence
+
+from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
+from xdsl.ir import Attribute, Region, SSAValue
+from xdsl.irdl import (
+    IRDLOperation,
+    irdl_op_definition,
+    operand_def,
+    opt_prop_def,
+    prop_def,
+    region_def,
+    result_def,
+    traits_def,
+    var_operand_def,
+    var_result_def,
+)
+from xdsl.parser import Parser, UnresolvedOperand
+from xdsl.printer import Printer
+from xdsl.traits import (
+    IsolatedFromAbove,
+    IsTerminator,
+    Pure,
+    SingleBlockImplicitTerminator,
+)
+
+from ..types import element_of, expect, shape_of, with_element
+from .layouts import span_of
+
+
+@irdl_op_definition
+class YieldOp(IRDLOperation):
+    """The end of a plan: the tensors that it hands out.
+
+    ```mlir
+    dnnl.yield %y : tensor<2x8xf32>
+    ```
+    """
+
+    name = "dnnl.yield"
+
+    results_ = var_operand_def(TensorType)
+
+    traits = traits_def(IsTerminator())
+    assembly_format = "$results_ attr-dict `:` type($results_)"
+
+    def __init__(self, values: Sequence[SSAValue]):
+        super().__init__(operands=[values])
+
+
+@irdl_op_definition
+class PlanOp(IRDLOperation):
+    """Primitives in order on tensors whose layout and place are settled, executed as one.
+
+    Values with `at` lie in the plan's arena, at that byte; what the plan yields lies in memory of its own. `arena` is
+    the size of the arena in bytes, stated once it is laid out.
+
+    ```mlir
+    %y = dnnl.plan(%a = %x : tensor<2x8xf32>) arena 64 {
+      %0 = dnnl.eltwise %a <relu> at 0 : tensor<2x8xf32> -> tensor<2x8xf32>
+      %1 = dnnl.eltwise %0 <tanh> : tensor<2x8xf32> -> tensor<2x8xf32>
+      dnnl.yield %1 : tensor<2x8xf32>
+    } -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "dnnl.plan"
+
+    inputs = var_operand_def(TensorType)
+    arena = opt_prop_def(IntegerAttr.constr(type=i64))
+    body = region_def("single_block")
+    outputs = var_result_def(TensorType)
+
+    traits = traits_def(Pure(), IsolatedFromAbove(), SingleBlockImplicitTerminator(YieldOp))
+
+    def __init__(self, inputs: Sequence[SSAValue], body: Region):
+        last = body.block.last_op
+        assert isinstance(last, YieldOp)
+        super().__init__(
+            operands=[inputs], regions=[body], result_types=[[v.type for v in last.results_]]
+        )
+
+    @property
+    def yielded(self) -> YieldOp:
+        """What the plan hands out."""
+        last = self.body.block.last_op
+        assert isinstance(last, YieldOp)
+        return last
+
+    @classmethod
+    def parse(cls, parser: Parser) -> PlanOp:
+        arguments: list[Parser.Argument] = []
+        unresolved: list[UnresolvedOperand] = []
+
+        def parse_input() -> None:
+            name = parser.parse_argument(expect_type=False)
+            parser.parse_punctuation("=")
+            unresolved.append(parser.parse_unresolved_operand())
+            parser.parse_punctuation(":")
+            arguments.append(name.resolve(parser.parse_type()))
+
+        position = parser.pos
+        parser.parse_comma_separated_list(parser.Delimiter.PAREN, parse_input)
+        properties: dict[str, Attribute] = {}
+        if parser.parse_optional_keyword("arena"):
+            properties["arena"] = IntegerAttr(parser.parse_integer(), i64)
+        body = parser.parse_region(arguments)
+        types: list[Attribute] = []
+        if parser.parse_optional_punctuation("->"):
+            types = parser.parse_comma_separated_list(parser.Delimiter.NONE, parser.parse_type)
+        operands = parser.resolve_operands(unresolved, [a.type for a in arguments], position)
+        return cls.create(
+            operands=operands, properties=properties, regions=[body], result_types=types
+        )
+
+    def print(self, printer: Printer) -> None:
+        def print_input(pair: tuple[SSAValue, SSAValue]) -> None:
+            printer.print_operand(pair[0])
+            printer.print_string(" = ")
+            printer.print_operand(pair[1])
+            printer.print_string(" : ")
+            printer.print_attribute(pair[0].type)
+
+        with printer.in_parens():
+            printer.print_list(
+                list(zip(self.body.block.args, self.inputs, strict=True)), print_input
+            )
+        if self.arena is not None:
+            printer.print_string(f" arena {self.arena.value.data}")
+        printer.print_string(" ")
+        printer.print_region(self.body, print_entry_block_args=False)
+        printer.print_string(" -> ")
+        printer.print_list(self.result_types, printer.print_attribute)
+
+    def verify_(self) -> None:
+        arguments = [a.type for a in self.body.block.args]
+        for argument, given in zip(arguments, self.operand_types, strict=True):
+            same = shape_of(argument) == shape_of(given) and element_of(argument) == element_of(
+                given
+            )
+            expect(same, "dnnl.plan: input", argument, given)
+        stated, found = (
+            " ".join(map(str, types)) for types in (self.result_types, self.yielded.operand_types)
+        )
+        expect(found == stated, "dnnl.plan: yielded", stated, found)
+        expect(bool(found), "dnnl.plan: yielded", "at least one tensor", "none")
+        if self.arena is not None:
+            for op in self.body.block.ops:
+                if isinstance(op, Primitive):
+                    op.verify_place(self.arena.value.data)
+
+
+class Primitive(IRDLOperation, ABC):
+    """What primitives share: one result, which lies in the arena from the byte `at`.
+
+    A result without a place is what the plan yields, or is overwritten by a result without a place.
+    """
+
+    at = opt_prop_def(IntegerAttr.constr(type=i64))
+    result = result_def(TensorType)
+
+    traits = traits_def(Pure())
+
+    @property
+    def overwritten(self) -> SSAValue | None:
+        """The operand in whose place the result is written, by the meaning of the operation."""
+        return None
+
+    @property
+    def replaceable(self) -> SSAValue | None:
+        """The operand in whose place the result may be written where it dies."""
+        return self.overwritten
+
+    def verify_place(self, arena: int) -> None:
+        """Raise a VerifyException unless the result fits into the arena."""
+        if self.at is None:
+            return
+        start = self.at.value.data
+        end = start + bytes_of(self.result)
+        expect(0 <= start and end <= arena, f"{self.name}: place", f"0 to {arena}", [start, end])
+
+
+def bytes_of(value: SSAValue) -> int:
+    """Return how many bytes a tensor takes."""
+    return span_of(value) * element_bytes(element_of(value))
+
+
+def element_bytes(element: Attribute) -> int:
+    """Return the size of an element type of which oneDNN has tensors."""
+    return SIZES[str(element)]
+
+
+SIZES = {"f32": 4, "bf16": 2, "i32": 4, "i8": 1, "ui8": 1}
+
+
+@irdl_op_definition
+class ViewOp(IRDLOperation):
+    """The same memory with other sizes and strides, from an element on; nothing is executed.
+
+    ```mlir
+    %y = dnnl.view %x offset 8 : tensor<2x16xf32> -> tensor<2x8xf32, #dnnl.strides<16, 1>>
+    ```
+    """
+
+    name = "dnnl.view"
+
+    source = operand_def(TensorType)
+    offset = prop_def(IntegerAttr.constr(type=i64))
+    result = result_def(TensorType)
+
+    traits = traits_def(Pure())
+    assembly_format = "$source `offset` $offset attr-dict `:` type($source) `->` type($result)"
+
+    def __init__(self, source: SSAValue, result_type: Attribute, offset: int = 0):
+        super().__init__(
+            operands=[source],
+            properties={"offset": IntegerAttr(offset, i64)},
+            result_types=[result_type],
+        )
+
+    def verify_(self) -> None:
+        offset = self.offset.value.data
+        last = offset + span_of(self.result)
+        expect(
+            with_element(self.source, element_of(self.result)) == self.source.type,
+            "dnnl.view: result's element type",
+            element_of(self.source),
+            element_of(self.result),
+        )
+        expect(
+            0 <= offset and last <= span_of(self.source),
+            "dnnl.view: elements",
+            f"within the source's {span_of(self.source)}",
+            [offset, last],
+        )
+
+
+def storage_of(value: SSAValue) -> SSAValue:
+    """Return the value whose memory a view shows; the value itself where it is no view."""
+    while isinstance(value.owner, ViewOp):
+        value = value.owner.source
+    return value

@@ -1,0 +1,183 @@
+"""Convolution and matrix product, with scales, zero points and post-ops."""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Mapping, Sequence
+
+from xdsl.dialects.builtin import DenseArrayBase, TensorType, i64
+from xdsl.ir import Attribute, SSAValue
+from xdsl.irdl import (
+    AttrSizedOperandSegments,
+    irdl_op_definition,
+    operand_def,
+    opt_operand_def,
+    opt_prop_def,
+    prop_def,
+    var_operand_def,
+)
+
+from ..onednn.attributes import PostOpsAttr
+from ..onednn.ops import NO_POST_OPS
+from ..qnn.attributes import QuantParamsAttr
+from ..qnn.compute import Window
+from ..qnn.quantization import verify_params
+from ..types import QUANTIZED, element_of, expect, rank_of, shape_of
+from .layouts import strides_of
+from .plan import Primitive
+
+
+class Product(Primitive, ABC):
+    """What convolution and matrix product share.
+
+    `scales` are the weights', one for all or one for each output channel. `others` holds a tensor for each binary
+    post-op in order; that of a `sum` is overwritten by the result.
+    """
+
+    source = operand_def(TensorType)
+    weights = operand_def(TensorType)
+    scales = opt_operand_def(TensorType)
+    bias = opt_operand_def(TensorType)
+    others = var_operand_def(TensorType)
+    params = opt_prop_def(QuantParamsAttr)
+    post_ops = prop_def(PostOpsAttr, default_value=NO_POST_OPS)
+    output = opt_prop_def(QuantParamsAttr)
+
+    irdl_options = (AttrSizedOperandSegments(as_property=True),)
+
+    def __init__(
+        self,
+        source: SSAValue,
+        weights: SSAValue,
+        scales: SSAValue | None,
+        bias: SSAValue | None,
+        others: Sequence[SSAValue],
+        properties: Mapping[str, Attribute | None],
+        result_type: Attribute,
+    ):
+        super().__init__(
+            operands=[source, weights, scales, bias, others],
+            properties=properties,
+            result_types=[result_type],
+        )
+
+    @property
+    def overwritten(self) -> SSAValue | None:
+        binary = [p for p in self.post_ops.data if p.is_binary]
+        sums = [o for p, o in zip(binary, self.others, strict=True) if p.name == "sum"]
+        return sums[0] if sums else None
+
+    def verify_product(self) -> None:
+        """Raise a VerifyException unless quantization and post-ops fit the tensors."""
+        name = self.name
+        quantized = element_of(self.source) in QUANTIZED
+        expect(
+            quantized == (self.params is not None) == (self.scales is not None),
+            f"{name}: parameters and scales",
+            "to stand exactly where the source is ui8 or i8",
+            f"a source of {element_of(self.source)}",
+        )
+        if self.params is not None:
+            verify_params(f"{name}: source", self.params.data, element_of(self.source))
+        expect(
+            (element_of(self.result) in QUANTIZED) == (self.output is not None),
+            f"{name}: output parameters",
+            "to stand exactly where the result is ui8 or i8",
+            element_of(self.result),
+        )
+        binary = [p for p in self.post_ops.data if p.is_binary]
+        expect(len(self.others) == len(binary), f"{name}: others", len(binary), len(self.others))
+        sums = sum(p.name == "sum" for p in binary)
+        expect(sums <= 1, f"{name}: post-op sum", "at most one", sums)
+        if self.overwritten is not None:
+            expect(
+                self.overwritten.type == self.result.type,
+                f"{name}: summed tensor",
+                self.result.type,
+                self.overwritten.type,
+            )
+
+
+@irdl_op_definition
+class ConvolutionOp(Window, Product):
+    """A convolution; `padding` stands before and `padding_end` behind each spatial dimension.
+
+    ```mlir
+    %y = dnnl.convolution %x from <scale 0.02, zero_point 128, range [0, 255]>, %w scales %s bias(%b : tensor<8xf32>) stride [1, 1] padding [0, 0] padding_end [1, 1] dilation [1, 1] groups 1 post <relu> to <scale 0.1, zero_point 0, range [0, 255]> at 256 : tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x7x7xui8, #dnnl.strides<392, 1, 56, 8>>
+    ```
+    """
+
+    name = "dnnl.convolution"
+
+    padding_end = prop_def(DenseArrayBase.constr(i64))
+
+    assembly_format = (
+        "$source (`from` $params^)? `,` $weights (`scales` $scales^)? "
+        "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
+        "`stride` $stride `padding` $padding `padding_end` $padding_end `dilation` $dilation "
+        "`groups` $groups (`output_padding` $output_padding^)? (`post` $post_ops^)? "
+        "(`to` $output^)? (`at` $at^)? attr-dict "
+        "`:` type($source) `,` type($weights) (`,` type($scales)^)? `->` type($result)"
+    )
+
+    def verify_(self) -> None:
+        rank = rank_of(self.source)
+        self.verify_window(rank)
+        expect(
+            len(self.padding_end) == rank - 2,
+            "dnnl.convolution: padding_end",
+            f"{rank - 2} numbers",
+            list(self.padding_end.get_values()),
+        )
+        self.verify_product()
+        expected = tuple(self._size(d) for d in range(rank - 2))
+        found = shape_of(self.result)[2:]
+        expect(found == expected, "dnnl.convolution: result's spatial sizes", expected, found)
+
+    def _size(self, dim: int) -> int:
+        """The result's size in a spatial dimension."""
+        names = (self.stride, self.padding, self.padding_end, self.dilation)
+        stride, before, after, dilation = (int(values.get_values()[dim]) for values in names)
+        reach = (shape_of(self.weights)[dim + 2] - 1) * dilation + 1
+        return (shape_of(self.source)[dim + 2] + before + after - reach) // stride + 1
+
+
+@irdl_op_definition
+class MatmulOp(Product):
+    """The product of two matrices, M×K and K×N, or of stacks of them.
+
+    ```mlir
+    %y = dnnl.matmul %x from <scale 0.02, zero_point 128, range [0, 255]>, %w scales %s post <gelu "tanh"> at 0 : tensor<2x4xui8>, tensor<4x8xi8, #dnnl.strides<1, 4>>, tensor<8xf32> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "dnnl.matmul"
+
+    assembly_format = (
+        "$source (`from` $params^)? `,` $weights (`scales` $scales^)? "
+        "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
+        "(`post` $post_ops^)? (`to` $output^)? (`at` $at^)? attr-dict "
+        "`:` type($source) `,` type($weights) (`,` type($scales)^)? `->` type($result)"
+    )
+
+    def verify_(self) -> None:
+        self.verify_product()
+        rank = rank_of(self.source)
+        expect(rank >= 2, "dnnl.matmul: source", "rank 2 or more", rank)
+        expect(
+            rank_of(self.weights) == rank,
+            "dnnl.matmul: weights",
+            f"rank {rank}",
+            rank_of(self.weights),
+        )
+        *stack, m, k = shape_of(self.source)
+        *_, rows, n = shape_of(self.weights)
+        expect(rows == k, "dnnl.matmul: weights' rows", k, rows)
+        found = shape_of(self.result)
+        expect(found == (*stack, m, n), "dnnl.matmul: result", [*stack, m, n], list(found))
+        expect(
+            strides_of(self.result)[-1] == 1 or n == 1,
+            "dnnl.matmul: result",
+            "rows without gaps",
+            strides_of(self.result),
+        )

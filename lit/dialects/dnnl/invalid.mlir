@@ -1,0 +1,277 @@
+// RUN: qopt-opt %s --split-input-file --verify-diagnostics --parsing-diagnostics 2>&1 | filecheck %s
+
+// CHECK: dnnl.reorder: shapes: expected one shape, [2, 8], found [2, 4]
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.reorder %x_ : tensor<2x8xf32> -> tensor<2x4xf32>
+    dnnl.yield %y : tensor<2x4xf32>
+  } -> tensor<2x4xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.reorder: result with parameters: expected ui8 or i8, found f32
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.reorder %x_ to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.reorder: source: range: expected within [0, 255] of ui8 and not empty, found [-1, 255]
+func.func @f(%x : tensor<2x8xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xui8>) {
+    %y = dnnl.reorder %x_ from <scale 0.1, zero_point 3, range [-1, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.eltwise: function: expected one of one number, found ['relu', 'tanh']
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.eltwise %x_ <relu, tanh> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.eltwise: function: expected one of one number, found ['add']
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.eltwise %x_ <add> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.eltwise: result: expected tensor<2x8xf32>, found tensor<2x8xui8>
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.eltwise %x_ <relu> : tensor<2x8xf32> -> tensor<2x8xui8>
+    dnnl.yield %y : tensor<2x8xui8>
+  } -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.binary: second: expected [2, 8] or 1, found [3, 8]
+func.func @f(%x : tensor<2x8xf32>, %z : tensor<3x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>, %z_ = %z : tensor<3x8xf32>) {
+    %y = dnnl.binary add %x_, %z_ : tensor<2x8xf32>, tensor<3x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.binary: second: expected [2, 8] or 1, found [8]
+func.func @f(%x : tensor<2x8xf32>, %z : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>, %z_ = %z : tensor<8xf32>) {
+    %y = dnnl.binary add %x_, %z_ : tensor<2x8xf32>, tensor<8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.concat: axis: expected below 2, found 2
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.concat %x_, %x_ axis 2 : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x16xf32>
+    dnnl.yield %y : tensor<2x16xf32>
+  } -> tensor<2x16xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.concat: size: expected 16, found 15
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.concat %x_, %x_ axis 1 : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x15xf32>
+    dnnl.yield %y : tensor<2x15xf32>
+  } -> tensor<2x15xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.view: elements: expected within the source's 16, found [9, 17]
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %v = dnnl.view %x_ offset 9 : tensor<2x8xf32> -> tensor<8xf32>
+    %y = dnnl.reorder %v : tensor<8xf32> -> tensor<8xf32>
+    dnnl.yield %y : tensor<8xf32>
+  } -> tensor<8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.view: result's element type: expected f32, found ui8
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %v = dnnl.view %x_ offset 0 : tensor<2x8xf32> -> tensor<2x8xui8>
+    %y = dnnl.reorder %v : tensor<2x8xui8> -> tensor<2x8xui8>
+    dnnl.yield %y : tensor<2x8xui8>
+  } -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.pooling: kernel: expected 2 numbers, found 1
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x9x9xui8>) {
+    %y = dnnl.pooling max %x_ kernel [3] stride [2, 2] padding [0, 0] padding_end [0, 0] dilation [1, 1] : tensor<1x8x9x9xui8> -> tensor<1x8x4x4xui8>
+    dnnl.yield %y : tensor<1x8x4x4xui8>
+  } -> tensor<1x8x4x4xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.pooling: result's element type: expected ui8, found i8
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x9x9xui8>) {
+    %y = dnnl.pooling max %x_ kernel [3, 3] stride [2, 2] padding [0, 0] padding_end [0, 0] dilation [1, 1] : tensor<1x8x9x9xui8> -> tensor<1x8x4x4xi8>
+    dnnl.yield %y : tensor<1x8x4x4xi8>
+  } -> tensor<1x8x4x4xi8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.convolution: parameters and scales: expected to stand exactly where the source is ui8 or i8, found a source of ui8
+func.func @f(%x : tensor<1x3x8x8xui8>, %w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x3x8x8xui8>, %w_ = %w : tensor<8x3x3x3xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.convolution %x_, %w_ scales %s_ stride [1, 1] padding [0, 0] padding_end [0, 0] dilation [1, 1] groups 1  : tensor<1x3x8x8xui8>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+    dnnl.yield %y : tensor<1x8x6x6xf32>
+  } -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.convolution: padding_end: expected 2 numbers, found [0]
+func.func @f(%x : tensor<1x3x8x8xui8>, %w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x3x8x8xui8>, %w_ = %w : tensor<8x3x3x3xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.convolution %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ stride [1, 1] padding [0, 0] padding_end [0] dilation [1, 1] groups 1  : tensor<1x3x8x8xui8>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+    dnnl.yield %y : tensor<1x8x6x6xf32>
+  } -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.convolution: result's spatial sizes: expected (7, 7), found (6, 6)
+func.func @f(%x : tensor<1x3x8x8xui8>, %w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x3x8x8xui8>, %w_ = %w : tensor<8x3x3x3xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.convolution %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ stride [1, 1] padding [0, 0] padding_end [1, 1] dilation [1, 1] groups 1  : tensor<1x3x8x8xui8>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+    dnnl.yield %y : tensor<1x8x6x6xf32>
+  } -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.convolution: others: expected 1, found 0
+func.func @f(%x : tensor<1x3x8x8xui8>, %w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x3x8x8xui8>, %w_ = %w : tensor<8x3x3x3xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.convolution %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ stride [1, 1] padding [0, 0] padding_end [0, 0] dilation [1, 1] groups 1 post <add> : tensor<1x3x8x8xui8>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+    dnnl.yield %y : tensor<1x8x6x6xf32>
+  } -> tensor<1x8x6x6xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.convolution: output parameters: expected to stand exactly where the result is ui8 or i8, found ui8
+func.func @f(%x : tensor<1x3x8x8xui8>, %w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x3x8x8xui8>, %w_ = %w : tensor<8x3x3x3xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.convolution %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ stride [1, 1] padding [0, 0] padding_end [0, 0] dilation [1, 1] groups 1  : tensor<1x3x8x8xui8>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x6x6xui8>
+    dnnl.yield %y : tensor<1x8x6x6xui8>
+  } -> tensor<1x8x6x6xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.matmul: summed tensor: expected tensor<2x8xf32>, found tensor<2x8xui8>
+func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xi8>, %s : tensor<8xf32>, %o : tensor<2x8xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xui8>, %w_ = %w : tensor<4x8xi8>, %s_ = %s : tensor<8xf32>, %o_ = %o : tensor<2x8xui8>) {
+    %y = dnnl.matmul %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ others(%o_ : tensor<2x8xui8>) post <sum(0.1, 3.0)> : tensor<2x4xui8>, tensor<4x8xi8>, tensor<8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.matmul: result: expected [2, 8], found [2, 9]
+func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xi8>, %s : tensor<8xf32>, %o : tensor<2x8xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xui8>, %w_ = %w : tensor<4x8xi8>, %s_ = %s : tensor<8xf32>, %o_ = %o : tensor<2x8xui8>) {
+    %y = dnnl.matmul %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ : tensor<2x4xui8>, tensor<4x8xi8>, tensor<8xf32> -> tensor<2x9xf32>
+    dnnl.yield %y : tensor<2x9xf32>
+  } -> tensor<2x9xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.matmul: weights' rows: expected 4, found 2
+func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xi8>, %s : tensor<8xf32>, %o : tensor<2x8xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xui8>, %w_ = %w : tensor<4x8xi8>, %s_ = %s : tensor<8xf32>, %o_ = %o : tensor<2x8xui8>) {
+    %y = dnnl.matmul %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %o_ scales %s_ : tensor<2x4xui8>, tensor<2x8xui8>, tensor<8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.reorder: place: expected 0 to 32, found [0, 64]
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) arena 32 {
+    %v = dnnl.reorder %x_ at 0 : tensor<2x8xf32> -> tensor<2x8xf32>
+    %y = dnnl.reorder %v : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.plan: input: expected tensor<2x8xf32>, found tensor<2x4xf32>
+func.func @f(%x : tensor<2x4xf32>) {
+  %r = "dnnl.plan"(%x) ({
+  ^bb0(%a : tensor<2x8xf32>):
+    dnnl.yield %a : tensor<2x8xf32>
+  }) : (tensor<2x4xf32>) -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.plan: yielded: expected tensor<2x4xf32>, found tensor<2x8xf32>
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%a = %x : tensor<2x8xf32>) {
+    %y = dnnl.reorder %a : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x4xf32>
+  fx.output none
+}

@@ -1,0 +1,44 @@
+// RUN: qopt-opt %s | qopt-opt | filecheck %s
+// RUN: qopt-opt %s --print-op-generic | qopt-opt | filecheck %s
+
+// CHECK-LABEL: func.func @convolution_and_pooling
+// CHECK-NEXT: %y = dnnl.plan(%a = %x : tensor<1x3x8x8xf32>, %b = %w : tensor<8x3x3x3xi8>, %c = %s : tensor<8xf32>, %d = %v : tensor<8xf32>) arena 960 {
+func.func @convolution_and_pooling(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>, %v : tensor<8xf32>) -> tensor<1x8x4x4xui8> {
+  %y = dnnl.plan(%a = %x : tensor<1x3x8x8xf32>, %b = %w : tensor<8x3x3x3xi8>, %c = %s : tensor<8xf32>, %d = %v : tensor<8xf32>) arena 960 {
+    // CHECK-NEXT: %q = dnnl.reorder %a to <scale 0.02, zero_point 128, range [0, 255]> at 512 : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
+    %q = dnnl.reorder %a to <scale 0.02, zero_point 128, range [0, 255]> at 512 : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
+    // CHECK-NEXT: %z = dnnl.convolution %q from <scale 0.02, zero_point 128, range [0, 255]>, %b scales %c bias(%d : tensor<8xf32>) stride [1, 1] padding [1, 1] padding_end [1, 1] dilation [1, 1] groups 1 post <relu> to <scale 0.1, zero_point 0, range [0, 255]> at 0 : tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x8x8xui8, #dnnl.strides<512, 1, 64, 8>>
+    %z = dnnl.convolution %q from <scale 0.02, zero_point 128, range [0, 255]>, %b scales %c bias(%d : tensor<8xf32>) stride [1, 1] padding [1, 1] padding_end [1, 1] dilation [1, 1] groups 1 post <relu> to <scale 0.1, zero_point 0, range [0, 255]> at 0 : tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x8x8xui8, #dnnl.strides<512, 1, 64, 8>>
+    // CHECK-NEXT: %p = dnnl.pooling max %z kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [0, 0] dilation [1, 1] at 704 : tensor<1x8x8x8xui8, #dnnl.strides<512, 1, 64, 8>> -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+    %p = dnnl.pooling max %z kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [0, 0] dilation [1, 1] at 704 : tensor<1x8x8x8xui8, #dnnl.strides<512, 1, 64, 8>> -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+    // CHECK-NEXT: %r = dnnl.reorder %p : tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>> -> tensor<1x8x4x4xui8>
+    %r = dnnl.reorder %p : tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>> -> tensor<1x8x4x4xui8>
+    // CHECK-NEXT: dnnl.yield %r : tensor<1x8x4x4xui8>
+    dnnl.yield %r : tensor<1x8x4x4xui8>
+  // CHECK-NEXT: } -> tensor<1x8x4x4xui8>
+  } -> tensor<1x8x4x4xui8>
+  fx.output %y : tensor<1x8x4x4xui8>
+}
+
+// CHECK-LABEL: func.func @products_of_rows
+func.func @products_of_rows(%x : tensor<2x4xui8>, %w : tensor<8x4xi8>, %s : tensor<8xf32>, %o : tensor<2x8xf32>) -> (tensor<2x8xf32>, tensor<2x8xf32>) {
+  // CHECK-NEXT: dnnl.plan(%a = %x : tensor<2x4xui8>, %b = %w : tensor<8x4xi8>, %c = %s : tensor<8xf32>, %d = %o : tensor<2x8xf32>) {
+  %y, %z = dnnl.plan(%a = %x : tensor<2x4xui8>, %b = %w : tensor<8x4xi8>, %c = %s : tensor<8xf32>, %d = %o : tensor<2x8xf32>) {
+    // CHECK-NEXT: %t = dnnl.view %b offset 0 : tensor<8x4xi8> -> tensor<4x8xi8, #dnnl.strides<1, 4>>
+    %t = dnnl.view %b offset 0 : tensor<8x4xi8> -> tensor<4x8xi8, #dnnl.strides<1, 4>>
+    // CHECK-NEXT: %m = dnnl.matmul %a from <scale 0.1, zero_point 3, range [0, 255]>, %t scales %c others(%d : tensor<2x8xf32>) post <add, gelu "tanh"> : tensor<2x4xui8>, tensor<4x8xi8, #dnnl.strides<1, 4>>, tensor<8xf32> -> tensor<2x8xf32>
+    %m = dnnl.matmul %a from <scale 0.1, zero_point 3, range [0, 255]>, %t scales %c others(%d : tensor<2x8xf32>) post <add, gelu "tanh"> : tensor<2x4xui8>, tensor<4x8xi8, #dnnl.strides<1, 4>>, tensor<8xf32> -> tensor<2x8xf32>
+    // CHECK-NEXT: %e = dnnl.eltwise %m <leaky_relu(0.1)> : tensor<2x8xf32> -> tensor<2x8xf32>
+    %e = dnnl.eltwise %m <leaky_relu(0.1)> : tensor<2x8xf32> -> tensor<2x8xf32>
+    // CHECK-NEXT: %g = dnnl.binary mul %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+    %g = dnnl.binary mul %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+    // CHECK-NEXT: %h = dnnl.view %g offset 4 : tensor<2x8xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %h = dnnl.view %g offset 4 : tensor<2x8xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    // CHECK-NEXT: %k = dnnl.concat %h, %h axis 1 : tensor<2x4xf32, #dnnl.strides<8, 1>>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    %k = dnnl.concat %h, %h axis 1 : tensor<2x4xf32, #dnnl.strides<8, 1>>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    // CHECK-NEXT: dnnl.yield %g, %k : tensor<2x8xf32>, tensor<2x8xf32>
+    dnnl.yield %g, %k : tensor<2x8xf32>, tensor<2x8xf32>
+  // CHECK-NEXT: } -> tensor<2x8xf32>, tensor<2x8xf32>
+  } -> tensor<2x8xf32>, tensor<2x8xf32>
+  fx.output [%y, %z] : tensor<2x8xf32>, tensor<2x8xf32>
+}

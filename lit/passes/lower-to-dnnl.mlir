@@ -1,0 +1,153 @@
+// RUN: qopt-opt %s -p lower-to-dnnl | filecheck %s
+
+// A graph that oneDNN has whole is one plan; the input is quantized on its way into channels-last memory.
+// CHECK-LABEL: func.func @one_plan
+func.func @one_plan(%x : tensor<1x3x8x8xf32>) -> tensor<1x8x6x6xui8> {
+  // CHECK: %y = dnnl.plan(%x_1 = %x : tensor<1x3x8x8xf32>, %w_1 = %w : tensor<8x3x3x3xi8>, %s_1 = %s : tensor<8xf32>) {
+  // CHECK-NEXT: %q = dnnl.reorder %x_1 to <scale 0.02, {{.*}}> : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
+  // CHECK-NEXT: %y_1 = dnnl.convolution %q from <scale 0.02, {{.*}}>, %w_1 scales %s_1 stride [1, 1] padding [0, 0] padding_end [0, 0] dilation [1, 1] groups 1 post <relu> to <scale 0.1, {{.*}} -> tensor<1x8x6x6xui8, #dnnl.strides<288, 1, 48, 8>>
+  // CHECK-NEXT: %y_2 = dnnl.reorder %y_1 : tensor<1x8x6x6xui8, #dnnl.strides<288, 1, 48, 8>> -> tensor<1x8x6x6xui8>
+  // CHECK-NEXT: dnnl.yield %y_2
+  // CHECK: fx.output %y layouts ["contiguous"]
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x3x3x3xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  %y = onednn.qconv %q <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <relu> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xui8>
+  fx.output %y layouts ["contiguous"] : tensor<1x8x6x6xui8>
+}
+
+// CHECK-LABEL: func.func @padding_is_the_convolutions
+func.func @padding_is_the_convolutions(%x : tensor<1x3x8x8xui8>) -> tensor<1x8x4x4xf32> {
+  // CHECK-NOT: qnn.pad
+  // CHECK: dnnl.convolution {{.*}} stride [2, 2] padding [0, 0] padding_end [1, 1] dilation [1, 1]
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x3x3x3xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %q = qnn.pad %x widths [0, 1, 0, 1] value 128 : i64 : tensor<1x3x8x8xui8> -> tensor<1x3x9x9xui8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  %y = onednn.qconv %q <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x9x9xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  fx.output %y : tensor<1x8x4x4xf32>
+}
+
+// CHECK-LABEL: func.func @padding_that_is_not_zero_stays
+func.func @padding_that_is_not_zero_stays(%x : tensor<1x3x8x8xui8>) -> tensor<1x8x4x4xf32> {
+  // CHECK: %q = qnn.pad %x widths [0, 1, 0, 1] value 127
+  // CHECK: dnnl.convolution {{.*}} stride [2, 2] padding [0, 0] padding_end [0, 0] dilation [1, 1]
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x3x3x3xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %q = qnn.pad %x widths [0, 1, 0, 1] value 127 : i64 : tensor<1x3x8x8xui8> -> tensor<1x3x9x9xui8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  %y = onednn.qconv %q <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x9x9xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  fx.output %y : tensor<1x8x4x4xf32>
+}
+
+// CHECK-LABEL: func.func @padding_that_is_read_elsewhere_stays
+func.func @padding_that_is_read_elsewhere_stays(%x : tensor<1x3x8x8xui8>) -> (tensor<1x8x4x4xf32>, tensor<1x3x9x9xui8>) {
+  // CHECK: %q = qnn.pad %x
+  // CHECK: dnnl.convolution {{.*}} padding [0, 0] padding_end [1, 1]
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x3x3x3xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %q = qnn.pad %x widths [0, 1, 0, 1] value 128 : i64 : tensor<1x3x8x8xui8> -> tensor<1x3x9x9xui8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  %y = onednn.qconv %q <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x9x9xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  fx.output [%y, %q] : tensor<1x8x4x4xf32>, tensor<1x3x9x9xui8>
+}
+
+// What a convolution sums into is written, so what is read elsewhere is copied first.
+// CHECK-LABEL: func.func @an_argument_is_not_summed_into
+func.func @an_argument_is_not_summed_into(%x : tensor<1x8x4x4xui8>, %z : tensor<1x8x4x4xui8>) -> tensor<1x8x4x4xui8> {
+  // CHECK: dnnl.plan(%x_1 = %x : {{.*}}, %w_1 = %w : {{.*}}, %s_1 = %s : {{.*}}, %z_1 = %z : tensor<1x8x4x4xui8>) {
+  // CHECK: %[[COPY:.*]] = dnnl.reorder %z_1 : tensor<1x8x4x4xui8> -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: dnnl.convolution {{.*}} others(%[[COPY]] : {{.*}}) {{.*}} post <sum(0.1, 5.0)>
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<1x8x4x4xui8>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0)> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xui8>
+  fx.output %y : tensor<1x8x4x4xui8>
+}
+
+// CHECK-LABEL: func.func @a_tensor_that_is_read_later_is_not_summed_into
+func.func @a_tensor_that_is_read_later_is_not_summed_into(%x : tensor<1x8x4x4xf32>) -> tensor<1x8x4x4xui8> {
+  // CHECK: %q = dnnl.reorder
+  // CHECK-NEXT: %[[COPY:.*]] = dnnl.reorder %q : tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>> -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: dnnl.convolution %q {{.*}} others(%[[COPY]] : {{.*}}) {{.*}} post <sum(0.1, 5.0)>
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xf32> -> tensor<1x8x4x4xui8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %y = onednn.qconv %q <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%q : tensor<1x8x4x4xui8>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0)> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xui8>
+  fx.output %y : tensor<1x8x4x4xui8>
+}
+
+// CHECK-LABEL: func.func @rows_of_any_rank_are_a_matrix
+func.func @rows_of_any_rank_are_a_matrix(%x : tensor<2x3x4xui8>) -> tensor<2x3x8xf32> {
+  // CHECK: %[[ROWS:.*]] = dnnl.view %x_1 offset 0 : tensor<2x3x4xui8> -> tensor<6x4xui8>
+  // CHECK: %[[WEIGHT:.*]] = dnnl.view %w_1 offset 0 : tensor<8x4xi8> -> tensor<4x8xi8, #dnnl.strides<1, 4>>
+  // CHECK-NEXT: dnnl.matmul %[[ROWS]] from <scale 0.1, {{.*}}>, %[[WEIGHT]] scales %s_1 {{.*}} -> tensor<6x8xf32>
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x4xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+  %y = onednn.qlinear %x <scale 0.1, zero_point 3, range [0, 255]>, %p scales %s : tensor<2x3x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x3x8xf32>
+  fx.output %y : tensor<2x3x8xf32>
+}
+
+// What oneDNN lacks stands between plans; branches that do not depend on it share the first.
+// CHECK-LABEL: func.func @two_plans
+func.func @two_plans(%x : tensor<4x8xf32>, %z : tensor<4x8xf32>) -> tensor<4x8xf32> {
+  // CHECK-NEXT: dnnl.plan(
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <relu>
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <tanh>
+  // CHECK-NEXT: dnnl.yield
+  // CHECK-NEXT: }
+  // CHECK-NEXT: %b = fx.call @aten.sort.default
+  // CHECK-NEXT: dnnl.plan(
+  // CHECK-NEXT: dnnl.binary add
+  %a = qnn.relu %x : tensor<4x8xf32>
+  %b = fx.call @aten.sort.default(%a) : (tensor<4x8xf32>) -> tensor<4x8xf32>
+  %c = qnn.tanh %z : tensor<4x8xf32>
+  %d = qnn.add %b, %c : tensor<4x8xf32>, tensor<4x8xf32> -> tensor<4x8xf32>
+  fx.output %d : tensor<4x8xf32>
+}
+
+// CHECK-LABEL: func.func @nothing_crosses_a_write
+func.func @nothing_crosses_a_write(%x : tensor<4x8xf32>) -> (tensor<4x8xf32>, tensor<4x8xf32>) {
+  // CHECK-NEXT: dnnl.plan(
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <relu>
+  // CHECK: fx.call @aten.zero_.default(%x) writes [0]
+  // CHECK-NEXT: dnnl.plan(
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <tanh>
+  %a = qnn.relu %x : tensor<4x8xf32>
+  %b = fx.call @aten.zero_.default(%x) writes [0] : (tensor<4x8xf32>) -> tensor<4x8xf32>
+  %c = qnn.tanh %x : tensor<4x8xf32>
+  fx.output [%a, %c] : tensor<4x8xf32>, tensor<4x8xf32>
+}
+
+// CHECK-LABEL: func.func @sizes_that_are_not_known_stay
+func.func @sizes_that_are_not_known_stay(%x : tensor<?x8xf32>) -> tensor<?x8xf32> {
+  // CHECK-NEXT: qnn.relu %x
+  %a = qnn.relu %x : tensor<?x8xf32>
+  fx.output %a : tensor<?x8xf32>
+}
+
+// CHECK-LABEL: func.func @what_only_moves_is_no_plan
+func.func @what_only_moves_is_no_plan(%x : tensor<4x8xf32>) -> tensor<8x4xf32> {
+  // CHECK-NEXT: qnn.permute %x
+  %a = qnn.permute %x dims [1, 0] : tensor<4x8xf32> -> tensor<8x4xf32>
+  fx.output %a : tensor<8x4xf32>
+}
+
+// CHECK-LABEL: func.func @memory_is_seen_with_other_sizes_where_it_can
+func.func @memory_is_seen_with_other_sizes_where_it_can(%x : tensor<4x8xf32>) -> tensor<16x2xf32> {
+  // CHECK: %[[R:.*]] = dnnl.eltwise {{.*}} <relu>
+  // CHECK-NEXT: %[[V:.*]] = dnnl.view %[[R]] offset 0 : tensor<4x8xf32> -> tensor<4x4x2xf32>
+  // CHECK-NEXT: %[[P:.*]] = dnnl.view %[[V]] offset 0 : tensor<4x4x2xf32> -> tensor<4x2x4xf32, #dnnl.strides<8, 1, 2>>
+  // CHECK-NEXT: %[[M:.*]] = dnnl.reorder %[[P]] : tensor<4x2x4xf32, #dnnl.strides<8, 1, 2>> -> tensor<4x2x4xf32>
+  // CHECK-NEXT: %[[W:.*]] = dnnl.view %[[M]] offset 0 : tensor<4x2x4xf32> -> tensor<16x2xf32>
+  // CHECK-NEXT: dnnl.eltwise %[[W]] <tanh>
+  %a = qnn.relu %x : tensor<4x8xf32>
+  %b = qnn.reshape %a to [4, 4, 2] : (tensor<4x8xf32>) -> tensor<4x4x2xf32>
+  %c = qnn.permute %b dims [0, 2, 1] : tensor<4x4x2xf32> -> tensor<4x2x4xf32>
+  %d = qnn.reshape %c to [16, 2] : (tensor<4x2x4xf32>) -> tensor<16x2xf32>
+  %e = qnn.tanh %d : tensor<16x2xf32>
+  fx.output %e : tensor<16x2xf32>
+}

@@ -1,0 +1,1 @@
+"""From optimized operations to plans of oneDNN's primitives."""

@@ -1,0 +1,85 @@
+"""The body of a plan while it is built: values of the graph, each in the layouts in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xdsl.ir import Block, Operation, Region, SSAValue
+
+from ...dialects.dnnl import PlanOp, Primitive, ReorderOp, ViewOp, YieldOp
+from ...dialects.dnnl.layouts import (
+    is_same_memory,
+    laid_out,
+    row_major,
+    strides_of,
+)
+from ...dialects.types import element_of, shape_of
+
+Strides = tuple[int, ...]
+
+
+class PlanBuilder:
+    """Collects operations; `memory` knows the strides of tensors that other plans hand out."""
+
+    def __init__(self, memory: dict[SSAValue, Strides]):
+        self.memory = memory
+        self.block = Block()
+        self.inputs: list[SSAValue] = []
+        self.values: dict[SSAValue, SSAValue] = {}
+        self.copies: dict[tuple[SSAValue, Strides], SSAValue] = {}
+        self.origin: Operation | None = None
+
+    def add(self, op: Primitive | ViewOp) -> SSAValue:
+        """Append an operation, located at the operation of the graph that is being translated."""
+        if self.origin is not None:
+            op.location = self.origin.location
+            op.result.name_hint = self.origin.results[0].name_hint
+        self.block.add_op(op)
+        return op.result
+
+    def value(self, source: SSAValue) -> SSAValue:
+        """Return the plan's value for a value of the graph; an argument where none was computed here."""
+        if source not in self.values:
+            shape = shape_of(source)
+            strides = self.memory.get(source, row_major(shape))
+            type = laid_out(element_of(source), shape, strides)
+            argument = self.block.insert_arg(type, len(self.block.args))
+            argument.name_hint = source.name_hint
+            self.inputs.append(source)
+            self.values[source] = argument
+        return self.values[source]
+
+    def read(self, source: SSAValue, strides: Sequence[int]) -> SSAValue:
+        """Return a value of the graph with these strides, reordered where it has others."""
+        return self.laid_out(self.value(source), strides)
+
+    def laid_out(self, value: SSAValue, strides: Sequence[int]) -> SSAValue:
+        """Return a value of the plan with these strides, reordered once where it has others."""
+        wanted, found = tuple(strides), strides_of(value)
+        if wanted == found:
+            return value
+        key = (value, wanted)
+        if key not in self.copies:
+            type = laid_out(element_of(value), shape_of(value), wanted)
+            same = is_same_memory(shape_of(value), found, wanted)
+            self.copies[key] = self.add(ViewOp(value, type) if same else ReorderOp(value, type))
+        return self.copies[key]
+
+    def finish(self, outputs: Sequence[SSAValue], strides: Sequence[Strides | None]) -> PlanOp:
+        """Return the plan that hands out these values of the graph, with these strides where some are asked for."""
+        yielded: list[SSAValue] = []
+        for output, wanted in zip(outputs, strides, strict=True):
+            self.origin = output.owner if isinstance(output.owner, Operation) else None
+            value = self.value(output)
+            if wanted is not None:
+                value = self.laid_out(value, wanted)
+            yielded.append(self._of_its_own(value, yielded))
+        self.block.add_op(YieldOp(yielded))
+        return PlanOp(self.inputs, Region(self.block))
+
+    def _of_its_own(self, value: SSAValue, taken: Sequence[SSAValue]) -> SSAValue:
+        """What a plan hands out fills memory that nothing else of it shows."""
+        if isinstance(value.owner, Primitive) and value not in taken:
+            return value
+        shape = shape_of(value)
+        return self.add(ReorderOp(value, laid_out(element_of(value), shape, row_major(shape))))

@@ -1,0 +1,56 @@
+"""Which layout a value should be written in, seen from the operations that read it."""
+
+from __future__ import annotations
+
+from xdsl.ir import Operation, SSAValue
+
+from ...dialects import qnn
+from ...dialects.dnnl.layouts import channels_last, row_major
+from ...dialects.fx import AnyCallOp, OutputOp
+from ...dialects.onednn import QConvOp, QLinearOp
+from ...dialects.types import rank_of, shape_of
+from .builder import Strides
+
+CHANNELS_LAST = (QConvOp, qnn.MaxPool2dOp)
+SAME_AS_RESULT = (
+    qnn.PadOp,
+    qnn.ClampOp,
+    qnn.CatOp,
+    qnn.Activation,
+    qnn.QuantizeOp,
+    qnn.DequantizeOp,
+)
+
+
+def preferred_strides(value: SSAValue) -> Strides | None:
+    """Return the strides that the readers of a value want; None where they take what there is."""
+    shape = shape_of(value)
+    if len(shape) > 2 and any(_wants_channels_last(use.operation) for use in value.uses):
+        return channels_last(shape)
+    if any(isinstance(use.operation, (QLinearOp, qnn.ReshapeOp)) for use in value.uses):
+        return row_major(shape)
+    return None
+
+
+def _wants_channels_last(op: Operation) -> bool:
+    """Whether an operation reads channels-last memory, or hands it on to one that does."""
+    if isinstance(op, SAME_AS_RESULT):
+        return any(_wants_channels_last(use.operation) for use in op.results[0].uses)
+    return isinstance(op, CHANNELS_LAST)
+
+
+def stated_strides(value: SSAValue) -> Strides | None:
+    """Return the strides that eager mode gives a value where that shows: at outputs and in foreign code."""
+    shape = shape_of(value)
+    for use in value.uses:
+        op = use.operation
+        if not isinstance(op, (OutputOp, AnyCallOp)) or op.layouts is None:
+            continue
+        match op.layouts.data[use.index].data:
+            case "contiguous":
+                return row_major(shape)
+            case "channels_last" if rank_of(value) in (4, 5):
+                return channels_last(shape)
+            case _:
+                pass
+    return None

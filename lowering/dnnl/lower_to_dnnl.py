@@ -1,0 +1,122 @@
+"""lower-to-dnnl: runs of operations that oneDNN has become plans of its primitives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xdsl.context import Context
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.ir import Block, Operation, SSAValue
+from xdsl.passes import ModulePass
+from xdsl.rewriter import Rewriter
+
+from ...dialects.dnnl.layouts import strides_of
+from ...dialects.onednn import PackConvOp, PackLinearOp
+from ...dialects.qnn import DataMovement, MaxPool2dOp
+from ...rewrite_patterns.constants import is_constant
+from ..ledger import close_entries
+from .builder import PlanBuilder, Strides
+from .layout_choice import stated_strides
+from .overwriting import keep_what_is_read
+from .regions import Stage, stages
+from .translations import translation_of
+
+
+@dataclass(frozen=True)
+class LowerToDnnlPass(ModulePass):
+    """Gather what oneDNN has into plans of primitives; tensors in them have settled layouts, not yet places.
+
+    Shapes must be numbers. What stays between the plans is left to `lower-to-torch`.
+
+    ```mlir
+    %1 = qnn.relu %x : tensor<2x8xf32>
+    // becomes
+    %1 = dnnl.plan(%a = %x : tensor<2x8xf32>) {
+      %0 = dnnl.eltwise %a <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+      dnnl.yield %0 : tensor<2x8xf32>
+    } -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "lower-to-dnnl"
+
+    def apply(self, ctx: Context, op: ModuleOp) -> None:
+        close_entries(op)
+        for function in op.body.ops:
+            for region in function.regions:
+                for block in region.blocks:
+                    lower(block)
+
+
+def lower(block: Block) -> None:
+    """Replace the operations of a block that oneDNN has by plans."""
+    memory: dict[SSAValue, Strides] = {}
+    for stage in stages(block, is_planned):
+        planned, after = without_last_moves(stage)
+        if all(map(_only_moves, planned)):
+            _put_last(block, [*planned, *after])
+        else:
+            _put_last(block, [])
+            _plan(block, planned, memory)
+            _put_last(block, after)
+    _remove_unused_packs(block)
+
+
+def is_planned(op: Operation) -> bool:
+    """Whether oneDNN has the operation, and it is none that is computed once, when the program is loaded."""
+    return translation_of(op) is not None and not is_constant(op.results[0])
+
+
+def without_last_moves(stage: Stage) -> tuple[list[Operation], list[Operation]]:
+    """Leave to torch what only moves a plan's results, which is a view there."""
+    planned = list(stage.planned)
+    left: list[Operation] = []
+    for op in reversed(stage.planned):
+        if _only_moves(op) and not any(u.operation in planned for u in op.results[0].uses):
+            planned.remove(op)
+            left.insert(0, op)
+    return planned, [*left, *stage.between]
+
+
+def _only_moves(op: Operation) -> bool:
+    return isinstance(op, DataMovement) and not isinstance(op, MaxPool2dOp)
+
+
+def _put_last(block: Block, ops: Sequence[Operation]) -> None:
+    for op in ops:
+        op.detach()
+        block.add_op(op)
+
+
+def _plan(block: Block, planned: Sequence[Operation], memory: dict[SSAValue, Strides]) -> None:
+    """Build a plan at the end of a block, whose results take the places of the operations'."""
+    builder = PlanBuilder(memory)
+    for op in planned:
+        builder.origin = op
+        build = translation_of(op)
+        assert build is not None
+        build(op, builder)
+    inside = set(planned)
+    outputs = [
+        result
+        for op in planned
+        for result in op.results
+        if any(use.operation not in inside for use in result.uses)
+    ]
+    plan = builder.finish(outputs, [stated_strides(output) for output in outputs])
+    plan.location = planned[-1].location
+    keep_what_is_read(plan)
+    block.add_op(plan)
+    for output, result, yielded in zip(outputs, plan.outputs, plan.yielded.results_, strict=True):
+        result.name_hint = output.name_hint
+        memory[result] = strides_of(yielded)
+        output.replace_all_uses_with(result)
+    for op in reversed(planned):
+        Rewriter.erase_op(op)
+
+
+def _remove_unused_packs(block: Block) -> None:
+    for op in list(block.ops):
+        if isinstance(op, (PackConvOp, PackLinearOp)) and not op.results[0].uses.get_length():
+            Rewriter.erase_op(op)

@@ -1,0 +1,160 @@
+"""Operations that move elements: views where memory allows, reorders elsewhere; pools and joins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xdsl.ir import SSAValue
+
+from ...dialects import dnnl, qnn
+from ...dialects.dnnl import ConcatOp, PoolingAlgorithm, PoolingOp, ViewOp
+from ...dialects.dnnl.layouts import (
+    channels_last,
+    dense,
+    laid_out,
+    order_of,
+    row_major,
+    strides_of,
+)
+from ...dialects.fx import CallOp
+from ...dialects.qnn import int_array
+from ...dialects.types import element_of, rank_of, shape_of
+from ..torch_calls import ints
+from .builder import PlanBuilder
+from .layout_choice import preferred_strides
+
+
+def reshape(op: qnn.ReshapeOp, builder: PlanBuilder) -> None:
+    """See the memory with other sizes, in row-major order where it has to be moved for that."""
+    source = builder.value(op.input)
+    shape = shape_of(op.result)
+    strides = strides_as(shape_of(source), strides_of(source), shape)
+    if strides is None:
+        source = builder.laid_out(source, row_major(shape_of(source)))
+        strides = row_major(shape)
+    type = laid_out(element_of(source), shape, strides)
+    builder.values[op.result] = builder.add(ViewOp(source, type))
+
+
+def strides_as(
+    shape: Sequence[int], strides: Sequence[int], wanted: Sequence[int]
+) -> tuple[int, ...] | None:
+    """Return the strides with which memory shows other sizes in the same row-major order, None where none do."""
+    runs = _runs(shape, strides)
+    found: list[int] = []
+    size, stride = runs.pop() if runs else (1, 1)
+    for length in reversed(wanted):
+        while size == 1 and length > 1 and runs:
+            size, stride = runs.pop()
+        if size % length:
+            return None
+        found.append(stride)
+        size, stride = size // length, stride * length
+    return tuple(reversed(found))
+
+
+def _runs(shape: Sequence[int], strides: Sequence[int]) -> list[tuple[int, int]]:
+    """The sizes and innermost strides of neighbouring dimensions that can be counted as one."""
+    runs: list[tuple[int, int]] = []
+    for size, stride in zip(shape, strides, strict=True):
+        if size == 1:
+            continue
+        if runs and runs[-1][1] == size * stride:
+            runs[-1] = (runs[-1][0] * size, stride)
+        else:
+            runs.append((size, stride))
+    return runs
+
+
+def permute(op: qnn.PermuteOp, builder: PlanBuilder) -> None:
+    """See the dimensions in another order."""
+    source = builder.value(op.input)
+    strides = [strides_of(source)[d] for d in ints(op.dims)]
+    type = laid_out(element_of(source), shape_of(op.result), strides)
+    builder.values[op.result] = builder.add(ViewOp(source, type))
+
+
+def slice(op: qnn.SliceOp, builder: PlanBuilder) -> None:
+    """See a part of one dimension."""
+    source = builder.value(op.input)
+    dim, step = op.dim.value.data, op.step.value.data
+    strides = list(strides_of(source))
+    start = min(range(*_bounds(op)), default=0)
+    offset = start * strides[dim]
+    strides[dim] *= step
+    type = laid_out(element_of(source), shape_of(op.result), strides)
+    builder.values[op.result] = builder.add(ViewOp(source, type, offset))
+
+
+def _bounds(op: qnn.SliceOp) -> tuple[int, int, int]:
+    """Start, end and step as Python's slices read them for this size."""
+    import builtins
+
+    numbers = (op.start.value.data, op.end.value.data, op.step.value.data)
+    return builtins.slice(*numbers).indices(shape_of(op.input)[op.dim.value.data])
+
+
+def cat(op: qnn.CatOp, builder: PlanBuilder) -> None:
+    """Join tensors in the layout of the first, or that of the readers."""
+    shape = shape_of(op.result)
+    first = builder.value(op.inputs[0])
+    order = order_of(shape_of(first), strides_of(first))
+    strides = preferred_strides(op.result) or dense(shape, order)
+    order = order_of(shape, strides)
+    sources = [builder.read(x, dense(shape_of(x), order)) for x in op.inputs]
+    type = laid_out(element_of(op.result), shape, strides)
+    builder.values[op.result] = builder.add(ConcatOp(sources, op.dim.value.data, type))
+
+
+def max_pool(op: qnn.MaxPool2dOp, builder: PlanBuilder) -> None:
+    """Pool channels-last memory; a last window that the ceiling adds reaches into padding."""
+    sizes, found = shape_of(op.input)[2:], shape_of(op.result)[2:]
+    fields = (op.kernel, op.stride, op.padding, op.dilation)
+    kernel, stride, padding, dilation = map(ints, fields)
+    end = [
+        (out - 1) * s + (k - 1) * d + 1 - size - p
+        for out, s, k, d, size, p in zip(
+            found, stride, kernel, dilation, sizes, padding, strict=True
+        )
+    ]
+    window = {
+        "kernel": op.kernel,
+        "stride": op.stride,
+        "padding": op.padding,
+        "padding_end": int_array([max(e, 0) for e in end]),
+        "dilation": op.dilation,
+    }
+    _pool(PoolingAlgorithm.MAX, op.input, op.result, window, builder)
+
+
+def mean_over_space(op: CallOp, builder: PlanBuilder) -> None:
+    """Average each channel: a pooling whose window is the whole space."""
+    source = op.operands[0]
+    sizes = shape_of(source)[2:]
+    ones, zeros = int_array([1] * len(sizes)), int_array([0] * len(sizes))
+    window = {
+        "kernel": int_array(sizes),
+        "stride": ones,
+        "padding": zeros,
+        "padding_end": zeros,
+        "dilation": ones,
+    }
+    assert op.result is not None
+    _pool(PoolingAlgorithm.AVG, source, op.result, window, builder)
+
+
+def _pool(
+    algorithm: PoolingAlgorithm,
+    source: SSAValue,
+    result: SSAValue,
+    window: dict[str, dnnl.products.DenseArrayBase],
+    builder: PlanBuilder,
+) -> None:
+    read = builder.read(source, channels_last(shape_of(source)))
+    shape = shape_of(result)
+    pooled = (*shape_of(read)[:2], *(1,) * (rank_of(read) - 2)) if algorithm == "avg" else shape
+    type = laid_out(element_of(result), pooled, channels_last(pooled))
+    value = builder.add(PoolingOp(algorithm, read, window, type))
+    if pooled != shape:
+        value = builder.add(ViewOp(value, laid_out(element_of(result), shape, row_major(shape))))
+    builder.values[result] = value

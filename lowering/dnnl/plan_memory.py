@@ -1,0 +1,112 @@
+"""plan-memory: every value of a plan gets its place in one arena, by liveness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xdsl.context import Context
+from xdsl.dialects.builtin import IntegerAttr, ModuleOp, i64
+from xdsl.ir import Operation, SSAValue
+from xdsl.passes import ModulePass
+
+from ...dialects.dnnl import PlanOp, Primitive
+from ...dialects.dnnl.plan import bytes_of, storage_of
+from .overwriting import dies_at, readers_of
+
+ALIGNMENT = 64
+"""Bytes of a cache line, at which every buffer starts."""
+
+
+@dataclass
+class Buffer:
+    """A piece of the arena: the primitives that write it in turn, and when it holds something, in operations."""
+
+    writers: list[Primitive]
+    start: int
+    end: int
+    size: int
+    yielded: bool
+
+    def meets(self, other: Buffer) -> bool:
+        """Whether both hold something at one time."""
+        return self.start <= other.end and other.start <= self.end
+
+
+@dataclass(frozen=True)
+class PlanMemoryPass(ModulePass):
+    """Lay the tensors of each plan out in one arena: buffers that never hold something together share bytes.
+
+    An element-wise primitive writes over an operand that dies, as one that sums does. The largest buffers are placed
+    first, each at the lowest place that is free as long as it is needed.
+
+    ```mlir
+    %0 = dnnl.eltwise %a <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    // becomes
+    %0 = dnnl.eltwise %a <relu> at 0 : tensor<2x8xf32> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "plan-memory"
+
+    def apply(self, ctx: Context, op: ModuleOp) -> None:
+        for plan in op.walk():
+            if isinstance(plan, PlanOp):
+                lay_out(plan)
+
+
+def lay_out(plan: PlanOp) -> None:
+    """Give every primitive of a plan whose result is not handed out its place."""
+    placed: list[tuple[int, Buffer]] = []
+    buffers = [b for b in buffers_of(plan) if not b.yielded]
+    for buffer in sorted(buffers, key=lambda b: (-b.size, b.start)):
+        taken = sorted((at, at + b.size) for at, b in placed if b.meets(buffer))
+        at = _first_gap(taken, buffer.size)
+        placed.append((at, buffer))
+        for writer in buffer.writers:
+            writer.at = IntegerAttr(at, i64)
+    plan.arena = IntegerAttr(max((at + b.size for at, b in placed), default=0), i64)
+
+
+def buffers_of(plan: PlanOp) -> list[Buffer]:
+    """Return the buffers that a plan's primitives write, in the order of the first."""
+    order = {op: index for index, op in enumerate(plan.body.block.ops)}
+    handed_out = {storage_of(v) for v in plan.yielded.results_}
+    found: dict[SSAValue, Buffer] = {}
+    for op in order:
+        if not isinstance(op, Primitive):
+            continue
+        start, end = order[op], _last(order, readers_of(op.result), order[op])
+        size = -(-bytes_of(op.result) // ALIGNMENT) * ALIGNMENT
+        over = _written_over(op)
+        if over is None:
+            buffer = Buffer([op], start, end, size, False)
+        else:
+            buffer = found[storage_of(over)]
+            buffer.writers.append(op)
+            buffer.end = max(buffer.end, end)
+        buffer.yielded = buffer.yielded or op.result in handed_out
+        found[op.result] = buffer
+    return list({id(b): b for b in found.values()}.values())
+
+
+def _last(order: dict[Operation, int], readers: Iterable[Operation], default: int) -> int:
+    return max((order[reader] for reader in readers), default=default)
+
+
+def _written_over(op: Primitive) -> SSAValue | None:
+    """The operand in whose place the result is written: by meaning, or because it dies and may be."""
+    over = op.replaceable
+    if over is None or op.overwritten is not None:
+        return over
+    return over if over.type == op.result.type and dies_at(over, op) else None
+
+
+def _first_gap(taken: list[tuple[int, int]], size: int) -> int:
+    """The lowest offset at which there is room between the ranges taken, which are in order."""
+    at = 0
+    for start, end in taken:
+        if start - at >= size:
+            break
+        at = max(at, end)
+    return at

@@ -1,0 +1,120 @@
+"""Convolutions and linear layers as primitives."""
+
+from __future__ import annotations
+
+import math
+
+from xdsl.dialects.builtin import IntegerAttr
+from xdsl.ir import SSAValue, Use
+
+from ...dialects.dnnl import ConvolutionOp, MatmulOp, ViewOp
+from ...dialects.dnnl.layouts import channels_last, laid_out, row_major, strides_of
+from ...dialects.onednn import Kernel, PackConvOp, PackLinearOp, QConvOp, QLinearOp
+from ...dialects.qnn import PadOp, int_array
+from ...dialects.types import element_of, rank_of, shape_of
+from ...rewrite_patterns.constants import is_constant
+from ..torch_calls import ints
+from .builder import PlanBuilder
+
+
+def has_constant_weight(op: Kernel) -> bool:
+    """Whether the weight and its scales are known when the plan is built."""
+    pack = op.weight.owner
+    return (
+        isinstance(pack, (PackConvOp, PackLinearOp))
+        and is_constant(pack.weight)
+        and is_constant(op.weight_scale)
+    )
+
+
+def weight_of(op: Kernel) -> SSAValue:
+    """The weight that a kernel's packed weight is made from."""
+    pack = op.weight.owner
+    assert isinstance(pack, (PackConvOp, PackLinearOp))
+    return pack.weight
+
+
+def convolution(op: QConvOp, builder: PlanBuilder) -> None:
+    """Convolve channels-last memory, with a padding of zeros before it taken in."""
+    source, before, after = padded_source(op)
+    strides = channels_last(shape_of(op.result))
+    result = ConvolutionOp(
+        builder.read(source, channels_last(shape_of(source))),
+        builder.value(weight_of(op)),
+        builder.value(op.weight_scale),
+        builder.value(op.bias) if op.bias is not None else None,
+        [builder.read(other, strides) for other in op.others],
+        {
+            "params": op.params,
+            "stride": op.stride,
+            "padding": int_array(before),
+            "padding_end": int_array(after),
+            "dilation": op.dilation,
+            "groups": op.groups,
+            "post_ops": op.post_ops,
+            "output": op.output,
+        },
+        laid_out(element_of(op.result), shape_of(op.result), strides),
+    )
+    builder.values[op.result] = builder.add(result)
+
+
+def padded_source(op: QConvOp) -> tuple[SSAValue, list[int], list[int]]:
+    """What a convolution reads, and its padding before and after each spatial dimension."""
+    padding = ints(op.padding)
+    pad = op.input.owner
+    if not isinstance(pad, PadOp) or not is_padding_of(pad, Use(op, 0)):
+        return op.input, padding, padding
+    spatial = rank_of(op.input) - 2
+    widths = ints(pad.widths) + [0] * (2 * spatial - len(pad.widths))
+    before, after = widths[0::2][::-1], widths[1::2][::-1]
+    return (
+        pad.input,
+        [p + w for p, w in zip(padding, before, strict=True)],
+        [p + w for p, w in zip(padding, after, strict=True)],
+    )
+
+
+def is_padding_of(pad: PadOp, use: Use) -> bool:
+    """Whether a padding is one that a convolution can do: spatial, with the integer that stands for zero."""
+    user = use.operation
+    if not isinstance(user, QConvOp) or use.index != 0:
+        return False
+    spatial = rank_of(user.input) - 2
+    value = pad.value
+    return (
+        isinstance(value, IntegerAttr)
+        and value.value.data == user.params.data.zero_point
+        and len(pad.widths) <= 2 * spatial
+        and min(ints(pad.widths), default=0) >= 0
+    )
+
+
+def linear(op: QLinearOp, builder: PlanBuilder) -> None:
+    """Multiply rows: leading dimensions are one, and the weight is seen transposed."""
+    *leading, k = shape_of(op.input)
+    rows, n = math.prod(leading), shape_of(op.result)[-1]
+    weight = builder.value(weight_of(op))
+    transposed = laid_out(element_of(weight), (k, n), strides_of(weight)[::-1])
+    result = MatmulOp(
+        as_rows(op.input, (rows, k), builder),
+        builder.add(ViewOp(weight, transposed)),
+        builder.value(op.weight_scale),
+        builder.value(op.bias) if op.bias is not None else None,
+        [as_rows(other, (rows, n), builder) for other in op.others],
+        {"params": op.params, "post_ops": op.post_ops, "output": op.output},
+        laid_out(element_of(op.result), (rows, n), (n, 1)),
+    )
+    value = builder.add(result)
+    shape = shape_of(op.result)
+    if len(shape) != 2:
+        value = builder.add(ViewOp(value, laid_out(element_of(op.result), shape, row_major(shape))))
+    builder.values[op.result] = value
+
+
+def as_rows(source: SSAValue, shape: tuple[int, int], builder: PlanBuilder) -> SSAValue:
+    """A value's rows as a matrix."""
+    value = builder.read(source, row_major(shape_of(source)))
+    if shape_of(source) == shape:
+        return value
+    return builder.add(ViewOp(value, laid_out(element_of(source), shape, row_major(shape))))

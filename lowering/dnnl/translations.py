@@ -1,0 +1,103 @@
+"""What oneDNN has: for each operation, when it takes it, and which primitives it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from xdsl.dialects.builtin import f32, i8
+from xdsl.ir import Operation, SSAValue
+
+from ...dialects import qnn
+from ...dialects.fx import CallOp
+from ...dialects.onednn import QConvOp, QLinearOp
+from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
+from . import elementwise, moves, products
+from .builder import PlanBuilder
+
+Build = Callable[[Any, PlanBuilder], None]
+
+
+def _always(op: Any) -> bool:
+    return True
+
+
+def _is_f32(op: Operation) -> bool:
+    return all(element_of(v) == f32 for v in (*op.operands, *op.results))
+
+
+@dataclass(frozen=True)
+class Translation:
+    """How an operation is built, and which of its forms oneDNN takes."""
+
+    build: Build
+    takes: Callable[[Any], bool] = _always
+
+
+TRANSLATIONS: dict[type[Operation], Translation] = {
+    QConvOp: Translation(products.convolution, products.has_constant_weight),
+    QLinearOp: Translation(products.linear, products.has_constant_weight),
+    qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
+    qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
+    qnn.AddOp: Translation(elementwise.add, elementwise.is_addition),
+    qnn.ClampOp: Translation(elementwise.clamp),
+    qnn.ReshapeOp: Translation(moves.reshape, lambda op: not op.computed),
+    qnn.PermuteOp: Translation(moves.permute),
+    qnn.SliceOp: Translation(moves.slice),
+    qnn.CatOp: Translation(moves.cat),
+    qnn.MaxPool2dOp: Translation(moves.max_pool, lambda op: rank_of(op.input) == 4),
+    qnn.PadOp: Translation(
+        lambda op, builder: None,
+        lambda op: all(products.is_padding_of(op, use) for use in op.result.uses),
+    ),
+    **{cls: Translation(elementwise.activation, _is_f32) for cls in elementwise.ACTIVATIONS},
+}
+"""The operations of qnn and onednn; a padding is done by the convolutions that read it."""
+
+
+def _is_mean_over_space(op: CallOp) -> bool:
+    return (
+        _is_f32(op)
+        and rank_of(op.operands[0]) in (4, 5)
+        and all(s == 1 for s in shape_of(op.results[0])[2:])
+    )
+
+
+def _averages_space(op: CallOp) -> bool:
+    args, keywords = op.python_arguments
+    spatial = range(2, rank_of(op.operands[0]))
+    dims = [d % rank_of(op.operands[0]) for d in args[1]] if len(args) > 1 and args[1] else []
+    return not keywords and sorted(dims) == list(spatial) and _is_f32(op) and len(spatial) in (2, 3)
+
+
+CALLS: dict[str, Translation] = {
+    "aten.adaptive_avg_pool2d.default": Translation(moves.mean_over_space, _is_mean_over_space),
+    "aten.mean.dim": Translation(moves.mean_over_space, _averages_space),
+}
+"""Calls that stay calls in the other dialects."""
+
+ELEMENTS = (f32, ui8, i8)
+
+
+def translation_of(op: Operation) -> Build | None:
+    """Return how to build an operation in a plan, None where oneDNN does not take it."""
+    found = CALLS.get(op.target.data) if isinstance(op, CallOp) else TRANSLATIONS.get(type(op))
+    if found is None or not all(map(_is_plain, _tensors(op))) or not found.takes(op):
+        return None
+    return found.build
+
+
+def _tensors(op: Operation) -> list[SSAValue]:
+    return [v for v in (*op.operands, *op.results) if is_tensor(v)]
+
+
+def _is_plain(value: SSAValue) -> bool:
+    """Whether a tensor has elements of a known kind, and sizes that are numbers and not 0."""
+    shape = shape_of(value)
+    return (
+        element_of(value) in ELEMENTS
+        and 0 < len(shape) <= 6
+        and DYNAMIC not in shape
+        and 0 not in shape
+    )

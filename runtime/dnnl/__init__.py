@@ -1,0 +1,1 @@
+"""oneDNN called directly: plans of cached primitives over one arena."""

@@ -1,0 +1,273 @@
+"""From the primitives of a plan's IR to the library's: created, with the arguments that they are executed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from xdsl.ir import SSAValue
+
+from ...dialects import dnnl
+from ...dialects.dnnl.layouts import row_major, strides_of
+from ...dialects.locations import origin_of
+from ...dialects.onednn import PostOp
+from ...dialects.qnn import QuantParamsAttr
+from ...dialects.types import QUANTIZED, element_of, rank_of, shape_of
+from ...errors import QoptError
+from ...lowering.torch_calls import ints
+from . import primitives
+from .attributes import Attributes
+from .constants import Algorithm, Argument, DataType
+from .library import DnnlError
+from .memory import TORCH_TYPES, Layout
+from .post_ops import chain, eltwise
+from .primitives import Primitive, Window
+
+TYPES = {
+    "f32": DataType.f32,
+    "bf16": DataType.bf16,
+    "i32": DataType.s32,
+    "i8": DataType.s8,
+    "ui8": DataType.u8,
+}
+
+BINARY = {
+    dnnl.BinaryAlgorithm.ADD: Algorithm.binary_add,
+    dnnl.BinaryAlgorithm.MUL: Algorithm.binary_mul,
+}
+POOLING = {
+    dnnl.PoolingAlgorithm.MAX: Algorithm.pooling_max,
+    dnnl.PoolingAlgorithm.AVG: Algorithm.pooling_avg_exclude_padding,
+}
+
+
+@dataclass(frozen=True)
+class Read:
+    """A tensor of the plan as an argument, seen as a layout where that is not its own."""
+
+    value: SSAValue
+    layout: Layout
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A constant brought into the layout that the primitive chose for its weights."""
+
+    value: SSAValue
+    layout: Layout
+
+
+Given = Read | Packed | torch.Tensor
+IsConstant = Callable[[SSAValue], bool]
+Built = tuple[Primitive, dict[int, Given]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A primitive and what it is executed on, with the operation that it does and its name in the graph."""
+
+    primitive: Primitive
+    arguments: dict[int, Given]
+    op: str
+    name: str
+
+
+def layout_of(value: SSAValue) -> Layout:
+    """Return the layout that a value's type states."""
+    return Layout(shape_of(value), TYPES[str(element_of(value))], strides_of(value))
+
+
+def step_of(op: dnnl.Primitive, is_constant: IsConstant) -> Step:
+    """Create the primitive of an operation; QoptError, with the operation's place, where oneDNN has none."""
+    try:
+        primitive, arguments = BUILDERS[type(op)](op, is_constant)
+    except DnnlError as error:
+        raise QoptError(f"{origin_of(op)}: {op.name}: {error}") from None
+    arguments[Argument.dst] = _read(op.result)
+    return Step(primitive, arguments, op.name, origin_of(op).name)
+
+
+def _read(value: SSAValue) -> Read:
+    return Read(value, layout_of(value))
+
+
+class Quantization:
+    """Scales and zero points of a primitive: what its attributes say, and the arguments that hold them."""
+
+    def __init__(self) -> None:
+        self.scales: dict[Argument, int] = {}
+        self.zero_points: list[Argument] = []
+        self.arguments: dict[int, Given] = {}
+
+    def per_tensor(self, argument: Argument, params: QuantParamsAttr | None) -> None:
+        """One scale, and a zero point where that is not 0."""
+        if params is None:
+            return
+        scale, zero_point = params.data.scale, params.data.zero_point
+        self.scales[argument] = 0
+        self.arguments[Argument.attr_scales | argument] = torch.tensor([scale])
+        if zero_point:
+            number = torch.tensor([zero_point], dtype=torch.int32)
+            self.zero_points.append(argument)
+            self.arguments[Argument.attr_zero_points | argument] = number
+
+    def per_channel(self, scales: SSAValue | None, mask: int) -> None:
+        """The weights' scales, one for all or one for each output channel."""
+        if scales is None:
+            return
+        self.scales[Argument.weights] = mask if shape_of(scales)[0] > 1 else 0
+        self.arguments[Argument.attr_scales | Argument.weights] = _read(scales)
+
+    def attributes(self, post_ops: Sequence[Any] = ()) -> Attributes:
+        """The attributes that say so, with post-ops."""
+        return Attributes(self.scales, self.zero_points, post_ops)
+
+
+def _reorder(op: dnnl.ReorderOp, _: IsConstant) -> Built:
+    quantization = Quantization()
+    quantization.per_tensor(Argument.src, op.params)
+    quantization.per_tensor(Argument.dst, op.output)
+    primitive = primitives.reorder(
+        layout_of(op.source), layout_of(op.result), quantization.attributes()
+    )
+    return primitive, {Argument.src: _read(op.source), **quantization.arguments}
+
+
+@dataclass(frozen=True)
+class Operands:
+    """The weights and bias of a product as the primitive is described with them, and its attributes."""
+
+    weights: Layout
+    bias: Layout | None
+    attributes: Attributes
+    arguments: dict[int, Given]
+
+
+def _operands(
+    op: dnnl.Product, weights: Layout, bias: Layout | None, mask: int, is_constant: IsConstant
+) -> Operands:
+    """What convolution and matrix product share; constant weights take the layout that the primitive chooses."""
+    quantization = Quantization()
+    quantization.per_tensor(Argument.src, op.params)
+    quantization.per_tensor(Argument.dst, op.output)
+    quantization.per_channel(op.scales, mask)
+    post_ops = op.post_ops.data
+    constant = is_constant(op.weights)
+    arguments: dict[int, Given] = {
+        Argument.src: _read(op.source),
+        Argument.weights: (Packed if constant else Read)(op.weights, weights),
+        **quantization.arguments,
+        **_addends(post_ops, op.others),
+    }
+    if op.bias is not None and bias is not None:
+        arguments[Argument.bias] = Read(op.bias, bias)
+    return Operands(
+        Layout(weights.sizes, weights.type) if constant else weights,
+        bias,
+        quantization.attributes(chain(post_ops, [layout_of(v) for v in op.others])),
+        arguments,
+    )
+
+
+def _addends(post_ops: Sequence[PostOp], others: Sequence[SSAValue]) -> dict[int, Given]:
+    """The tensors of binary post-ops; that of a sum is the result's own memory."""
+    rest = iter(others)
+    found: dict[int, Given] = {}
+    for index, post_op in enumerate(post_ops):
+        other = next(rest) if post_op.is_binary else None
+        if other is not None and post_op.name != "sum":
+            base = Argument.attr_multiple_post_op_base * (index + 1)
+            found[base | Argument.src_1] = _read(other)
+    return found
+
+
+def _convolution(op: dnnl.ConvolutionOp, is_constant: IsConstant) -> Built:
+    weights, mask = layout_of(op.weights), 0b01
+    groups = op.groups.value.data
+    if groups > 1:
+        outputs, *rest = weights.sizes
+        sizes = (groups, outputs // groups, *rest)
+        weights, mask = Layout(sizes, weights.type, row_major(sizes)), 0b11
+    bias = None if op.bias is None else layout_of(op.bias)
+    operands = _operands(op, weights, bias, mask, is_constant)
+    window = Window(*map(ints, (op.stride, op.padding, op.padding_end, op.dilation)))
+    primitive = primitives.convolution(
+        layout_of(op.source),
+        operands.weights,
+        bias,
+        layout_of(op.result),
+        window,
+        operands.attributes,
+    )
+    return primitive, operands.arguments
+
+
+def _matmul(op: dnnl.MatmulOp, is_constant: IsConstant) -> Built:
+    rank = rank_of(op.source)
+    bias = None
+    if op.bias is not None:
+        sizes = (*[1] * (rank - 1), shape_of(op.result)[-1])
+        bias = Layout(sizes, TYPES[str(element_of(op.bias))], row_major(sizes))
+    operands = _operands(op, layout_of(op.weights), bias, 1 << (rank - 1), is_constant)
+    primitive = primitives.matmul(
+        layout_of(op.source), operands.weights, bias, layout_of(op.result), operands.attributes
+    )
+    return primitive, operands.arguments
+
+
+def _pooling(op: dnnl.PoolingOp, _: IsConstant) -> Built:
+    window = Window(*map(ints, (op.stride, op.padding, op.padding_end, op.dilation)))
+    primitive = primitives.pooling(
+        POOLING[op.algorithm.data],
+        layout_of(op.source),
+        layout_of(op.result),
+        ints(op.kernel),
+        window,
+    )
+    return primitive, {Argument.src: _read(op.source)}
+
+
+def _eltwise(op: dnnl.EltwiseOp, _: IsConstant) -> Built:
+    (post_op,) = op.function.data
+    if element_of(op.source) in QUANTIZED:
+        return _clamp(op, post_op)
+    primitive = primitives.eltwise(eltwise(post_op), layout_of(op.source), layout_of(op.result))
+    return primitive, {Argument.src: _read(op.source)}
+
+
+def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
+    """Of integers oneDNN has no element-wise clamp, but the maximum with a number, then clamped."""
+    low = torch.full([1] * rank_of(op.source), post_op.arguments[0]).to(
+        TORCH_TYPES[layout_of(op.source).type]
+    )
+    attributes = Attributes(post_ops=[eltwise(post_op)])
+    layouts = (layout_of(op.source), Layout.of(low), layout_of(op.result))
+    primitive = primitives.binary(Algorithm.binary_max, *layouts, attributes)
+    return primitive, {Argument.src: _read(op.source), Argument.src_1: low}
+
+
+def _binary(op: dnnl.BinaryOp, _: IsConstant) -> Built:
+    layouts = (layout_of(op.first), layout_of(op.second), layout_of(op.result))
+    primitive = primitives.binary(BINARY[op.algorithm.data], *layouts)
+    return primitive, {Argument.src: _read(op.first), Argument.src_1: _read(op.second)}
+
+
+def _concat(op: dnnl.ConcatOp, _: IsConstant) -> Built:
+    primitive = primitives.concat(
+        [layout_of(v) for v in op.sources], op.axis.value.data, layout_of(op.result)
+    )
+    return primitive, {Argument.multiple_src + i: _read(v) for i, v in enumerate(op.sources)}
+
+
+BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, IsConstant], Built]] = {
+    dnnl.ReorderOp: _reorder,
+    dnnl.ConvolutionOp: _convolution,
+    dnnl.MatmulOp: _matmul,
+    dnnl.PoolingOp: _pooling,
+    dnnl.EltwiseOp: _eltwise,
+    dnnl.BinaryOp: _binary,
+    dnnl.ConcatOp: _concat,
+}
+"""How the primitive of each operation is created."""

@@ -1,0 +1,50 @@
+"""Plans of a module become calls: one that builds the plan at load time, one that runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.ir import Operation
+from xdsl.rewriter import Rewriter
+
+from ...dialects.dnnl import PlanOp
+from ...dialects.fx import CallOp, ObjectType
+from ...dialects.fx.bindings import bindings
+from ...rewrite_patterns.constants import is_constant
+from .operator import PlanNumber
+from .plan import Plan
+
+
+class PlanLoader:
+    """Builds a plan from its constants when the program is emitted."""
+
+    def __init__(self, op: PlanOp, constants: Sequence[int]):
+        self.op = op
+        self.constants = constants
+
+    def __call__(self, tensors: Sequence[torch.Tensor]) -> PlanNumber:
+        return PlanNumber.of(Plan(self.op, dict(zip(self.constants, tensors, strict=True))))
+
+
+def link_plans(module: ModuleOp) -> None:
+    """Replace the plans of a module by calls."""
+    plans = [op for op in module.walk() if isinstance(op, PlanOp)]
+    for number, op in enumerate(plans):
+        constants = [i for i, value in enumerate(op.inputs) if is_constant(value)]
+        given = [value for i, value in enumerate(op.inputs) if i not in constants]
+        name = f"qopt.plan_{number}"
+        bindings(module)[name] = PlanLoader(op, constants)
+        plan = CallOp(name, [[op.inputs[i] for i in constants]], ObjectType())
+        assert plan.result is not None
+        plan.result.name_hint = f"plan_{number}"
+        run = CallOp("qopt.run_plan.default", [plan.result, given], ObjectType())
+        assert run.result is not None
+        calls: list[Operation] = [plan, run]
+        for index, output in enumerate(op.outputs):
+            item = CallOp("operator.getitem", [run.result, index], output.type)
+            calls.append(item)
+        for call in calls:
+            call.location = op.location
+        Rewriter.replace_op(op, calls, [call.results[0] for call in calls[2:]])

@@ -1,0 +1,111 @@
+"""Where the values of a plan lie: in the arena, in constants, or in tensors that each call brings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from xdsl.ir import SSAValue
+
+from ...dialects.dnnl import PlanOp, Primitive, ViewOp
+from ...dialects.dnnl.plan import element_bytes, storage_of
+from ...dialects.types import element_of
+from .build import Given, Packed, Read
+from .constants import Argument
+from .execution import execute_once
+from .library import Handle, library
+from .memory import Layout, descriptor, memory, over
+from .primitives import Primitive as Created
+from .primitives import reorder_to
+
+
+class Places:
+    """Memory objects for what primitives are executed on, and the storage under them."""
+
+    def __init__(self, op: PlanOp, constants: Mapping[SSAValue, torch.Tensor]):
+        self.constants = {value: tensor.contiguous() for value, tensor in constants.items()}
+        assert op.arena is not None
+        self.arena = torch.empty(op.arena.value.data, dtype=torch.uint8)
+        self.kept: list[object] = []
+        self.moving: dict[SSAValue, list[tuple[Handle, int]]] = {}
+        self._home = homes(op)
+        self._memories: dict[tuple[SSAValue, Layout], Handle] = {}
+        self._packed: dict[tuple[SSAValue, Layout], list[tuple[Handle, Handle]]] = {}
+
+    def is_constant(self, value: SSAValue) -> bool:
+        """Whether a value is a constant, or a view of one."""
+        return storage_of(value) in self.constants
+
+    def memory_for(self, given: Given, primitive: Created) -> Handle:
+        """Return the memory object of an argument."""
+        if isinstance(given, torch.Tensor):
+            self.kept.append(given)
+            return over(given)
+        if isinstance(given, Packed):
+            return self._packed_for(given, primitive)
+        key = (given.value, given.layout)
+        if key not in self._memories:
+            self._memories[key] = self._memory(given)
+        return self._memories[key]
+
+    def _memory(self, read: Read) -> Handle:
+        storage, offset = storage_of(read.value), offset_of(read.value)
+        described = descriptor(read.layout)
+        if storage in self.constants:
+            return memory(described, self.constants[storage].data_ptr() + offset)
+        home = self._home[storage]
+        if isinstance(home, int):
+            return memory(described, self.arena.data_ptr() + home + offset)
+        found = memory(described, 0)
+        self.moving.setdefault(home, []).append((found, offset))
+        return found
+
+    def _packed_for(self, packed: Packed, primitive: Created) -> Handle:
+        """Return a constant in the layout that a primitive chose, brought into it once."""
+        known = self._packed.setdefault((packed.value, packed.layout), [])
+        wanted = primitive.weights
+        equal = library().functions["memory_desc_equal"]
+        for described, packed_memory in known:
+            if equal(described.pointer, wanted.pointer):
+                return packed_memory
+        known.append((wanted, self._pack(packed, wanted)))
+        return known[-1][1]
+
+    def _pack(self, packed: Packed, wanted: Handle) -> Handle:
+        source = self._memory(Read(packed.value, packed.layout))
+        size = library().query("memory_desc_get_size", wanted.pointer)
+        result = memory(wanted, self._new(size).data_ptr())
+        arguments: dict[int, Handle] = {Argument.src: source, Argument.dst: result}
+        execute_once(reorder_to(packed.layout, wanted), arguments)
+        return result
+
+    def _new(self, size: int) -> torch.Tensor:
+        storage = torch.empty(size, dtype=torch.uint8)
+        self.kept.append(storage)
+        return storage
+
+
+def homes(op: PlanOp) -> dict[SSAValue, SSAValue | int]:
+    """Return for each memory its offset in the arena, or the plan's input or output that it is.
+
+    A result without a place is handed out, or is overwritten by one that is.
+    """
+    found: dict[SSAValue, SSAValue | int] = {arg: arg for arg in op.body.block.args}
+    found |= {storage_of(value): value for value in op.yielded.results_}
+    for step in reversed(list(op.body.block.ops)):
+        if not isinstance(step, Primitive):
+            continue
+        if step.at is not None:
+            found[step.result] = step.at.value.data
+        elif step.replaceable is not None:
+            found.setdefault(storage_of(step.replaceable), found[step.result])
+    return found
+
+
+def offset_of(value: SSAValue) -> int:
+    """Return how many bytes a view starts behind its memory's first."""
+    offset = 0
+    while isinstance(value.owner, ViewOp):
+        offset += value.owner.offset.value.data * element_bytes(element_of(value))
+        value = value.owner.source
+    return offset

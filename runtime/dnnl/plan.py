@@ -1,0 +1,118 @@
+"""A plan ready to run: primitives over one arena, each executed by one call of the library."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+from xdsl.ir import SSAValue
+
+from ...dialects.dnnl import PlanOp, Primitive
+from ...dialects.dnnl.layouts import is_same_memory, strides_of
+from ...errors import QoptError
+from .build import Packed, Step, layout_of, step_of
+from .execution import Call, execute, prepare
+from .library import Handle, library
+from .memory import TORCH_TYPES
+from .places import Places
+
+
+@dataclass(frozen=True)
+class TensorForm:
+    """The sizes, type and strides of a tensor that a plan takes or hands out."""
+
+    sizes: tuple[int, ...]
+    dtype: torch.dtype
+    strides: tuple[int, ...]
+
+    @classmethod
+    def of(cls, value: SSAValue) -> TensorForm:
+        """Read them from a value's type."""
+        layout = layout_of(value)
+        return cls(layout.sizes, TORCH_TYPES[layout.type], strides_of(value))
+
+    def empty(self) -> torch.Tensor:
+        """Return memory for such a tensor."""
+        return torch.empty_strided(self.sizes, self.strides, dtype=self.dtype)
+
+    def fitted(self, given: torch.Tensor, index: int) -> torch.Tensor:
+        """Return a tensor in the memory that the plan reads; QoptError where it is another kind of tensor."""
+        if given.dtype != self.dtype or tuple(given.shape) != self.sizes:
+            expected = f"{self.dtype} {list(self.sizes)}"
+            found = f"{given.dtype} {list(given.shape)}"
+            raise QoptError(f"plan: input {index}: expected {expected}, found {found}")
+        same = is_same_memory(self.sizes, given.stride(), self.strides)
+        return given if same else self.empty().copy_(given)
+
+
+class PlannedKernel(NamedTuple):
+    """A primitive of a plan: the operation that it does, its name in the graph, oneDNN's kernel, packed weights."""
+
+    op: str
+    name: str
+    kernel: str
+    packed_weights: Handle | None
+
+
+class Plan:
+    """The primitives of a plan's IR with all that they are executed on, for the number of threads there is now.
+
+    `constants` holds tensors by the index of the plan's input; the other inputs are given in each call. Calls from
+    several threads take turns, since they share the arena.
+    """
+
+    def __init__(self, op: PlanOp, constants: Mapping[int, torch.Tensor]):
+        block = op.body.block
+        self._lock = threading.Lock()
+        self._places = Places(op, {block.args[i]: t for i, t in constants.items()})
+        steps = [
+            step_of(primitive, self._places.is_constant)
+            for primitive in block.ops
+            if isinstance(primitive, Primitive)
+        ]
+        size = max(step.primitive.scratchpad_bytes for step in steps)
+        self._scratchpad = torch.empty(size, dtype=torch.uint8)
+        self._calls: list[Call] = []
+        self.kernels: list[PlannedKernel] = []
+        for step in steps:
+            self._add(step)
+        given = [arg for i, arg in enumerate(block.args) if i not in constants]
+        yielded = op.yielded.results_
+        self.inputs = [TensorForm.of(value) for value in given]
+        self.outputs = [TensorForm.of(value) for value in yielded]
+        moving = self._places.moving
+        self._moving = [
+            [(memory.pointer, offset) for memory, offset in moving.get(value, [])]
+            for value in (*given, *yielded)
+        ]
+
+    def _add(self, step: Step) -> None:
+        """Prepare the call of a primitive on its arguments."""
+        memories = {
+            argument: self._places.memory_for(given, step.primitive)
+            for argument, given in step.arguments.items()
+        }
+        packed = [memories[a] for a, given in step.arguments.items() if isinstance(given, Packed)]
+        self._calls.append(prepare(step.primitive, memories, self._scratchpad))
+        weights = packed[0] if packed else None
+        self.kernels.append(PlannedKernel(step.op, step.name, step.primitive.kernel, weights))
+
+    def run(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
+        """Execute the primitives on inputs, which are not written; the outputs are new."""
+        if len(inputs) != len(self.inputs):
+            raise QoptError(f"plan: expected {len(self.inputs)} inputs, found {len(inputs)}")
+        read = [
+            form.fitted(x, i) for i, (form, x) in enumerate(zip(self.inputs, inputs, strict=True))
+        ]
+        outputs = [form.empty() for form in self.outputs]
+        move = library().functions["memory_set_data_handle"]
+        with self._lock:
+            for tensor, memories in zip((*read, *outputs), self._moving, strict=True):
+                address = tensor.data_ptr()
+                for memory, offset in memories:
+                    move(memory, address + offset)
+            execute(self._calls)
+        return outputs

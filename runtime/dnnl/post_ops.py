@@ -1,0 +1,53 @@
+"""Post-ops of the IR as oneDNN's algorithms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...dialects.onednn import PostOp
+from .attributes import Binary, Eltwise, Sum
+from .attributes import PostOp as Appended
+from .constants import Algorithm
+from .memory import Layout
+
+GELU = {
+    "": Algorithm.eltwise_gelu_erf,
+    "none": Algorithm.eltwise_gelu_erf,
+    "tanh": Algorithm.eltwise_gelu_tanh,
+}
+
+
+def eltwise(post_op: PostOp) -> Eltwise:
+    """Return the algorithm of an element-wise post-op with its two numbers."""
+    match post_op.name, post_op.arguments:
+        case "relu", ():
+            return Eltwise(Algorithm.eltwise_relu)
+        case "leaky_relu", (slope,):
+            return Eltwise(Algorithm.eltwise_relu, slope)
+        case "hardtanh", (low, high):
+            return Eltwise(Algorithm.eltwise_clip, low, high)
+        case "hardswish", ():
+            return Eltwise(Algorithm.eltwise_hardswish, 1 / 6, 0.5)
+        case "swish", ():
+            return Eltwise(Algorithm.eltwise_swish, 1.0)
+        case "tanh", ():
+            return Eltwise(Algorithm.eltwise_tanh)
+        case "gelu", ():
+            return Eltwise(GELU[post_op.algorithm])
+        case _:
+            raise ValueError(f"oneDNN has no post-op {post_op}")
+
+
+def chain(post_ops: Sequence[PostOp], others: Sequence[Layout]) -> list[Appended]:
+    """Return a kernel's post-ops, the binary ones with the layouts of their tensors."""
+    rest = iter(others)
+    return [_appended(p, next(rest) if p.is_binary else None) for p in post_ops]
+
+
+def _appended(post_op: PostOp, other: Layout | None) -> Appended:
+    if other is None:
+        return eltwise(post_op)
+    if post_op.name == "add":
+        return Binary(Algorithm.binary_add, other)
+    scale, zero_point = post_op.arguments or (1.0, 0.0)
+    return Sum(scale, int(zero_point), other.type)

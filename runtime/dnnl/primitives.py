@@ -1,0 +1,207 @@
+"""The primitives: described, created once, and asked for the layouts that they chose."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from . import library as c
+from .attributes import Attributes, Eltwise
+from .constants import (
+    FORWARD_INFERENCE,
+    NORMALIZATION_SCALE_AND_SHIFT,
+    Algorithm,
+    Query,
+)
+from .library import Handle, library
+from .memory import Layout, descriptor, dims
+
+
+@dataclass(frozen=True)
+class Primitive:
+    """A primitive ready to be executed, with the name of its kernel and the scratchpad that it needs."""
+
+    handle: Handle
+    kernel: str
+    scratchpad: Handle
+    scratchpad_bytes: int
+    weights: Handle
+    """The layout in which it wants its weights; empty where it has none."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """How a convolution or pooling moves: padding before and after, dilation 1 for neighbours."""
+
+    stride: Sequence[int]
+    padding: Sequence[int]
+    padding_end: Sequence[int]
+    dilation: Sequence[int]
+
+    @property
+    def gaps(self) -> list[int]:
+        """The dilation as the library counts it: elements left out."""
+        return [d - 1 for d in self.dilation]
+
+
+NO_ATTRIBUTES = Attributes()
+
+
+def reorder(source: Layout, result: Layout, attributes: Attributes = NO_ATTRIBUTES) -> Primitive:
+    """Another layout or element type; quantizes by the result's scale, dequantizes by the source's."""
+    return _reorder(descriptor(source), descriptor(result), attributes)
+
+
+def reorder_to(source: Layout, result: Handle) -> Primitive:
+    """Bring memory into a layout that a primitive chose."""
+    return _reorder(descriptor(source), result, NO_ATTRIBUTES)
+
+
+def _reorder(source: Handle, result: Handle, attributes: Attributes) -> Primitive:
+    engine = library().engine.pointer
+    return _create(
+        "reorder", [source.pointer, engine, result.pointer, engine], attributes, engine_first=False
+    )
+
+
+def convolution(
+    source: Layout,
+    weights: Layout,
+    bias: Layout | None,
+    result: Layout,
+    window: Window,
+    attributes: Attributes = NO_ATTRIBUTES,
+) -> Primitive:
+    """A convolution; grouped weights have the groups as their first dimension."""
+    kept = [descriptor(x) if x is not None else None for x in (source, weights, bias, result)]
+    numbers = map(dims, (window.stride, window.gaps, window.padding, window.padding_end))
+    head = [FORWARD_INFERENCE, Algorithm.convolution_direct]
+    return _create(
+        "convolution_forward", [*head, *map(_pointer, kept), *numbers], attributes, weights=True
+    )
+
+
+def matmul(
+    source: Layout,
+    weights: Layout,
+    bias: Layout | None,
+    result: Layout,
+    attributes: Attributes = NO_ATTRIBUTES,
+) -> Primitive:
+    """The product of two matrices, or of two stacks of matrices; the bias has the result's rank."""
+    kept = [descriptor(x) if x is not None else None for x in (source, weights, bias, result)]
+    return _create("matmul", [*map(_pointer, kept)], attributes, weights=True)
+
+
+def pooling(
+    algorithm: Algorithm,
+    source: Layout,
+    result: Layout,
+    kernel: Sequence[int],
+    window: Window,
+    attributes: Attributes = NO_ATTRIBUTES,
+) -> Primitive:
+    """The maximum or the mean of each window."""
+    kept = [descriptor(source), descriptor(result)]
+    numbers = map(dims, (window.stride, kernel, window.gaps, window.padding, window.padding_end))
+    head = [FORWARD_INFERENCE, algorithm]
+    return _create("pooling_forward", [*head, *map(_pointer, kept), *numbers], attributes)
+
+
+def eltwise(function: Eltwise, source: Layout, result: Layout) -> Primitive:
+    """A function of each element."""
+    kept = [descriptor(source), descriptor(result)]
+    head, numbers = [FORWARD_INFERENCE, function.algorithm], [function.alpha, function.beta]
+    arguments = [*head, *map(_pointer, kept), *numbers]
+    return _create("eltwise_forward", arguments, NO_ATTRIBUTES)
+
+
+def binary(
+    algorithm: Algorithm,
+    first: Layout,
+    second: Layout,
+    result: Layout,
+    attributes: Attributes = NO_ATTRIBUTES,
+) -> Primitive:
+    """Two tensors combined element by element; sizes of 1 are broadcast."""
+    kept = [descriptor(first), descriptor(second), descriptor(result)]
+    return _create("binary", [algorithm, *map(_pointer, kept)], attributes)
+
+
+def concat(
+    sources: Sequence[Layout], axis: int, result: Layout, attributes: Attributes = NO_ATTRIBUTES
+) -> Primitive:
+    """Tensors joined along one dimension."""
+    kept = [descriptor(source) for source in sources]
+    array = (c.MemoryDesc * len(kept))(*map(_pointer, kept))
+    joined = descriptor(result)
+    return _create("concat", [joined.pointer, len(kept), axis, array], attributes)
+
+
+def softmax(
+    source: Layout, result: Layout, axis: int, attributes: Attributes = NO_ATTRIBUTES
+) -> Primitive:
+    """exp(x) over its sum along one dimension."""
+    kept = [descriptor(source), descriptor(result)]
+    head = [FORWARD_INFERENCE, Algorithm.softmax_accurate]
+    return _create("softmax_forward", [*head, *map(_pointer, kept), axis], attributes)
+
+
+def layer_normalization(
+    source: Layout, result: Layout, epsilon: float, attributes: Attributes = NO_ATTRIBUTES
+) -> Primitive:
+    """Normalization over the last dimension, with a scale and a shift for each of its indices."""
+    kept = [descriptor(source), descriptor(result), None]
+    arguments = [FORWARD_INFERENCE, *map(_pointer, kept), epsilon, NORMALIZATION_SCALE_AND_SHIFT]
+    return _create("layer_normalization_forward", arguments, attributes)
+
+
+def _pointer(handle: Handle | None) -> Any:
+    return None if handle is None else handle.pointer
+
+
+def _create(
+    kind: str,
+    arguments: Sequence[Any],
+    attributes: Attributes,
+    *,
+    weights: bool = False,
+    engine_first: bool = True,
+) -> Primitive:
+    lib = library()
+    attr = attributes.create()
+    engine = [lib.engine.pointer] if engine_first else []
+    described = lib.create(
+        "primitive_desc",
+        c.PrimitiveDesc,
+        *engine,
+        *arguments,
+        attr.pointer,
+        function=f"{kind}_primitive_desc_create",
+    )
+    handle = lib.create("primitive", c.Primitive, described.pointer)
+    scratchpad = _chosen(described, Query.scratchpad_md)
+    return Primitive(
+        handle,
+        _kernel(described),
+        scratchpad,
+        lib.query("memory_desc_get_size", scratchpad.pointer),
+        _chosen(described, Query.weights_md) if weights else scratchpad,
+    )
+
+
+def _chosen(described: Handle, what: Query) -> Handle:
+    """A memory descriptor that the primitive asks for, as a copy of its own."""
+    lib = library()
+    borrowed = lib.query("primitive_desc_query_md", described.pointer, what, 0)
+    return lib.create("memory_desc", c.MemoryDesc, borrowed, function="memory_desc_clone")
+
+
+def _kernel(described: Handle) -> str:
+    text = ctypes.c_char_p()
+    library().call(
+        "primitive_desc_query", described.pointer, Query.impl_info_str, 0, ctypes.byref(text)
+    )
+    return (text.value or b"").decode()

@@ -1,0 +1,141 @@
+"""The meaning of the dnnl dialect: each primitive in plain torch, on tensors with the strides that types state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from xdsl.interpreter import (
+    Interpreter,
+    InterpreterFunctions,
+    ReturnedValues,
+    impl,
+    impl_terminator,
+    register_impls,
+)
+from xdsl.ir import SSAValue
+
+from ...dialects import dnnl
+from ...dialects.dnnl.layouts import strides_of
+from ...dialects.types import rank_of, shape_of
+from ...lowering.torch_calls import ints
+from .onednn import ELTWISE, addend
+from .qnn import dequantize, dtype_of, number, quantize
+
+Values = tuple[Any, ...]
+
+
+def placed(op: dnnl.Primitive, result: torch.Tensor) -> Values:
+    """A primitive's result in memory of its strides."""
+    memory = torch.empty_strided(result.shape, strides_of(op.result), dtype=dtype_of(op))
+    return (memory.copy_(result),)
+
+
+def finished(op: dnnl.Product, exact: torch.Tensor, args: Values, channel: int) -> Values:
+    """What follows an exact product: scales, bias, post-ops in f32, one rounding."""
+    rest = list(args[2:])
+    shape = [1] * exact.dim()
+    shape[channel] = -1
+    if op.params is not None:
+        exact = exact * (op.params.data.scale * rest.pop(0).double()).reshape(shape)
+    bias = rest.pop(0).double().reshape(shape) if op.bias is not None else 0
+    y = (exact + bias).float()
+    for post_op in op.post_ops.data:
+        if post_op.is_binary:
+            y = y + addend(post_op, rest.pop(0))
+        else:
+            y = ELTWISE[post_op.name](y, post_op)
+    return placed(op, y if op.output is None else quantize(y, op.output.data, dtype_of(op)))
+
+
+def centred(op: dnnl.Product, source: torch.Tensor) -> torch.Tensor:
+    """The source less its zero point, in f64, which holds products of integers exactly."""
+    return source.double() - (op.params.data.zero_point if op.params is not None else 0)
+
+
+@register_impls
+class DnnlFunctions(InterpreterFunctions):
+    """Runs operations of the dnnl dialect."""
+
+    @impl(dnnl.PlanOp)
+    def run_plan(self, interpreter: Interpreter, op: dnnl.PlanOp, args: Values) -> Values:
+        given = [_in_strides(v, x) for v, x in zip(op.body.block.args, args, strict=True)]
+        return tuple(interpreter.run_ssacfg_region(op.body, tuple(given), "plan"))
+
+    @impl_terminator(dnnl.YieldOp)
+    def run_yield(
+        self, _: Interpreter, op: dnnl.YieldOp, args: Values
+    ) -> tuple[ReturnedValues, Values]:
+        return ReturnedValues(args), ()
+
+    @impl(dnnl.ViewOp)
+    def run_view(self, _: Interpreter, op: dnnl.ViewOp, args: Values) -> Values:
+        offset = args[0].storage_offset() + op.offset.value.data
+        return (args[0].as_strided(shape_of(op.result), strides_of(op.result), offset),)
+
+    @impl(dnnl.ReorderOp)
+    def run_reorder(self, _: Interpreter, op: dnnl.ReorderOp, args: Values) -> Values:
+        (x,) = args
+        if op.params is not None:
+            x = dequantize(x, op.params.data, torch.float32)
+        if op.output is not None:
+            x = quantize(x, op.output.data, dtype_of(op))
+        return placed(op, x)
+
+    @impl(dnnl.ConvolutionOp)
+    def run_convolution(self, _: Interpreter, op: dnnl.ConvolutionOp, args: Values) -> Values:
+        before, after = ints(op.padding), ints(op.padding_end)
+        widths = [w for pair in zip(reversed(before), reversed(after), strict=True) for w in pair]
+        window = (ints(op.stride), [0] * len(before), ints(op.dilation), False)
+        exact = torch.convolution(
+            F.pad(centred(op, args[0]), widths),
+            args[1].double(),
+            None,
+            *window,
+            [0] * len(before),
+            op.groups.value.data,
+        )
+        return finished(op, exact, args, 1)
+
+    @impl(dnnl.MatmulOp)
+    def run_matmul(self, _: Interpreter, op: dnnl.MatmulOp, args: Values) -> Values:
+        return finished(op, centred(op, args[0]) @ args[1].double(), args, -1)
+
+    @impl(dnnl.EltwiseOp)
+    def run_eltwise(self, _: Interpreter, op: dnnl.EltwiseOp, args: Values) -> Values:
+        (function,) = op.function.data
+        return placed(op, ELTWISE[function.name](args[0], function))
+
+    @impl(dnnl.BinaryOp)
+    def run_binary(self, _: Interpreter, op: dnnl.BinaryOp, args: Values) -> Values:
+        function: dict[str, Callable[..., torch.Tensor]] = {"add": torch.add, "mul": torch.mul}
+        return placed(op, function[op.algorithm.data](*args))
+
+    @impl(dnnl.ConcatOp)
+    def run_concat(self, _: Interpreter, op: dnnl.ConcatOp, args: Values) -> Values:
+        return placed(op, torch.cat(args, number(op.axis)))
+
+    @impl(dnnl.PoolingOp)
+    def run_pooling(self, _: Interpreter, op: dnnl.PoolingOp, args: Values) -> Values:
+        return placed(op, pooled(op, args[0]))
+
+
+def pooled(op: dnnl.PoolingOp, x: torch.Tensor) -> torch.Tensor:
+    """The maximum or mean of each window, the padding left out."""
+    kernel, stride, dilation = map(ints, (op.kernel, op.stride, op.dilation))
+    pairs = zip(reversed(ints(op.padding)), reversed(ints(op.padding_end)), strict=True)
+    widths = [width for pair in pairs for width in pair]
+    is_max = op.algorithm.data == dnnl.PoolingAlgorithm.MAX
+    nothing = float("-inf") if is_max else float("nan")
+    padded = F.pad(x.double(), widths, value=nothing)
+    for dim, (k, s, d) in enumerate(zip(kernel, stride, dilation, strict=True), start=2):
+        padded = padded.unfold(dim, (k - 1) * d + 1, s)[..., ::d]
+    windows = padded.flatten(start_dim=rank_of(op.source))
+    return windows.amax(-1) if is_max else windows.nanmean(-1)
+
+
+def _in_strides(value: SSAValue, given: torch.Tensor) -> torch.Tensor:
+    memory = torch.empty_strided(given.shape, strides_of(value), dtype=given.dtype)
+    return memory.copy_(given)

@@ -1,0 +1,65 @@
+"""A module for inputs of known sizes: every symbolic size becomes the number that it has there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch._subclasses.fake_tensor import FakeTensorMode
+from xdsl.dialects.builtin import ModuleOp, TensorType
+from xdsl.dialects.func import FuncOp
+from xdsl.interpreter import Interpreter, PythonValues
+from xdsl.ir import Operation, SSAValue
+from xdsl.rewriter import Rewriter
+
+from ..dialects.fx.bindings import bindings
+from ..dialects.qnn import ReshapeOp
+from ..dialects.types import DYNAMIC, element_of, is_tensor, shape_of
+from .reference import interpret
+
+
+def is_symbolic(module: ModuleOp) -> bool:
+    """Whether any tensor of a module has a size that is no number."""
+    values = (v for op in module.walk() for v in (*op.results, *_arguments(op)))
+    return any(is_tensor(v) and DYNAMIC in shape_of(v) for v in values)
+
+
+def _arguments(op: Operation) -> Sequence[SSAValue]:
+    return [arg for region in op.regions for block in region.blocks for arg in block.args]
+
+
+def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
+    """Return a module for these flat inputs: its meaning is run on tensors without contents."""
+    new = module.clone()
+    bindings(new).update(bindings(module))
+    function = next(op for op in new.body.ops if isinstance(op, FuncOp))
+    sizes = SizeRecorder()
+    with FakeTensorMode(allow_non_fake_inputs=True) as mode:
+        fakes = [mode.from_tensor(x) if isinstance(x, torch.Tensor) else x for x in inputs]
+        interpret(new, *fakes, listeners=(sizes,))
+    for argument, given in zip(function.args, inputs, strict=True):
+        sizes.note(argument, given)
+    for value, shape in sizes.found:
+        Rewriter.replace_value_with_new_type(value, TensorType(element_of(value), shape))
+    for op in list(new.walk()):
+        if isinstance(op, ReshapeOp) and op.computed:
+            Rewriter.replace_op(op, ReshapeOp(op.input, shape_of(op.result), op.result.type))
+    function.update_function_type()
+    return new
+
+
+class SizeRecorder(Interpreter.Listener):
+    """Notes the sizes of the tensors that had symbolic ones."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[SSAValue, tuple[int, ...]]] = []
+
+    def did_interpret_op(self, op: Operation, results: PythonValues) -> None:
+        for value, result in zip(op.results, results, strict=True):
+            self.note(value, result)
+
+    def note(self, value: SSAValue, found: Any) -> None:
+        """Note a value's sizes where they are needed."""
+        if is_tensor(value) and DYNAMIC in shape_of(value) and isinstance(found, torch.Tensor):
+            self.found.append((value, tuple(found.shape)))

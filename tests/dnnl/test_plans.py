@@ -1,0 +1,186 @@
+"""Plans as programs run them: the operator, threads, memory, sizes."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch._subclasses.fake_tensor import FakeTensorMode
+from xdsl.dialects.builtin import f32
+from xdsl.ir import SSAValue
+
+import qopt
+from qopt.dialects.dnnl import MatmulOp
+from qopt.dialects.dnnl.layouts import laid_out
+from qopt.errors import QoptError
+from qopt.runtime.dnnl.operator import PlanNumber
+from qopt.runtime.dnnl.plan import Plan
+from tests.support import Program, Weight, compare, export, through
+
+from .support import module_of, params, plan_of
+
+
+@pytest.fixture(autouse=True)
+def _seed() -> None:
+    torch.manual_seed(0)
+
+
+def block(x: torch.Tensor, w: Any, v: Any, t: Any, u: Any) -> torch.Tensor:
+    """A residual block and a linear layer."""
+    first = through(torch.relu(F.conv2d(through(x), w, padding=1)))
+    second = through(torch.relu(F.conv2d(first, v, padding=1)))
+    third = through(torch.relu(F.conv2d(second, t, padding=1) + first))
+    return F.linear(third.flatten(1), u)
+
+
+def program() -> Program:
+    """The block with its weights."""
+    same = [Weight(8, 8, 3, 3) for _ in range(2)]
+    return Program(block, w=Weight(8, 3, 3, 3), v=same[0], t=same[1], u=Weight(10, 8 * 36))
+
+
+def image(batch: int = 2) -> torch.Tensor:
+    return torch.randn(batch, 3, 6, 6)
+
+
+def plans_of(compiled: qopt.CompiledModule) -> list[PlanNumber]:
+    """The plans of a program."""
+    return [v for v in vars(compiled.graph_module).values() if isinstance(v, PlanNumber)]
+
+
+def test_a_block_is_one_plan() -> None:
+    found = compare(program(), [image()], target="dnnl")
+    (number,) = plans_of(found.compiled)
+    ops = [kernel.op for kernel in number.plan.kernels]
+    assert ops == [
+        "dnnl.reorder",
+        "dnnl.convolution",
+        "dnnl.convolution",
+        "dnnl.convolution",
+        "dnnl.reorder",
+        "dnnl.matmul",
+    ]
+    assert [t for t in found.targets if t.startswith("onednn")] == []
+
+
+def test_inputs_of_other_strides_are_read_right() -> None:
+    model = program()
+    x = image()
+    compiled = qopt.compile(export(model, [x]), [x], target="dnnl")
+    expected = compiled(x)
+    assert torch.equal(compiled(x.contiguous(memory_format=torch.channels_last)), expected)
+    assert torch.equal(compiled(torch.stack([x, x], -1)[..., 0]), expected)
+
+
+def test_another_size_is_refused_in_one_line() -> None:
+    (number,) = plans_of(compare(program(), [image()], target="dnnl").compiled)
+    with pytest.raises(
+        QoptError,
+        match=r"^plan: input 0: expected torch.float32 \[2, 3, 6, 6\], found torch.float32 \[3, 3, 6, 6\]$",
+    ):
+        torch.ops.qopt.run_plan(number, [image(3)])
+    with pytest.raises(QoptError, match=r"^plan: expected 1 inputs, found 2$"):
+        torch.ops.qopt.run_plan(number, [image(), image()])
+
+
+def test_a_plan_goes_with_its_program() -> None:
+    compiled = compare(program(), [image()], target="dnnl").compiled
+    (number,) = map(int, plans_of(compiled))
+    torch.ops.qopt.run_plan(number, [image()])
+    del compiled
+    gc.collect()
+    with pytest.raises(QoptError, match=f"there is no plan {number}"):
+        torch.ops.qopt.run_plan(number, [image()])
+
+
+def test_fake_tensors_get_fake_outputs() -> None:
+    (number,) = plans_of(compare(program(), [image()], target="dnnl").compiled)
+    with FakeTensorMode():
+        (output,) = torch.ops.qopt.run_plan(number, [torch.empty(2, 3, 6, 6)])
+    assert (output.shape, output.dtype, output.stride()) == ((2, 10), torch.float32, (10, 1))
+    assert type(output).__name__ == "FakeTensor"
+
+
+@torch.no_grad()
+def test_calls_from_several_threads_do_not_meet() -> None:
+    model = program()
+    inputs = [image() for _ in range(16)]
+    compiled = qopt.compile(export(model, [inputs[0]]), [inputs[0]], target="dnnl")
+    expected = [compiled(x) for x in inputs]
+    start = threading.Barrier(4)
+
+    def work(part: int) -> bool:
+        torch.set_num_threads(2)
+        start.wait()
+        return all(
+            torch.equal(compiled(x), e)
+            for _ in range(20)
+            for x, e in zip(inputs[part::4], expected[part::4], strict=True)
+        )
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(work, range(4)))
+
+
+@torch.no_grad()
+def test_the_number_of_threads_is_torchs() -> None:
+    x = image()
+    threads = torch.get_num_threads()
+    compiled = qopt.compile(export(program(), [x]), [x], target="dnnl")
+    expected = compiled(x)
+    try:
+        for count in (1, 2):
+            torch.set_num_threads(count)
+            torch.testing.assert_close(compiled(x), expected)
+            assert len(plans_of(compiled)) == 1
+    finally:
+        torch.set_num_threads(threads)
+
+
+@torch.no_grad()
+def test_each_size_has_a_program_of_its_own_and_few_are_kept() -> None:
+    model = program()
+    batch = torch.export.Dim("batch", min=1, max=64)
+    eager = export(model, [image(2)], dynamic_shapes={"inputs": ({0: batch},)})
+    compiled = qopt.compile(eager, [image(2)], target="dnnl")
+    for size in (1, 2, 3, *range(4, 16), 1):
+        x = image(size)
+        torch.testing.assert_close(compiled(x), eager(x), rtol=1e-4, atol=1e-4)
+    assert len(compiled._programs) == 8
+
+
+def resident() -> int:
+    """Bytes of memory that this process has."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1])
+    return pages * 4096
+
+
+@torch.no_grad()
+def test_nothing_is_left_of_plans_that_are_gone() -> None:
+    tensors = [torch.randint(0, 256, (4, 16), dtype=torch.uint8), torch.ones(64, 16).char().t()]
+    scales, result = torch.ones(64), laid_out(f32, (4, 64), (64, 1))
+
+    def build(x: SSAValue, w: SSAValue, s: SSAValue) -> SSAValue:
+        return MatmulOp(x, w, s, None, [], {"params": params(0.1, 3)}, result).result
+
+    op = plan_of(module_of(build, [*tensors, scales]))
+
+    def build_and_run(count: int) -> int:
+        for _ in range(count):
+            Plan(op, {1: tensors[1], 2: scales}).run(tensors[:1])
+        gc.collect()
+        return resident()
+
+    before = build_and_run(1000)
+    assert build_and_run(4000) - before < 1 << 20
+    plan = Plan(op, {1: tensors[1], 2: scales})
+    before = resident()
+    for _ in range(10_000):
+        plan.run(tensors[:1])
+    assert resident() - before < 1 << 20
