@@ -15,6 +15,8 @@ from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Operation, SSAValue
+from xdsl.passes import ModulePass
+from xdsl.utils.arg_spec import parse_pipeline
 
 from qopt.dialects.fx import CallOp
 from qopt.dialects.onednn import QLinearOp
@@ -31,7 +33,7 @@ from qopt.rewrite_patterns.language.terms import State, Trace
 from tests.support import parse
 
 LIT = Path(__file__).parents[2] / "lit"
-RUN = re.compile(r"^// RUN: qopt-opt %s -p ([a-z-]+) \| filecheck %s$", re.MULTILINE)
+RUN = re.compile(r"^// RUN: qopt-opt %s -p ([a-z-]+(?:{\S+})?) \| filecheck %s", re.MULTILINE)
 
 
 def _by_name() -> dict[str, list[Rule]]:
@@ -62,7 +64,7 @@ class Case:
 
     file: str
     name: str
-    pass_name: str
+    pass_spec: str
     module: ModuleOp
     before: dict[str, ModuleOp] = field(default_factory=dict[str, ModuleOp])
     """The module as each rewrite found it where it first applied."""
@@ -82,7 +84,7 @@ class Case:
         """Apply the pass, with each application and refusal noted."""
         module = self.module.clone()
         with gated(self._applied), _observed(self):
-            all_passes()[self.pass_name]()().apply(Context(), module)
+            pass_of(self.pass_spec).apply(Context(), module)
         self.refused |= set(_candidates(self.module)) - set(self.before)
 
     def _applied(self, rewrite: str, root: Operation) -> bool:
@@ -93,6 +95,12 @@ class Case:
 
     def __str__(self) -> str:
         return f"{self.file}: {self.name}"
+
+
+def pass_of(spec: str) -> ModulePass:
+    """The pass that a RUN line names, with its options."""
+    (found,) = parse_pipeline(spec)
+    return all_passes()[found.name]().from_pass_spec(found)
 
 
 @contextmanager
