@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, f32, i8
+from typing import Any
+
+from xdsl.dialects.builtin import DenseArrayBase, DenseIntOrFPElementsAttr, TensorType, f32, i8
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
@@ -89,6 +91,30 @@ FLOATS = (
     Guard("the bias is a row of f32", _why_not_bias),
 )
 
+
+def _why_not_shape(conv: qnn.ConvOp, x: SSAValue, weight: Weight) -> str | None:
+    """Shapes that oneDNN 3.12 computes wrongly or crashes on, on processors with VNNI or AMX."""
+    if rank_of(x) < 4:
+        return None
+    kernel, dilation = shape_of(weight.input)[2:], _ints(conv.dilation)
+    extents = [d * (size - 1) + 1 for size, d in zip(kernel, dilation, strict=True)]
+    padding, stride = _ints(conv.padding), _ints(conv.stride)
+    if any(p >= extent for p, extent in zip(padding, extents, strict=True)):
+        return f"the padding {padding} is as large as the kernel, and torch's kernels crash there"
+    *rows, width = shape_of(conv.result)[2:]
+    if width == 1 and any(s > 1 and size != 1 for s, size in zip(stride, rows, strict=False)):
+        return f"the result is one column of strided rows, {rows}, which torch's kernels compute wrongly"
+    if rank_of(x) == 5 and shape_of(x)[2] == 1 < extents[0]:
+        return "the input is flatter than the kernel, which torch's kernels compute wrongly"
+    return None
+
+
+def _ints(array: DenseArrayBase[Any]) -> list[int]:
+    return [int(v) for v in array.get_values()]
+
+
+SHAPE = Guard("torch's kernels compute the shape", _why_not_shape)
+
 NO_SATURATION = Guard("no sum of products saturates on the processor", _why_not_exact)
 
 
@@ -141,7 +167,7 @@ prepack_conv = Rule(
     doc="Compute a convolution of quantized input and weight in integers, with the weight packed at load time.",
     before="qnn.conv (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
     after="onednn.qconv %x <p>, (onednn.pack_conv %w, %s for <p>) scales %s bias(%b)",
-    where=(Guard("target has the convolution", _why_not_conv), *FLOATS, NO_SATURATION),
+    where=(Guard("target has the convolution", _why_not_conv), *FLOATS, SHAPE, NO_SATURATION),
 )
 
 prepack_linear = Rule(

@@ -455,3 +455,30 @@ def test_every_output_has_storage_of_its_own() -> None:
         shared = results[i].untyped_storage().data_ptr() == results[j].untyped_storage().data_ptr()
         eager = expected[i].untyped_storage().data_ptr() == expected[j].untyped_storage().data_ptr()
         assert shared == eager, (i, j)
+
+
+@pytest.mark.parametrize(
+    ("size", "kernel", "stride", "padding"),
+    [
+        ((9, 1), (3, 3), (2, 2), (1, 1)),
+        ((9, 9), (2, 2), (1, 1), (2, 2)),
+        ((1, 9, 9), (3, 3, 3), (1, 1, 1), (1, 1, 1)),
+        ((9, 9, 2), (2, 2, 2), (2, 2, 2), (0, 0, 0)),
+    ],
+)
+@pytest.mark.parametrize("channels", [1, 8])
+def test_convolutions_whose_shapes_kernels_get_wrong(
+    size: tuple[int, ...],
+    kernel: tuple[int, ...],
+    stride: tuple[int, ...],
+    padding: tuple[int, ...],
+    channels: int,
+) -> None:
+    apply = F.conv2d if len(size) == 2 else F.conv3d
+    found = compare(
+        Program(
+            lambda x, w: apply(through(x), w, None, stride, padding), w=Weight(8, channels, *kernel)
+        ),
+        [torch.randn(2, channels, *size)],
+    )
+    assert found.relative < EPSILON

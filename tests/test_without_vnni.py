@@ -24,7 +24,7 @@ from tests.without_vnni import LAYERS
 ROOT = Path(__file__).parent.parent
 SETS = {"avx2": "AVX2", "avx512_core": "AVX512_CORE", "default": "DEFAULT"}
 SATURATING = ("avx2", "avx512_core")
-HAS_VBMI = "avx512_vbmi" in instruction_sets.cpu_flags()
+HAS_VBMI = "avx512vbmi" in instruction_sets.cpu_flags()
 
 
 @cache

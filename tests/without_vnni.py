@@ -171,7 +171,7 @@ LAYERS: dict[str, Layer] = {
         conv(),
     ),
     "conv_1d_of_one_channel": Layer(
-        AVX512, kernel(4, 1, 4, a=((3, 0, 2), 65), b=((3, 0, 3), 64)), (2, 1, 9), conv()
+        AVX512, kernel(8, 1, 4, a=((3, 0, 2), 65), b=((3, 0, 3), 64)), (2, 1, 20), conv()
     ),
 }
 """One layer a fact about the kernels."""

@@ -485,3 +485,46 @@ func.func @not_of_empty_batch_of_rank_3_for_which_the_kernel_returns_another_ran
   %y = qnn.conv %dx, %dw stride [1] padding [0] dilation [1] groups 1 : tensor<0x4x5xf32>, tensor<4x4x1xf32> -> tensor<0x4x5xf32>
   fx.output %y : tensor<0x4x5xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_padding_as_large_as_the_kernel(
+func.func @not_of_padding_as_large_as_the_kernel(%x : tensor<1x8x7x9xui8>) -> tensor<1x8x7x11xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<8x8x3x1xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x7x9xui8> -> tensor<1x8x7x9xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<8x8x3x1xi8> -> tensor<8x8x3x1xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<1x8x7x9xf32>, tensor<8x8x3x1xf32> -> tensor<1x8x7x11xf32>
+  fx.output %y : tensor<1x8x7x11xf32>
+}
+
+// CHECK-LABEL: func.func @not_to_one_column_of_strided_rows(
+func.func @not_to_one_column_of_strided_rows(%x : tensor<1x8x9x1xui8>) -> tensor<1x8x5x1xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<8x8x3x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x1xui8> -> tensor<1x8x9x1xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<8x8x3x3xi8> -> tensor<8x8x3x3xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  %y = qnn.conv %dx, %dw stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 : tensor<1x8x9x1xf32>, tensor<8x8x3x3xf32> -> tensor<1x8x5x1xf32>
+  fx.output %y : tensor<1x8x5x1xf32>
+}
+
+// CHECK-LABEL: func.func @one_column_of_rows(
+func.func @one_column_of_rows(%x : tensor<1x8x9x1xui8>) -> tensor<1x8x9x1xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<8x8x3x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x1xui8> -> tensor<1x8x9x1xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<8x8x3x3xi8> -> tensor<8x8x3x3xf32>
+  // CHECK: onednn.qconv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<1x8x9x1xf32>, tensor<8x8x3x3xf32> -> tensor<1x8x9x1xf32>
+  fx.output %y : tensor<1x8x9x1xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_input_flatter_than_the_kernel(
+func.func @not_of_input_flatter_than_the_kernel(%x : tensor<1x8x1x9x9xui8>) -> tensor<1x8x1x9x9xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<8x8x3x3x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x1x9x9xui8> -> tensor<1x8x1x9x9xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<8x8x3x3x3xi8> -> tensor<8x8x3x3x3xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  %y = qnn.conv %dx, %dw stride [1, 1, 1] padding [1, 1, 1] dilation [1, 1, 1] groups 1 : tensor<1x8x1x9x9xf32>, tensor<8x8x3x3x3xf32> -> tensor<1x8x1x9x9xf32>
+  fx.output %y : tensor<1x8x1x9x9xf32>
+}
