@@ -29,7 +29,11 @@ from .targets import DNNL, target_named
 
 
 def optimize_passes(target: str = "torch") -> list[ModulePass]:
-    """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects."""
+    """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects.
+
+    A round of fusion adds at most two post-ops to a chain, so targets with longer chains get more rounds.
+    """
+    rounds = -(-target_named(target).longest_chain // 2)
     return [
         FoldConstantsPass(),
         RaiseFxPass(),
@@ -38,8 +42,7 @@ def optimize_passes(target: str = "torch") -> list[ModulePass]:
         CanonicalizePass(),
         PromoteDequantPass(),
         PrepackWeightsPass(target),
-        FuseBinaryPass(target),
-        FuseUnaryPass(target),
+        *[FuseBinaryPass(target), FuseUnaryPass(target)] * rounds,
         FuseRequantizePass(target),
         IntegerOpsPass(target),
         FuseRequantizePass(target),

@@ -39,7 +39,7 @@ class PostOp:
         return self.name in BINARY
 
 
-ELTWISE = ("relu", "hardtanh", "hardswish", "swish", "gelu", "leaky_relu", "tanh")
+ELTWISE = ("relu", "hardtanh", "hardswish", "swish", "gelu", "leaky_relu", "tanh", "linear")
 """Post-ops that are functions of one number, by the names that oneDNN's callers use."""
 
 BINARY = ("add", "sum")
@@ -51,7 +51,7 @@ class PostOpsAttr(Data[tuple[PostOp, ...]]):
     """A chain of post-ops: `#onednn.post_ops<sum(0.5, 3.0), relu>`, `#onednn.post_ops<gelu "tanh">`.
 
     `add` adds a float tensor; `sum(scale, zero_point)` adds an integer tensor and `sum` a float one, into the buffer
-    that becomes the result. `hardtanh(min, max)` and `leaky_relu(slope)` take numbers.
+    that becomes the result. `hardtanh(min, max)`, `leaky_relu(slope)` and `linear(factor, summand)` take numbers.
     """
 
     name = "onednn.post_ops"

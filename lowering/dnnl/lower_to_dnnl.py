@@ -16,6 +16,7 @@ from ...dialects.onednn import PackConvOp, PackLinearOp
 from ...dialects.qnn import DataMovement, MaxPool2dOp
 from ...rewrite_patterns.constants import is_constant
 from ..ledger import close_entries
+from .attention import split_attention
 from .builder import PlanBuilder, Strides
 from .layout_choice import stated_strides
 from .overwriting import keep_what_is_read
@@ -52,6 +53,7 @@ class LowerToDnnlPass(ModulePass):
 def lower(block: Block) -> None:
     """Replace the operations of a block that oneDNN has by plans."""
     memory: dict[SSAValue, Strides] = {}
+    split_attention(block)
     for stage in stages(block, is_planned):
         planned, after = without_last_moves(stage)
         if all(map(_only_moves, planned)):
