@@ -197,7 +197,8 @@ def test_any_batch_size(size: int) -> None:
 
 
 def test_torch_compile_with_open_sizes() -> None:
-    model, seen = program(), []
+    batch, seen = torch.export.Dim("batch"), []
+    model = export(program(), [image(4)], dynamic_shapes={"inputs": ({0: batch},)})
     options = {"target": "dnnl", "on_compiled": seen.append}
     compiled = torch.compile(model, backend="qopt", options=options)
     with torch.no_grad():
