@@ -44,7 +44,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     qnn.ClampOp: Translation(elementwise.clamp),
     qnn.ReshapeOp: Translation(moves.reshape, lambda op: not op.computed),
     qnn.PermuteOp: Translation(moves.permute),
-    qnn.SliceOp: Translation(moves.slice),
+    qnn.SliceOp: Translation(moves.part, lambda op: 0 not in shape_of(op.result)),
     qnn.CatOp: Translation(moves.cat),
     qnn.MaxPool2dOp: Translation(moves.max_pool, lambda op: rank_of(op.input) == 4),
     qnn.PadOp: Translation(
