@@ -66,6 +66,18 @@ def need_qopt() -> None:
     _import("qopt")
 
 
+def need_qopt_dnnl() -> None:
+    """Import qopt and load oneDNN for its target dnnl."""
+    need_qopt()
+    from qopt import QoptError
+    from qopt.runtime.dnnl.library import library
+
+    try:
+        library()
+    except QoptError as error:
+        raise Unavailable(str(error)) from None
+
+
 def prepare_eager(graph: GraphModule, inputs: Inputs) -> Model:
     """Return the graph as it is: one torch call per node."""
     return graph
@@ -88,6 +100,13 @@ def prepare_qopt(graph: GraphModule, inputs: Inputs) -> Model:
     return qopt.compile(graph, inputs)
 
 
+def prepare_qopt_dnnl(graph: GraphModule, inputs: Inputs) -> Model:
+    """Compile the graph to plans of oneDNN's primitives."""
+    import qopt
+
+    return qopt.compile(graph, inputs, target="dnnl")
+
+
 CONTENDERS = {
     contender.name: contender
     for contender in (
@@ -96,6 +115,7 @@ CONTENDERS = {
         Contender("eager-int8", "converted", need_nothing, prepare_eager),
         Contender("inductor-int8", "converted", need_inductor_int8, prepare_inductor),
         Contender("qopt", "converted", need_qopt, prepare_qopt),
+        Contender("qopt-dnnl", "converted", need_qopt_dnnl, prepare_qopt_dnnl),
     )
 }
 

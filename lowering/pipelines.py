@@ -32,9 +32,10 @@ from .targets import DNNL, target_named
 def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]:
     """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects.
 
-    Raises QoptError for an unknown target or instruction set.
+    A round of fusion adds at most two post-ops to a chain, so targets with longer chains get more rounds. Raises
+    QoptError for an unknown target or instruction set.
     """
-    target_named(target, isa)
+    rounds = -(-target_named(target, isa).longest_chain // 2)
     return [
         FoldConstantsPass(),
         RaiseFxPass(),
@@ -43,8 +44,7 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
         CanonicalizePass(),
         PromoteDequantPass(),
         PrepackWeightsPass(target, isa),
-        FuseBinaryPass(target),
-        FuseUnaryPass(target),
+        *[FuseBinaryPass(target), FuseUnaryPass(target)] * rounds,
         FuseRequantizePass(target),
         IntegerOpsPass(target),
         FuseRequantizePass(target),

@@ -13,10 +13,14 @@ from xdsl.interpreter import Interpreter, PythonValues
 from xdsl.ir import Operation, SSAValue
 from xdsl.rewriter import Rewriter
 
+from ..dialects.fx import AnyCallOp
 from ..dialects.fx.bindings import bindings
 from ..dialects.qnn import ReshapeOp
 from ..dialects.types import DYNAMIC, element_of, is_tensor, shape_of
 from .reference import interpret
+
+NUMBERS = ("item", "aten.item.default", "aten._local_scalar_dense.default")
+"""Calls that return a number which a tensor holds."""
 
 
 def is_symbolic(module: ModuleOp) -> bool:
@@ -30,14 +34,18 @@ def _arguments(op: Operation) -> Sequence[SSAValue]:
 
 
 def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
-    """Return a module for these flat inputs: its meaning is run on tensors without contents."""
+    """Return a module for these flat inputs: its meaning is run, on tensors without contents where that suffices."""
     new = module.clone()
     bindings(new).update(bindings(module))
     function = next(op for op in new.body.ops if isinstance(op, FuncOp))
     sizes = SizeRecorder()
-    with FakeTensorMode(allow_non_fake_inputs=True) as mode:
-        fakes = [mode.from_tensor(x) if isinstance(x, torch.Tensor) else x for x in inputs]
-        interpret(new, *fakes, listeners=(sizes,))
+    if any(map(reads_numbers, new.walk())):
+        copies = [x.clone() if isinstance(x, torch.Tensor) else x for x in inputs]
+        interpret(new, *copies, listeners=(sizes,))
+    else:
+        with FakeTensorMode(allow_non_fake_inputs=True) as mode:
+            fakes = [mode.from_tensor(x) if isinstance(x, torch.Tensor) else x for x in inputs]
+            interpret(new, *fakes, listeners=(sizes,))
     for argument, given in zip(function.args, inputs, strict=True):
         sizes.note(argument, given)
     for value, shape in sizes.found:
@@ -47,6 +55,11 @@ def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
             Rewriter.replace_op(op, ReshapeOp(op.input, shape_of(op.result), op.result.type))
     function.update_function_type()
     return new
+
+
+def reads_numbers(op: Operation) -> bool:
+    """Whether an operation makes a number of what a tensor holds."""
+    return isinstance(op, AnyCallOp) and op.target.data in NUMBERS
 
 
 class SizeRecorder(Interpreter.Listener):

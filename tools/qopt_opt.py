@@ -29,7 +29,7 @@ SATURATES = 3
 DESCRIPTION = """\
 Read a module, run passes over it and print it.
 
-The input is MLIR text with the dialects fx, qnn and onednn. Without an input file it is read from standard input.
+The input is MLIR text with the dialects fx, qnn, onednn and dnnl. Without an input file it is read from standard input.
 Passes run in the order of the pipeline, which is written as in MLIR or, shorter, as a list:
 
   qopt-opt model.mlir --pass-pipeline "builtin.module(promote-dequant,prepack-weights{target=torch})"

@@ -14,6 +14,7 @@ from .elementwise import (
     ReorderOp,
 )
 from .layouts import StridesAttr
+from .normalization import LayerNormOp, SoftmaxOp
 from .plan import PlanOp, Primitive, ViewOp, YieldOp
 from .products import ConvolutionOp, MatmulOp, Product
 
@@ -30,6 +31,8 @@ DNNL = Dialect(
         EltwiseOp,
         BinaryOp,
         ConcatOp,
+        SoftmaxOp,
+        LayerNormOp,
     ],
     [StridesAttr, BinaryAlgorithmAttr, PoolingAlgorithmAttr],
 )
@@ -42,6 +45,7 @@ __all__ = [
     "ConcatOp",
     "ConvolutionOp",
     "EltwiseOp",
+    "LayerNormOp",
     "MatmulOp",
     "PlanOp",
     "PoolingAlgorithm",
@@ -50,6 +54,7 @@ __all__ = [
     "Primitive",
     "Product",
     "ReorderOp",
+    "SoftmaxOp",
     "StridesAttr",
     "ViewOp",
     "YieldOp",

@@ -52,7 +52,7 @@ def dense(shape: Sequence[int], order: Iterable[int]) -> tuple[int, ...]:
     size = 1
     for dim in reversed(list(order)):
         strides[dim] = size
-        size *= shape[dim]
+        size *= max(shape[dim], 1)
     return tuple(strides)
 
 

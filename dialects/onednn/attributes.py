@@ -47,6 +47,7 @@ TAKES: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "gelu": ((0,), ("none", "tanh")),
     "leaky_relu": ((1,), ("",)),
     "tanh": ((0,), ("",)),
+    "linear": ((2,), ("",)),
     "add": ((0,), ("",)),
     "sum": ((0, 2), ("",)),
 }
@@ -64,7 +65,7 @@ class PostOpsAttr(Data[tuple[PostOp, ...]]):
     """A chain of post-ops: `#onednn.post_ops<sum(0.5, 3.0), relu>`, `#onednn.post_ops<gelu "tanh">`.
 
     `add` adds a float tensor; `sum(scale, zero_point)` adds an integer tensor and `sum` a float one, into the buffer
-    that becomes the result. `hardtanh(min, max)` and `leaky_relu(slope)` take numbers.
+    that becomes the result. `hardtanh(min, max)`, `leaky_relu(slope)` and `linear(factor, summand)` take numbers.
     """
 
     name = "onednn.post_ops"

@@ -122,6 +122,23 @@ func.func @nothing_crosses_a_write(%x : tensor<4x8xf32>) -> (tensor<4x8xf32>, te
   fx.output [%a, %c] : tensor<4x8xf32>, tensor<4x8xf32>
 }
 
+// What a write shows through stays a view, though it stands between operations that are planned.
+// CHECK-LABEL: func.func @a_view_of_what_is_written_stays_one
+func.func @a_view_of_what_is_written_stays_one(%x : tensor<4x8xf32>) -> (tensor<4x8xf32>, tensor<8x4xf32>, tensor<8x4xf32>) {
+  // CHECK-NEXT: dnnl.plan(
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <relu>
+  // CHECK: %b = qnn.permute %a
+  // CHECK: fx.call @aten.zero_.default(%a) writes [0]
+  // CHECK-NEXT: dnnl.plan(
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <tanh>
+  %a = qnn.relu %x : tensor<4x8xf32>
+  %b = qnn.permute %a dims [1, 0] : tensor<4x8xf32> -> tensor<8x4xf32>
+  %e = qnn.relu %b : tensor<8x4xf32>
+  %c = fx.call @aten.zero_.default(%a) writes [0] : (tensor<4x8xf32>) -> tensor<4x8xf32>
+  %d = qnn.tanh %b : tensor<8x4xf32>
+  fx.output [%c, %d, %e] : tensor<4x8xf32>, tensor<8x4xf32>, tensor<8x4xf32>
+}
+
 // CHECK-LABEL: func.func @sizes_that_are_not_known_stay
 func.func @sizes_that_are_not_known_stay(%x : tensor<?x8xf32>) -> tensor<?x8xf32> {
   // CHECK-NEXT: qnn.relu %x

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from xdsl.ir import Block, Operation, Region, SSAValue
@@ -11,8 +12,10 @@ from ...dialects.dnnl.layouts import (
     is_same_memory,
     laid_out,
     row_major,
+    span_of,
     strides_of,
 )
+from ...dialects.dnnl.plan import storage_of
 from ...dialects.types import element_of, shape_of
 
 Strides = tuple[int, ...]
@@ -78,8 +81,11 @@ class PlanBuilder:
         return PlanOp(self.inputs, Region(self.block))
 
     def _of_its_own(self, value: SSAValue, taken: Sequence[SSAValue]) -> SSAValue:
-        """What a plan hands out fills memory that nothing else of it shows."""
-        if isinstance(value.owner, Primitive) and value not in taken:
+        """What a plan hands out fills memory that was computed in it, and that nothing else handed out shows."""
+        storage = storage_of(value)
+        computed = isinstance(storage.owner, Primitive)
+        shown = [storage_of(other) for other in taken]
+        if computed and storage not in shown and math.prod(shape_of(value)) == span_of(storage):
             return value
         shape = shape_of(value)
         return self.add(ReorderOp(value, laid_out(element_of(value), shape, row_major(shape))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xdsl.ir import SSAValue
 
 from ...dialects import qnn
@@ -38,14 +40,14 @@ def dequantize(op: qnn.DequantizeOp, builder: PlanBuilder) -> None:
 def activation(op: qnn.Activation, builder: PlanBuilder) -> None:
     """Apply an activation, which is named as the post-op of kernels."""
     name, arguments = ACTIVATIONS[type(op)]
-    source = _packed(op.input, builder)
+    source = packed(op.input, builder)
     function = PostOpsAttr((PostOp(name, **arguments(op)),))
     builder.values[op.result] = builder.add(EltwiseOp(source, function, source.type))
 
 
 def clamp(op: qnn.ClampOp, builder: PlanBuilder) -> None:
     """Clamp integers."""
-    source = _packed(op.input, builder)
+    source = packed(op.input, builder)
     low, high = op.min.value.data, op.max.value.data
     builder.values[op.result] = _clamped(source, low, high, builder)
 
@@ -55,12 +57,55 @@ def add(op: qnn.AddOp, builder: PlanBuilder) -> None:
     first, second = op.lhs, op.rhs
     if shape_of(first) != shape_of(op.result):
         first, second = second, first
-    left = _packed(first, builder)
-    if shape_of(second) == shape_of(first):
-        right = builder.read(second, strides_of(left))
-    else:
-        right = _with_rank(builder.read(second, row_major(shape_of(second))), left, builder)
-    builder.values[op.result] = builder.add(BinaryOp(BinaryAlgorithm.ADD, left, right, left.type))
+    builder.values[op.result] = combined(BinaryAlgorithm.ADD, first, second, builder)
+
+
+def combined(
+    algorithm: BinaryAlgorithm, first: SSAValue, second: SSAValue, builder: PlanBuilder
+) -> SSAValue:
+    """Combine a tensor with one that is broadcast to it, in as few dimensions as memory allows.
+
+    oneDNN is fast where the dimensions lie in order, and slow where a broadcast one lies between others.
+    """
+    left = packed(first, builder)
+    shape, strides = shape_of(left), strides_of(left)
+    if shape_of(second) == shape:
+        right = builder.read(second, strides)
+        return builder.add(BinaryOp(algorithm, left, right, left.type))
+    right = builder.read(second, row_major(shape_of(second)))
+    sizes = (*[1] * (len(shape) - rank_of(second)), *shape_of(second))
+    order = order_of(shape, strides)
+    right = _in_order(right, sizes, order, builder)
+    merged = _merged([(shape[d], sizes[d]) for d in order])
+    views = [
+        builder.add(ViewOp(value, laid_out(element_of(value), found, row_major(found))))
+        for value, found in zip((left, right), zip(*merged, strict=True), strict=True)
+    ]
+    result = builder.add(BinaryOp(algorithm, views[0], views[1], views[0].type))
+    return builder.add(ViewOp(result, left.type))
+
+
+def _in_order(
+    value: SSAValue, sizes: Sequence[int], order: Sequence[int], builder: PlanBuilder
+) -> SSAValue:
+    """A row-major tensor with its dimensions in another order, moved where that is not the same memory."""
+    strides = row_major(sizes)
+    sizes_, strides_ = ([x[d] for d in order] for x in (sizes, strides))
+    seen = builder.add(ViewOp(value, laid_out(element_of(value), sizes_, strides_)))
+    return builder.laid_out(seen, row_major(sizes_))
+
+
+def _merged(sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Neighbouring dimensions as one where both tensors have them, or where the second has neither."""
+    found: list[tuple[int, int]] = []
+    for full, other in sizes:
+        if full == 1:
+            continue
+        if found and (found[-1][1] == 1) == (other == 1):
+            found[-1] = (found[-1][0] * full, found[-1][1] * other)
+        else:
+            found.append((full, other))
+    return found or [(1, 1)]
 
 
 def is_addition(op: qnn.AddOp) -> bool:
@@ -70,16 +115,7 @@ def is_addition(op: qnn.AddOp) -> bool:
     return shape_of(op.result) in shapes and len(types) == 1
 
 
-def _with_rank(value: SSAValue, other: SSAValue, builder: PlanBuilder) -> SSAValue:
-    """The value with sizes of 1 in front, so that it has the other's rank."""
-    missing = rank_of(other) - rank_of(value)
-    if not missing:
-        return value
-    shape = (*[1] * missing, *shape_of(value))
-    return builder.add(ViewOp(value, laid_out(element_of(value), shape, row_major(shape))))
-
-
-def _packed(source: SSAValue, builder: PlanBuilder) -> SSAValue:
+def packed(source: SSAValue, builder: PlanBuilder) -> SSAValue:
     """The value in memory without gaps."""
     value = builder.value(source)
     return builder.laid_out(value, _without_gaps(value))

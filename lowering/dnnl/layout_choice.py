@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from xdsl.ir import Operation, SSAValue
+from xdsl.ir import Operation, SSAValue, Use
 
 from ...dialects import qnn
-from ...dialects.dnnl.layouts import channels_last, row_major
-from ...dialects.fx import AnyCallOp, OutputOp
+from ...dialects.dnnl.layouts import channels_last, dense, row_major
+from ...dialects.fx import AnyCallOp, CallOp, OutputOp
 from ...dialects.onednn import QConvOp, QLinearOp
 from ...dialects.types import rank_of, shape_of
+from ..torch_calls import ints
 from .builder import Strides
 
 CHANNELS_LAST = (QConvOp, qnn.MaxPool2dOp)
@@ -27,9 +28,28 @@ def preferred_strides(value: SSAValue) -> Strides | None:
     shape = shape_of(value)
     if len(shape) > 2 and any(_wants_channels_last(use.operation) for use in value.uses):
         return channels_last(shape)
-    if any(isinstance(use.operation, (QLinearOp, qnn.ReshapeOp)) for use in value.uses):
+    if any(map(_reads_rows, value.uses)):
         return row_major(shape)
+    order = next((o for use in value.uses if (o := _order_wanted(use.operation))), None)
+    return None if order is None else dense(shape, order)
+
+
+def _reads_rows(use: Use) -> bool:
+    return isinstance(use.operation, (QLinearOp, qnn.ReshapeOp))
+
+
+def _order_wanted(op: Operation) -> list[int] | None:
+    """The order of dimensions, the outermost first, in which an operation hands memory on to one that reads rows."""
+    if isinstance(op, qnn.PermuteOp):
+        return ints(op.dims) if any(map(_reads_rows, op.result.uses)) else None
+    if isinstance(op, (*SAME_AS_RESULT, CallOp)) and _is_elementwise(op):
+        orders = (_order_wanted(use.operation) for use in op.results[0].uses)
+        return next((order for order in orders if order), None)
     return None
+
+
+def _is_elementwise(op: Operation) -> bool:
+    return not isinstance(op, CallOp) or op.target.data == "aten.mul.Tensor"
 
 
 def _wants_channels_last(op: Operation) -> bool:

@@ -12,10 +12,14 @@ from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 
 from ...dialects.dnnl.layouts import strides_of
+from ...dialects.fx import AnyCallOp
 from ...dialects.onednn import PackConvOp, PackLinearOp
 from ...dialects.qnn import DataMovement, MaxPool2dOp
 from ...rewrite_patterns.constants import is_constant
+from ...rewrite_patterns.storage import VIEWS
+from ..aliasing import AliasSets
 from ..ledger import close_entries
+from .attention import split_attention
 from .builder import PlanBuilder, Strides
 from .layout_choice import stated_strides
 from .overwriting import keep_what_is_read
@@ -52,7 +56,9 @@ class LowerToDnnlPass(ModulePass):
 def lower(block: Block) -> None:
     """Replace the operations of a block that oneDNN has by plans."""
     memory: dict[SSAValue, Strides] = {}
-    for stage in stages(block, is_planned):
+    split_attention(block)
+    seen = written_views(block)
+    for stage in stages(block, lambda op: op not in seen and is_planned(op)):
         planned, after = without_last_moves(stage)
         if all(map(_only_moves, planned)):
             _put_last(block, [*planned, *after])
@@ -66,6 +72,21 @@ def lower(block: Block) -> None:
 def is_planned(op: Operation) -> bool:
     """Whether oneDNN has the operation, and it is none that is computed once, when the program is loaded."""
     return translation_of(op) is not None and not is_constant(op.results[0])
+
+
+def written_views(block: Block) -> set[Operation]:
+    """Views through which a write shows, so that they must stay views."""
+    aliases = AliasSets(block)
+    for op in block.ops:
+        aliases.add(op)
+    written = {
+        value
+        for op in block.ops
+        if isinstance(op, AnyCallOp)
+        for operand in op.written_operands()
+        for value in aliases.of(operand)
+    }
+    return {v.owner for v in written if isinstance(v.owner, VIEWS)}
 
 
 def without_last_moves(stage: Stage) -> tuple[list[Operation], list[Operation]]:

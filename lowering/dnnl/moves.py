@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from xdsl.ir import SSAValue
+from xdsl.ir import Attribute, SSAValue
 
-from ...dialects import dnnl, qnn
+from ...dialects import qnn
 from ...dialects.dnnl import ConcatOp, PoolingAlgorithm, PoolingOp, ViewOp
 from ...dialects.dnnl.layouts import (
     channels_last,
@@ -74,24 +74,17 @@ def permute(op: qnn.PermuteOp, builder: PlanBuilder) -> None:
     builder.values[op.result] = builder.add(ViewOp(source, type))
 
 
-def slice(op: qnn.SliceOp, builder: PlanBuilder) -> None:
+def part(op: qnn.SliceOp, builder: PlanBuilder) -> None:
     """See a part of one dimension."""
     source = builder.value(op.input)
-    dim, step = op.dim.value.data, op.step.value.data
+    dim = op.dim.value.data
+    bounds = slice(op.start.value.data, op.end.value.data, op.step.value.data)
+    start, _, step = bounds.indices(shape_of(source)[dim])
     strides = list(strides_of(source))
-    start = min(range(*_bounds(op)), default=0)
     offset = start * strides[dim]
     strides[dim] *= step
     type = laid_out(element_of(source), shape_of(op.result), strides)
     builder.values[op.result] = builder.add(ViewOp(source, type, offset))
-
-
-def _bounds(op: qnn.SliceOp) -> tuple[int, int, int]:
-    """Start, end and step as Python's slices read them for this size."""
-    import builtins
-
-    numbers = (op.start.value.data, op.end.value.data, op.step.value.data)
-    return builtins.slice(*numbers).indices(shape_of(op.input)[op.dim.value.data])
 
 
 def cat(op: qnn.CatOp, builder: PlanBuilder) -> None:
@@ -147,12 +140,16 @@ def _pool(
     algorithm: PoolingAlgorithm,
     source: SSAValue,
     result: SSAValue,
-    window: dict[str, dnnl.products.DenseArrayBase],
+    window: Mapping[str, Attribute],
     builder: PlanBuilder,
 ) -> None:
     read = builder.read(source, channels_last(shape_of(source)))
     shape = shape_of(result)
-    pooled = (*shape_of(read)[:2], *(1,) * (rank_of(read) - 2)) if algorithm == "avg" else shape
+    pooled = (
+        (*shape_of(read)[:2], *(1,) * (rank_of(read) - 2))
+        if algorithm == PoolingAlgorithm.AVG
+        else shape
+    )
     type = laid_out(element_of(result), pooled, channels_last(pooled))
     value = builder.add(PoolingOp(algorithm, read, window, type))
     if pooled != shape:

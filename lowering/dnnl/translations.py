@@ -13,7 +13,7 @@ from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.onednn import QConvOp, QLinearOp
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
-from . import elementwise, moves, products
+from . import elementwise, floats, moves, products
 from .builder import PlanBuilder
 
 Build = Callable[[Any, PlanBuilder], None]
@@ -44,7 +44,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     qnn.ClampOp: Translation(elementwise.clamp),
     qnn.ReshapeOp: Translation(moves.reshape, lambda op: not op.computed),
     qnn.PermuteOp: Translation(moves.permute),
-    qnn.SliceOp: Translation(moves.slice),
+    qnn.SliceOp: Translation(moves.part, lambda op: 0 not in shape_of(op.result)),
     qnn.CatOp: Translation(moves.cat),
     qnn.MaxPool2dOp: Translation(moves.max_pool, lambda op: rank_of(op.input) == 4),
     qnn.PadOp: Translation(
@@ -74,6 +74,10 @@ def _averages_space(op: CallOp) -> bool:
 CALLS: dict[str, Translation] = {
     "aten.adaptive_avg_pool2d.default": Translation(moves.mean_over_space, _is_mean_over_space),
     "aten.mean.dim": Translation(moves.mean_over_space, _averages_space),
+    "aten.matmul.default": Translation(floats.matmul, floats.is_product_of_stacks),
+    "aten.mul.Tensor": Translation(floats.multiply, floats.is_multiplication),
+    "aten.softmax.int": Translation(floats.softmax, floats.is_softmax),
+    "aten.layer_norm.default": Translation(floats.layer_norm, floats.is_layer_norm),
 }
 """Calls that stay calls in the other dialects."""
 
@@ -93,11 +97,6 @@ def _tensors(op: Operation) -> list[SSAValue]:
 
 
 def _is_plain(value: SSAValue) -> bool:
-    """Whether a tensor has elements of a known kind, and sizes that are numbers and not 0."""
+    """Whether a tensor has elements of a known kind, and sizes that are numbers."""
     shape = shape_of(value)
-    return (
-        element_of(value) in ELEMENTS
-        and 0 < len(shape) <= 6
-        and DYNAMIC not in shape
-        and 0 not in shape
-    )
+    return element_of(value) in ELEMENTS and 0 < len(shape) <= 6 and DYNAMIC not in shape

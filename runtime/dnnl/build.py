@@ -261,6 +261,19 @@ def _concat(op: dnnl.ConcatOp, _: IsConstant) -> Built:
     return primitive, {Argument.multiple_src + i: _read(v) for i, v in enumerate(op.sources)}
 
 
+def _softmax(op: dnnl.SoftmaxOp, _: IsConstant) -> Built:
+    axis = op.axis.value.data
+    primitive = primitives.softmax(layout_of(op.source), layout_of(op.result), axis)
+    return primitive, {Argument.src: _read(op.source)}
+
+
+def _layer_norm(op: dnnl.LayerNormOp, _: IsConstant) -> Built:
+    epsilon = op.epsilon.value.data
+    primitive = primitives.layer_normalization(layout_of(op.source), layout_of(op.result), epsilon)
+    scale_and_shift = {Argument.scale: _read(op.scale), Argument.shift: _read(op.shift)}
+    return primitive, {Argument.src: _read(op.source), **scale_and_shift}
+
+
 BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, IsConstant], Built]] = {
     dnnl.ReorderOp: _reorder,
     dnnl.ConvolutionOp: _convolution,
@@ -269,5 +282,7 @@ BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, IsConstant], Built]] = {
     dnnl.EltwiseOp: _eltwise,
     dnnl.BinaryOp: _binary,
     dnnl.ConcatOp: _concat,
+    dnnl.SoftmaxOp: _softmax,
+    dnnl.LayerNormOp: _layer_norm,
 }
 """How the primitive of each operation is created."""

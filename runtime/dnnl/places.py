@@ -20,7 +20,10 @@ from .primitives import reorder_to
 
 
 class Places:
-    """Memory objects for what primitives are executed on, and the storage under them."""
+    """Memory objects for what primitives are executed on, and the storage under them.
+
+    `constants` may be cleared once all memory objects are there: what is only needed packed goes then.
+    """
 
     def __init__(self, op: PlanOp, constants: Mapping[SSAValue, torch.Tensor]):
         self.constants = {value: tensor.contiguous() for value, tensor in constants.items()}
@@ -52,6 +55,7 @@ class Places:
         storage, offset = storage_of(read.value), offset_of(read.value)
         described = descriptor(read.layout)
         if storage in self.constants:
+            self.kept.append(self.constants[storage])
             return memory(described, self.constants[storage].data_ptr() + offset)
         home = self._home[storage]
         if isinstance(home, int):
@@ -72,7 +76,8 @@ class Places:
         return known[-1][1]
 
     def _pack(self, packed: Packed, wanted: Handle) -> Handle:
-        source = self._memory(Read(packed.value, packed.layout))
+        storage = self.constants[storage_of(packed.value)]
+        source = memory(descriptor(packed.layout), storage.data_ptr() + offset_of(packed.value))
         size = library().query("memory_desc_get_size", wanted.pointer)
         result = memory(wanted, self._new(size).data_ptr())
         arguments: dict[int, Handle] = {Argument.src: source, Argument.dst: result}

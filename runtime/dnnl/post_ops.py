@@ -32,6 +32,8 @@ def eltwise(post_op: PostOp) -> Eltwise:
             return Eltwise(Algorithm.eltwise_swish, 1.0)
         case "tanh", ():
             return Eltwise(Algorithm.eltwise_tanh)
+        case "linear", (factor, summand):
+            return Eltwise(Algorithm.eltwise_linear, factor, summand)
         case "gelu", ():
             return Eltwise(GELU[post_op.algorithm])
         case _:

@@ -117,6 +117,15 @@ class DnnlFunctions(InterpreterFunctions):
     def run_concat(self, _: Interpreter, op: dnnl.ConcatOp, args: Values) -> Values:
         return placed(op, torch.cat(args, number(op.axis)))
 
+    @impl(dnnl.SoftmaxOp)
+    def run_softmax(self, _: Interpreter, op: dnnl.SoftmaxOp, args: Values) -> Values:
+        return placed(op, torch.softmax(args[0], number(op.axis)))
+
+    @impl(dnnl.LayerNormOp)
+    def run_layer_norm(self, _: Interpreter, op: dnnl.LayerNormOp, args: Values) -> Values:
+        x, scale, shift = args
+        return placed(op, F.layer_norm(x, scale.shape, scale, shift, number(op.epsilon)))
+
     @impl(dnnl.PoolingOp)
     def run_pooling(self, _: Interpreter, op: dnnl.PoolingOp, args: Values) -> Values:
         return placed(op, pooled(op, args[0]))

@@ -24,6 +24,7 @@ ELTWISE: dict[str, Callable[..., torch.Tensor]] = {
     "gelu": lambda x, p: F.gelu(x, approximate=p.algorithm or "none"),
     "leaky_relu": lambda x, p: F.leaky_relu(x, *p.arguments),
     "tanh": lambda x, _: torch.tanh(x),
+    "linear": lambda x, p: x * p.arguments[0] + p.arguments[1],
 }
 """The function of each element-wise post-op."""
 

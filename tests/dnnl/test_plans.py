@@ -184,3 +184,27 @@ def test_nothing_is_left_of_plans_that_are_gone() -> None:
     for _ in range(10_000):
         plan.run(tensors[:1])
     assert resident() - before < 1 << 20
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("size", [0, 1, 5])
+def test_any_batch_size(size: int) -> None:
+    batch = torch.export.Dim("batch")
+    eager = export(program(), [image(2)], dynamic_shapes={"inputs": ({0: batch},)})
+    compiled = qopt.compile(eager, [image(2)], target="dnnl")
+    x = image(size)
+    torch.testing.assert_close(compiled(x), eager(x), rtol=1e-4, atol=1e-4)
+
+
+def test_torch_compile_with_open_sizes() -> None:
+    batch, seen = torch.export.Dim("batch"), []
+    model = export(program(), [image(4)], dynamic_shapes={"inputs": ({0: batch},)})
+    options = {"target": "dnnl", "on_compiled": seen.append}
+    compiled = torch.compile(model, backend="qopt", options=options)
+    with torch.no_grad():
+        for size in (4, 2, 3):
+            x = image(size)
+            torch._dynamo.mark_dynamic(x, 0)
+            torch.testing.assert_close(compiled(x), model(x), rtol=1e-4, atol=1e-4)
+    assert len(seen) == 1
+    assert plans_of(seen[0])

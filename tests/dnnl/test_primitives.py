@@ -15,10 +15,12 @@ from qopt.dialects.dnnl import (
     ConcatOp,
     ConvolutionOp,
     EltwiseOp,
+    LayerNormOp,
     MatmulOp,
     PoolingAlgorithm,
     PoolingOp,
     ReorderOp,
+    SoftmaxOp,
     ViewOp,
 )
 from qopt.dialects.dnnl.layouts import channels_last, laid_out
@@ -66,6 +68,7 @@ CHAINS: dict[str, list[PostOp]] = {
     "tanh": [PostOp("tanh")],
     "gelu": [PostOp("gelu", (), "none")],
     "gelu_tanh": [PostOp("gelu", (), "tanh")],
+    "linear": [PostOp("linear", (0.3, -0.2))],
     "sum": [PostOp("sum", (0.03, 5.0))],
     "sum_relu": [PostOp("sum", (0.03, 5.0)), PostOp("relu")],
     "relu_sum": [PostOp("relu"), PostOp("sum", (0.03, 5.0))],
@@ -337,3 +340,14 @@ def test_views_show_parts() -> None:
         return ReorderOp(part, laid_out(f32, (2, 4), (1, 2))).result
 
     assert torch.equal(*both(build, [torch.randn(2, 12)]))
+
+
+@pytest.mark.parametrize("axis", [1, 2])
+def test_softmax(axis: int) -> None:
+    assert_near(*both(lambda x: SoftmaxOp(x, axis).result, [torch.randn(3, 5, 16) * 4]))
+
+
+def test_layer_norm() -> None:
+    tensors = [torch.randn(3, 5, 16) * 4 + 1, torch.randn(16), torch.randn(16)]
+    build = lambda x, s, t: LayerNormOp(x, s, t, 1e-5, x.type).result  # noqa: E731
+    assert_near(*both(build, tensors))

@@ -256,7 +256,7 @@ func.func @f(%x : tensor<2x8xf32>) {
 
 // -----
 
-// CHECK: dnnl.plan: input: expected tensor<2x8xf32>, found tensor<2x4xf32>
+// CHECK: dnnl.plan: inputs: expected tensor<2x8xf32>, found tensor<2x4xf32>
 func.func @f(%x : tensor<2x4xf32>) {
   %r = "dnnl.plan"(%x) ({
   ^bb0(%a : tensor<2x8xf32>):

@@ -1,0 +1,71 @@
+// RUN: qopt-opt %s -p 'fuse-binary{target=dnnl},fuse-unary{target=dnnl},fuse-binary{target=dnnl},fuse-unary{target=dnnl},fuse-requantize{target=dnnl}' | filecheck %s
+// RUN: qopt-opt %s -p 'fuse-binary,fuse-unary,fuse-binary,fuse-unary,fuse-requantize' | filecheck %s --check-prefix=TORCH
+
+// The same rules fuse what each target's table has.
+
+// CHECK-LABEL: func.func @an_activation_that_torch_has_for_linear_layers_alone
+// TORCH-LABEL: func.func @an_activation_that_torch_has_for_linear_layers_alone
+func.func @an_activation_that_torch_has_for_linear_layers_alone(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6xui8> {
+  // CHECK-NEXT: onednn.qconv {{.*}} post <gelu "none"> output <scale 0.1, {{.*}} -> tensor<1x8x6x6xui8>
+  // CHECK-NEXT: fx.output
+  // TORCH: qnn.gelu
+  // TORCH-NEXT: qnn.quantize
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %g = qnn.gelu %y approximate "none" : tensor<1x8x6x6xf32>
+  %q = qnn.quantize %g <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x6x6xf32> -> tensor<1x8x6x6xui8>
+  fx.output %q : tensor<1x8x6x6xui8>
+}
+
+// A float tensor is added to what is quantized after: the kernel reads it instead of summing into it.
+// CHECK-LABEL: func.func @a_float_addend_of_an_integer_result
+// TORCH-LABEL: func.func @a_float_addend_of_an_integer_result
+func.func @a_float_addend_of_an_integer_result(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xui8> {
+  // CHECK-NEXT: onednn.qconv {{.*}} others(%z : tensor<1x8x6x6xf32>) {{.*}} post <add, relu> output <scale 0.1, {{.*}} -> tensor<1x8x6x6xui8>
+  // CHECK-NEXT: fx.output
+  // TORCH-NEXT: onednn.qconv {{.*}} post <sum, relu> :
+  // TORCH-NEXT: qnn.quantize
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %a = qnn.add %y, %z : tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32> -> tensor<1x8x6x6xf32>
+  %r = qnn.relu %a : tensor<1x8x6x6xf32>
+  %q = qnn.quantize %r <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x6x6xf32> -> tensor<1x8x6x6xui8>
+  fx.output %q : tensor<1x8x6x6xui8>
+}
+
+// Integers of the result's type are still summed in place.
+// CHECK-LABEL: func.func @an_integer_addend_of_an_integer_result
+// TORCH-LABEL: func.func @an_integer_addend_of_an_integer_result
+func.func @an_integer_addend_of_an_integer_result(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8> {
+  // CHECK: onednn.qconv {{.*}} others(%z : tensor<1x8x6x6xui8>) {{.*}} post <sum(0.2, 9.0)> output <scale 0.1,
+  // TORCH: onednn.qconv {{.*}} others(%z : tensor<1x8x6x6xui8>) {{.*}} post <sum(0.2, 9.0)> output <scale 0.1,
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %d = qnn.dequantize %z <scale 0.2, zero_point 9, range [0, 255]> : tensor<1x8x6x6xui8> -> tensor<1x8x6x6xf32>
+  %a = qnn.add %y, %d : tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32> -> tensor<1x8x6x6xf32>
+  %q = qnn.quantize %a <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x6x6xf32> -> tensor<1x8x6x6xui8>
+  fx.output %q : tensor<1x8x6x6xui8>
+}
+
+// CHECK-LABEL: func.func @an_activation_an_addition_and_an_activation
+// TORCH-LABEL: func.func @an_activation_an_addition_and_an_activation
+func.func @an_activation_an_addition_and_an_activation(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK-NEXT: onednn.qconv {{.*}} post <hardswish, sum, relu> :
+  // CHECK-NEXT: fx.output
+  // TORCH-NEXT: onednn.qconv {{.*}} post <hardswish> :
+  // TORCH-NEXT: qnn.add
+  // TORCH-NEXT: qnn.relu
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %h = qnn.hardswish %y : tensor<1x8x6x6xf32>
+  %a = qnn.add %h, %z : tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32> -> tensor<1x8x6x6xf32>
+  %r = qnn.relu %a : tensor<1x8x6x6xf32>
+  fx.output %r : tensor<1x8x6x6xf32>
+}
+
+// Two tensors in one chain are one too many.
+// CHECK-LABEL: func.func @a_second_addition_stays
+func.func @a_second_addition_stays(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xf32>, %w : tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK-NEXT: onednn.qconv {{.*}} post <sum> :
+  // CHECK-NEXT: qnn.add
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %a = qnn.add %y, %z : tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32> -> tensor<1x8x6x6xf32>
+  %b = qnn.add %a, %w : tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32> -> tensor<1x8x6x6xf32>
+  fx.output %b : tensor<1x8x6x6xf32>
+}

@@ -1,0 +1,113 @@
+"""Operators on floats that other dialects leave as calls: products of stacks, softmax, layer norm, multiplication."""
+
+# Arguments of calls have no static type.
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import f32
+from xdsl.ir import SSAValue
+
+from ...dialects.dnnl import BinaryAlgorithm, EltwiseOp, LayerNormOp, MatmulOp, SoftmaxOp
+from ...dialects.dnnl.layouts import laid_out, row_major, strides_of
+from ...dialects.fx import CallOp
+from ...dialects.onednn import PostOp, PostOpsAttr
+from ...dialects.types import element_of, rank_of, shape_of
+from .builder import PlanBuilder
+from .elementwise import combined, packed
+from .layout_choice import preferred_strides
+
+
+def are_f32(op: CallOp) -> bool:
+    """Whether all tensors of a call hold f32."""
+    return all(element_of(v) == f32 for v in (*op.operands, *op.results))
+
+
+def is_product_of_stacks(op: CallOp) -> bool:
+    """Whether both factors are stacks of as many matrices."""
+    first, second = op.operands
+    same = rank_of(first) == rank_of(second) and shape_of(first)[:-2] == shape_of(second)[:-2]
+    return are_f32(op) and same and rank_of(first) in (2, 3, 4)
+
+
+def matmul(op: CallOp, builder: PlanBuilder) -> None:
+    """Multiply stacks of matrices whose rows or columns have no gaps."""
+    first, second = (_with_rows(builder.value(v), builder) for v in op.operands)
+    result = op.results[0]
+    shape = shape_of(result)
+    strides = preferred_strides(result) or row_major(shape)
+    if strides[-1] != 1:
+        strides = row_major(shape)
+    product = MatmulOp(first, second, None, None, [], {}, laid_out(f32, shape, strides))
+    builder.values[result] = builder.add(product)
+
+
+def _with_rows(value: SSAValue, builder: PlanBuilder) -> SSAValue:
+    """The value in memory that the kernels read: one of the last two dimensions without gaps."""
+    strides = strides_of(value)
+    if 1 in strides[-2:]:
+        return value
+    return builder.laid_out(value, row_major(shape_of(value)))
+
+
+def is_softmax(op: CallOp) -> bool:
+    """Whether the softmax is one of f32 to f32."""
+    args, keywords = op.python_arguments
+    return are_f32(op) and not keywords and (len(args) == 2 or args[2] in (None, False))
+
+
+def softmax(op: CallOp, builder: PlanBuilder) -> None:
+    """Normalize along one dimension."""
+    args, _ = op.python_arguments
+    source = packed(args[0], builder)
+    builder.values[op.results[0]] = builder.add(SoftmaxOp(source, args[1] % rank_of(source)))
+
+
+def is_layer_norm(op: CallOp) -> bool:
+    """Whether the last dimension alone is normalized, with scale and shift."""
+    args, keywords = op.python_arguments
+    return (
+        are_f32(op)
+        and not keywords
+        and len(op.operands) == 3
+        and len(args) >= 4
+        and list(args[1]) == list(shape_of(args[0])[-1:])
+    )
+
+
+def layer_norm(op: CallOp, builder: PlanBuilder) -> None:
+    """Normalize rows."""
+    args, _ = op.python_arguments
+    shape = shape_of(args[0])
+    source = builder.read(args[0], row_major(shape))
+    scale, shift = (builder.read(v, (1,)) for v in args[2:4])
+    epsilon = args[4] if len(args) > 4 else 1e-5
+    normalized = LayerNormOp(source, scale, shift, epsilon, source.type)
+    builder.values[op.results[0]] = builder.add(normalized)
+
+
+def is_multiplication(op: CallOp) -> bool:
+    """Whether a tensor is multiplied by a number, or by one that is broadcast to it."""
+    args, keywords = op.python_arguments
+    first, second = args
+    if keywords or not are_f32(op) or not isinstance(first, SSAValue):
+        return False
+    return shape_of(first) == shape_of(op.results[0]) and isinstance(second, (SSAValue, float, int))
+
+
+def multiply(op: CallOp, builder: PlanBuilder) -> None:
+    """Multiply; by a number in the product that made the tensor, where nobody else reads that."""
+    (first, second), _ = op.python_arguments
+    if isinstance(second, SSAValue):
+        builder.values[op.results[0]] = combined(BinaryAlgorithm.MUL, first, second, builder)
+        return
+    source = builder.value(first)
+    post_op = PostOp("linear", (float(second), 0.0))
+    product = source.owner
+    if isinstance(product, MatmulOp) and first.has_one_use():
+        product.post_ops = PostOpsAttr((*product.post_ops.data, post_op))
+        builder.values[op.results[0]] = source
+        return
+    source = packed(first, builder)
+    scaled = EltwiseOp(source, PostOpsAttr((post_op,)), source.type)
+    builder.values[op.results[0]] = builder.add(scaled)

@@ -1,0 +1,190 @@
+"""Small programs under target dnnl, compared with eager mode and with the meaning of their IR."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import torch
+import torch.nn.functional as F
+
+from tests.support import Comparison, Program, Weight, compare, quantize, through
+
+from .test_plans import plans_of
+
+HEADS = 4
+
+
+@pytest.fixture(autouse=True)
+def _seed() -> None:
+    torch.manual_seed(0)
+
+
+def heads(x: torch.Tensor) -> torch.Tensor:
+    """Rows of features as heads of rows."""
+    return x.unflatten(-1, (HEADS, -1)).transpose(1, 2)
+
+
+def attention(x: torch.Tensor, *mask: torch.Tensor, q: Any, k: Any, v: Any, o: Any) -> torch.Tensor:
+    """A block of attention between quantized linear layers."""
+    rows = through(x)
+    parts = [heads(F.linear(rows, w)) for w in (q, k, v)]
+    found = F.scaled_dot_product_attention(*parts, attn_mask=mask[0] if mask else None)
+    return F.linear(through(found.transpose(1, 2).flatten(2)), o)
+
+
+def attend(*mask: torch.Tensor) -> Comparison:
+    """Compile attention with a mask."""
+    weights = {name: Weight(32, 32) for name in "qkvo"}
+    return compare(Program(attention, **weights), [torch.randn(2, 6, 32), *mask], target="dnnl")
+
+
+def ops_of(found: Comparison) -> list[str]:
+    """The operations in a program's plans."""
+    return [k.op for number in plans_of(found.compiled) for k in number.plan.kernels]
+
+
+def test_attention_is_one_plan() -> None:
+    found = attend()
+    assert found.relative < 1e-2
+    assert len(plans_of(found.compiled)) == 1
+    assert ops_of(found) == [
+        "dnnl.reorder",
+        "dnnl.matmul",
+        "dnnl.matmul",
+        "dnnl.softmax",
+        "dnnl.matmul",
+        "dnnl.reorder",
+        "dnnl.matmul",
+    ]
+
+
+def causal() -> torch.Tensor:
+    return torch.ones(6, 6, dtype=torch.bool).tril().expand(1, 1, 6, 6)
+
+
+def rows_without_any() -> torch.Tensor:
+    mask = torch.rand(2, 1, 6, 6) > 0.4
+    mask[1, 0, 2:4] = False
+    return mask
+
+
+MASKS: dict[str, Callable[[], torch.Tensor]] = {
+    "causal": causal,
+    "rows_without_any": rows_without_any,
+    "one_for_all_rows": lambda: torch.rand(2, 1, 1, 6) > 0.4,
+    "nothing_masked": lambda: torch.ones(1, 1, 6, 6, dtype=torch.bool),
+    "everything_masked": lambda: torch.zeros(1, 1, 6, 6, dtype=torch.bool),
+    "numbers": lambda: torch.randn(2, 1, 6, 6),
+    "infinities": lambda: torch.zeros(2, 1, 6, 6).masked_fill(rows_without_any(), -torch.inf),
+}
+
+
+@pytest.mark.parametrize("mask", list(MASKS))
+def test_masked_attention(mask: str) -> None:
+    found = attend(MASKS[mask]())
+    assert found.relative < 1e-2
+    assert "dnnl.softmax" in ops_of(found)
+
+
+def test_causal_attention_stays_a_call() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        rows = heads(F.linear(through(x), w))
+        return F.scaled_dot_product_attention(rows, rows, rows, is_causal=True)
+
+    found = compare(Program(run, w=Weight(32, 32)), [torch.randn(2, 6, 32)], target="dnnl")
+    assert found.relative < 1e-4
+    assert "aten.scaled_dot_product_attention.default" in found.targets
+
+
+def test_a_mask_for_each_head_stays_with_the_call() -> None:
+    found = attend(torch.rand(2, HEADS, 6, 6) > 0.4)
+    assert found.relative < 1e-2
+    assert "aten.scaled_dot_product_attention.default" in found.targets
+
+
+FUNCTIONS: dict[str, tuple[Callable[..., torch.Tensor], str]] = {
+    "softmax": (lambda y: torch.softmax(y, -1), "dnnl.softmax"),
+    "softmax_of_another_dimension": (lambda y: torch.softmax(y, 1), "dnnl.softmax"),
+    "layer_norm": (
+        lambda y: F.layer_norm(y, [16], torch.ones(16) * 0.3, torch.ones(16)),
+        "dnnl.layer_norm",
+    ),
+    "times_a_number": (lambda y: y * 0.3, "dnnl.matmul"),
+    "times_each_row": (lambda y: y * torch.arange(1.0, 7.0)[:, None], "dnnl.binary"),
+    "times_each_column": (lambda y: y * torch.arange(1.0, 17.0), "dnnl.binary"),
+    "times_each_image": (lambda y: y * torch.tensor([[[2.0]], [[3.0]]]), "dnnl.binary"),
+    "transposed_times_each_row": (
+        lambda y: y.transpose(1, 2) * torch.arange(1.0, 7.0),
+        "dnnl.binary",
+    ),
+    "times_itself": (lambda y: y * y, "dnnl.binary"),
+    "times_a_transpose": (lambda y: y @ y.transpose(1, 2), "dnnl.matmul"),
+    "plus_each_row": (lambda y: y + torch.arange(1.0, 7.0)[:, None], "dnnl.binary"),
+}
+
+
+@pytest.mark.parametrize("name", list(FUNCTIONS))
+def test_functions_of_a_linear_layer(name: str) -> None:
+    function, op = FUNCTIONS[name]
+    found = compare(
+        Program(lambda x, w: function(F.linear(through(x), w)), w=Weight(16, 8)),
+        [torch.randn(2, 6, 8)],
+        target="dnnl",
+    )
+    assert found.relative < 1e-5
+    assert op in ops_of(found)
+
+
+def test_layer_norm_without_a_shift_stays_a_call() -> None:
+    found = compare(
+        Program(lambda x, w: F.layer_norm(F.linear(through(x), w), [16]), w=Weight(16, 8)),
+        [torch.randn(2, 6, 8)],
+        target="dnnl",
+    )
+    assert found.relative < 1e-4
+    assert "aten.layer_norm.default" in found.targets
+
+
+@pytest.mark.parametrize("keepdim", [True, False])
+def test_mean_over_space(keepdim: bool) -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        return F.conv2d(through(x), w).mean([2, 3], keepdim)
+
+    found = compare(Program(run, w=Weight(8, 3, 3, 3)), [torch.randn(2, 3, 7, 6)], target="dnnl")
+    assert found.relative < 1e-5
+    assert "dnnl.pooling" in ops_of(found)
+
+
+def test_ceiling_of_a_pooling() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        pooled = F.max_pool2d(through(F.conv2d(through(x), w)), 3, 2, 1, ceil_mode=True)
+        return F.conv2d(pooled, w[:, :, :1, :1].repeat(1, 3, 1, 1)[:, :8])
+
+    found = compare(Program(run, w=Weight(8, 3, 3, 3)), [torch.randn(2, 3, 9, 8)], target="dnnl")
+    assert found.relative < 1e-2
+
+
+def test_an_activation_between_two_additions_is_in_the_kernel() -> None:
+    def run(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        return quantize(torch.relu(F.hardswish(F.conv2d(through(x), w, padding=1)) + y), 0.02, 3)
+
+    image = torch.randn(2, 8, 6, 6)
+    found = compare(
+        Program(run, w=Weight(8, 8, 3, 3)), [image, torch.randn_like(image)], target="dnnl"
+    )
+    assert found.levels <= 1
+    assert ops_of(found).count("dnnl.convolution") == 1
+    assert "dnnl.eltwise" not in ops_of(found)
+
+
+def test_an_argument_of_the_plan_that_is_written_later_was_read() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        state = x * 2
+        first = F.linear(through(state), w)
+        state.zero_()
+        return first, F.linear(through(state), w)
+
+    found = compare(Program(run, w=Weight(16, 8)), [torch.randn(6, 8)], target="dnnl")
+    assert found.relative < 1e-5
