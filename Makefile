@@ -17,8 +17,10 @@ help:  ## list the targets
 demo: setup  ## quantize, compile and run a real model; MODEL=minilm for sentences, RUNS=30
 	@$(BIN)/python -m examples.demo --model $(MODEL) --runs $(RUNS)
 
-test: setup  ## pytest, which also runs lit's files in process, then lit itself
-	$(BIN)/python -m pytest $(ARGS)
+test: setup  ## pytest, which also runs lit's files in process, with coverage; then lit itself
+	@mkdir -p build
+	$(BIN)/coverage run -m pytest $(ARGS)
+	$(BIN)/coverage report
 	$(BIN)/lit --succinct lit
 
 lint: .venv/.lint build/static/qopt  ## ruff and pyright

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ._commands import qopt_opt_page, qopt_run_page
 from ._dialects import dialects_page
-from ._qopt_opt import qopt_opt_page
 from ._rules import rules_page
 from ._targets import targets_page
 
@@ -19,6 +19,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "targets.md": targets_page,
     "qopt-opt.md": qopt_opt_page,
+    "qopt-run.md": qopt_run_page,
 }
 """What makes each generated page."""
 

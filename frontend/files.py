@@ -1,17 +1,22 @@
-"""Modules in files: the text in `.mlir`, its tensors beside it in `.safetensors`."""
+"""Modules in files: the text in `.mlir`, its tensors beside it in `.safetensors`; and the inputs of a run."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from xdsl.dialects.builtin import ModuleOp
+from xdsl.dialects.func import FuncOp
+from xdsl.ir import BlockArgument
 from xdsl.printer import Printer
 
 from ..dialects.fx import ConstantOp, NamedTensor, TensorAttr
+from ..dialects.types import is_tensor, shapes_agree, tensor_type
 from ..errors import QoptError
 from .tensors import TorchTensor, tensor_type_of
 
@@ -64,6 +69,44 @@ def bind_weights(module: ModuleOp, path: str | Path) -> None:
         raise QoptError(f"{path}: cannot read weights: {error}") from None
     for op, tensor in found:
         op.properties["value"] = TensorAttr(tensor)
+
+
+def save_inputs(inputs: Sequence[Any], path: str | Path) -> None:
+    """Write flat inputs, tensors and numbers, to a `.safetensors` file, each under its position."""
+    tensors = [x if isinstance(x, torch.Tensor) else torch.tensor(x) for x in inputs]
+    save_file({str(i): t.contiguous().clone() for i, t in enumerate(tensors)}, path)
+
+
+def load_inputs(path: str | Path, function: FuncOp) -> list[Any]:
+    """Read a function's inputs from a `.safetensors` file, by position or by the argument's name.
+
+    Raises QoptError where the file cannot be read, or an input is missing or of another type.
+    """
+    try:
+        found = load_file(path)
+    except (OSError, SafetensorError) as error:
+        raise QoptError(f"{path}: cannot read inputs: {error}") from None
+    return [
+        _input(path, found, position, argument)
+        for position, argument in enumerate(function.body.block.args)
+    ]
+
+
+def _input(
+    path: str | Path, found: Mapping[str, torch.Tensor], position: int, argument: BlockArgument
+) -> Any:
+    names = [str(position), *([argument.name_hint] if argument.name_hint else [])]
+    tensor = next((found[name] for name in names if name in found), None)
+    if tensor is None:
+        there = ", ".join(sorted(found)) or "nothing"
+        raise QoptError(f"{path}: expected input {' or '.join(names)}, found {there}")
+    if not is_tensor(argument):
+        return tensor.item()
+    type, expected = tensor_type_of(tensor), tensor_type(argument)
+    fits = shapes_agree(type.get_shape(), expected.get_shape())
+    if type.element_type != expected.element_type or not fits:
+        raise QoptError(f"{path}: input {names[-1]}: expected {expected}, found {type}")
+    return tensor
 
 
 def _tensors(module: ModuleOp) -> Iterator[tuple[ConstantOp, NamedTensor | TorchTensor]]:

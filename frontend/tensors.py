@@ -28,6 +28,7 @@ from xdsl.dialects.builtin import (
 from xdsl.ir import Attribute, TypeAttribute
 
 from ..dialects.fx import ElementType, ObjectType, TensorData
+from ..dialects.fx.layouts import permuted
 from ..dialects.types import type_with_dims, ui8
 
 
@@ -148,11 +149,16 @@ def _item_type(value: Any) -> TypeAttribute:
 
 
 def layout_of(value: Any) -> str:
-    """Return how a tensor lies in memory: `contiguous`, `channels_last` or `any` (also for no tensor)."""
+    """Return how a tensor lies in memory, as `dialects.fx.layouts` names it; `any` also for no tensor."""
     if not isinstance(value, torch.Tensor) or value.layout != torch.strided:
         return "any"
     if value.is_contiguous():
         return "contiguous"
     formats = {4: torch.channels_last, 5: torch.channels_last_3d}
     format = formats.get(value.dim())
-    return "channels_last" if format and value.is_contiguous(memory_format=format) else "any"
+    if format and value.is_contiguous(memory_format=format):
+        return "channels_last"
+    if not all(isinstance(stride, int) for stride in value.stride()):
+        return "any"
+    order = sorted(range(value.dim()), key=lambda d: (-value.stride(d), -value.shape[d]))
+    return permuted(order) if value.permute(order).is_contiguous() else "any"

@@ -1,7 +1,7 @@
 """Collects the .mlir files as pytest tests, run in this process: tens of milliseconds a file instead of a second.
 
-A RUN line is a pipe of `qopt-opt` commands that may end in `filecheck`; `not` in front of a command expects exit
-status 1, and `2>&1` merges what it wrote to standard error.
+A RUN line is a pipe of qopt's commands that may end in `filecheck`; `not` in front of a command expects it to fail,
+and `2>&1` merges what it wrote to standard error.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 import re
 import shlex
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -20,8 +21,9 @@ from filecheck.matcher import Matcher
 from filecheck.options import Options
 from filecheck.parser import Parser
 
-from qopt.tools.qopt_opt import main as qopt_opt
+from qopt.tools import qopt_opt, qopt_run
 
+COMMANDS = {"qopt-opt": qopt_opt.main, "qopt-run": qopt_run.main}
 RUN = re.compile(r"^//\s*RUN:\s*(.*)$", re.MULTILINE)
 
 
@@ -48,7 +50,12 @@ class LitRun(pytest.Item):
         self.line = line
 
     def runtest(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            self._run(Path(folder) / self.path.stem)
+
+    def _run(self, temporary: Path) -> None:
         line = self.line.replace("%s", str(self.path)).replace("%S", str(self.path.parent))
+        line = line.replace("%t", str(temporary))
         text = ""
         for command in line.split(" | "):
             text = run_command(shlex.split(command), text)
@@ -66,22 +73,21 @@ def run_command(words: list[str], text: str) -> str:
     """Run one command of a pipe on its standard input and return its standard output."""
     merged = "2>&1" in words
     words = [word for word in words if word != "2>&1"]
-    expected = 0
-    if words[0] == "not":
-        expected, words = 1, words[1:]
+    fails = words[0] == "not"
+    words = words[1:] if fails else words
     if words[0] == "filecheck":
         check(words[1:], text)
         return ""
-    assert words[0] == "qopt-opt", f"cannot run {words[0]} in this process"
+    assert words[0] in COMMANDS, f"cannot run {words[0]} in this process"
     output, errors = io.StringIO(), io.StringIO()
     standard_input = sys.stdin
     sys.stdin = io.TextIOWrapper(io.BytesIO(text.encode()))
     try:
         with redirect_stdout(output), redirect_stderr(output if merged else errors):
-            status = qopt_opt(words[1:])
+            status = COMMANDS[words[0]](words[1:])
     finally:
         sys.stdin = standard_input
-    assert status == expected, f"exit status {status}: {errors.getvalue() or output.getvalue()}"
+    assert (status != 0) == fails, f"exit status {status}: {errors.getvalue() or output.getvalue()}"
     return output.getvalue()
 
 

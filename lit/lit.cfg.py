@@ -9,6 +9,7 @@ import lit.formats
 config.name = "qopt"  # noqa: F821
 config.test_format = lit.formats.ShTest(execute_external=False)  # noqa: F821
 config.suffixes = [".mlir"]  # noqa: F821
+config.excludes = ["Inputs", "Output"]  # noqa: F821
 config.test_source_root = os.path.dirname(__file__)  # noqa: F821
 config.test_exec_root = os.path.join(config.test_source_root, "Output")  # noqa: F821
 

@@ -6,11 +6,8 @@ from collections.abc import Iterable
 
 from xdsl.ir import Block, Operation, SSAValue
 
-from ..dialects import qnn
 from ..dialects.fx import AnyCallOp, ConstantOp, GetAttrOp
-
-VIEWS = (qnn.ReshapeOp, qnn.PermuteOp, qnn.SliceOp)
-"""Operations of the qnn dialect that lower to views."""
+from ..rewrite_patterns.storage import viewed_operands
 
 
 class AliasSets:
@@ -48,9 +45,8 @@ class AliasSets:
 
 def shared_operands(op: Operation) -> list[SSAValue]:
     """The operands whose storage an operation's result may share."""
-    if isinstance(op, AnyCallOp):
-        return [*op.viewed_operands(), *op.written_operands()]
-    return [op.operands[0]] if isinstance(op, VIEWS) else []
+    written = op.written_operands() if isinstance(op, AnyCallOp) else []
+    return [*viewed_operands(op), *written]
 
 
 def positions(block: Block) -> dict[Operation, int]:

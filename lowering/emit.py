@@ -8,6 +8,7 @@ from __future__ import annotations
 import keyword
 import operator
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import Any
 
 import torch
@@ -216,6 +217,9 @@ def constant_tensor(op: ConstantOp) -> torch.Tensor:
 
 def function_named(name: str) -> Callable[..., Any] | None:
     """Return the torch operator overload or Python function of a name, None where there is none."""
+    if name.startswith("quantized_decomposed."):
+        # torch registers these operators when this module is imported, which who has only the text has not done.
+        import_module("torch.ao.quantization.fx._decomposed")
     namespace, _, rest = name.partition(".")
     if rest.count(".") == 1 and hasattr(torch.ops, namespace) and not hasattr(operator, rest):
         packet_name, overload = rest.split(".")

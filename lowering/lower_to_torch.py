@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from xdsl.context import Context
 from xdsl.dialects.builtin import (
@@ -21,11 +21,21 @@ from xdsl.passes import ModulePass
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ..dialects.fx import AnyCallOp, CallOp, ConstantOp, OutputOp, TorchAttr
+from ..dialects.fx.layouts import order_of
+from ..dialects.identity import stand_for
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
 from ..dialects.qnn import MaxPool2dOp, SliceOp
-from ..dialects.types import QUANTIZED, element_of, is_tensor, rank_of
+from ..dialects.types import (
+    QUANTIZED,
+    dims_of,
+    element_of,
+    is_tensor,
+    rank_of,
+    type_with_dims,
+)
 from ..errors import QoptError
+from ..rewrite_patterns.language import Numerics
 from .ledger import close_entries
 from .targets import TORCH
 from .torch_calls import CALLS, DTYPES, ints
@@ -51,6 +61,8 @@ class LowerToTorchPass(ModulePass):
     """
 
     name = "lower-to-torch"
+    numerics: ClassVar[Numerics] = Numerics.REASSOCIATES
+    """The kernels compute in f32 what the IR's meaning computes exactly."""
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         close_entries(op)
@@ -89,6 +101,7 @@ class BlockLowering:
         for helper in helpers:
             assert isinstance(helper, CallOp)
             helper.location = helper_location(op, helper)
+        stand_for(last.results[0], op.results[0])
         last.location = op.location
         last.results[0].name_hint = _hint(op)
         Rewriter.replace_op(op, new_ops)
@@ -180,9 +193,22 @@ class BlockLowering:
             if rank_of(value) < 2:
                 continue
             restored = _with_layout(value, layout.data)
-            restored.location = helper_location(op, restored)
+            for helper in restored:
+                helper.location = helper_location(op, helper)
+            if isinstance(op, AnyCallOp) and value in op.written_operands():
+                _restore_for_all(value, restored)
+                continue
             Rewriter.insert_op(restored, InsertPoint.before(op))
-            op.operands[index] = restored.results[0]
+            op.operands[index] = restored[-1].results[0]
+
+
+def _restore_for_all(value: SSAValue, restored: Sequence[CallOp]) -> None:
+    """Restore a layout where the value is made: what is written to it must reach all that read it."""
+    assert isinstance(value.owner, Operation)
+    Rewriter.insert_op(restored, InsertPoint.after(value.owner))
+    value.replace_uses_with_if(
+        restored[-1].results[0], lambda use: use.operation is not restored[0]
+    )
 
 
 def _contiguous(value: SSAValue) -> CallOp:
@@ -191,12 +217,28 @@ def _contiguous(value: SSAValue) -> CallOp:
     return CallOp("aten.contiguous.default", [value], value.type, views=[0])
 
 
-def _with_layout(value: SSAValue, layout: str) -> CallOp:
+def _with_layout(value: SSAValue, layout: str) -> list[CallOp]:
+    """Calls of which the last returns the value in this layout."""
+    order = order_of(layout)
+    if order is not None:
+        moved = _permuted(value, order)
+        dense = _contiguous(moved.results[0])
+        return [
+            moved,
+            dense,
+            _permuted(dense.results[0], [order.index(d) for d in range(len(order))]),
+        ]
     name = f"{layout}_3d" if layout == "channels_last" and rank_of(value) == 5 else layout
     format = TorchAttr(name if name.startswith("channels") else "contiguous_format")
-    return CallOp(
-        "aten.contiguous.default", [value], value.type, {"memory_format": format}, views=[0]
-    )
+    return [
+        CallOp("aten.contiguous.default", [value], value.type, {"memory_format": format}, views=[0])
+    ]
+
+
+def _permuted(value: SSAValue, order: list[int]) -> CallOp:
+    dims = dims_of(value)
+    type = type_with_dims(element_of(value), [dims[d] for d in order])
+    return CallOp("aten.permute.default", [value, order], type, views=[0])
 
 
 def helper_location(op: Operation, helper: CallOp) -> LocationAttr:

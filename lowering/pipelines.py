@@ -11,6 +11,7 @@ from xdsl.passes import ModulePass
 from .canonicalize import CanonicalizePass
 from .fold_constants import FoldConstantsPass
 from .in_place import InPlacePass
+from .instruction_sets import EXACT
 from .lower_to_torch import LowerToTorchPass
 from .merge_linears import MergeLinearsPass
 from .promote_dequant import PromoteDequantPass
@@ -26,8 +27,12 @@ from .rule_passes import (
 from .targets import target_named
 
 
-def optimize_passes(target: str = "torch") -> list[ModulePass]:
-    """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects."""
+def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]:
+    """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects.
+
+    Raises QoptError for an unknown target or instruction set.
+    """
+    target_named(target, isa)
     return [
         FoldConstantsPass(),
         RaiseFxPass(),
@@ -35,7 +40,7 @@ def optimize_passes(target: str = "torch") -> list[ModulePass]:
         LiftQuantPass(target),
         CanonicalizePass(),
         PromoteDequantPass(),
-        PrepackWeightsPass(target),
+        PrepackWeightsPass(target, isa),
         FuseBinaryPass(target),
         FuseUnaryPass(target),
         FuseRequantizePass(target),
@@ -53,16 +58,16 @@ def lowering_passes() -> list[ModulePass]:
 
 @dataclass(frozen=True)
 class Pipeline(ModulePass):
-    """A pass that runs other passes."""
+    """A pass that runs other passes, for a target on an instruction set."""
 
     target: str = "torch"
+    isa: str = EXACT
 
     def passes(self) -> list[ModulePass]:
         """The passes in order."""
         raise NotImplementedError
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
-        target_named(self.target)
         for p in self.passes():
             p.apply(ctx, op)
 
@@ -74,7 +79,7 @@ class QoptOptimizePass(Pipeline):
     name = "qopt-optimize"
 
     def passes(self) -> list[ModulePass]:
-        return optimize_passes(self.target)
+        return optimize_passes(self.target, self.isa)
 
 
 @dataclass(frozen=True)
@@ -84,4 +89,4 @@ class QoptCpuPass(Pipeline):
     name = "qopt-cpu"
 
     def passes(self) -> list[ModulePass]:
-        return [*optimize_passes(self.target), *lowering_passes()]
+        return [*optimize_passes(self.target, self.isa), *lowering_passes()]

@@ -10,8 +10,10 @@ from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
+from ..dialects.onednn import Target
 from ..rewrite_patterns.language import apply_rules
 from .families import FAMILIES
+from .instruction_sets import EXACT
 from .targets import target_named
 
 
@@ -24,8 +26,12 @@ class RulePass(ModulePass, ABC):
     target: str = "torch"
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
-        rules, target = FAMILIES[self.name], target_named(self.target)
-        apply_rules(op, rules, nearest_from=self.nearest_from, target=target)
+        apply_rules(op, FAMILIES[self.name], nearest_from=self.nearest_from, target=self.kernels)
+
+    @property
+    def kernels(self) -> Target:
+        """The table of kernels that guards read."""
+        return target_named(self.target)
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,9 @@ class LiftQuantPass(RulePass):
 class PrepackWeightsPass(RulePass):
     """Turn convolutions and linear layers of quantized input and weight into integer kernels.
 
+    `isa` names the instruction set, `native` that of this machine: without VNNI, layers whose sums could saturate
+    there stay in floats.
+
     ```mlir
     %1 = qnn.dequantize %0 <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4xui8> -> tensor<2x4xf32>
     %2 = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x4xf32>
@@ -60,6 +69,12 @@ class PrepackWeightsPass(RulePass):
     """
 
     name = "prepack-weights"
+
+    isa: str = EXACT
+
+    @property
+    def kernels(self) -> Target:
+        return target_named(self.target, self.isa)
 
 
 @dataclass(frozen=True)

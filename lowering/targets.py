@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from xdsl.dialects.builtin import bf16, f32, i8
 
 from ..dialects.onednn import KernelForm, Target
 from ..dialects.types import ui8
 from ..errors import QoptError
+from .instruction_sets import EXACT, WITHOUT_VNNI, instruction_set_named
+from .saturation import PairSums
 
 
 def _chains(*chains: str) -> frozenset[tuple[str, ...]]:
@@ -55,11 +58,13 @@ TORCH = Target(
 TARGETS: dict[str, Target] = {TORCH.name: TORCH}
 
 
-def target_named(name: str) -> Target:
-    """Return a target by name; QoptError for an unknown one."""
+def target_named(name: str, isa: str = EXACT) -> Target:
+    """Return a target by name, as it is on an instruction set; QoptError for an unknown one."""
     if name not in TARGETS:
         raise QoptError(f"unknown target '{name}': expected {one_of(TARGETS)}")
-    return TARGETS[name]
+    found = instruction_set_named(isa)
+    target = TARGETS[name]
+    return replace(target, sums=PairSums(found)) if found in WITHOUT_VNNI else target
 
 
 def one_of(names: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from ..dialects.types import dims_of, element_of, with_element
 from .constants import is_constant
 from .guards import is_f32, is_full_range
 from .language import Guard, Numerics, Op, Rule, Var
+from .storage import why_not_shared
 
 X = Var("x")
 MOVES = (qnn.ReshapeOp, qnn.PermuteOp, qnn.SliceOp)
@@ -252,6 +253,11 @@ def _same_parameters(dequantize: qnn.DequantizeOp, quantize: qnn.QuantizeOp) -> 
     return None
 
 
+def _why_not_handed_out(x: SSAValue, quantize: qnn.QuantizeOp) -> str | None:
+    full = is_full_range(quantize.params.data, element_of(quantize.result))
+    return why_not_shared(quantize.result, x) if full else None
+
+
 cancel_quantize_of_dequantize = Rule(
     name="cancel_quantize_of_dequantize",
     match=Op[qnn.QuantizeOp](input=Op[qnn.DequantizeOp](input=X).named("dequantize")).named(
@@ -262,7 +268,11 @@ cancel_quantize_of_dequantize = Rule(
     doc="Drop a quantization with the parameters by which its input was just dequantized.",
     before="qnn.quantize (qnn.dequantize %q <p>) <p>",
     after="%q",
-    where=(is_f32("dequantize"), Guard("equal parameters and types", _same_parameters)),
+    where=(
+        is_f32("dequantize"),
+        Guard("equal parameters and types", _same_parameters),
+        Guard("no caller receives what is not its own", _why_not_handed_out),
+    ),
 )
 
 CANONICALIZE: list[Rule] = [

@@ -12,7 +12,7 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import onednn, qnn
 from ..dialects.fx import ConstantOp
 from ..dialects.onednn import Target
-from ..dialects.types import element_of, rank_of
+from ..dialects.types import DYNAMIC, element_of, rank_of, shape_of
 from .guards import is_f32, why_not_constant, why_not_zero
 from .language import Either, Guard, Numerics, Op, Rule, Term, Var
 
@@ -53,14 +53,33 @@ def _why_not_bias(bias: SSAValue | None) -> str | None:
     return f"the bias is {bias.type}, not one row of f32"
 
 
+def _may_skip_depth(conv: qnn.ConvOp) -> bool:
+    """Whether a step between two taps may pass the whole depth of the input."""
+    depth, taps = shape_of(conv.input)[2], shape_of(conv.weight)[2]
+    step = conv.dilation.get_values()[0]
+    return taps > 1 and step > 1 and (depth == DYNAMIC or depth < step)
+
+
 def _why_not_conv(conv: qnn.ConvOp, x: SSAValue, target: Target) -> str | None:
     if conv.output_padding is not None:
         return "the convolution is transposed"
+    if rank_of(x) == 3 and 0 in shape_of(x):
+        return "the input is empty, and the kernel returns four dimensions for it"
+    if rank_of(x) == 5 and _may_skip_depth(conv):
+        return "the dilation is not known to be within the input's depth, and the kernel crashes where it is not"
     return target.why_not_input("onednn.qconv", rank_of(x), element_of(x))
 
 
 def _why_not_linear(x: SSAValue, target: Target) -> str | None:
+    if rank_of(x) > 2 and 0 in shape_of(x):
+        return "the input is empty, and the kernel returns two dimensions for it"
     return target.why_not_input("onednn.qlinear", rank_of(x), element_of(x))
+
+
+def _why_not_exact(
+    root: Operation, x: SSAValue, activation: qnn.DequantizeOp, weight: Weight, target: Target
+) -> str | None:
+    return target.sums.why_not_exact(root, x, activation.params.data, weight.input)
 
 
 FLOATS = (
@@ -69,6 +88,8 @@ FLOATS = (
     Guard("the weight is a symmetric i8 constant, scaled along its outputs", _why_not_weight),
     Guard("the bias is a row of f32", _why_not_bias),
 )
+
+NO_SATURATION = Guard("no sum of products saturates on the processor", _why_not_exact)
 
 
 def _scales(weight: Weight) -> tuple[list[Operation], SSAValue]:
@@ -120,7 +141,7 @@ prepack_conv = Rule(
     doc="Compute a convolution of quantized input and weight in integers, with the weight packed at load time.",
     before="qnn.conv (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
     after="onednn.qconv %x <p>, (onednn.pack_conv %w, %s for <p>) scales %s bias(%b)",
-    where=(Guard("target has the convolution", _why_not_conv), *FLOATS),
+    where=(Guard("target has the convolution", _why_not_conv), *FLOATS, NO_SATURATION),
 )
 
 prepack_linear = Rule(
@@ -133,7 +154,7 @@ prepack_linear = Rule(
     doc="Compute a linear layer of quantized input and weight in integers, with the weight packed at load time.",
     before="qnn.linear (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
     after="onednn.qlinear %x <p>, (onednn.pack_linear %w) scales %s bias(%b)",
-    where=(Guard("target has the linear layer", _why_not_linear), *FLOATS),
+    where=(Guard("target has the linear layer", _why_not_linear), *FLOATS, NO_SATURATION),
 )
 
 

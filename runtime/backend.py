@@ -100,15 +100,15 @@ class FrozenPrograms:
         for program in self.programs:
             if program.fits(parameters):
                 return program
-        program = self._build(parameters)
+        program = self._build(parameters, [args[i] for i in self.given])
         self.programs = [program, *self.programs[: KEPT_PROGRAMS - 1]]
         return program
 
-    def _build(self, parameters: tuple[torch.Tensor, ...]) -> Program:
+    def _build(self, parameters: tuple[torch.Tensor, ...], inputs: list[Any]) -> Program:
         names = [self.placeholders[i].name for i in self.static]
         frozen = dict(zip(names, parameters, strict=True))
         module = GraphImporter(self.graph_module, frozen=frozen).run()
-        compiled = build(module, self.options)
+        compiled = build(module, self.options, inputs)
         return Program(parameters, versions_of(parameters), compiled.forward)
 
 

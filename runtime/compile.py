@@ -12,17 +12,27 @@ from torch.export import ExportedProgram
 from torch.fx import GraphModule
 from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
+from xdsl.passes import ModulePass
 
-from ..dialects.fx.bindings import bindings
+from ..dialects.fx.bindings import clone_with_bindings
 from ..errors import QoptError
 from ..frontend.importer import GraphImporter, as_graph_module
 from ..lowering.emit import emit
+from ..lowering.instruction_sets import NATIVE
 from ..lowering.ledger import close_entries
 from ..lowering.pipelines import lowering_passes, optimize_passes
 from ..lowering.targets import TARGETS, one_of
 from ..lowering.user_rules import ApplyRulesPass
 from ..rewrite_patterns.language import Ledger, ledger_of
 from .require import require_fused
+
+Runner = Callable[[ModulePass, ModuleOp], None]
+"""Applies a pass to a module."""
+
+
+def apply_pass(p: ModulePass, module: ModuleOp) -> None:
+    """Apply a pass to a module, unchecked."""
+    p.apply(Context(), module)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,12 +41,15 @@ class Options:
 
     `target`: `"auto"` or `"torch"`. `require_fused`: kinds of operations, such as `["conv", "linear"]`, of which
     none may be left to run by itself. `rules`: Python files with rules of one's own, applied after qopt's.
+    `validate`: `True` runs the module before and after each pass, on the example inputs and on extreme ones, and
+    raises a QoptError where they differ; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
     `on_compiled`: called with the `CompiledModule` of each graph, which torch.compile does not hand out.
     """
 
     target: str = "auto"
     require_fused: Sequence[str] = ()
     rules: Sequence[str] = ()
+    validate: bool | str = False
     on_compiled: Callable[[CompiledModule], None] | None = None
 
     @classmethod
@@ -51,12 +64,24 @@ class Options:
             raise QoptError(
                 f"unknown target '{options.target}': expected {one_of(('auto', *TARGETS))}"
             )
+        if options.validate not in (False, True, "rewrite"):
+            raise QoptError(
+                f"unknown value of validate, {options.validate!r}: expected False, True or 'rewrite'"
+            )
         return options
 
     @property
     def target_name(self) -> str:
         """The target's name in the tables; `auto` is the best that is there."""
         return "torch" if self.target == "auto" else self.target
+
+    def runner(self, example_inputs: Sequence[Any] | None) -> Runner:
+        """Return what applies passes: plainly, or with validation."""
+        if not self.validate:
+            return apply_pass
+        from .validation import Validator
+
+        return Validator(example_inputs, narrow=self.validate == "rewrite")
 
 
 class CompiledModule(torch.nn.Module):
@@ -67,15 +92,15 @@ class CompiledModule(torch.nn.Module):
     with another, so a call under another `torch.set_num_threads` packs them anew first.
     """
 
-    def __init__(self, module: ModuleOp, codegen: Any = None):
+    def __init__(self, module: ModuleOp, codegen: Any = None, run: Runner = apply_pass):
         super().__init__()
         self.module = module
         self._codegen = codegen
         self._packing = threading.Lock()
-        self._pack()
+        self._pack(run)
 
-    def _pack(self) -> None:
-        self.graph_module = lower(self.module, self._codegen)
+    def _pack(self, run: Runner = apply_pass) -> None:
+        self.graph_module = lower(self.module, self._codegen, run)
         self._threads = torch.get_num_threads()
 
     @property
@@ -105,26 +130,31 @@ def compile(
     settings = Options.of(options)
     graph_module = as_graph_module(exported_or_graph_module)
     module = GraphImporter(graph_module, example_inputs).run()
-    return build(module, settings, graph_module.graph._codegen)
+    return build(module, settings, example_inputs, graph_module.graph._codegen)
 
 
-def build(module: ModuleOp, options: Options, codegen: Any = None) -> CompiledModule:
+def build(
+    module: ModuleOp,
+    options: Options,
+    example_inputs: Sequence[Any] | None = None,
+    codegen: Any = None,
+) -> CompiledModule:
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
     own = [ApplyRulesPass(file, options.target_name) for file in options.rules]
-    for p in (*optimize_passes(options.target_name), *own):
-        p.apply(Context(), module)
+    run = options.runner(example_inputs)
+    for p in (*optimize_passes(options.target_name, NATIVE), *own):
+        run(p, module)
     close_entries(module)
     require_fused(ledger_of(module), options.require_fused)
-    compiled = CompiledModule(module, codegen)
+    compiled = CompiledModule(module, codegen, run)
     if options.on_compiled is not None:
         options.on_compiled(compiled)
     return compiled
 
 
-def lower(module: ModuleOp, codegen: Any = None) -> GraphModule:
+def lower(module: ModuleOp, codegen: Any = None, run: Runner = apply_pass) -> GraphModule:
     """Return the program that runs an optimized module, with its weights packed; the module stays as it is."""
-    lowered = module.clone()
-    bindings(lowered).update(bindings(module))
+    lowered = clone_with_bindings(module)
     for p in lowering_passes():
-        p.apply(Context(), lowered)
+        run(p, lowered)
     return emit(lowered, codegen)

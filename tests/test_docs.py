@@ -19,8 +19,8 @@ from xdsl.ir import Attribute, Block, Operation, SSAValue
 from xdsl.parser import Parser, UnresolvedOperand
 
 from docs import generate
+from docs._commands import run
 from docs._markdown import Undocumented, own_doc
-from docs._qopt_opt import run
 from qopt.dialects import all_dialects
 from qopt.lowering.pipelines import lowering_passes, optimize_passes
 

@@ -215,12 +215,17 @@ def test_other_things_than_graphs_are_refused() -> None:
 
 
 def test_outputs_remember_their_layout() -> None:
-    program = Program(lambda x: (x.relu(), x.contiguous(), x[:, ::2, ::2, ::2]))
+    program = Program(lambda x: (x.relu(), x.contiguous(), x[:, ::2, ::2, ::2], x.transpose(1, 3)))
     x = torch.randn(2, 4, 6, 6).to(memory_format=torch.channels_last)
     module = qopt.import_graph(export(program, (x,)))
     output = next(op for op in module.walk() if isinstance(op, OutputOp))
     assert output.layouts is not None
-    assert [a.data for a in output.layouts] == ["channels_last", "contiguous", "any"]
+    assert [a.data for a in output.layouts] == [
+        "channels_last",
+        "contiguous",
+        "any",
+        "permuted 0 2 1 3",
+    ]
 
 
 def test_caller_s_graph_is_not_changed() -> None:

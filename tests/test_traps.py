@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -347,6 +348,22 @@ def test_view_that_needs_the_strides_of_eager_mode() -> None:
     assert compare(Program(run, w=Weight(16, 8, 3, 3)), [image()]).relative < EPSILON
 
 
+def test_permuted_result_of_a_convolution_lies_as_in_eager_mode() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        return F.conv2d(through(x), w).permute(3, 0, 1, 2)
+
+    found = compare(Program(run, w=Weight(16, 8, 3, 3)), [image()])
+    assert found.kernels == 1
+    assert found.relative < EPSILON
+
+
+def test_linear_layer_of_an_empty_batch_of_matrices() -> None:
+    x = torch.randn(0, 5, 8)
+    eager = export(Program(lambda x, w: F.linear(through(x), w), w=Weight(16, 8)), [x])
+    with torch.no_grad():
+        assert qopt.compile(eager, [x])(x).shape == (0, 5, 16)
+
+
 def test_output_is_an_argument_or_a_constant() -> None:
     program = Program(lambda x, b: (x, b, torch.arange(4), b.t()), b=torch.randn(3, 4))
     assert compare(program, [rows()]).relative == 0
@@ -395,3 +412,23 @@ def test_weight_that_is_an_argument() -> None:
     found = compare(Program(run), [rows(), q, torch.rand(16), torch.zeros(16, dtype=torch.int64)])
     assert found.relative < EPSILON
     assert "the weight is computed at run time" in found.reasons
+
+
+def test_every_output_has_storage_of_its_own() -> None:
+    """A caller may write one output and read another, or its own input: equal tensors stay two."""
+
+    def function(
+        q: torch.Tensor, w: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+        x = dequantize(q)
+        again = quantize(x)
+        return again, again.view(-1), quantize(x), F.linear(x, w), F.linear(x, w)
+
+    q = torch.randint(0, 256, (2, 8), dtype=torch.uint8)
+    found = compare(Program(function, w=Weight(8, 8)), (q,))
+    results = [*found.compiled(q), q]
+    expected = [*found.eager(q), q]
+    for i, j in itertools.combinations(range(len(results)), 2):
+        shared = results[i].untyped_storage().data_ptr() == results[j].untyped_storage().data_ptr()
+        eager = expected[i].untyped_storage().data_ptr() == expected[j].untyped_storage().data_ptr()
+        assert shared == eager, (i, j)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
@@ -23,11 +24,14 @@ from ..dialects.fx import (
 )
 from ..dialects.fx.arguments import decode
 from ..dialects.locations import origin_of
-from ..dialects.types import element_of
+from ..dialects.types import element_of, shape_of
 from ..errors import QoptError
 from ..lowering.torch_calls import DENSE_DTYPES
 
 OPERATOR_NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
+
+RESERVED = {*keyword.kwlist, "self", "torch"}
+"""What no variable of the source can be called."""
 
 
 class Name(str):
@@ -80,9 +84,9 @@ def _statement(op: Operation, names: dict[SSAValue, Name]) -> str:
 def _constant(op: ConstantOp) -> str:
     if isinstance(op.value, DenseIntOrFPElementsAttr):
         dtype = DENSE_DTYPES[element_of(op.result)]
-        return (
-            f"torch.tensor({list(op.value.get_values())}, dtype=torch.{dtype})  # {op.result.type}"
-        )
+        values, shape = list(op.value.get_values()), shape_of(op.result)
+        reshape = "" if len(shape) == 1 else f".reshape({list(shape)})"
+        return f"torch.tensor({values}, dtype=torch.{dtype}){reshape}  # {op.result.type}"
     return f'self.tensors["{op.value.data.name}"]  # {op.result.type}'
 
 
@@ -111,7 +115,7 @@ def _new_name(wanted: str, names: dict[SSAValue, Name]) -> Name:
     """A Python name that is not taken yet."""
     base = wanted.lstrip("%").replace(".", "_").replace(":", "_")
     base = base if base.isidentifier() else f"v{base}" if f"v{base}".isidentifier() else "value"
-    taken, found, count = set(names.values()), base, 0
+    taken, found, count = {*names.values(), *RESERVED}, base, 0
     while found in taken:
         count += 1
         found = f"{base}_{count}"

@@ -5,25 +5,26 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import IO, ClassVar
 
 from xdsl.dialects.builtin import ModuleOp
+from xdsl.passes import ModulePass, PassPipeline
 from xdsl.utils.arg_spec import parse_pipeline
 from xdsl.utils.exceptions import (
-    ArgSpecParseError,
-    DiagnosticException,
-    ParseError,
     VerifyException,
 )
 from xdsl.xdsl_opt_main import xDSLOptMain
 
 from ..dialects import all_dialects
-from ..dialects.locations import origin_of
 from ..errors import QoptError
 from ..lowering.registry import all_passes
+from .errors import BAD_INPUT, located, one_line
 from .parser import LocatingParser
+
+SATURATES = 3
+"""The exit status of --check-isa where a layer can come out wrong."""
 
 DESCRIPTION = """\
 Read a module, run passes over it and print it.
@@ -35,17 +36,25 @@ Passes run in the order of the pipeline, which is written as in MLIR or, shorter
   qopt-opt model.mlir -p qopt-cpu -t python
 """
 
+BETWEEN_PASSES = re.compile(r'\s*,\s*(?=(?:[^"]*"[^"]*")*[^"]*$)')
+"""A comma outside quotes, with the blanks around it."""
+
+REPRODUCERS = "qopt-reproducers"
+
 
 def unanchor(pipeline: str) -> str:
-    """Return the passes of `builtin.module(a,b)`, or the text itself where it has no anchor."""
+    """Return the passes of `builtin.module(a, b)`, or of a text without anchor, as xDSL reads them: `a,b`."""
     anchored = re.fullmatch(r"\s*builtin\.module\s*\((.*)\)\s*", pipeline, re.DOTALL)
-    return anchored.group(1) if anchored else pipeline
+    passes = anchored.group(1) if anchored else pipeline
+    return BETWEEN_PASSES.sub(",", passes).strip()
 
 
 class QoptOpt(xDSLOptMain):
     """xDSL's driver with qopt's dialects, passes, targets and options."""
 
     version_format: ClassVar[str] = "qopt-opt built on xDSL {xdsl_version}"
+
+    status: int = 0
 
     def __init__(self, args: Sequence[str] | None = None):
         super().__init__(DESCRIPTION, args)
@@ -101,9 +110,37 @@ class QoptOpt(xDSLOptMain):
             help="values for the module's tensors: a .safetensors file, keyed by name",
         )
         arg_parser.add_argument(
+            "--validate",
+            action="store_true",
+            help="run the module before and after each pass and fail where their values differ",
+        )
+        arg_parser.add_argument(
+            "--validate-rewrites",
+            action="store_true",
+            help="validate, leave out each rewrite that changes values, and tell it on standard error",
+        )
+        arg_parser.add_argument(
+            "--inputs",
+            metavar="FILE",
+            help="what to validate with: a .safetensors file, keyed by position or name; made up without",
+        )
+        arg_parser.add_argument(
+            "--reproducers",
+            metavar="FOLDER",
+            default=REPRODUCERS,
+            help="where validation writes what reproduces a failure (default: %(default)s)",
+        )
+        arg_parser.add_argument(
             "--ledger",
             action="store_true",
             help="tell on standard error which rule took each operation, or why none did",
+        )
+        arg_parser.add_argument(
+            "--check-isa",
+            metavar="ISA",
+            help="instead of the module, print the layers whose sums can saturate on an instruction set, by "
+            "oneDNN's names (avx2, avx512_core, avx512_core_vnni, …; native: this machine's); needs --weights; "
+            f"the exit status is {SATURATES} if there are any",
         )
         arg_parser.add_argument(
             "--list-rules",
@@ -118,12 +155,32 @@ class QoptOpt(xDSLOptMain):
                 close = ", ".join(get_close_matches(spec.name, known)) or "see --help"
                 raise QoptError(f"there is no pass '{spec.name}': did you mean {close}?")
         super().setup_pipeline()
+        passes = tuple(flattened(self.pipeline.passes))
+        self.pipeline = PassPipeline(passes, self.pipeline.callback)
+
+    def output_resulting_program(self, prog: ModuleOp) -> str:
+        if self.args.check_isa is None:
+            return super().output_resulting_program(prog)
+        from .check_isa import inexact_layers
+
+        lines = list(inexact_layers(prog, self.args.check_isa))
+        self.status = SATURATES if lines else self.status
+        return "".join(f"{line}\n" for line in lines)
 
     def apply_passes(self, prog: ModuleOp) -> None:
+        run, reports = self._runner(prog)
+        previous = None
         try:
-            super().apply_passes(prog)
+            for p in (*self.pipeline.passes, None):
+                if self.pipeline.callback is not None:
+                    self.pipeline.callback(previous, prog, p)
+                if p is not None:
+                    run(p, prog)
+                previous = p
         except VerifyException:
             raise located(prog) from None
+        for report in reports:
+            print(report, file=sys.stderr)
         if self.args.ledger:
             from ..lowering.ledger import close_entries
             from ..rewrite_patterns.language import ledger_of
@@ -131,17 +188,27 @@ class QoptOpt(xDSLOptMain):
             close_entries(prog)
             print(ledger_of(prog), file=sys.stderr)
 
+    def _runner(self, prog: ModuleOp) -> tuple[Callable[[ModulePass, ModuleOp], None], list[str]]:
+        """Return what applies a pass, plainly or with validation, and the list of what validation tells."""
+        if not self.args.validate and not self.args.validate_rewrites:
+            return lambda p, module: p.apply(self.ctx, module), []
+        from ..frontend.files import load_inputs
+        from ..runtime.reference import only_function
+        from ..runtime.validation import Validator
 
-def located(module: ModuleOp) -> VerifyException:
-    """Return the error of the first operation that does not verify, as one line with its place."""
-    for op in module.walk():
-        try:
-            op.verify(verify_nested_ops=False)
-        except VerifyException as error:
-            source = origin_of(op).source
-            place = f"{source}: error: " if source else ""
-            return VerifyException(f"{place}{' '.join(str(error).split())}")
-    return VerifyException("the module does not verify")
+        file = self.args.inputs
+        given = None if file is None else load_inputs(file, only_function(prog))
+        validator = Validator(
+            given, narrow=self.args.validate_rewrites, folder=self.args.reproducers
+        )
+        return validator, validator.reports
+
+
+def flattened(passes: Iterable[ModulePass]) -> Iterator[ModulePass]:
+    """The passes that run: those of named pipelines in their place, so that each can be printed and checked."""
+    for p in passes:
+        inner = getattr(p, "passes", None)
+        yield from (p,) if inner is None else flattened(inner())
 
 
 class _ListRules(argparse.Action):
@@ -155,34 +222,15 @@ class _ListRules(argparse.Action):
         parser.exit()
 
 
-def one_line(error: BaseException) -> str:
-    """Return an error as one line with the place that it names."""
-    text = " ".join(str(error).split())
-    match error:
-        case ParseError(span=span, msg=message):
-            place = span.get_location()
-            return f"{place.file}:{place.line}:{place.col}: error: {' '.join(message.split())}"
-        case FileNotFoundError():
-            return f"{error.filename}: error: no such file"
-        case ArgSpecParseError():
-            return f"error: {text.removeprefix('Error parsing ')}"
-        case VerifyException() if ": error: " in text:
-            return text
-        case _:
-            return f"error: {text}"
-
-
-BAD_INPUT = (ParseError, ArgSpecParseError, DiagnosticException, QoptError, ValueError, OSError)
-
-
 def main(args: Sequence[str] | None = None) -> int:
-    """Run qopt-opt; 0 on success, 1 with one line on standard error for bad input."""
+    """Run qopt-opt; 0 on success, 1 with one line on standard error for bad input, 3 as --check-isa says."""
     try:
-        QoptOpt(args).run()
+        tool = QoptOpt(args)
+        tool.run()
     except BrokenPipeError:
         sys.stderr.close()  # The reader of the output has gone; there is nobody to tell.
         return 1
     except BAD_INPUT as error:
         print(one_line(error), file=sys.stderr)
         return 1
-    return 0
+    return tool.status

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from xdsl.dialects.builtin import (
     ArrayAttr,
     StringAttr,
+    TensorType,
 )
+from xdsl.ir import SSAValue
 from xdsl.irdl import (
     IRDLOperation,
 )
@@ -15,7 +17,31 @@ from xdsl.printer import Printer
 from xdsl.utils.exceptions import VerifyException
 
 LAYOUTS = ("any", "contiguous", "channels_last")
-"""How a tensor can lie in memory; `any` stands for strides that no format names, and for no tensor."""
+"""How a tensor can lie in memory; `any` stands for strides with gaps, and for no tensor.
+
+Besides, `permuted 2 0 1` stands for dense memory, the dimensions from the slowest to the fastest.
+"""
+
+
+def permuted(order: Sequence[int]) -> str:
+    """Return the layout of dense memory with its dimensions in this order, slowest first."""
+    return " ".join(["permuted", *map(str, order)])
+
+
+def order_of(layout: str) -> list[int] | None:
+    """Return the order of the dimensions that a `permuted` layout states, None for other layouts."""
+    name, *dims = layout.split(" ")
+    return (
+        [int(dim) for dim in dims] if name == "permuted" and all(map(str.isdigit, dims)) else None
+    )
+
+
+def _fits(layout: str, operand: SSAValue) -> bool:
+    order = order_of(layout)
+    if order is None:
+        return layout in LAYOUTS
+    type = operand.type
+    return isinstance(type, TensorType) and sorted(order) == list(range(len(type.get_shape())))
 
 
 def layouts_attr(layouts: Sequence[str] | None) -> ArrayAttr[StringAttr] | None:
@@ -38,8 +64,9 @@ def verify_layouts(op: IRDLOperation, layouts: ArrayAttr[StringAttr] | None) -> 
         raise VerifyException(
             f"{op.name}: expected a layout per operand, {len(op.operands)}, found {len(layouts)}"
         )
-    for layout in layouts:
-        if layout.data not in LAYOUTS:
+    for layout, operand in zip(layouts, op.operands, strict=True):
+        if not _fits(layout.data, operand):
             raise VerifyException(
-                f"{op.name}: expected a layout of {', '.join(LAYOUTS)}, found {layout.data}"
+                f"{op.name}: expected a layout of {', '.join(LAYOUTS)} or permuted with each dimension, "
+                f"found {layout.data}"
             )

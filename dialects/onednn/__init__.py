@@ -5,7 +5,7 @@ from xdsl.ir import Dialect
 from .attributes import BINARY, ELTWISE, PackedType, PostOp, PostOpsAttr
 from .ops import NO_POST_OPS, Kernel, QConvOp, QLinearOp
 from .packing import PackConvOp, PackLinearOp
-from .target import KernelForm, Target
+from .target import KernelForm, Sums, Target
 
 ONEDNN = Dialect(
     "onednn", [PackConvOp, PackLinearOp, QConvOp, QLinearOp], [PackedType, PostOpsAttr]
@@ -25,5 +25,6 @@ __all__ = [
     "PostOpsAttr",
     "QConvOp",
     "QLinearOp",
+    "Sums",
     "Target",
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from xdsl.ir import Attribute
+from xdsl.ir import Attribute, Operation, SSAValue
 
+from ..qnn.attributes import QuantParams
 from ..types import element_of, rank_of
 from .attributes import PostOp
 from .ops import Kernel
@@ -27,11 +28,26 @@ class KernelForm:
 
 
 @dataclass(frozen=True)
+class Sums:
+    """How a processor's kernels sum products of 8-bit integers; this one exactly."""
+
+    def why_not_exact(
+        self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
+    ) -> str | None:
+        """Return why a convolution or linear layer of `x` could come out wrong, None where it cannot."""
+        return None
+
+
+EXACT_SUMS = Sums()
+
+
+@dataclass(frozen=True)
 class Target:
     """What a target's kernels can do, read by the rules' guards, the lowering and the documentation."""
 
     name: str
     forms: tuple[KernelForm, ...]
+    sums: Sums = EXACT_SUMS
 
     def form(self, op: str, rank: int) -> KernelForm | None:
         """Return the row for an operation name at a rank of the activation."""

@@ -79,8 +79,21 @@ func.func @input_of_foreign_code(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<t
   fx.output %z layouts ["any"] : tensor<1x8x6x6xf32>
 }
 
-// CHECK-LABEL: func.func @not_where_no_format_names_the_strides(
-func.func @not_where_no_format_names_the_strides(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6xf32> {
+// CHECK-LABEL: func.func @permuted_output(
+func.func @permuted_output(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<6x1x8x6xf32> {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: %z = fx.call @aten.permute.default(%y, [3, 0, 1, 2]) views [0]
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.permute.default(%z, [1, 2, 3, 0]) views [0] : (tensor<6x1x8x6xf32>) -> tensor<1x8x6x6xf32>
+  // CHECK-NEXT: [[D:%.*]] = fx.call @aten.contiguous.default([[O]]) views [0] : (tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32>
+  // CHECK-NEXT: [[B:%.*]] = fx.call @aten.permute.default([[D]], [3, 0, 1, 2]) views [0] : (tensor<1x8x6x6xf32>) -> tensor<6x1x8x6xf32>
+  // CHECK-NEXT: fx.output [[B]] layouts ["permuted 1 2 3 0"]
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %z = qnn.permute %y dims [3, 0, 1, 2] : tensor<1x8x6x6xf32> -> tensor<6x1x8x6xf32>
+  fx.output %z layouts ["permuted 1 2 3 0"] : tensor<6x1x8x6xf32>
+}
+
+// CHECK-LABEL: func.func @not_where_strides_have_gaps(
+func.func @not_where_strides_have_gaps(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6xf32> {
   // CHECK: %y = fx.call @onednn.qconv_pointwise.default
   // CHECK-NEXT: fx.output %y layouts ["any"]
   %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
@@ -120,6 +133,20 @@ func.func @not_of_an_object(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor
   %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
   %o = fx.call @aten.split.Tensor(%y, 4, 1) views [0] : (tensor<1x8x6x6xf32>) -> !fx.object
   fx.output %o layouts ["any"] : !fx.object
+}
+
+// What foreign code writes must reach whoever reads it: the layout is restored where the value is made.
+// CHECK-LABEL: func.func @output_that_foreign_code_writes(
+func.func @output_that_foreign_code_writes(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> (tensor<8x36xf32>, tensor<1x8x6x6xf32>) {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.contiguous_format) views [0]
+  // CHECK-NEXT: %v = fx.call @aten.view.default([[O]], [8, 36]) views [0]
+  // CHECK-NEXT: fx.call @mylib.scale_.default([[O]]) writes [0]
+  // CHECK: fx.output [%v, {{%.*}}]
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %v = fx.call @aten.view.default(%y, [8, 36]) views [0] impure : (tensor<1x8x6x6xf32>) -> tensor<8x36xf32>
+  fx.call @mylib.scale_.default(%y) writes [0] impure layouts ["contiguous"] : (tensor<1x8x6x6xf32>) -> ()
+  fx.output [%v, %y] layouts ["any", "contiguous"] : tensor<8x36xf32>, tensor<1x8x6x6xf32>
 }
 
 // CHECK-LABEL: func.func @integers_sliced_after_they_were_quantized(

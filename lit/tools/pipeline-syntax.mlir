@@ -5,6 +5,7 @@
 // RUN: qopt-opt %s --pass-pipeline "builtin.module(promote-dequant,prepack-weights,fuse-unary)" | filecheck %s
 // RUN: qopt-opt %s --pass-pipeline "builtin.module(promote-dequant,prepack-weights{target=torch},fuse-unary{target=torch})" | filecheck %s
 // RUN: qopt-opt %s --pass-pipeline 'builtin.module(prepack-weights{target="torch"},fuse-unary)' | filecheck %s
+// RUN: qopt-opt %s --pass-pipeline "builtin.module( promote-dequant, prepack-weights{target=torch} ,fuse-unary )" | filecheck %s
 // RUN: qopt-opt %s --pass-pipeline "builtin.module(qopt-optimize{target=torch})" | filecheck %s
 // RUN: qopt-opt %s -p prepack-weights | qopt-opt -p fuse-unary | filecheck %s
 // RUN: qopt-opt %s -p fuse-unary,prepack-weights | filecheck %s --check-prefix=ORDER

@@ -77,3 +77,17 @@ func.func @names(%0 : tensor<4xf32>) -> tensor<4xf32> {
   %y_1 = fx.call @aten.sqrt.default(%y) : (tensor<4xf32>) -> tensor<4xf32>
   fx.output %y_1 : tensor<4xf32>
 }
+
+// Names that Python keeps for itself, and constants of other ranks.
+// CHECK: def reserved_names(self, self_1, lambda_1):
+// CHECK-NEXT: torch_1 = torch.tensor({{\[}}1.0, 2.0, 3.0, 4.0], dtype=torch.float32).reshape([2, 2])  # tensor<2x2xf32>
+// CHECK-NEXT: number = torch.tensor({{\[}}5], dtype=torch.int64).reshape([])  # tensor<i64>
+// CHECK-NEXT: y = torch.ops.aten.add.Tensor(self_1, lambda_1)
+func.func @reserved_names(%self : tensor<2x2xf32>, %lambda : tensor<2x2xf32>) -> tensor<2x2xf32> {
+  %torch = fx.constant dense<[[1.0, 2.0], [3.0, 4.0]]> : tensor<2x2xf32>
+  %number = fx.constant dense<5> : tensor<i64>
+  %y = fx.call @aten.add.Tensor(%self, %lambda) : (tensor<2x2xf32>, tensor<2x2xf32>) -> tensor<2x2xf32>
+  %z = fx.call @aten.mul.Tensor(%y, %torch) : (tensor<2x2xf32>, tensor<2x2xf32>) -> tensor<2x2xf32>
+  %u = fx.call @aten.mul.Tensor(%z, %number) : (tensor<2x2xf32>, tensor<i64>) -> tensor<2x2xf32>
+  fx.output %u : tensor<2x2xf32>
+}

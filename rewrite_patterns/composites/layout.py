@@ -18,6 +18,7 @@ from ...dialects.types import (
     rank_of,
     shape_of,
 )
+from ..storage import is_handed_out
 from .registry import Ints, Raised, ints_of, result_type, spells, wrapped
 
 
@@ -144,8 +145,10 @@ def dropout(call: CallOp, x: SSAValue, p: float, train: bool) -> Raised:
 
 @spells(None, "aten.clone.default")
 def clone(call: CallOp, x: SSAValue, *, memory_format: TorchAttr | None = None) -> Raised:
-    producer = x.owner
-    if isinstance(producer, (qnn.DequantizeOp, qnn.DequantizePerChannelOp)) and dims_of(x):
+    assert call.result is not None
+    fresh = isinstance(x.owner, (qnn.DequantizeOp, qnn.DequantizePerChannelOp))
+    received_twice = is_handed_out(x) and is_handed_out(call.result)
+    if fresh and dims_of(x) and not received_twice:
         return x
     return "a copy that a caller may see"
 

@@ -17,6 +17,7 @@ from xdsl.pattern_rewriter import (
 )
 
 from ...dialects.fx import CallOp
+from ...dialects.identity import stand_for, stand_for_nothing
 from ...errors import QoptError
 from .calls import Call
 from .ledger import Ledger, ledger_of
@@ -124,6 +125,9 @@ class RuleSet(RewritePattern):
         for new in new_ops:
             if isinstance(new.location, UnknownLoc):
                 new.location = op.location
+        stand_for_nothing(result for new in new_ops[:-1] for result in new.results)
+        for new, old in zip(new_ops[-1].results, op.results, strict=True):
+            stand_for(new, old)
         rewriter.replace(op, new_ops)
 
 

@@ -2,26 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import torch
 from xdsl.dialects.builtin import ModuleOp
-from xdsl.interpreter import Interpreter
+from xdsl.dialects.func import FuncOp
+from xdsl.interpreter import Interpreter, PythonValues
 from xdsl.interpreters.func import FuncFunctions
+from xdsl.ir import Operation
 
+from ...dialects.locations import origin_of
+from ...errors import QoptError
 from .fx import FxFunctions
 from .onednn import OnednnFunctions
 from .qnn import QnnFunctions
 
 
-@torch.no_grad()
-def interpret(module: ModuleOp, *inputs: Any, function: str = "forward") -> Any:
-    """Run a module at any level on flat inputs and return its outputs as the graph nests them."""
-    interpreter = Interpreter(module)
+class Place(Interpreter.Listener):
+    """Remembers the operation that runs."""
+
+    op: Operation | None = None
+
+    def will_interpret_op(self, op: Operation, args: PythonValues) -> None:
+        self.op = op
+
+
+def interpreter_of(module: ModuleOp, kind: type[Interpreter] = Interpreter) -> Interpreter:
+    """Return an interpreter of a module that knows the operations of every dialect."""
+    interpreter = kind(module, listeners=(Place(),))
     for functions in (FuncFunctions(), FxFunctions(), QnnFunctions(), OnednnFunctions()):
         interpreter.register_implementations(functions)
-    (result,) = interpreter.call_op(function, inputs)
+    return interpreter
+
+
+@torch.no_grad()
+def call(interpreter: Interpreter, function: FuncOp, inputs: Sequence[Any]) -> Any:
+    """Run a function on flat inputs and return its outputs as the graph nests them.
+
+    Raises QoptError for another number of inputs than it takes, and where an operation cannot run.
+    """
+    name, expected = function.sym_name.data, len(function.body.block.args)
+    if len(inputs) != expected:
+        raise QoptError(f"@{name}: expected {expected} inputs, found {len(inputs)}")
+    try:
+        (result,) = interpreter.call_op(function, tuple(inputs))
+    except Exception as error:
+        # xDSL attaches the whole module; the operation and its error say enough.
+        error.__notes__ = []
+        if isinstance(error, QoptError):
+            raise
+        (place,) = interpreter.listeners
+        assert isinstance(place, Place)
+        where = origin_of(place.op) if place.op is not None else f"@{name}"
+        raise QoptError(f"cannot run {where}: {type(error).__name__}: {error}") from error
     return result
 
 
-__all__ = ["interpret"]
+def interpret(module: ModuleOp, *inputs: Any, function: str = "forward") -> Any:
+    """Run a module at any level on flat inputs and return its outputs as the graph nests them."""
+    return call(interpreter_of(module), function_named(module, function), inputs)
+
+
+def function_named(module: ModuleOp, name: str) -> FuncOp:
+    """Return a function of a module; QoptError where there is none."""
+    functions = functions_of(module)
+    for function in functions:
+        if function.sym_name.data == name:
+            return function
+    there = ", ".join(f"@{f.sym_name.data}" for f in functions) or "none"
+    raise QoptError(f"there is no function @{name} in the module: it has {there}")
+
+
+def only_function(module: ModuleOp) -> FuncOp:
+    """Return the one function of a module; QoptError where there are several or none."""
+    functions = functions_of(module)
+    if len(functions) != 1:
+        names = ", ".join(f"@{f.sym_name.data}" for f in functions) or "none"
+        raise QoptError(f"expected a module with one function, found {names}: inputs belong to one")
+    return functions[0]
+
+
+def functions_of(module: ModuleOp) -> list[FuncOp]:
+    """Return the functions of a module that have a body."""
+    return [op for op in module.body.ops if isinstance(op, FuncOp) and op.body.blocks]
+
+
+__all__ = [
+    "call",
+    "function_named",
+    "functions_of",
+    "interpret",
+    "interpreter_of",
+    "only_function",
+]

@@ -163,9 +163,17 @@ func.func @f(%x : tensor<4xf32>) {
 
 // -----
 
-// CHECK: fx.call: expected a layout of any, contiguous, channels_last, found nchw
+// CHECK: fx.call: expected a layout of any, contiguous, channels_last or permuted with each dimension, found nchw
 func.func @f(%x : tensor<4xf32>) {
   %0 = fx.call @aten.relu.default(%x) layouts ["nchw"] : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: fx.call: expected a layout of any, contiguous, channels_last or permuted with each dimension, found permuted 1 1
+func.func @f(%x : tensor<4x4xf32>) {
+  %0 = fx.call @aten.relu.default(%x) layouts ["permuted 1 1"] : (tensor<4x4xf32>) -> tensor<4x4xf32>
   fx.output none
 }
 
@@ -374,7 +382,7 @@ func.func @f(%x : tensor<4xf32>) {
 
 // -----
 
-// CHECK: fx.output: expected a layout of any, contiguous, channels_last, found nhwc
+// CHECK: fx.output: expected a layout of any, contiguous, channels_last or permuted with each dimension, found nhwc
 func.func @f(%x : tensor<4xf32>) {
   fx.output %x layouts ["nhwc"] : tensor<4xf32>
 }

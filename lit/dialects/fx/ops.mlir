@@ -31,6 +31,6 @@ func.func @calls(%x : tensor<1x3x8x8xf32>, %w : tensor<32x3x3x3xf32>, %n : index
   %7 = fx.call_method @relu_(%2) writes [0] impure : (tensor<1x32x4x4xf32>) -> tensor<1x32x4x4xf32>
   // CHECK-NEXT: fx.call_module @head(%{{.*}}) impure : (tensor<1x32x4x4xf32>) -> ()
   fx.call_module @head(%2) impure : (tensor<1x32x4x4xf32>) -> ()
-  // CHECK-NEXT: fx.output [%{{.*}}, {a = %{{.*}}, b = none}] layouts ["contiguous", "any"] : tensor<1x32x4x4xf32>, tensor<2xf32>
-  fx.output [%2, {a = %5, b = none}] layouts ["contiguous", "any"] : tensor<1x32x4x4xf32>, tensor<2xf32>
+  // CHECK-NEXT: fx.output [%{{.*}}, {a = %{{.*}}, b = none}] layouts ["permuted 0 3 1 2", "any"] : tensor<1x32x4x4xf32>, tensor<2xf32>
+  fx.output [%2, {a = %5, b = none}] layouts ["permuted 0 3 1 2", "any"] : tensor<1x32x4x4xf32>, tensor<2xf32>
 }

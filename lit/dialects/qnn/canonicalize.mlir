@@ -3,12 +3,13 @@
 // Equal operations are done once, whatever they are named.
 
 // CHECK-LABEL: func.func @equal_quantizes(
-func.func @equal_quantizes(%x : tensor<2x8xf32>) -> (tensor<2x8xui8>, tensor<2x8xui8>) {
+func.func @equal_quantizes(%x : tensor<2x8xf32>) -> tensor<2x8xui8> {
   // CHECK-NEXT: %a = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
-  // CHECK-NEXT: fx.output [%a, %a] :
+  // CHECK-NEXT: %both = fx.call @aten.sub.Tensor(%a, %a) :
   %a = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
   %b = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
-  fx.output [%a, %b] : tensor<2x8xui8>, tensor<2x8xui8>
+  %both = fx.call @aten.sub.Tensor(%a, %b) : (tensor<2x8xui8>, tensor<2x8xui8>) -> tensor<2x8xui8>
+  fx.output %both : tensor<2x8xui8>
 }
 
 // CHECK-LABEL: func.func @equal_chains(
@@ -39,13 +40,14 @@ func.func @equal_convolutions(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>
 // Simplified layout becomes equal, and then is done once.
 
 // CHECK-LABEL: func.func @equal_after_layout(
-func.func @equal_after_layout(%x : tensor<2x8xf32>) -> (tensor<8x2xf32>, tensor<8x2xf32>) {
+func.func @equal_after_layout(%x : tensor<2x8xf32>) -> tensor<8x2xf32> {
   // CHECK-NEXT: %a = qnn.permute %x dims [1, 0] : tensor<2x8xf32> -> tensor<8x2xf32>
-  // CHECK-NEXT: fx.output [%a, %a] :
+  // CHECK-NEXT: %both = fx.call @aten.sub.Tensor(%a, %a) :
   %a = qnn.permute %x dims [1, 0] : tensor<2x8xf32> -> tensor<8x2xf32>
   %b = qnn.permute %x dims [0, 1] : tensor<2x8xf32> -> tensor<2x8xf32>
   %c = qnn.permute %b dims [1, 0] : tensor<2x8xf32> -> tensor<8x2xf32>
-  fx.output [%a, %c] : tensor<8x2xf32>, tensor<8x2xf32>
+  %both = fx.call @aten.sub.Tensor(%a, %c) : (tensor<8x2xf32>, tensor<8x2xf32>) -> tensor<8x2xf32>
+  fx.output %both : tensor<8x2xf32>
 }
 
 // What nobody uses is not done, chains included.

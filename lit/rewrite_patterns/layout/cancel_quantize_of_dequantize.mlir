@@ -1,16 +1,20 @@
 // RUN: qopt-opt %s -p canonicalize | filecheck %s
 
 // CHECK-LABEL: func.func @uint8(
-func.func @uint8(%q : tensor<2x8xui8>) -> tensor<2x8xui8> {
+func.func @uint8(%p : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %q = fx.call
   // CHECK-NEXT: fx.output %q :
+  %q = fx.call @aten.bitwise_not.default(%p) : (tensor<2x8xui8>) -> tensor<2x8xui8>
   %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
   %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
   fx.output %y : tensor<2x8xui8>
 }
 
 // CHECK-LABEL: func.func @int8(
-func.func @int8(%q : tensor<2x8xi8>) -> tensor<2x8xi8> {
+func.func @int8(%p : tensor<2x8xi8>) -> tensor<2x8xi8> {
+  // CHECK-NEXT: %q = fx.call
   // CHECK-NEXT: fx.output %q :
+  %q = fx.call @aten.bitwise_not.default(%p) : (tensor<2x8xi8>) -> tensor<2x8xi8>
   %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [-128, 127]> : tensor<2x8xi8> -> tensor<2x8xf32>
   %y = qnn.quantize %d <scale 0.1, zero_point 3, range [-128, 127]> : tensor<2x8xf32> -> tensor<2x8xi8>
   fx.output %y : tensor<2x8xi8>
@@ -35,17 +39,21 @@ func.func @narrow_range_of_int8_is_clamped(%q : tensor<2x8xi8>) -> tensor<2x8xi8
 }
 
 // CHECK-LABEL: func.func @dequantized_is_used_elsewhere(
-func.func @dequantized_is_used_elsewhere(%q : tensor<2x8xui8>) -> (tensor<2x8xui8>, tensor<2x8xf32>) {
+func.func @dequantized_is_used_elsewhere(%p : tensor<2x8xui8>) -> (tensor<2x8xui8>, tensor<2x8xf32>) {
+  // CHECK-NEXT: %q = fx.call
   // CHECK-NEXT: %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
   // CHECK-NEXT: fx.output [%q, %d] :
+  %q = fx.call @aten.bitwise_not.default(%p) : (tensor<2x8xui8>) -> tensor<2x8xui8>
   %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
   %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
   fx.output [%y, %d] : tensor<2x8xui8>, tensor<2x8xf32>
 }
 
 // CHECK-LABEL: func.func @twice(
-func.func @twice(%q : tensor<2x8xui8>) -> tensor<2x8xui8> {
+func.func @twice(%p : tensor<2x8xui8>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: %q = fx.call
   // CHECK-NEXT: fx.output %q :
+  %q = fx.call @aten.bitwise_not.default(%p) : (tensor<2x8xui8>) -> tensor<2x8xui8>
   %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
   %a = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
   %e = qnn.dequantize %a <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
@@ -159,4 +167,42 @@ func.func @not_when_rounded_to_half_floats_in_between(%x : tensor<2x8xui8>) -> t
   %y = qnn.dequantize %x <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xbf16>
   %q = qnn.quantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xbf16> -> tensor<2x8xui8>
   fx.output %q : tensor<2x8xui8>
+}
+
+// What a caller receives is its own.
+
+// CHECK-LABEL: func.func @not_when_the_caller_would_receive_its_argument(
+func.func @not_when_the_caller_would_receive_its_argument(%q : tensor<2x8xui8>) -> tensor<16xui8> {
+  // CHECK-NEXT: %d = qnn.dequantize %q
+  // CHECK-NEXT: %y = qnn.quantize %d
+  // CHECK-NEXT: %v = qnn.reshape %y
+  // CHECK-NEXT: fx.output %v :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  %v = qnn.reshape %y to [16] : (tensor<2x8xui8>) -> tensor<16xui8>
+  fx.output %v : tensor<16xui8>
+}
+
+// CHECK-LABEL: func.func @not_when_the_caller_would_receive_one_tensor_twice(
+func.func @not_when_the_caller_would_receive_one_tensor_twice(%x : tensor<2x8xf32>) -> (tensor<2x8xui8>, tensor<2x8xui8>) {
+  // CHECK-NEXT: %q = qnn.quantize %x
+  // CHECK-NEXT: %d = qnn.dequantize %q
+  // CHECK-NEXT: %y = qnn.quantize %d
+  // CHECK-NEXT: fx.output [%q, %y] :
+  %q = qnn.quantize %x <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output [%q, %y] : tensor<2x8xui8>, tensor<2x8xui8>
+}
+
+// CHECK-LABEL: func.func @not_when_the_caller_would_receive_a_constant(
+func.func @not_when_the_caller_would_receive_a_constant() -> tensor<2xui8> {
+  // CHECK-NEXT: %q = fx.constant
+  // CHECK-NEXT: %d = qnn.dequantize %q
+  // CHECK-NEXT: %y = qnn.quantize %d
+  // CHECK-NEXT: fx.output %y :
+  %q = fx.constant dense<[1, 2]> : tensor<2xui8>
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2xui8> -> tensor<2xf32>
+  %y = qnn.quantize %d <scale 0.1, zero_point 3, range [0, 255]> : tensor<2xf32> -> tensor<2xui8>
+  fx.output %y : tensor<2xui8>
 }

@@ -430,3 +430,58 @@ func.func @not_with_bias_in_bf16(%x : tensor<1x3x8x8xui8>, %b : tensor<8xbf16>) 
   %y = qnn.conv %dx, %dw bias(%b : tensor<8xbf16>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x8x6x6xf32>
   fx.output %y : tensor<1x8x6x6xf32>
 }
+
+// CHECK-LABEL: func.func @conv_3d_with_dilation_within_the_depth(
+func.func @conv_3d_with_dilation_within_the_depth(%x : tensor<1x4x2x5x5xui8>) -> tensor<1x4x2x5x5xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<4x4x2x1x1xi8>
+  %s = fx.constant dense<0.5> : tensor<4xf32>
+  %z = fx.constant dense<0> : tensor<4xi64>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x2x5x5xui8> -> tensor<1x4x2x5x5xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<4x4x2x1x1xi8>, tensor<4xf32>, tensor<4xi64> -> tensor<4x4x2x1x1xf32>
+  // CHECK: onednn.qconv
+  // CHECK-NEXT: fx.output
+  %y = qnn.conv %dx, %dw stride [1, 1, 1] padding [1, 0, 0] dilation [2, 1, 1] groups 1 : tensor<1x4x2x5x5xf32>, tensor<4x4x2x1x1xf32> -> tensor<1x4x2x5x5xf32>
+  fx.output %y : tensor<1x4x2x5x5xf32>
+}
+
+// CHECK-LABEL: func.func @not_with_dilation_beyond_the_depth_where_the_kernel_crashes(
+func.func @not_with_dilation_beyond_the_depth_where_the_kernel_crashes(%x : tensor<1x4x1x5x5xui8>) -> tensor<1x4x1x5x5xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<4x4x2x1x1xi8>
+  %s = fx.constant dense<0.5> : tensor<4xf32>
+  %z = fx.constant dense<0> : tensor<4xi64>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x1x5x5xui8> -> tensor<1x4x1x5x5xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<4x4x2x1x1xi8>, tensor<4xf32>, tensor<4xi64> -> tensor<4x4x2x1x1xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  // CHECK-NEXT: fx.output
+  %y = qnn.conv %dx, %dw stride [1, 1, 1] padding [1, 0, 0] dilation [2, 1, 1] groups 1 : tensor<1x4x1x5x5xf32>, tensor<4x4x2x1x1xf32> -> tensor<1x4x1x5x5xf32>
+  fx.output %y : tensor<1x4x1x5x5xf32>
+}
+
+// CHECK-LABEL: func.func @not_with_dilation_and_a_depth_that_is_not_known(
+func.func @not_with_dilation_and_a_depth_that_is_not_known(%x : tensor<1x4x?x5x5xui8>) -> tensor<1x4x?x5x5xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<4x4x2x1x1xi8>
+  %s = fx.constant dense<0.5> : tensor<4xf32>
+  %z = fx.constant dense<0> : tensor<4xi64>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x?x5x5xui8> -> tensor<1x4x?x5x5xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<4x4x2x1x1xi8>, tensor<4xf32>, tensor<4xi64> -> tensor<4x4x2x1x1xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  // CHECK-NEXT: fx.output
+  %y = qnn.conv %dx, %dw stride [1, 1, 1] padding [1, 0, 0] dilation [2, 1, 1] groups 1 : tensor<1x4x?x5x5xf32>, tensor<4x4x2x1x1xf32> -> tensor<1x4x?x5x5xf32>
+  fx.output %y : tensor<1x4x?x5x5xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_empty_batch_of_rank_3_for_which_the_kernel_returns_another_rank(
+func.func @not_of_empty_batch_of_rank_3_for_which_the_kernel_returns_another_rank(%x : tensor<0x4x5xui8>) -> tensor<0x4x5xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<4x4x1xi8>
+  %s = fx.constant dense<0.5> : tensor<4xf32>
+  %z = fx.constant dense<0> : tensor<4xi64>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<0x4x5xui8> -> tensor<0x4x5xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<4x4x1xi8>, tensor<4xf32>, tensor<4xi64> -> tensor<4x4x1xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  // CHECK-NEXT: fx.output
+  %y = qnn.conv %dx, %dw stride [1] padding [0] dilation [1] groups 1 : tensor<0x4x5xf32>, tensor<4x4x1xf32> -> tensor<0x4x5xf32>
+  fx.output %y : tensor<0x4x5xf32>
+}

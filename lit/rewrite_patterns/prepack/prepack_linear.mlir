@@ -375,3 +375,17 @@ func.func @not_of_vector_which_the_kernel_refuses(%x : tensor<4xui8>) -> tensor<
   %y = qnn.linear %dx, %dw : tensor<4xf32>, tensor<8x4xf32> -> tensor<8xf32>
   fx.output %y : tensor<8xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_empty_batch_whose_sizes_the_kernel_forgets(
+func.func @not_of_empty_batch_whose_sizes_the_kernel_forgets(%x : tensor<0x2x4xui8>) -> tensor<0x2x8xf32> {
+  %w = fx.constant #fx.tensor<"fc.weight", "1f60e67a2b803917"> : tensor<8x4xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %z = fx.constant dense<0> : tensor<8xi64>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<0x2x4xui8> -> tensor<0x2x4xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x4xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.linear
+  // CHECK-NEXT: fx.output
+  %y = qnn.linear %dx, %dw : tensor<0x2x4xf32>, tensor<8x4xf32> -> tensor<0x2x8xf32>
+  fx.output %y : tensor<0x2x8xf32>
+}

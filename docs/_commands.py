@@ -1,4 +1,4 @@
-"""qopt-opt: its help text and an example, both as they are printed."""
+"""qopt-opt and qopt-run: their help texts and examples, as they are printed."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
-from qopt.tools.qopt_opt import main
+from qopt.tools import qopt_opt, qopt_run
 
 from ._markdown import fence, page
+
+COMMANDS = {"qopt-opt": qopt_opt.main, "qopt-run": qopt_run.main}
 
 COLUMNS = "100"
 """The width of the help text, whatever the terminal's."""
@@ -52,26 +54,59 @@ def qopt_opt_page() -> str:
     )
 
 
+RELU = """\
+func.func @forward(%x : tensor<2x3xf32>) -> tensor<2x3xui8> {
+  %r = qnn.relu %x : tensor<2x3xf32>
+  %q = qnn.quantize %r <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x3xf32> -> tensor<2x3xui8>
+  fx.output %q : tensor<2x3xui8>
+}
+"""
+"""A small module without weights."""
+
+OFF_BY_ONE = RELU.replace("zero_point 3", "zero_point 4")
+
+
+def qopt_run_page() -> str:
+    """Return docs/qopt-run.md."""
+    compared = [
+        f"qopt-run relu.mlir --compare off_by_one.mlir{c}" for c in ("", " --class one-lsb")
+    ]
+    return page(
+        "qopt-run",
+        "Runs a module of any level with the reference interpreter, and compares two. "
+        "[What the operations mean](dialects.md), [what is compared how](correctness.md).",
+        "## An example",
+        "`relu.mlir`:",
+        fence("mlir", RELU),
+        fence("console", f"$ qopt-run relu.mlir\n{printed('qopt-run relu.mlir')}"),
+        "`off_by_one.mlir` is the same with zero point 4. The exit status is 1 where results differ:",
+        fence("console", "\n".join(f"$ {c}\n{printed(c).rstrip()}" for c in compared)),
+        "## Help",
+        fence("console", f"$ qopt-run --help\n{printed('qopt-run --help')}"),
+    )
+
+
 FAILING = ("qopt-opt conv.mlir -p prepack", "qopt-opt conv.mlir -p 'qopt-cpu{target=gpu}'")
 
 
 def printed(command: str) -> str:
-    """Run a qopt-opt command beside conv.mlir and return what it prints."""
+    """Run a command beside the examples and return what it prints."""
     with tempfile.TemporaryDirectory() as folder:
         return run(command, Path(folder))[1]
 
 
 def run(command: str, folder: Path) -> tuple[int, str]:
-    """Run a qopt-opt command beside conv.mlir; return its exit status, and its errors before its output."""
+    """Run a command beside the examples; return its exit status, and its errors before its output."""
     name, *arguments = shlex.split(command, comments=True)
-    if name != "qopt-opt":
-        raise ValueError(f"expected a qopt-opt command, found {command}")
-    (folder / "conv.mlir").write_text(CONV, encoding="utf-8")
+    if name not in COMMANDS:
+        raise ValueError(f"expected {' or '.join(COMMANDS)}, found {command}")
+    for file, text in (("conv", CONV), ("relu", RELU), ("off_by_one", OFF_BY_ONE)):
+        (folder / f"{file}.mlir").write_text(text, encoding="utf-8")
     errors, output = StringIO(), StringIO()
     width, called = patch.dict(os.environ, COLUMNS=COLUMNS), patch.object(sys, "argv", [name])
     with chdir(folder), width, called, redirect_stderr(errors), redirect_stdout(output):
         try:
-            status = main(arguments)
+            status = COMMANDS[name](arguments)
         except SystemExit as end:  # How argparse ends --help and --list-rules.
             status = int(end.code or 0)
     return status, errors.getvalue() + output.getvalue()

@@ -1,0 +1,132 @@
+"""Sums in 16-bit pairs: which layers the kernels of a processor without VNNI would compute wrongly.
+
+Such a processor multiplies with `vpmaddubsw`: the products of two neighbouring elements, the activation as unsigned and
+the weight as signed bytes, are added with saturation to 16 bits; all that follows is exact. Zero points are compensated
+after the sums, so activations count as they are stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xdsl.ir import Operation, SSAValue
+
+from ..dialects.onednn import Sums
+from ..dialects.qnn import QuantParams
+from ..dialects.qnn.compute import Window
+from ..dialects.types import DYNAMIC, element_of, rank_of, shape_of, sizes_agree, ui8
+from .load_time import tensor_of
+from .torch_calls import ints
+from .value_range import range_of
+from .weight_pairs import Order, Pair, channels, columns, rows, window, worst_pair
+
+UNSIGNED = 128
+"""What kernels add to a signed activation to make it unsigned."""
+
+
+@dataclass(frozen=True)
+class PairSums(Sums):
+    """The sums of torch's kernels on an instruction set without VNNI, as measured with oneDNN 3.12."""
+
+    isa: str
+
+    def why_not_exact(
+        self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
+    ) -> str | None:
+        orders = list(self._orders(layer, x, params, weight))
+        if not orders:
+            return None
+        numbers = tensor_of(weight)
+        if numbers is None:
+            return (
+                f"torch's kernel may saturate 16-bit pairs on {self.isa}, "
+                "and the weight's numbers are not known (give qopt-opt --weights)"
+            )
+        kernel = numbers if numbers.dim() > 2 else numbers.unsqueeze(-1)
+        pairs = [worst_pair(kernel, order, *multiplied(x, layer, order)) for order in orders]
+        worst = max((p for p in pairs if p), key=lambda pair: pair.excess, default=None)
+        if worst is None or worst.excess <= 0:
+            return None
+        found = told(worst, layer, weight)
+        return f"torch's kernel saturates 16-bit pairs on {self.isa}: {found}"
+
+    def _orders(
+        self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
+    ) -> Iterator[Order]:
+        """The orders in which the kernels that oneDNN may choose for a layer pair the weight's elements."""
+        is_avx512 = self.isa == "avx512_core"
+        if not isinstance(layer, Window):
+            # Plain loops multiply signed activations that have a zero point, and on AVX-512 all signed ones.
+            if element_of(x) == ui8 or (params.zero_point == 0 and not is_avx512):
+                yield channels
+        elif is_avx512:
+            yield from _orders_on_avx512(layer, x, params, weight)
+        else:
+            yield from _orders_on_avx2(layer, weight)
+
+
+def _orders_on_avx2(layer: Window, weight: SSAValue) -> Iterator[Order]:
+    outputs, inputs = shape_of(weight)[:2]
+    groups = layer.groups.value.data
+    in_plain_loops = groups > 1 and (inputs % 4 != 0 or outputs // groups % 4 != 0)
+    if inputs > 1 and not in_plain_loops:
+        yield channels
+
+
+def _orders_on_avx512(
+    layer: Window, x: SSAValue, params: QuantParams, weight: SSAValue
+) -> Iterator[Order]:
+    outputs, inputs = shape_of(weight)[:2]
+    groups = layer.groups.value.data
+    if inputs % 2 == 1 and groups == 1 and _is_linear(layer, x, params, weight):
+        yield window
+    if inputs > 1:
+        yield channels
+    elif groups == 1 or outputs > groups:
+        yield from _orders_of_one_channel(layer, x, weight)
+    elif rank_of(x) == 5:
+        yield window  # Other depthwise convolutions multiply in 32 bits.
+
+
+def _is_linear(layer: Window, x: SSAValue, params: QuantParams, weight: SSAValue) -> bool:
+    """Whether a convolution may be run as a linear layer: the kernel is as large as the input."""
+    covered = map(sizes_agree, shape_of(x)[2:], shape_of(weight)[2:])
+    return all(covered) and params.zero_point == 0 and not any(ints(layer.padding))
+
+
+def _orders_of_one_channel(layer: Window, x: SSAValue, weight: SSAValue) -> Iterator[Order]:
+    """A kernel of one channel is copied so that its positions stand where channels would.
+
+    This needs AVX512_VBMI; processors that have neither that nor VNNI sum such kernels exactly.
+    """
+    dilation, width = ints(layer.dilation), shape_of(layer.results[0])[-1]
+    has_columns = rank_of(x) == 4 and shape_of(weight)[2] > 1 and max(dilation) == 1
+    if has_columns and (width > 4 or width == DYNAMIC):
+        yield columns
+    is_flat = rank_of(x) < 5 or shape_of(x)[2] in (1, DYNAMIC)
+    if is_flat and dilation[-1] == 1 and not (has_columns and width > 4):
+        yield rows
+
+
+def multiplied(x: SSAValue, layer: Operation, order: Order) -> tuple[int, int]:
+    """The least and greatest unsigned integer that a kernel multiplies."""
+    low, high = range_of(x)
+    if element_of(x) != ui8:
+        return low + UNSIGNED, high + UNSIGNED
+    # Where channels are paired, both of a pair are padding, and the kernels leave out padding.
+    zeros = order is not channels and isinstance(layer, Window) and any(ints(layer.padding))
+    return (0 if zeros else low), high
+
+
+def told(pair: Pair, layer: Operation, weight: SSAValue) -> str:
+    """A pair in words, its inputs counted over all groups."""
+    outputs, inputs = shape_of(weight)[:2]
+    groups = layer.groups.value.data if isinstance(layer, Window) else 1
+    base = pair.channel // (outputs // groups) * inputs
+    has_positions = any(size > 1 for size in shape_of(weight)[2:])
+    names = [
+        f"{base + channel} at {position}" if has_positions else str(base + channel)
+        for channel, *position in pair.elements
+    ]
+    return f"channel {pair.channel}, inputs {' and '.join(names)} can reach {pair.reach}"

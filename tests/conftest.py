@@ -1,0 +1,54 @@
+"""Rule coverage: which rules and composite spellings the tests applied, told at the end of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from qopt.lowering import merge_linears, raise_fx
+from qopt.lowering.families import FAMILIES
+from qopt.rewrite_patterns.composites import COMPOSITES
+from qopt.rewrite_patterns.language import driver
+
+APPLIED: Counter[str] = Counter()
+RARE = 5
+"""Rules that were applied more seldom are listed."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Count rewrites where the gate is asked for them."""
+    ask = driver.may_rewrite
+
+    def count(rule: str, root: Any) -> bool:
+        allowed = ask(rule, root)
+        APPLIED[rule] += allowed
+        return allowed
+
+    patch = pytest.MonkeyPatch()
+    for module in (driver, raise_fx, merge_linears):
+        patch.setattr(module, "may_rewrite", count)
+    config.add_cleanup(patch.undo)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many rules were applied, and which seldom or never."""
+    rules = dict.fromkeys(
+        [rule.name for family in FAMILIES.values() for rule in family] + [merge_linears.RULE]
+    )
+    terminalreporter.section("rule coverage")
+    terminalreporter.line(told("rules", rules))
+    terminalreporter.line(told("composite spellings", COMPOSITES))
+
+
+def told(what: str, names: Iterable[str]) -> str:
+    """One line: how many of these were applied, the seldom ones with how often."""
+    names = list(names)
+    seldom = [
+        f"{n} ({APPLIED[n]})" for n in sorted(names, key=APPLIED.__getitem__) if APPLIED[n] < RARE
+    ]
+    used = sum(APPLIED[n] > 0 for n in names)
+    rest = f"; fewer than {RARE} times: {', '.join(seldom)}" if seldom else ""
+    return f"{used} of {len(names)} {what} applied, {sum(APPLIED[n] for n in names)} times{rest}"

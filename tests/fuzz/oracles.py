@@ -1,0 +1,248 @@
+"""What must hold of every graph; a Mismatch says which oracle failed, where, and with which numbers."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch.fx import GraphModule
+from xdsl.context import Context
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.passes import ModulePass
+
+import qopt
+from qopt.dialects.fx.bindings import bindings
+from qopt.frontend.files import bind_weights, save
+from qopt.lowering.pipelines import lowering_passes, optimize_passes
+from qopt.rewrite_patterns.language import gated
+from qopt.runtime.compile import CompiledModule
+from qopt.runtime.reference import interpret
+from tests.fuzz.bounds import Bounded, BoundsInterpreter, exactly
+from tests.fuzz.build import graph_module_of, inputs_of
+from tests.fuzz.numbers import VARIATIONS
+from tests.fuzz.recipes import Recipe
+from tests.support import flat, parse
+
+PREPARES_ONCE = ("raise-fx",)
+"""Passes that may find something to do in their own result: what is raised last is not simplified."""
+
+
+class Mismatch(AssertionError):
+    """A graph that is not right: `kind` is the oracle that found it, which bugs are told apart by."""
+
+    def __init__(self, kind: str, what: str):
+        super().__init__(f"{kind}: {what}")
+        self.kind = kind
+
+
+@dataclass
+class Run:
+    """A graph in eager mode on one variation of its inputs: what right executions return and leave in the inputs."""
+
+    recipe: Recipe
+    variation: str
+    outputs: list[Bounded]
+    written: list[Bounded]
+
+    @classmethod
+    def of(cls, recipe: Recipe, graph_module: GraphModule, variation: str) -> Run:
+        """Run eager mode with bounds; its own values must lie between them."""
+        copies = [inputs_of(recipe, variation) for _ in range(3)]
+        given = [Bounded(*same) for same in zip(*copies, strict=True)]
+        outputs = BoundsInterpreter(graph_module).run(*given)
+        run = cls(recipe, variation, list(outputs), given)
+        run.check("eager", [b.value for b in outputs], [b.value for b in given])
+        return run
+
+    def inputs(self) -> list[torch.Tensor]:
+        """The inputs anew, lying in memory as before."""
+        return inputs_of(self.recipe, self.variation)
+
+    def check(
+        self, kind: str, outputs: Sequence[torch.Tensor], inputs: Sequence[torch.Tensor]
+    ) -> None:
+        """Hold an execution to the bounds: what it returned, and what it left in its inputs."""
+        pairs = [("output", self.outputs, outputs), ("input", self.written, inputs)]
+        for what, expected, found in pairs:
+            if len(expected) != len(found):
+                raise Mismatch(kind, f"{len(found)} {what}s instead of {len(expected)}")
+            for index, (bounded, x) in enumerate(zip(expected, found, strict=True)):
+                difference = _difference(bounded, x)
+                if difference is not None:
+                    raise Mismatch(kind, f"{what} {index}, {self.variation} inputs: {difference}")
+
+
+def _difference(expected: Bounded, found: torch.Tensor) -> str | None:
+    value = expected.value
+    if (found.dtype, found.shape) != (value.dtype, value.shape):
+        return f"{found.dtype}{list(found.shape)}, not {value.dtype}{list(value.shape)}"
+    wrong = expected.excludes(found)
+    if not wrong.any():
+        return None
+    at = tuple(wrong.nonzero()[0].tolist())
+    low, high = expected.low[at].item(), expected.high[at].item()
+    return (
+        f"{int(wrong.sum())} of {value.numel()} wrong, first at {list(at)}: {found[at].item()}, "
+        f"eager mode has {value[at].item()}, right are {low} to {high}"
+    )
+
+
+@contextmanager
+def stage(kind: str) -> Generator[None]:
+    """Report any exception within as a Mismatch."""
+    try:
+        yield
+    except Mismatch:
+        raise
+    except Exception as error:
+        raise Mismatch(f"{kind} fails with {type(error).__name__}", str(error)) from error
+
+
+class Subject:
+    """One recipe on its way through the oracles; `rules` counts what rewrote it."""
+
+    def __init__(self, recipe: Recipe):
+        self.recipe = recipe
+        self.rules: Counter[str] = Counter()
+        self.graph_module = graph_module_of(recipe)
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """Eager mode on all variations of the inputs."""
+        return [Run.of(self.recipe, self.graph_module, variation) for variation in VARIATIONS]
+
+    @torch.no_grad()
+    def verify(self) -> None:
+        """Raise a Mismatch unless every oracle is content."""
+        with stage("eager"):
+            normal = self.runs[0]
+        with stage("import"):
+            module = qopt.import_graph(self.graph_module, normal.inputs())
+        self._check_levels(module, normal)
+        with stage("lowering"):
+            compiled = CompiledModule(module, self.graph_module.graph._codegen)
+        for run in self.runs:
+            self._check_compiled(compiled, run)
+        self._check_text(module)
+        self._check_threads(compiled)
+
+    def _check_levels(self, module: ModuleOp, run: Run) -> None:
+        """Interpret the module as imported, after each pass, and lowered; run each pass twice."""
+        self._interpret("imported", module, run)
+        for p in optimize_passes():
+            if self._apply(p, module):
+                self._interpret(f"after {p.name}", module, run)
+        lowered = module.clone()
+        bindings(lowered).update(bindings(module))
+        for p in lowering_passes():
+            with stage(p.name):
+                p.apply(Context(), lowered)
+                lowered.verify()
+        self._interpret("lowered", lowered, run)
+
+    def _apply(self, p: ModulePass, module: ModuleOp) -> bool:
+        """Apply a pass, a second time too, which must change nothing; return whether the first changed anything."""
+        before = module.clone()
+        with stage(p.name), gated(self._count):
+            p.apply(Context(), module)
+            module.verify()
+        if module.is_structurally_equivalent(before):
+            return False
+        if p.name in PREPARES_ONCE:
+            return True
+        once = module.clone()
+        with stage(f"second {p.name}"):
+            p.apply(Context(), module)
+        if not module.is_structurally_equivalent(once):
+            raise Mismatch(f"second {p.name}", f"changes\n{once}\nto\n{module}")
+        return True
+
+    def _count(self, rule: str, root: Any) -> bool:
+        self.rules[rule] += 1
+        return True
+
+    def _interpret(self, level: str, module: ModuleOp, run: Run) -> None:
+        inputs = run.inputs()
+        with stage(f"interpreter, {level}"):
+            outputs = flat(interpret(module, *inputs))
+        run.check(f"interpreter, {level}", outputs, inputs)
+
+    def _check_compiled(self, compiled: Callable[..., Any], run: Run) -> None:
+        """Hold the program to eager mode: values, strides, what it writes; and a second run to the first."""
+        results: list[list[torch.Tensor]] = []
+        outputs: list[torch.Tensor] = []
+        for kind in ("compiled", "second run"):
+            inputs = run.inputs()
+            with stage(kind):
+                outputs = flat(compiled(*inputs))
+            run.check(kind, outputs, inputs)
+            results.append([x.clone() for x in outputs])
+        _equal("second run", results[1], results[0])
+        for index, (bounded, x) in enumerate(zip(run.outputs, outputs, strict=True)):
+            if not _same_strides(bounded.value, x):
+                strides = f"{list(x.stride())}, not {list(bounded.value.stride())}"
+                raise Mismatch("strides", f"output {index} of shape {list(x.shape)}: {strides}")
+
+    def _check_text(self, module: ModuleOp) -> None:
+        """Print the module and its weights, read them again, and run that."""
+        with stage("text"), tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "case"
+            save(module, path)
+            again = parse(path.with_suffix(".mlir").read_text(encoding="utf-8"))
+            bind_weights(again, path.with_suffix(".safetensors"))
+            if str(again) != str(module):
+                raise Mismatch("text", f"reads as\n{again}\ninstead of\n{module}")
+            bindings(again).update(bindings(module))
+            program = CompiledModule(again, self.graph_module.graph._codegen)
+            inputs = self.runs[0].inputs()
+            outputs = flat(program(*inputs))
+        self.runs[0].check("text", outputs, inputs)
+
+    def _check_threads(self, compiled: CompiledModule) -> None:
+        """Run with another number of threads: integers equal, floats right."""
+        before, run = torch.get_num_threads(), self.runs[0]
+        expected = flat(compiled(*run.inputs()))
+        torch.set_num_threads(1 if before > 1 else 2)
+        try:
+            inputs = run.inputs()
+            with stage("threads"):
+                outputs = flat(compiled(*inputs))
+        finally:
+            torch.set_num_threads(before)
+        run.check("threads", outputs, inputs)
+        pairs = [
+            (x, e) for x, e in zip(outputs, expected, strict=True) if not x.is_floating_point()
+        ]
+        _equal("threads", [x for x, _ in pairs], [e for _, e in pairs])
+
+
+def _equal(kind: str, found: list[torch.Tensor], expected: list[torch.Tensor]) -> None:
+    for index, (x, e) in enumerate(zip(found, expected, strict=True)):
+        difference = _difference(exactly(e), x)
+        if difference is not None:
+            raise Mismatch(kind, f"output {index}: {difference}")
+
+
+def _same_strides(expected: torch.Tensor, found: torch.Tensor) -> bool:
+    """Whether strides are equal where they show: not in dimensions of one element, nor where eager mode has gaps."""
+    dims = [
+        (size, e, f)
+        for size, e, f in zip(expected.shape, expected.stride(), found.stride(), strict=True)
+        if size > 1
+    ]
+    has_gaps = 1 + sum((size - 1) * e for size, e, _ in dims) != expected.numel()
+    return has_gaps or all(e == f for _, e, f in dims)
+
+
+def verify(recipe: Recipe) -> Counter[str]:
+    """Hold a recipe to all oracles; return how often each rule rewrote it, or raise a Mismatch."""
+    subject = Subject(recipe)
+    subject.verify()
+    return subject.rules

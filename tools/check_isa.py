@@ -1,0 +1,59 @@
+"""`qopt-opt --check-isa=avx2`: which layers the kernels would compute wrongly on an instruction set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xdsl.context import Context
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.ir import Operation
+
+from ..dialects import qnn
+from ..dialects.locations import origin_of
+from ..dialects.onednn import PackConvOp, PackLinearOp, QConvOp, QLinearOp, Sums
+from ..lowering.instruction_sets import WITH_VNNI, instruction_set_named
+from ..lowering.load_time import tensor_of
+from ..lowering.pipelines import optimize_passes
+from ..lowering.rule_passes import PrepackWeightsPass
+from ..lowering.targets import target_named
+from ..rewrite_patterns.constants import is_constant
+
+
+def inexact_layers(module: ModuleOp, isa: str) -> Iterator[str]:
+    """Yield a line for each layer that could come out wrong on an instruction set; the module is rewritten.
+
+    The passes run up to prepack-weights, as if every sum were exact, so that each layer that has a kernel is one.
+    """
+    found = instruction_set_named(isa)
+    if found in WITH_VNNI:
+        return
+    for p in optimize_passes():
+        p.apply(Context(), module)
+        if isinstance(p, PrepackWeightsPass):
+            break
+    sums = target_named("torch", found).sums
+    for op in module.walk():
+        reason = why_not_exact(op, sums)
+        if reason is not None:
+            yield f"{origin_of(op)}: {reason}"
+
+
+def why_not_exact(op: Operation, sums: Sums) -> str | None:
+    """Return why an operation could come out wrong, None where it cannot or is no layer."""
+    match op:
+        case QConvOp() | QLinearOp():
+            pack = op.weight.owner
+            if not isinstance(pack, (PackConvOp, PackLinearOp)):
+                return "the weight is packed elsewhere, so that its numbers are not known"
+            return sums.why_not_exact(op, op.input, op.params.data, pack.weight)
+        case qnn.ConvOp() | qnn.LinearOp() if _lacks_numbers(op.weight.owner):
+            return "whether it can be an integer kernel is not known (give qopt-opt --weights)"
+        case _:
+            return None
+
+
+def _lacks_numbers(weight: object) -> bool:
+    """Whether a weight is dequantized from constants of which only the text is known."""
+    if not isinstance(weight, (qnn.DequantizeOp, qnn.DequantizePerChannelOp)):
+        return False
+    return any(is_constant(v) and tensor_of(v) is None for v in weight.operands)
