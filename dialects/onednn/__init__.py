@@ -3,7 +3,8 @@
 from xdsl.ir import Dialect
 
 from .attributes import BINARY, ELTWISE, PackedType, PostOp, PostOpsAttr
-from .ops import NO_POST_OPS, Kernel, PackConvOp, PackLinearOp, QConvOp, QLinearOp
+from .ops import NO_POST_OPS, Kernel, QConvOp, QLinearOp
+from .packing import PackConvOp, PackLinearOp
 from .target import AnyChain, KernelForm, Sums, Target
 
 ONEDNN = Dialect(

@@ -14,7 +14,8 @@ from .activations import (
 )
 from .attributes import QuantParams, QuantParamsAttr
 from .compute import AddOp, ConvOp, LinearOp, Window, int_array
-from .layout import CatOp, DataMovement, PadOp, PermuteOp, ReshapeOp, SliceOp
+from .extent import CatOp, PadOp, SliceOp
+from .layout import DataMovement, PermuteOp, ReshapeOp
 from .quantization import DequantizeOp, DequantizePerChannelOp, QuantizeOp
 from .selection import ClampOp, MaxPool2dOp
 

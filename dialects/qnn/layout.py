@@ -1,4 +1,4 @@
-"""Operations that move elements without computing: reshape, permute, slice, pad, cat.
+"""Operations that move elements without computing: reshape and permute here, slice, pad and cat in `extent.py`.
 
 All of them commute with quantize and dequantize, so they run on integers wherever their input is quantized.
 """
@@ -12,8 +12,6 @@ from typing import Any
 from xdsl.dialects.builtin import (
     ArrayAttr,
     DenseArrayBase,
-    FloatAttr,
-    IntegerAttr,
     TensorType,
     i64,
 )
@@ -32,10 +30,9 @@ from xdsl.printer import Printer
 from xdsl.traits import Pure
 
 from ..fx.arguments import count_operands, decode, encode, parse_argument, print_argument
-from ..shapes import count_of, joined_shape, padded_shape, slice_size
+from ..shapes import count_of
 from ..types import (
     DYNAMIC,
-    QUANTIZED,
     dims_of,
     element_of,
     expect,
@@ -173,141 +170,3 @@ class PermuteOp(DataMovement):
             list(dims),
         )
         self.verify_shape([shape_of(self.input)[int(d)] for d in dims])
-
-
-@irdl_op_definition
-class SliceOp(DataMovement):
-    """Every `step`-th index of one dimension from `start` up to `end`, as in Python.
-
-    ```mlir
-    %y = qnn.slice %x dim 1 start 0 end 4 step 1 : tensor<1x8xf32> -> tensor<1x4xf32>
-    ```
-    """
-
-    name = "qnn.slice"
-
-    input = operand_def(TensorType)
-    dim = prop_def(IntegerAttr.constr(type=i64))
-    start = prop_def(IntegerAttr.constr(type=i64))
-    end = prop_def(IntegerAttr.constr(type=i64))
-    step = prop_def(IntegerAttr.constr(type=i64))
-    result = result_def(TensorType)
-
-    assembly_format = (
-        "$input `dim` $dim `start` $start `end` $end `step` $step attr-dict "
-        "`:` type($input) `->` type($result)"
-    )
-
-    def __init__(
-        self, input: SSAValue, dim: int, start: int, end: int, step: int, result_type: Attribute
-    ):
-        numbers = {"dim": dim, "start": start, "end": end, "step": step}
-        super().__init__(
-            operands=[input],
-            properties={name: IntegerAttr(value, i64) for name, value in numbers.items()},
-            result_types=[result_type],
-        )
-
-    def verify_(self) -> None:
-        self.verify_elements(self.input)
-        dim, rank = self.dim.value.data, rank_of(self.input)
-        expect(0 <= dim < rank, "qnn.slice: dim", f"one of {rank} dimensions", dim)
-        expect(
-            self.step.value.data > 0, "qnn.slice: step", "a positive number", self.step.value.data
-        )
-        shape = list(shape_of(self.input))
-        bounds = (n.value.data for n in (self.start, self.end, self.step))
-        shape[dim] = slice_size(shape[dim], *bounds)
-        self.verify_shape(shape)
-
-
-@irdl_op_definition
-class PadOp(DataMovement):
-    """Constant padding: `widths` has (before, after) for each dimension, the last dimension first, as in torch.
-
-    ```mlir
-    %y = qnn.pad %x widths [0, 1, 0, 1] value 0.0 : f64 : tensor<1x3x8x8xf32> -> tensor<1x3x9x9xf32>
-    ```
-    """
-
-    name = "qnn.pad"
-
-    input = operand_def(TensorType)
-    widths = prop_def(DenseArrayBase.constr(i64))
-    value = prop_def()
-    result = result_def(TensorType)
-
-    assembly_format = (
-        "$input `widths` $widths `value` $value attr-dict `:` type($input) `->` type($result)"
-    )
-
-    def __init__(
-        self, input: SSAValue, widths: Sequence[int], value: Attribute, result_type: Attribute
-    ):
-        super().__init__(
-            operands=[input],
-            properties={"widths": int_array(widths), "value": value},
-            result_types=[result_type],
-        )
-
-    def verify_(self) -> None:
-        self.verify_elements(self.input)
-        most = 2 * rank_of(self.input)
-        count = len(self.widths)
-        expect(
-            count % 2 == 0 and count <= most,
-            "qnn.pad: widths",
-            f"an even count up to {most}",
-            count,
-        )
-        self.verify_shape(padded_shape(shape_of(self.input), self.widths.get_values()))
-        is_integer = element_of(self.input) in QUANTIZED
-        kind = "an integer" if is_integer else "a float"
-        fits = isinstance(self.value, IntegerAttr if is_integer else FloatAttr)
-        expect(fits, "qnn.pad: value", f"{kind} for {element_of(self.input)}", self.value)
-
-
-@irdl_op_definition
-class CatOp(DataMovement):
-    """Tensors joined along one dimension.
-
-    ```mlir
-    %y = qnn.cat %a, %b dim 1 : tensor<1x4xf32>, tensor<1x4xf32> -> tensor<1x8xf32>
-    ```
-    """
-
-    name = "qnn.cat"
-
-    inputs = var_operand_def(TensorType)
-    dim = prop_def(IntegerAttr.constr(type=i64))
-    result = result_def(TensorType)
-
-    assembly_format = "$inputs `dim` $dim attr-dict `:` type($inputs) `->` type($result)"
-
-    def __init__(self, inputs: Sequence[SSAValue], dim: int, result_type: Attribute):
-        super().__init__(
-            operands=[inputs], properties={"dim": IntegerAttr(dim, i64)}, result_types=[result_type]
-        )
-
-    def verify_(self) -> None:
-        expect(len(self.inputs) > 0, "qnn.cat: inputs", "at least one", 0)
-        for input in self.inputs:
-            self.verify_elements(input)
-        rank = rank_of(self.result)
-        expect(
-            0 <= self.dim.value.data < rank,
-            "qnn.cat: dim",
-            f"one of {rank} dimensions",
-            self.dim.value.data,
-        )
-        dim = self.dim.value.data
-        shapes = [shape_of(input) for input in self.inputs]
-        others = [(*shape[:dim], *shape[dim + 1 :]) for shape in shapes]
-        for shape, rest in zip(shapes, others, strict=True):
-            expect(
-                len(shape) == rank and shapes_agree(rest, others[0]),
-                "qnn.cat: inputs",
-                f"{rank} dimensions, of which sizes differ in dimension {dim} alone",
-                shown(shape),
-            )
-        self.verify_shape(joined_shape(shapes, dim))

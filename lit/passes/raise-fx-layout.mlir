@@ -386,3 +386,11 @@ func.func @not_clone_of_a_computed_value(%x : tensor<2x8xf32>) -> (tensor<2x8xf3
   %b = fx.call @aten.clone.default(%a) : (tensor<2x8xf32>) -> tensor<2x8xf32>
   fx.output [%a, %b] : tensor<2x8xf32>, tensor<2x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_view_of_an_object(
+func.func @not_view_of_an_object(%x : !fx.object) -> tensor<4xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.view.default(%x, [4]) views [0] :
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.view.default(%x, [4]) views [0] : (!fx.object) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}

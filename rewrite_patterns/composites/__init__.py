@@ -6,7 +6,7 @@ It returns the operation, a value that takes the call's place, or a string that 
 
 from . import activations, compute, layout, quantization
 from .arguments import why_not_arguments
-from .layout import TAKES_COMPUTED_SIZES, pool_op
+from .layout import TAKES_COMPUTED_SIZES, max_pool2d
 from .registry import COMPOSITES, SPELLED, Builder, Raised, spells
 
 FAMILIES = (quantization, compute, activations, layout)
@@ -19,7 +19,7 @@ __all__ = [
     "TAKES_COMPUTED_SIZES",
     "Builder",
     "Raised",
-    "pool_op",
+    "max_pool2d",
     "spells",
     "why_not_arguments",
 ]

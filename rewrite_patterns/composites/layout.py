@@ -14,11 +14,12 @@ from ...dialects.types import (
     DYNAMIC,
     dims_of,
     element_of,
+    is_tensor,
     rank_of,
     shape_of,
 )
 from ..storage import is_handed_out
-from .registry import Ints, Raised, ints_of, result_type, spells
+from .registry import Ints, Raised, ints_of, result_type, spells, wrapped
 
 
 @spells(qnn.MaxPool2dOp, "aten.max_pool2d.default")
@@ -31,25 +32,12 @@ def max_pool2d(
     dilation: Ints = 1,
     ceil_mode: bool = False,
 ) -> Raised:
-    assert call.result is not None
-    return pool_op(x, kernel_size, stride, padding, dilation, ceil_mode, call.result.type)
-
-
-def pool_op(
-    x: SSAValue,
-    kernel: Ints,
-    stride: Ints,
-    padding: Ints,
-    dilation: Ints,
-    ceil_mode: bool,
-    result_type: Attribute,
-) -> Raised:
-    """Return a max pooling; without a stride it is the kernel's size."""
+    """A max pooling; without a stride it is the kernel's size."""
     if element_of(x) != f32:
         return f"a pooling of {element_of(x)}: f32 is supported"
     numbers = {
-        "kernel": kernel,
-        "stride": stride if isinstance(stride, int) or stride else kernel,
+        "kernel": kernel_size,
+        "stride": stride if isinstance(stride, int) or stride else kernel_size,
         "padding": padding,
         "dilation": dilation,
     }
@@ -57,16 +45,18 @@ def pool_op(
         name: qnn.int_array(ints_of(value, 2)) for name, value in numbers.items()
     }
     window["ceil_mode"] = UnitAttr() if ceil_mode else None
-    return qnn.MaxPool2dOp(x, window, result_type)
+    return qnn.MaxPool2dOp(x, window, result_type(call))
 
 
 @spells(qnn.ReshapeOp, "aten.view.default", "aten._unsafe_view.default")
 def view(call: CallOp, x: SSAValue, size: Sequence[int | SSAValue]) -> Raised:
-    return qnn.ReshapeOp(x, size, result_type(call))
+    return reshape(call, x, size)
 
 
 @spells(qnn.ReshapeOp, "aten.reshape.default")
 def reshape(call: CallOp, x: SSAValue, shape: Sequence[int | SSAValue]) -> Raised:
+    if not is_tensor(x):
+        return f"a reshape of {x.type}"
     return qnn.ReshapeOp(x, shape, result_type(call))
 
 
@@ -89,7 +79,7 @@ def reshape_to_result(call: CallOp, x: SSAValue, *_: Any, **__: Any) -> Raised:
 
 @spells(qnn.PermuteOp, "aten.permute.default")
 def permute(call: CallOp, x: SSAValue, dims: Sequence[int]) -> Raised:
-    return qnn.PermuteOp(x, [d % rank_of(x) for d in dims])
+    return qnn.PermuteOp(x, [wrapped(d, rank_of(x)) for d in dims])
 
 
 @spells(qnn.PermuteOp, "aten.transpose.int")
@@ -116,7 +106,7 @@ def slice_(
     step: int = 1,
 ) -> Raised:
     numbers = (0 if start is None else start, 2**63 - 1 if end is None else end, step)
-    return qnn.SliceOp(x, dim % rank_of(x), *numbers, result_type(call))
+    return qnn.SliceOp(x, wrapped(dim, rank_of(x)), *numbers, result_type(call))
 
 
 @spells(qnn.CatOp, "aten.cat.default", "aten.concat.default")
@@ -125,7 +115,7 @@ def cat(call: CallOp, tensors: Sequence[SSAValue], dim: int = 0) -> Raised:
     ranks = {rank_of(x) for x in tensors}
     if len(elements) != 1 or len(ranks) != 1:
         return "a cat of different element types or ranks"
-    return qnn.CatOp(list(tensors), dim % ranks.pop(), result_type(call))
+    return qnn.CatOp(list(tensors), wrapped(dim, ranks.pop()), result_type(call))
 
 
 @spells(qnn.PadOp, "aten.constant_pad_nd.default")

@@ -16,7 +16,7 @@ from ...dialects.types import (
     ui8,
 )
 from ..constants import number_of
-from .registry import Raised, result_element, spells
+from .registry import Raised, result_element, spells, wrapped
 
 QUANTIZED_DTYPES: dict[str, Attribute] = {"uint8": ui8, "int8": i8}
 
@@ -113,5 +113,5 @@ def dequantize_per_channel(
         return f"per-channel quantization to {dtype.data}: uint8 and int8 are supported"
     if zero_points is None:
         return "per-channel quantization without zero points"
-    axis %= rank_of(input)
+    axis = wrapped(axis, rank_of(input))
     return qnn.DequantizePerChannelOp(input, scales, zero_points, axis, result_element(call))

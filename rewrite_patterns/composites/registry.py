@@ -48,6 +48,11 @@ def result_type(call: CallOp) -> Attribute:
     return call.result.type
 
 
+def wrapped(dim: int, rank: int) -> int:
+    """A dimension counted from the front."""
+    return dim % max(rank, 1)
+
+
 def ints_of(value: Ints, count: int) -> list[int]:
     """One number for each of `count` dimensions, of which one may stand for all."""
     values = [value] if isinstance(value, int) else list(value)

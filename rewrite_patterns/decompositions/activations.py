@@ -12,9 +12,9 @@ from xdsl.dialects.builtin import FloatAttr, StringAttr, f64
 
 from ...dialects import qnn
 from ..guards import is_f32
-from ..language import Either, Guard, Numerics, Rule, Var, call
+from ..language import Either, Guard, Numerics, Rule, Tensor, Var, call
 
-X = Var("x")
+X = Tensor("x")
 
 
 def _relu6(x: object) -> Either:

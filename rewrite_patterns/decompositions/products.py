@@ -19,9 +19,10 @@ from ...dialects.types import (
     type_with_dims,
 )
 from ..constants import is_constant
-from ..language import Guard, Numerics, Op, Rule, Var, call
+from ..language import Guard, Numerics, Op, Rule, Tensor, Var, call
 
-X = Var("x")
+X = Tensor("x")
+WEIGHT = Tensor("weight")
 
 
 def _is_quantized_weight(weight: SSAValue) -> str | None:
@@ -50,9 +51,7 @@ def _linear(x: SSAValue, weight: SSAValue, bias: SSAValue | None, root: CallOp) 
     return [transposed, qnn.LinearOp(x, transposed.result, bias, root.result.type)]
 
 
-def _is_bias(bias: object, weight: SSAValue) -> str | None:
-    if not isinstance(bias, SSAValue):
-        return "the addend is a number"
+def _is_bias(bias: SSAValue, weight: SSAValue) -> str | None:
     n = shape_of(weight)[-1]
     return (
         None
@@ -63,7 +62,7 @@ def _is_bias(bias: object, weight: SSAValue) -> str | None:
 
 raise_mm = Rule(
     name="raise_mm",
-    match=call("aten.mm", X, Var("weight")),
+    match=call("aten.mm", X, WEIGHT),
     rewrite=lambda x, weight, root: _linear(x, weight, None, root),
     numerics=Numerics.REASSOCIATES,
     doc="Raise a matrix product with a quantized weight to a linear layer.",
@@ -75,7 +74,7 @@ raise_mm = Rule(
 
 raise_addmm = Rule(
     name="raise_addmm",
-    match=call("aten.addmm", Var("bias"), X, Var("weight")),
+    match=call("aten.addmm", Tensor("bias"), X, WEIGHT),
     rewrite=_linear,
     numerics=Numerics.REASSOCIATES,
     doc="Raise addmm with a quantized weight to a linear layer; alpha and beta must not be given.",
@@ -87,7 +86,7 @@ raise_addmm = Rule(
 
 raise_mv = Rule(
     name="raise_mv",
-    match=call("aten.mv", Var("weight"), X),
+    match=call("aten.mv", WEIGHT, X),
     rewrite=lambda x, weight, root: qnn.LinearOp(x, weight, None, root.result.type),
     numerics=Numerics.REASSOCIATES,
     doc="Raise the product of a quantized weight and a vector to a linear layer.",
@@ -110,7 +109,7 @@ def _is_vector(x: SSAValue, weight: SSAValue) -> str | None:
 
 raise_product_sum = Rule(
     name="raise_product_sum",
-    match=call("aten.sum", call("aten.mul", X, Var("weight")).used_once(), Var("dims")),
+    match=call("aten.sum", call("aten.mul", X, WEIGHT).used_once(), Var("dims")),
     rewrite=lambda x, weight, root: qnn.LinearOp(x, weight, None, root.result.type),
     numerics=Numerics.REASSOCIATES,
     doc="Raise a matrix-vector product that was written as a product and a sum to a linear layer.",
@@ -135,7 +134,7 @@ raise_bmm = Rule(
     match=call(
         "aten.bmm",
         call("aten.expand", X, Var("sizes")),
-        call("aten.expand", Var("weight"), Var("weight_sizes")),
+        call("aten.expand", WEIGHT, Var("weight_sizes")),
     ),
     rewrite=lambda x, weight, root: _linear(x, weight, None, root),
     numerics=Numerics.REASSOCIATES,

@@ -4,7 +4,7 @@ from .calls import Call, call
 from .driver import Gate, apply_rules, gated, may_rewrite
 from .ledger import Ledger, ledger_of
 from .rule import Guard, Numerics, Rule
-from .terms import Each, Either, Lit, Maybe, Op, Term, Var
+from .terms import Each, Either, Lit, Maybe, Op, Tensor, Term, Var
 
 __all__ = [
     "Call",
@@ -18,6 +18,7 @@ __all__ = [
     "Numerics",
     "Op",
     "Rule",
+    "Tensor",
     "Term",
     "Var",
     "apply_rules",

@@ -16,6 +16,7 @@ from xdsl.ir import Attribute, Operation, SSAValue
 from xdsl.traits import Commutative
 
 from ...dialects.locations import origin_of
+from ...dialects.types import is_tensor
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,17 @@ class Var(Term):
 
     def __str__(self) -> str:
         return f"${self.name}"
+
+
+@dataclass(frozen=True)
+class Tensor(Var):
+    """A tensor, bound to a name: of a call's arguments, which may be numbers as well."""
+
+    def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
+        if not isinstance(value, SSAValue) or not is_tensor(cast(SSAValue, value)):
+            trace.fail(state, lambda: f"{self.name} is {describe(value)}, not a tensor")
+            return
+        yield from super().match(value, state, trace)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Operation, SSAValue
 from xdsl.passes import ModulePass
-from xdsl.utils.arg_spec import parse_pipeline
 
 from qopt.dialects.fx import CallOp
 from qopt.dialects.onednn import QLinearOp
@@ -33,7 +32,8 @@ from qopt.rewrite_patterns.language.terms import State, Trace
 from tests.support import parse
 
 LIT = Path(__file__).parents[2] / "lit"
-RUN = re.compile(r"^// RUN: qopt-opt %s -p ([a-z-]+(?:{\S+})?) \| filecheck %s", re.MULTILINE)
+RUN = re.compile(r"^// RUN: qopt-opt %s -p ([a-z-]+)(?:{(\w+)=(\w+)})? \| filecheck", re.MULTILINE)
+"""A run of one pass, with an option or without."""
 
 
 def _by_name() -> dict[str, list[Rule]]:
@@ -64,7 +64,7 @@ class Case:
 
     file: str
     name: str
-    pass_spec: str
+    transform: ModulePass
     module: ModuleOp
     before: dict[str, ModuleOp] = field(default_factory=dict[str, ModuleOp])
     """The module as each rewrite found it where it first applied."""
@@ -84,7 +84,7 @@ class Case:
         """Apply the pass, with each application and refusal noted."""
         module = self.module.clone()
         with gated(self._applied), _observed(self):
-            pass_of(self.pass_spec).apply(Context(), module)
+            self.transform.apply(Context(), module)
         self.refused |= set(_candidates(self.module)) - set(self.before)
 
     def _applied(self, rewrite: str, root: Operation) -> bool:
@@ -95,12 +95,6 @@ class Case:
 
     def __str__(self) -> str:
         return f"{self.file}: {self.name}"
-
-
-def pass_of(spec: str) -> ModulePass:
-    """The pass that a RUN line names, with its options."""
-    (found,) = parse_pipeline(spec)
-    return all_passes()[found.name]().from_pass_spec(found)
 
 
 @contextmanager
@@ -165,11 +159,13 @@ def cases() -> tuple[Case, ...]:
         run = RUN.search(text)
         if run is None:
             continue
+        name, option, value = run.groups()
+        transform = all_passes()[name]()(**{option: value} if option else {})
         for function in parse(text).body.ops:
             if isinstance(function, FuncOp):
                 module = ModuleOp([function.clone()])
                 file = str(path.relative_to(LIT))
-                case = Case(file, function.sym_name.data, run.group(1), module)
+                case = Case(file, function.sym_name.data, transform, module)
                 case.run()
                 found.append(case)
     return tuple(found)

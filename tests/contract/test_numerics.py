@@ -12,6 +12,7 @@ from xdsl.rewriter import Rewriter
 
 from qopt.dialects import qnn
 from qopt.dialects.types import element_of
+from qopt.lowering.canonicalize import CanonicalizePass
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.language import Numerics
 from tests.contract.cases import MERGE, RULES, Case, positives, raised, rewritten
@@ -83,7 +84,7 @@ def test_broken_promises_are_found(name: str) -> None:
     op = next(op for op in after.walk() if isinstance(op, kind))
     Rewriter.replace_op(op, replacement(op))
     with pytest.raises(AssertionError, match="became"):
-        hold(Case("inline", "f", "", before), before, after, numerics)
+        hold(Case("inline", "f", CanonicalizePass(), before), before, after, numerics)
 
 
 def test_one_level_is_within_one_lsb() -> None:
@@ -91,4 +92,4 @@ def test_one_level_is_within_one_lsb() -> None:
     after = before.clone()
     op = next(op for op in after.walk() if isinstance(op, qnn.QuantizeOp))
     Rewriter.replace_op(op, shifted(op, 1))
-    hold(Case("inline", "f", "", before), before, after, Numerics.ONE_LSB)
+    hold(Case("inline", "f", CanonicalizePass(), before), before, after, Numerics.ONE_LSB)

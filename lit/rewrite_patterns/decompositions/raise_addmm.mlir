@@ -230,3 +230,13 @@ func.func @not_when_x_is_a_vector(%x : tensor<4xf32>, %b : tensor<8xf32>) -> ten
   %y = fx.call @aten.addmm.default(%b, %x, %w) : (tensor<8xf32>, tensor<4xf32>, tensor<4x8xf32>) -> tensor<8xf32>
   fx.output %y : tensor<8xf32>
 }
+
+// CHECK-LABEL: func.func @not_when_a_factor_is_a_number(
+func.func @not_when_a_factor_is_a_number(%b : tensor<8xf32>) -> tensor<2x8xf32> {
+  // CHECK: %y = fx.call @aten.addmm.default(%b, 3, %w) :
+  // CHECK-NEXT: fx.output %y :
+  %q = fx.constant dense<1> : tensor<4x8xi8>
+  %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  %y = fx.call @aten.addmm.default(%b, 3, %w) : (tensor<8xf32>, tensor<4x8xf32>) -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}

@@ -212,3 +212,13 @@ func.func @not_of_quantized_integers(%x : tensor<4xui8>) -> tensor<4xui8> {
   %y = fx.call @aten.clamp_max.default(%c, 6) : (tensor<4xui8>) -> tensor<4xui8>
   fx.output %y : tensor<4xui8>
 }
+
+// CHECK-LABEL: func.func @not_of_a_number(
+func.func @not_of_a_number() -> tensor<4xf32> {
+  // CHECK-NEXT: %c = fx.call @aten.clamp_min.default(3, 0.0) :
+  // CHECK-NEXT: %y = fx.call @aten.clamp_max.default(%c, 6.0) :
+  // CHECK-NEXT: fx.output %y :
+  %c = fx.call @aten.clamp_min.default(3, 0.0) : () -> tensor<4xf32>
+  %y = fx.call @aten.clamp_max.default(%c, 6.0) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}

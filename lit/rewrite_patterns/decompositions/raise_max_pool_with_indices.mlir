@@ -178,3 +178,21 @@ func.func @not_of_a_tensor(%x : tensor<1x8x9x9xf32>) -> tensor<8x9x9xf32> {
   %y = fx.call @operator.getitem(%x, 0) : (tensor<1x8x9x9xf32>) -> tensor<8x9x9xf32>
   fx.output %y : tensor<8x9x9xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_a_list(
+func.func @not_of_a_list(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %y = fx.call @operator.getitem([%x, %x], 0) :
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @operator.getitem([%x, %x], 0) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_when_the_window_is_no_list_of_numbers(
+func.func @not_when_the_window_is_no_list_of_numbers(%x : tensor<1x8x9x9xf32>) -> tensor<1x8x3x3xf32> {
+  // CHECK-NEXT: %p = fx.call @aten.max_pool2d_with_indices.default(%x, "3") :
+  // CHECK-NEXT: %y = fx.call @operator.getitem(%p, 0) :
+  // CHECK-NEXT: fx.output %y :
+  %p = fx.call @aten.max_pool2d_with_indices.default(%x, "3") : (tensor<1x8x9x9xf32>) -> tuple<tensor<1x8x3x3xf32>, tensor<1x8x3x3xi64>>
+  %y = fx.call @operator.getitem(%p, 0) : (tuple<tensor<1x8x3x3xf32>, tensor<1x8x3x3xi64>>) -> tensor<1x8x3x3xf32>
+  fx.output %y : tensor<1x8x3x3xf32>
+}

@@ -237,3 +237,13 @@ func.func @not_when_x_has_three_dimensions(%x : tensor<2x3x4xf32>) -> tensor<2x3
   %y = fx.call @aten.mm.default(%x, %w) : (tensor<2x3x4xf32>, tensor<4x8xf32>) -> tensor<2x3x8xf32>
   fx.output %y : tensor<2x3x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_when_a_factor_is_a_number(
+func.func @not_when_a_factor_is_a_number() -> tensor<2x8xf32> {
+  // CHECK: %y = fx.call @aten.mm.default(3, %w) :
+  // CHECK-NEXT: fx.output %y :
+  %q = fx.constant dense<1> : tensor<4x8xi8>
+  %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  %y = fx.call @aten.mm.default(3, %w) : (tensor<4x8xf32>) -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}

@@ -119,3 +119,13 @@ func.func @not_of_dot(%x : tensor<4xf32>) -> tensor<f32> {
   %y = fx.call @aten.dot.default(%w, %x) : (tensor<4xf32>, tensor<4xf32>) -> tensor<f32>
   fx.output %y : tensor<f32>
 }
+
+// CHECK-LABEL: func.func @not_when_a_factor_is_a_number(
+func.func @not_when_a_factor_is_a_number() -> tensor<4xf32> {
+  // CHECK: %y = fx.call @aten.mv.default(%w, 3) :
+  // CHECK-NEXT: fx.output %y :
+  %q = fx.constant dense<1> : tensor<4x8xi8>
+  %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  %y = fx.call @aten.mv.default(%w, 3) : (tensor<4x8xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}
