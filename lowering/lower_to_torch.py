@@ -252,9 +252,13 @@ def _hint(op: Operation) -> str | None:
 
 
 def changes_layout(op: Operation) -> bool:
-    """Whether an operation's result may lie in memory otherwise than in eager mode."""
-    merged = isinstance(op, SliceOp) and isinstance(op.input.owner, QLinearOp)
-    return merged or isinstance(op, CHANNELS_LAST_OPS)
+    """Whether an operation's result may lie in memory otherwise than in eager mode.
+
+    Slices may have moved past what makes dense memory, and a sum lies as its operands do, of which a kernel's is
+    contiguous.
+    """
+    sums = isinstance(op, QLinearOp) and len(op.others) > 0
+    return sums or isinstance(op, (*CHANNELS_LAST_OPS, SliceOp))
 
 
 def require_kernel(op: Kernel) -> None:

@@ -57,7 +57,9 @@ def quantized(draw: DrawFn, sketch: Sketch, x: Value, p: Params) -> Value:
 
 def dequantized(draw: DrawFn, sketch: Sketch, q: Value, p: Params) -> Value:
     """Dequantize to f32, or now and then to bf16."""
-    kwargs = {} if draw(st.integers(0, 15)) < 15 else {"out_dtype": torch.bfloat16}
+    kwargs: dict[str, object] = (
+        {"out_dtype": torch.bfloat16} if draw(st.integers(0, 15)) == 15 else {}
+    )
     return _by_numbers_or_tensors(draw, sketch, f"{Q}.dequantize_per_tensor", q, p, kwargs)
 
 
