@@ -105,7 +105,9 @@ def dequantize(draw: DrawFn, sketch: Sketch, q: Value) -> Value:
 
 def activation(draw: DrawFn, sketch: Sketch, x: Value, dtype: str) -> Value:
     """What a layer takes: a value quantized to this dtype and dequantized mostly."""
-    if not x.is_f32 or draw(st.integers(0, 7)) == 7:
+    made = next((call.target for call in sketch.calls if call.name == x.name), "")
+    as_it_is = draw(st.integers(0, 7))
+    if not x.is_f32 or as_it_is == 7 or (as_it_is > 1 and ".dequantize" in made):
         return x
     known = [p for p in sketch.params if p.dtype == dtype]
     again = known and draw(st.integers(0, 3)) == 3
