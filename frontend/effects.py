@@ -10,8 +10,17 @@ from torch.fx import Node
 from xdsl.ir import SSAValue
 from xdsl.utils.hints import isa
 
-# Composite operators that return their input itself, although their schema does not say so.
-RETURNS_INPUT = {"aten::dropout", "aten::alpha_dropout", "aten::feature_dropout"}
+# Operators that return their input itself or a view of it, although their schema does not say so.
+RETURNS_INPUT = {
+    "aten::dropout",
+    "aten::alpha_dropout",
+    "aten::feature_dropout",
+    "aten::type_as",
+    "aten::atleast_1d",
+    "aten::atleast_2d",
+    "aten::atleast_3d",
+    "aten::_unsafe_view",
+}
 
 # Python functions of these modules follow torch's naming: what ends in `_` writes its first argument.
 WELL_NAMED_MODULES = ("torch", "_operator", "math")

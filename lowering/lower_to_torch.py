@@ -28,7 +28,6 @@ from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
 from ..dialects.qnn import MaxPool2dOp, SliceOp
 from ..dialects.types import (
-    QUANTIZED,
     dims_of,
     element_of,
     is_tensor,
@@ -265,11 +264,13 @@ def _hint(op: Operation) -> str | None:
 
 
 def changes_layout(op: Operation) -> bool:
-    """Whether an operation's result may lie in memory otherwise than in eager mode."""
-    if isinstance(op, SliceOp):
-        # A part of a merged kernel's result, or integers that eager mode quantizes after the slice, densely.
-        return isinstance(op.input.owner, QLinearOp) or element_of(op.result) in QUANTIZED
-    return isinstance(op, (*CHANNELS_LAST_OPS, PlanOp))
+    """Whether an operation's result may lie in memory otherwise than in eager mode.
+
+    Slices may have moved past what makes dense memory, and a sum lies as its operands do, of which a kernel's is
+    contiguous.
+    """
+    sums = isinstance(op, QLinearOp) and len(op.others) > 0
+    return sums or isinstance(op, (*CHANNELS_LAST_OPS, SliceOp, PlanOp))
 
 
 def require_kernel(op: Kernel) -> None:

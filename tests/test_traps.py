@@ -302,6 +302,25 @@ def test_one_buffer_under_two_names() -> None:
     assert compiled(torch.ones(3)).tolist() == [6, 6, 6]
 
 
+@pytest.mark.parametrize(
+    ("target", "rest"),
+    [
+        (torch.ops.aten._unsafe_view.default, ([4],)),
+        (torch.ops.aten.type_as.default, None),
+        (torch.ops.aten.atleast_3d.default, ()),
+    ],
+)
+def test_views_whose_schemas_do_not_say_so(target: Any, rest: tuple[Any, ...] | None) -> None:
+    graph = torch.fx.Graph()
+    x = graph.placeholder("x")
+    y = graph.call_function(torch.ops.aten.sub.Tensor, (x, 1))
+    view = graph.call_function(target, (y, *((x,) if rest is None else rest)))
+    graph.call_function(torch.ops.aten.relu_.default, (y,))
+    graph.output(graph.call_function(torch.ops.aten.mul.Tensor, (view, 1)))
+    compiled = qopt.compile(torch.fx.GraphModule(torch.nn.Module(), graph), [torch.ones(2, 2)])
+    assert not compiled(torch.zeros(2, 2)).any()
+
+
 def test_bfloat16_dequantize_is_left_alone() -> None:
     def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
         q = dequantize(quantize(x), out_dtype=torch.bfloat16)

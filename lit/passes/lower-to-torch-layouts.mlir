@@ -79,6 +79,28 @@ func.func @input_of_foreign_code(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<t
   fx.output %z layouts ["any"] : tensor<1x8x6x6xf32>
 }
 
+// CHECK-LABEL: func.func @sum_with_a_permuted_addend(
+func.func @sum_with_a_permuted_addend(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<8x2xf32>) -> tensor<2x8xf32> {
+  // CHECK: [[Y:%.*]] = fx.call @onednn.qlinear_pointwise.binary(
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.permute.default([[Y]], [1, 0]) views [0] : (tensor<2x8xf32>) -> tensor<8x2xf32>
+  // CHECK-NEXT: [[D:%.*]] = fx.call @aten.contiguous.default([[O]])
+  // CHECK-NEXT: [[B:%.*]] = fx.call @aten.permute.default([[D]], [1, 0]) views [0] : (tensor<8x2xf32>) -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output [[B]] layouts ["permuted 1 0"]
+  %t = qnn.permute %z dims [1, 0] : tensor<8x2xf32> -> tensor<2x8xf32>
+  %y = onednn.qlinear %x <scale 0.1, zero_point 3, range [0, 255]>, %p scales %s others(%t : tensor<2x8xf32>) post <add> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output %y layouts ["permuted 1 0"] : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @slice_that_moved_past_what_makes_dense_memory(
+func.func @slice_that_moved_past_what_makes_dense_memory(%x : tensor<4x8xf32>) -> tensor<4x2xui8> {
+  // CHECK: %s = fx.call @aten.slice.Tensor(
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%s, memory_format = torch.contiguous_format)
+  // CHECK-NEXT: fx.output [[O]] layouts ["contiguous"]
+  %q = qnn.quantize %x <scale 0.1, zero_point 3, range [0, 255]> : tensor<4x8xf32> -> tensor<4x8xui8>
+  %s = qnn.slice %q dim 1 start 0 end 2 step 1 : tensor<4x8xui8> -> tensor<4x2xui8>
+  fx.output %s layouts ["contiguous"] : tensor<4x2xui8>
+}
+
 // CHECK-LABEL: func.func @storage_that_is_written_through_a_view(
 func.func @storage_that_is_written_through_a_view(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6xf32> {
   // CHECK: %y = fx.call @onednn.qconv_pointwise.default

@@ -30,6 +30,8 @@ def decoded(argument: Any, values: Mapping[str, Any]) -> Any:
             return getattr(torch, argument.removeprefix("torch."))
         case list():
             return [decoded(item, values) for item in argument]
+        case dict():
+            return {key: decoded(item, values) for key, item in argument.items()}
         case _:
             return argument
 
@@ -56,9 +58,12 @@ def graph_module_of(recipe: Recipe) -> GraphModule:
         nodes[input.name] = graph.placeholder(input.name)
     for call in recipe.calls:
         args = tuple(decoded(a, nodes) for a in call.args)
-        kwargs = {k: decoded(a, nodes) for k, a in call.kwargs.items()}
         nodes[call.name] = graph.create_node(
-            "call_function", operator(call.target), args, kwargs, name=call.name
+            "call_function",
+            operator(call.target),
+            args,
+            decoded(call.kwargs, nodes),
+            name=call.name,
         )
     graph.output(tuple(nodes[name] for name in recipe.outputs))
     return GraphModule(root, graph)

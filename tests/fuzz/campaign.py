@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hypothesis.errors import Flaky
+
 from tests.fuzz.chunks import check_chunk
 from tests.fuzz.failures import RECIPE, keep
 from tests.fuzz.oracles import Mismatch, verify
@@ -100,7 +102,7 @@ class Chunk:
         """Draw and verify; keep what failed."""
         try:
             check_chunk(self.campaign.state.chunks, self._verify)
-        except Mismatch:
+        except (Mismatch, Flaky):
             assert self.shrinking is not None
             recipe, mismatch = self.shrinking
             self.campaign.failed(recipe, mismatch.kind, str(mismatch))

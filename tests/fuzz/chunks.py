@@ -13,7 +13,7 @@ CHUNK = 10
 """Graphs from one seed: past its first ten, hypothesis mostly copies parts of graphs that it drew before."""
 
 
-def check_chunk(number: int, check: Callable[[Recipe], None], *, shrink: bool = True) -> None:
+def check_chunk(number: int, check: Callable[[Recipe], object], *, shrink: bool = True) -> None:
     """Call `check` with the graphs of a chunk; one for which it raises is shrunk, and its error raised."""
 
     @seed(number)

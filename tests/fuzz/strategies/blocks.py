@@ -39,7 +39,7 @@ def residual(draw: DrawFn, sketch: Sketch, y: Value) -> Value:
 
 
 POST_OPS = (
-    [None, None, residual, binary],
+    [None, residual, binary, residual, None],
     [relu, composite, clamp, decomposed, composite, relu, None, None],
     [through, None, quantize, through],
 )

@@ -57,7 +57,9 @@ def quantized(draw: DrawFn, sketch: Sketch, x: Value, p: Params) -> Value:
 
 def dequantized(draw: DrawFn, sketch: Sketch, q: Value, p: Params) -> Value:
     """Dequantize to f32, or now and then to bf16."""
-    kwargs = {} if draw(st.integers(0, 15)) < 15 else {"out_dtype": torch.bfloat16}
+    kwargs: dict[str, object] = (
+        {"out_dtype": torch.bfloat16} if draw(st.integers(0, 15)) == 15 else {}
+    )
     return _by_numbers_or_tensors(draw, sketch, f"{Q}.dequantize_per_tensor", q, p, kwargs)
 
 
@@ -103,7 +105,9 @@ def dequantize(draw: DrawFn, sketch: Sketch, q: Value) -> Value:
 
 def activation(draw: DrawFn, sketch: Sketch, x: Value, dtype: str) -> Value:
     """What a layer takes: a value quantized to this dtype and dequantized mostly."""
-    if not x.is_f32 or draw(st.integers(0, 7)) == 7:
+    made = next((call.target for call in sketch.calls if call.name == x.name), "")
+    as_it_is = draw(st.integers(0, 7))
+    if not x.is_f32 or as_it_is == 7 or (as_it_is > 1 and ".dequantize" in made):
         return x
     known = [p for p in sketch.params if p.dtype == dtype]
     again = known and draw(st.integers(0, 3)) == 3
