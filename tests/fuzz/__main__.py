@@ -35,7 +35,11 @@ def main() -> int:
         return replay(options.replay, console)
     if options.fresh:
         shutil.rmtree(FOLDER, ignore_errors=True)
-    state = run(options.count, console)
+    try:
+        state = run(options.count, console)
+    except KeyboardInterrupt:
+        console.print("stopped; the same command goes on from here")
+        return 130
     report(state, console)
     return 1 if state.failures else 0
 
