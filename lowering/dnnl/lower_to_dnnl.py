@@ -15,14 +15,13 @@ from ...dialects.dnnl.layouts import strides_of
 from ...dialects.fx import AnyCallOp
 from ...dialects.onednn import PackConvOp, PackLinearOp
 from ...dialects.qnn import DataMovement, MaxPool2dOp
-from ...rewrite_patterns.constants import is_constant
 from ..aliasing import VIEWS, AliasSets
 from ..ledger import close_entries
 from .attention import split_attention
 from .builder import PlanBuilder, Strides
 from .layout_choice import stated_strides
 from .overwriting import keep_what_is_read
-from .regions import Stage, stages
+from .regions import Stage, constants_of, stages
 from .translations import translation_of
 
 
@@ -56,21 +55,16 @@ def lower(block: Block) -> None:
     """Replace the operations of a block that oneDNN has by plans."""
     memory: dict[SSAValue, Strides] = {}
     split_attention(block)
-    seen = written_views(block)
-    for stage in stages(block, lambda op: op not in seen and is_planned(op)):
-        planned, after = without_last_moves(stage)
-        if all(map(_only_moves, planned)):
-            _put_last(block, [*planned, *after])
-        else:
-            _put_last(block, [])
-            _plan(block, planned, memory)
-            _put_last(block, after)
+    constant = constants_of(block)
+    kept = constant | written_views(block)
+    planned = {op for op in block.ops if op not in kept and translation_of(op) is not None}
+    for stage in stages(block, planned, constant):
+        inside, after = without_last_moves(stage)
+        if not all(map(_only_moves, inside)):
+            _plan(block, inside, memory)
+            inside = []
+        _put_last(block, [*inside, *after])
     _remove_unused_packs(block)
-
-
-def is_planned(op: Operation) -> bool:
-    """Whether oneDNN has the operation, and it is none that is computed once, when the program is loaded."""
-    return translation_of(op) is not None and not is_constant(op.results[0])
 
 
 def written_views(block: Block) -> set[Operation]:

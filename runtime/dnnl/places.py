@@ -10,7 +10,7 @@ from xdsl.ir import SSAValue
 from ...dialects.dnnl import PlanOp, Primitive, ViewOp
 from ...dialects.dnnl.plan import element_bytes, storage_of
 from ...dialects.types import element_of
-from .build import Given, Packed, Read
+from .arguments import Given, Packed, Read
 from .constants import Argument
 from .execution import execute_once
 from .library import Handle, library

@@ -13,7 +13,8 @@ from xdsl.ir import SSAValue
 from ...dialects.dnnl import PlanOp, Primitive
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
 from ...errors import QoptError
-from .build import Packed, Step, layout_of, step_of
+from .arguments import Packed, Step, layout_of
+from .build import step_of
 from .execution import Call, execute, prepare
 from .library import Handle, library
 from .memory import TORCH_TYPES
