@@ -7,12 +7,12 @@ import importlib.metadata
 import os
 import weakref
 from collections.abc import Callable
-from ctypes import POINTER, c_int
+from ctypes import POINTER, c_int, c_void_p
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import torch  # noqa: F401 (first, so that the library shares the OpenMP runtime that torch brings)
+import torch  # First, so that the library shares the OpenMP runtime that torch brings.
 
 from ...errors import QoptError
 from .constants import CPU, IN_ORDER, OPENMP, Status
@@ -30,7 +30,7 @@ class Library:
         self._c = _load(path)
         self.version = self._checked_version()
         self.functions = {name: self._bind(name) for name in (*FUNCTIONS, *QUERIES)}
-        _require_one_openmp(path)
+        _require_torchs_openmp(self._c, path)
         self.engine = self.create("engine", Engine, CPU, 0)
         self.stream = self.create("stream", Stream, self.engine.pointer, IN_ORDER)
 
@@ -125,10 +125,11 @@ def _load(path: Path) -> ctypes.CDLL:
         raise QoptError(f"{path} does not load: {error}") from None
 
 
-def _require_one_openmp(path: Path) -> None:
-    """Two OpenMP runtimes in one process have two pools of threads, and torch's number of threads rules one."""
-    maps = Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()
-    files = {line.split()[-1] for line in maps if "/lib" in line}
-    runtimes = sorted(f for f in files if Path(f).name.startswith(("libgomp", "libiomp", "libomp")))
-    if len(runtimes) > 1:
-        raise QoptError(f"{path} brings another OpenMP runtime than torch: {', '.join(runtimes)}")
+def _require_torchs_openmp(c: ctypes.CDLL, path: Path) -> None:
+    """Another OpenMP runtime would have threads of its own, whose number torch does not rule."""
+    used, torchs = (
+        ctypes.cast(loaded["omp_get_max_threads"], c_void_p).value
+        for loaded in (c, ctypes.CDLL(torch._C.__file__))
+    )
+    if used != torchs:
+        raise QoptError(f"{path} computes with another OpenMP runtime than torch")
