@@ -80,7 +80,6 @@ class Plan:
         self.kernels: list[PlannedKernel] = []
         for step in steps:
             self._add(step)
-        self._places.constants.clear()
         given = [arg for i, arg in enumerate(block.args) if i not in constants]
         yielded = op.yielded.results_
         self.inputs = [TensorForm.of(value) for value in given]
