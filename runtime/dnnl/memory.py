@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import torch
 
 from .constants import FORMAT_TAG_ANY, MAX_DIMS, DataType
-from .library import Handle, Memory, MemoryDesc, library
+from .functions import Memory, MemoryDesc
+from .library import Handle, library
 
 DATA_TYPES = {
     torch.float32: DataType.f32,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from . import library as c
+from . import functions as c
 from .attributes import Attributes, Eltwise
 from .constants import (
     FORWARD_INFERENCE,
