@@ -9,7 +9,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Group
 from rich.table import Table
 
-from .measurements import Measurement, ModelResult
+from .measurements import RECIPE_MARK, Measurement, ModelResult
 from .rounds import Settings
 
 
@@ -21,7 +21,7 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("contender", lambda m, _: m.contender),
+    Column("contender", lambda m, _: m.label),
     Column("min ms", lambda m, _: _milliseconds(m.min_ms)),
     Column("median ms", lambda m, _: _milliseconds(m.median_ms)),
     Column("p90 ms", lambda m, _: _milliseconds(m.p90_ms)),
@@ -32,7 +32,7 @@ COLUMNS = (
     Column("peak MB", lambda m, _: _peak(m)),
     Column("SQNR dB", lambda m, _: _sqnr(m.inspection.sqnr_db)),
     Column("max abs", lambda m, _: f"{m.inspection.max_abs:.2g}"),
-    Column("oneDNN int8", lambda m, _: str(m.onednn_calls)),
+    Column("int8 kernels", lambda m, _: str(m.inspection.int8_kernels)),
 )
 
 QUIET_PROCESSORS = 0.05
@@ -42,20 +42,21 @@ LEGEND = (
     "`import`: beyond torch; what imports lazily pays in `ready`, the time from the loaded graph to the "
     "first answer, one sample from empty caches. `loaded`, `peak`: "
     "resident memory of the process before and while it prepares and runs. `SQNR`, `max abs`: "
-    "against the eager converted graph, which the int8 contenders share. `oneDNN int8`: calls of "
-    "its int8 convolutions and linears in one run."
+    "against the eager converted graph, which the int8 contenders share. "
+    f"{RECIPE_MARK}: the vendor's own int8 recipe on the float model, its error against the float model. "
+    "`int8 kernels`: int8 convolutions, linears and products in one run."
 )
 
 
 def terminal_table(result: ModelResult) -> Group:
     """Return one model's table for a terminal."""
-    table = Table(title=result.model, box=SIMPLE_HEAD, padding=0, title_justify="left")
+    table = Table(title=result.title, box=SIMPLE_HEAD, padding=0, title_justify="left")
     for position, column in enumerate(COLUMNS):
         heading = column.title.replace(" ", "\n")
         table.add_column(heading, justify="right" if position else "left", no_wrap=True)
     for measurement in result.measurements:
         table.add_row(*_cells(measurement, result))
-    parts = [table] if result.measurements else [result.model]
+    parts = [table] if result.measurements else [result.title]
     return Group(*parts, *_remarks(result))
 
 
@@ -65,7 +66,7 @@ def markdown(results: Sequence[ModelResult], settings: Settings, machine: dict[s
     features = ", ".join(machine["cpu_features"])
     environment = [f"{name}={value}; " for name, value in machine["environment"].items()]
     head = (
-        f"{machine['cpu']} ({features}); {settings.threads} threads, batch {settings.batch}, "
+        f"{machine['cpu']} ({features}); {settings.threads} threads, "
         f"{settings.runs} runs each in turns; {''.join(environment)}{versions}; "
         f"{machine['date'][:10]}."
     )
@@ -85,12 +86,14 @@ def to_json(results: Sequence[ModelResult], settings: Settings, machine: dict[st
 def _json_model(result: ModelResult) -> dict[str, Any]:
     return {
         "model": result.model,
+        "batch": result.batch,
         "left_out": result.left_out,
         "others_busy": result.others_busy,
         "measurements": [
             {
                 "contender": measurement.contender,
                 "graph": measurement.graph,
+                "error_against": measurement.against,
                 "min_ms": measurement.min_ms,
                 "median_ms": measurement.median_ms,
                 "p90_ms": measurement.p90_ms,
@@ -109,7 +112,7 @@ def _markdown_table(result: ModelResult) -> str:
     rows = [_cells(measurement, result) for measurement in result.measurements]
     lines = [f"| {' | '.join(row)} |" for row in (titles, rules, *rows)]
     table = ["\n".join(lines)] if result.measurements else []
-    return "\n\n".join([f"### {result.model}", *table, *_remarks(result)])
+    return "\n\n".join([f"### {result.title}", *table, *_remarks(result)])
 
 
 def _cells(measurement: Measurement, result: ModelResult) -> list[str]:

@@ -15,7 +15,7 @@ from .contenders import GraphKind
 from .machine import package_versions
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("examples/models/*.py", "benchmarks/graphs.py")
+SOURCES = ("examples/models/*.py", "benchmarks/graphs.py", "benchmarks/cases.py")
 """What the graphs are made by: a change here makes saved graphs stale."""
 DIGESTS = "digests.json"
 
@@ -29,6 +29,7 @@ class Subject:
     """A model whose float and converted graphs are saved in a folder."""
 
     model: str
+    batch: int
     folder: Path
 
     @property
@@ -49,7 +50,7 @@ def ensure_subject(model: str, batch: int, threads: int) -> Subject:
         with tempfile.TemporaryDirectory(dir=saved) as scratch:
             _build(model, batch, threads, Path(scratch) / "graphs")
             shutil.move(Path(scratch) / "graphs", folder)
-    return Subject(model, folder)
+    return Subject(model, batch, folder)
 
 
 def thread_environment(threads: int) -> dict[str, str]:
