@@ -13,7 +13,9 @@ from . import import_time
 from .contenders import CONTENDERS, PEERS, QOPT, TORCH_CONTENDERS
 from .machine import machine_facts
 from .measurements import ModelResult
-from .report import LEGEND, markdown, terminal_table, to_json
+from .peers.environments import peer_versions
+from .plot import svg
+from .report import LEGEND, conditions, markdown, terminal_comparison, terminal_table, to_json
 from .rounds import Note, Settings, measure
 from .subject import SubjectError, ensure_subject
 
@@ -47,15 +49,20 @@ def main(arguments: list[str]) -> int:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 2
     machine = machine_facts()
+    machine["versions"] |= peer_versions(settings.contenders)
     results = _measure_all(models, settings)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else FILE_WIDTH)
     for result in results:
         console.print(terminal_table(result))
+    if (comparison := terminal_comparison(results)) is not None:
+        console.print(comparison)
     console.print(LEGEND.replace("`", ""), style="dim")
     if options.json is not None:
         options.json.write_text(to_json(results, settings, machine), encoding="utf-8")
     if options.markdown is not None:
         options.markdown.write_text(markdown(results, settings, machine), encoding="utf-8")
+    if options.plot is not None:
+        options.plot.write_text(svg(results, conditions(settings, machine)), encoding="utf-8")
     return 0
 
 
@@ -166,6 +173,9 @@ def _parser() -> argparse.ArgumentParser:
         )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every time, as JSON")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables")
+    parser.add_argument(
+        "--plot", type=Path, metavar="FILE.svg", help="write bars of relative speed"
+    )
     return parser
 
 

@@ -95,6 +95,13 @@ class ModelResult:
         return min(measurement.min_ms for measurement in self.measurements)
 
 
+def milliseconds(value: float) -> str:
+    """Write three digits that mean something: 0.123, 1.23, 12.3, 123."""
+    if value >= 99.95:
+        return f"{value:.0f}"
+    return f"{value:.{1 if value >= 9.995 else 2 if value >= 0.9995 else 3}f}"
+
+
 def sqnr_db(signal_energy: float, error_energy: float) -> float | None:
     """Return the signal-to-quantization-noise ratio in decibels, None without any error."""
     if error_energy == 0:

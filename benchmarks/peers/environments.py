@@ -5,9 +5,10 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterable
 from pathlib import Path
 
-from ..contenders import Unavailable
+from ..contenders import PEER_CONTENDERS, Unavailable
 from ..subject import ROOT, last_line
 
 REQUIREMENTS = Path(__file__).parent / "requirements"
@@ -15,6 +16,8 @@ ENVIRONMENTS = ROOT / "build" / "peers"
 EXPORTERS = "exporters"
 """The one environment that also sees the packages of this one: it turns torch graphs into files."""
 STAMP = "stamp"
+PACKAGES = ("onnxruntime", "openvino", "nncf")
+"""Those of the peers' packages whose versions stand beside figures."""
 
 
 def ensure_environment(name: str) -> Path:
@@ -55,11 +58,12 @@ def requirements_digest(name: str) -> str:
     return digest.hexdigest()
 
 
-def pinned_versions(name: str) -> dict[str, str]:
-    """Return version by package, as an environment's requirements pin them."""
-    lines = _requirements(name).read_text(encoding="utf-8").splitlines()
-    pins = (line.partition("==") for line in lines if "==" in line)
-    return {package: version for package, _, version in pins}
+def peer_versions(contenders: Iterable[str]) -> dict[str, str]:
+    """Return version by package of the peers among contenders, as their requirements pin them."""
+    peers = {PEER_CONTENDERS[name].peer: None for name in contenders if name in PEER_CONTENDERS}
+    lines = (line for peer in peers for line in _requirements(peer).read_text().splitlines())
+    pins = (line.partition("==") for line in lines)
+    return {package: version for package, _, version in pins if package in PACKAGES}
 
 
 def _share_packages(python: Path) -> None:
