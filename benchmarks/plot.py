@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from .comparison import contender_labels
-from .contenders import QOPT
-from .measurements import Measurement, ModelResult, milliseconds
+from .contenders import CONTENDERS
+from .measurements import RECIPE_MARK, Measurement, ModelResult, milliseconds
 
 BAR, GAP, TITLE = 15, 3, 30
 """Height of a bar, between bars, and of a group's title."""
@@ -13,23 +12,37 @@ NAMES, LENGTH, MARGIN = 170, 460, 16
 """Width of the names, of the longest bar, and around everything."""
 VALUES = 150
 WIDTH = NAMES + LENGTH + VALUES
-OURS = ("#c2410c", "#f59e0b")
-OTHERS = ("#1d4ed8", "#0f766e", "#5eead4", "#6d28d9", "#c4b5fd", "#64748b", "#cbd5e1")
+GREY = "#475569"
+FOOTNOTE = (
+    f"{RECIPE_MARK} the vendor's own int8 recipe on the float model, not the graph of the others"
+)
+COLOURS = dict(
+    zip(
+        CONTENDERS,
+        (
+            *("#94a3b8", "#93c5fd", "#64748b", "#1d4ed8"),
+            *("#c2410c", "#f59e0b"),
+            *("#0f766e", "#5eead4", "#6d28d9", "#c4b5fd"),
+        ),
+        strict=True,
+    )
+)
+"""Warm for qopt, cold for all others, light for one of two of a kind."""
 
 
 def svg(results: Sequence[ModelResult], subtitle: str) -> str:
     """Return a picture of the minimum times as SVG."""
     shown = [result for result in results if result.measurements]
-    colours = _colours(list(contender_labels(results)))
     parts = [
         _text(MARGIN, 26, "Speed relative to the fastest, by minimum time", size=16, bold=True)
     ]
-    parts.append(_text(MARGIN, 44, subtitle, fill="#475569"))
+    parts.append(_text(MARGIN, 44, subtitle, fill=GREY))
     top = 54
     for result in shown:
-        parts += _group(result, top, colours)
+        parts += _group(result, top)
         top += TITLE + len(result.measurements) * (BAR + GAP)
-    height = top + MARGIN
+    parts.append(_text(MARGIN, top + 20, FOOTNOTE, fill=GREY))
+    height = top + 20 + MARGIN
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
         f'width="{WIDTH}" height="{height}" font-family="sans-serif">'
@@ -38,31 +51,21 @@ def svg(results: Sequence[ModelResult], subtitle: str) -> str:
     return "\n".join([head, background, *parts, "</svg>"]) + "\n"
 
 
-def _group(result: ModelResult, top: int, colours: dict[str, str]) -> Iterator[str]:
+def _group(result: ModelResult, top: int) -> Iterator[str]:
     yield _text(MARGIN, top + 20, result.title, size=13, bold=True)
     for position, each in enumerate(result.measurements):
         y = top + TITLE + position * (BAR + GAP)
-        yield from _bar(each, result.best_ms, y, colours[each.contender])
+        yield from _bar(each, result.best_ms, y)
 
 
-def _bar(measurement: Measurement, best_ms: float, y: int, colour: str) -> Iterator[str]:
+def _bar(measurement: Measurement, best_ms: float, y: int) -> Iterator[str]:
+    colour = COLOURS[measurement.contender]
     length = LENGTH * best_ms / measurement.min_ms
     slower = measurement.min_ms / best_ms
     value = f"{milliseconds(measurement.min_ms)} ms" + (f", × {slower:.2f}" if slower > 1 else "")
     yield _text(NAMES - 6, y + 12, measurement.label, anchor="end")
     yield f'<rect x="{NAMES}" y="{y}" width="{length:.1f}" height="{BAR}" rx="2" fill="{colour}"/>'
     yield _text(round(NAMES + length) + 6, y + 12, value, bold=slower == 1)
-
-
-def _colours(names: Sequence[str]) -> dict[str, str]:
-    """Return colour by contender: warm ones for qopt, cold ones for the others."""
-    ours = [name for name in names if name in QOPT]
-    others = [name for name in names if name not in QOPT]
-    return {
-        name: palette[position % len(palette)]
-        for group, palette in ((ours, OURS), (others, OTHERS))
-        for position, name in enumerate(group)
-    }
 
 
 def _text(
