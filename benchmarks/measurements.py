@@ -66,7 +66,7 @@ class Measurement:
         return sum(
             count
             for name, count in self.inspection.operators.items()
-            if name.startswith(("onednn::qconv", "onednn::qlinear"))
+            if name.startswith(("onednn::qconv", "onednn::qlinear", "dnnl."))
         )
 
 

@@ -102,7 +102,16 @@ def _operators(model: Model, inputs: Inputs) -> dict[str, int]:
         model(*inputs)
     names = Counter(event.name for event in profiler.events() or ())
     families = ("onednn::", "quantized_decomposed::", "qopt::")
-    return {name: count for name, count in sorted(names.items()) if name.startswith(families)}
+    seen = {name: count for name, count in sorted(names.items()) if name.startswith(families)}
+    return {**seen, **_planned(model, inputs)} if "qopt::run_plan" in seen else seen
+
+
+def _planned(model: Model, inputs: Inputs) -> dict[str, int]:
+    """Count the int8 primitives in the plans that one run executes: the dispatcher sees only the plans."""
+    from examples.models.executed import count_int8_kernels
+
+    calls = count_int8_kernels(model, inputs).calls
+    return {name: count for name, count in calls.items() if name.startswith("dnnl.")}
 
 
 def _unprepared(*inputs: torch.Tensor) -> None:
