@@ -501,3 +501,14 @@ def test_convolutions_whose_shapes_kernels_get_wrong(
         [torch.randn(2, channels, *size)],
     )
     assert found.relative < EPSILON
+
+
+def test_unsafe_view_of_what_is_written_later() -> None:
+    """It asks for row-major memory as a view does, which a channels-last kernel upstream must not take away."""
+
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        y = torch.cos(through(F.conv2d(through(x), w)))
+        torch.ops.aten._unsafe_view.default(y, [2, -1]).relu_()
+        return y * 1
+
+    compare(Program(run, w=Weight(8, 8, 1, 1)), [image()])
