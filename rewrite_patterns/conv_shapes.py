@@ -55,7 +55,7 @@ def _flatter_than_the_kernel(shape: ConvShape) -> bool:
 
 
 def _many_outputs_of_a_group(shape: ConvShape) -> bool:
-    # Registers hold 16 outputs; the sums of weights of further ones are taken from the wrong group.
+    # oneDNN blocks outputs by 16: no group of one block was ever wrong.
     wide = shape.group_outputs > 16 and shape.kernel[-1] > 1
     return shape.zero_point != 0 and shape.groups > 1 and wide
 
@@ -65,7 +65,7 @@ def _padded_rows_under_one_column(shape: ConvShape) -> bool:
 
 
 def _padded_and_dilated(shape: ConvShape) -> bool:
-    # The table of rows that the padding changes is too short where taps are apart: memory is overwritten.
+    # Some of these write beyond the scratchpad, and return right numbers.
     sizes = zip(shape.kernel, shape.dilation, shape.padding, strict=True)
     dilated = any(k > 1 and d > 1 and p > 0 for k, d, p in sizes)
     return shape.zero_point != 0 and dilated and not shape.depthwise
