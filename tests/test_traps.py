@@ -535,7 +535,12 @@ def test_convolutions_whose_shapes_kernels_get_wrong(
         ((1, 16), (32, 4, 5, 1), {"padding": (2, 0)}, "one column over padded rows"),
         ((24, 16), (64, 8, 7, 1), {"padding": (3, 0)}, "one column over padded rows"),
         ((33, 33), (4, 80, 5, 5), {"padding": (4, 2), "dilation": (2, 1)}, "padded and dilated"),
-        ((33, 12), (16, 64, 1, 5), {"padding": (0, 12), "dilation": (1, 3)}, "padded and dilated"),
+        (
+            (33, 12),
+            (16, 64, 1, 5),
+            {"padding": (0, 12), "dilation": (1, 3), "stride": (2, 1)},
+            "dilated",
+        ),
     ],
 )
 def test_convolutions_that_kernels_get_wrong_with_a_zero_point(
