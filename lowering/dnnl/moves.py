@@ -40,6 +40,8 @@ def strides_as(
     shape: Sequence[int], strides: Sequence[int], wanted: Sequence[int]
 ) -> tuple[int, ...] | None:
     """Return the strides with which memory shows other sizes in the same row-major order, None where none do."""
+    if 0 in wanted:
+        return row_major(wanted)
     runs = _runs(shape, strides)
     found: list[int] = []
     size, stride = runs.pop() if runs else (1, 1)
