@@ -71,6 +71,18 @@ def order_of(shape: Sequence[int], strides: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(range(len(shape)), key=lambda d: (-strides[d], -shape[d], d)))
 
 
+def is_nested(shape: Sequence[int], strides: Sequence[int]) -> bool:
+    """Whether each dimension, with its last gap, fits into the stride of the next: oneDNN describes no other memory."""
+    end = 1
+    for dim in reversed(order_of(shape, strides)):
+        if shape[dim] == 1:
+            continue
+        if strides[dim] < end:
+            return False
+        end = strides[dim] * shape[dim]
+    return True
+
+
 def is_same_memory(shape: Sequence[int], first: Sequence[int], second: Sequence[int]) -> bool:
     """Whether two strides find every element in the same place: those of sizes of 1 do not count."""
     return all(a == b for size, a, b in zip(shape, first, second, strict=True) if size != 1)

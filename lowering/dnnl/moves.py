@@ -11,6 +11,7 @@ from ...dialects.dnnl import ConcatOp, PoolingAlgorithm, PoolingOp, ViewOp
 from ...dialects.dnnl.layouts import (
     channels_last,
     dense,
+    is_nested,
     laid_out,
     order_of,
     row_major,
@@ -40,6 +41,8 @@ def strides_as(
     shape: Sequence[int], strides: Sequence[int], wanted: Sequence[int]
 ) -> tuple[int, ...] | None:
     """Return the strides with which memory shows other sizes in the same row-major order, None where none do."""
+    if 0 in wanted:
+        return row_major(wanted)
     runs = _runs(shape, strides)
     found: list[int] = []
     size, stride = runs.pop() if runs else (1, 1)
@@ -75,16 +78,22 @@ def permute(op: qnn.PermuteOp, builder: PlanBuilder) -> None:
 
 
 def part(op: qnn.SliceOp, builder: PlanBuilder) -> None:
-    """See a part of one dimension."""
+    """See a part of one dimension, moved outermost where its steps would end within the next."""
     source = builder.value(op.input)
-    dim = op.dim.value.data
+    whole, shape, dim = shape_of(source), shape_of(op.result), op.dim.value.data
     bounds = slice(op.start.value.data, op.end.value.data, op.step.value.data)
-    start, _, step = bounds.indices(shape_of(source)[dim])
-    strides = list(strides_of(source))
-    offset = start * strides[dim]
-    strides[dim] *= step
-    type = laid_out(element_of(source), shape_of(op.result), strides)
+    start, _, step = bounds.indices(whole[dim])
+    if not is_nested(shape, _stepped(source, dim, step)):
+        outermost = [dim, *(d for d in range(len(whole)) if d != dim)]
+        source = builder.laid_out(source, dense(whole, outermost))
+    type = laid_out(element_of(source), shape, _stepped(source, dim, step))
+    offset = start * strides_of(source)[dim]
     builder.values[op.result] = builder.add(ViewOp(source, type, offset))
+
+
+def _stepped(value: SSAValue, dim: int, step: int) -> list[int]:
+    """The strides of each step-th index of one dimension."""
+    return [s * step if d == dim else s for d, s in enumerate(strides_of(value))]
 
 
 def cat(op: qnn.CatOp, builder: PlanBuilder) -> None:

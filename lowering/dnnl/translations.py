@@ -87,9 +87,18 @@ ELEMENTS = (f32, ui8, i8)
 def translation_of(op: Operation) -> Build | None:
     """Return how to build an operation in a plan, None where oneDNN does not take it."""
     found = CALLS.get(op.target.data) if isinstance(op, CallOp) else TRANSLATIONS.get(type(op))
-    if found is None or not all(map(_is_plain, _tensors(op))) or not found.takes(op):
+    if found is None or not all(map(_is_plain, _tensors(op))) or _reads_nothing(op):
         return None
-    return found.build
+    return found.build if found.takes(op) else None
+
+
+def _reads_nothing(op: Operation) -> bool:
+    """Whether there are results of empty tensors: a mean of nothing is no number, oneDNN divides by the sizes."""
+    return _is_empty(*op.operands) and not _is_empty(*op.results)
+
+
+def _is_empty(*values: SSAValue) -> bool:
+    return any(is_tensor(v) and 0 in shape_of(v) for v in values)
 
 
 def _tensors(op: Operation) -> list[SSAValue]:

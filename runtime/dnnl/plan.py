@@ -12,6 +12,7 @@ from xdsl.ir import SSAValue
 
 from ...dialects.dnnl import PlanOp, Primitive
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
+from ...dialects.types import shape_of
 from ...errors import QoptError
 from .arguments import Packed, Step, layout_of
 from .build import step_of
@@ -19,6 +20,11 @@ from .execution import Call, execute, prepare
 from .library import Handle, library
 from .memory import TORCH_TYPES
 from .places import Places
+
+
+def _has_elements(op: Primitive) -> bool:
+    """Whether there is something to compute; kernels of oneDNN divide by sizes, also by 0."""
+    return 0 not in shape_of(op.result)
 
 
 @dataclass(frozen=True)
@@ -72,9 +78,9 @@ class Plan:
         steps = [
             step_of(primitive, self._places.is_constant)
             for primitive in block.ops
-            if isinstance(primitive, Primitive)
+            if isinstance(primitive, Primitive) and _has_elements(primitive)
         ]
-        size = max(step.primitive.scratchpad_bytes for step in steps)
+        size = max((step.primitive.scratchpad_bytes for step in steps), default=0)
         self._scratchpad = torch.empty(size, dtype=torch.uint8)
         self._calls: list[Call] = []
         self.kernels: list[PlannedKernel] = []

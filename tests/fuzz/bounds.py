@@ -132,6 +132,26 @@ class BoundsInterpreter(Interpreter):
         return found
 
 
+class PlanBounds(BoundsInterpreter):
+    """The bounds under target dnnl: oneDNN adds the zero point in f32 and rounds after that, PyTorch before.
+
+    So ties go the other way where the zero point is odd, and so does what this addition makes a tie of. Both
+    neighbours are right there: a quantize takes its input with the error of that one operation.
+    """
+
+    def call_function(self, target: Any, args: Any, kwargs: Any) -> Any:
+        if getattr(target, "_opname", "") == "quantize_per_tensor":
+            args = (_before_rounding(*args[:3]), *args[1:])
+        return super().call_function(target, args, kwargs)
+
+
+def _before_rounding(x: Bounded, scale: Any, zero_point: Any) -> Bounded:
+    offset = part(scale, lambda b: b.value) * part(zero_point, lambda b: b.value)
+    error = ELEMENTWISE * (x.size + abs(offset))
+    low, high = x.low.double() - error, x.high.double() + error
+    return Bounded(x.value, low.to(x.value.dtype), high.to(x.value.dtype))
+
+
 def _pooled(value: Any, low: Any, high: Any) -> tuple[Bounded, Bounded]:
     """Maxima and their indices, of which nothing is known unless the maxima are."""
     maxima, indices = map(Bounded, value, low, high)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,16 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
 import qopt
-from qopt.dialects.fx.bindings import bindings
+from qopt.dialects.fx.bindings import bindings, clone_with_bindings
+from qopt.errors import QoptError
 from qopt.frontend.files import bind_weights, save
 from qopt.lowering.pipelines import lowering_passes, optimize_passes
+from qopt.lowering.targets import DNNL, TORCH
 from qopt.rewrite_patterns.language import gated
 from qopt.runtime.compile import CompiledModule
+from qopt.runtime.dnnl.library import library
 from qopt.runtime.reference import interpret
-from tests.fuzz.bounds import Bounded, BoundsInterpreter, exactly
+from tests.fuzz.bounds import Bounded, BoundsInterpreter, PlanBounds, exactly
 from tests.fuzz.build import graph_module_of, inputs_of
 from tests.fuzz.numbers import VARIATIONS
 from tests.fuzz.recipes import Recipe
@@ -54,11 +57,11 @@ class Run:
     written: list[Bounded]
 
     @classmethod
-    def of(cls, recipe: Recipe, graph_module: GraphModule, variation: str) -> Run:
+    def of(cls, recipe: Recipe, bounds: BoundsInterpreter, variation: str) -> Run:
         """Run eager mode with bounds; its own values must lie between them."""
         copies = [inputs_of(recipe, variation) for _ in range(3)]
         given = [Bounded(*same) for same in zip(*copies, strict=True)]
-        outputs = BoundsInterpreter(graph_module).run(*given)
+        outputs = bounds.run(*given)
         run = cls(recipe, variation, list(outputs), given)
         run.check("eager", [b.value for b in outputs], [b.value for b in given])
         return run
@@ -107,6 +110,16 @@ def stage(kind: str) -> Generator[None]:
         raise Mismatch(f"{kind} fails with {type(error).__name__}", str(error)) from error
 
 
+@cache
+def has_dnnl() -> bool:
+    """Whether oneDNN is installed, so that there are plans to run."""
+    try:
+        library()
+    except QoptError:
+        return False
+    return True
+
+
 def traced(graph_module: GraphModule, inputs: list[torch.Tensor]) -> list[torch.Tensor] | None:
     """The outputs as torch's shape functions know them, None where they fail: not all agree with eager mode."""
     try:
@@ -124,30 +137,35 @@ class Subject:
         self.rules: Counter[str] = Counter()
         self.graph_module = graph_module_of(recipe)
 
-    @cached_property
-    def runs(self) -> list[Run]:
+    def runs(self, bounds: type[BoundsInterpreter]) -> list[Run]:
         """Eager mode on all variations of the inputs."""
-        return [Run.of(self.recipe, self.graph_module, variation) for variation in VARIATIONS]
+        with stage("eager"):
+            interpreter = bounds(self.graph_module)
+            return [Run.of(self.recipe, interpreter, variation) for variation in VARIATIONS]
 
     @torch.no_grad()
     def verify(self) -> None:
         """Raise a Mismatch unless every oracle is content."""
-        with stage("eager"):
-            normal = self.runs[0]
+        runs = self.runs(BoundsInterpreter)
+        module = self._imported(runs[0].inputs())
+        if module is None:
+            return
+        planned = clone_with_bindings(module)
+        self._check_levels(module, runs[0])
+        self._check_program(module, TORCH.name, runs)
+        self._check_text(module, runs[0])
+        if has_dnnl():
+            self._check_plans(planned)
+
+    def _imported(self, inputs: list[torch.Tensor]) -> ModuleOp | None:
+        """The graph as imported; None where torch's own shape functions refuse it too."""
         try:
             with stage("import"):
-                module = qopt.import_graph(self.graph_module, normal.inputs())
+                return qopt.import_graph(self.graph_module, inputs)
         except Mismatch:
-            if traced(self.graph_module, normal.inputs()) is not None:
+            if traced(self.graph_module, inputs) is not None:
                 raise
-            return
-        self._check_levels(module, normal)
-        with stage("lowering"):
-            compiled = CompiledModule(module, self.graph_module.graph._codegen)
-        for run in self.runs:
-            self._check_compiled(compiled, run)
-        self._check_text(module)
-        self._check_threads(compiled)
+        return None
 
     def _check_levels(self, module: ModuleOp, run: Run) -> None:
         """Interpret the module as imported, after each pass, and lowered; run each pass twice."""
@@ -190,28 +208,46 @@ class Subject:
             outputs = flat(interpret(module, *inputs))
         run.check(f"interpreter, {level}", outputs, inputs)
 
-    def _check_compiled(self, compiled: Callable[..., Any], run: Run) -> None:
+    def _check_plans(self, module: ModuleOp) -> None:
+        """Hold the program of target dnnl to its bounds."""
+        for p in optimize_passes(DNNL.name):
+            with stage(f"{DNNL.name} {p.name}"):
+                p.apply(Context(), module)
+        module.verify()
+        self._check_program(module, DNNL.name, self.runs(PlanBounds))
+
+    def _check_program(self, module: ModuleOp, target: str, runs: list[Run]) -> None:
+        """Compile a module for a target and run it on all inputs, and with another number of threads."""
+        with stage(f"{target} lowering"):
+            compiled = CompiledModule(module, self.graph_module.graph._codegen, target)
+        for run in runs:
+            self._check_compiled(compiled, target, run)
+        self._check_threads(compiled, target, runs[0])
+
+    def _check_compiled(self, compiled: Callable[..., Any], target: str, run: Run) -> None:
         """Hold the program to eager mode: values, strides, what it writes; and a second run to the first."""
         results: list[list[torch.Tensor]] = []
         outputs: list[torch.Tensor] = []
-        for kind in ("compiled", "second run"):
+        for kind in (f"{target} compiled", f"{target} second run"):
             inputs = run.inputs()
             with stage(kind):
                 outputs = flat(compiled(*inputs))
             run.check(kind, outputs, inputs)
             results.append([x.clone() for x in outputs])
-        _equal("second run", results[1], results[0])
+        _equal(f"{target} second run", results[1], results[0])
         for index, (bounded, x) in enumerate(zip(run.outputs, outputs, strict=True)):
-            if not _same_strides(bounded.value, x) and self._knows_strides(index, bounded.value):
+            if not _same_strides(bounded.value, x) and self._knows_strides(index, run):
                 strides = f"{list(x.stride())}, not {list(bounded.value.stride())}"
-                raise Mismatch("strides", f"output {index} of shape {list(x.shape)}: {strides}")
+                raise Mismatch(
+                    f"{target} strides", f"output {index} of shape {list(x.shape)}: {strides}"
+                )
 
-    def _knows_strides(self, index: int, expected: torch.Tensor) -> bool:
+    def _knows_strides(self, index: int, run: Run) -> bool:
         """Whether the importer could know the strides of an output: torch's shape functions do."""
-        known = traced(self.graph_module, self.runs[0].inputs())
-        return known is not None and _same_strides(expected, known[index])
+        known = traced(self.graph_module, run.inputs())
+        return known is not None and _same_strides(run.outputs[index].value, known[index])
 
-    def _check_text(self, module: ModuleOp) -> None:
+    def _check_text(self, module: ModuleOp, run: Run) -> None:
         """Print the module and its weights, read them again, and run that."""
         with stage("text"), tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "case"
@@ -221,24 +257,24 @@ class Subject:
             if str(again) != str(module):
                 raise Mismatch("text", f"reads as\n{again}\ninstead of\n{module}")
         bindings(again).update(bindings(module))
-        self._interpret("read from text", again, self.runs[0])
+        self._interpret("read from text", again, run)
 
-    def _check_threads(self, compiled: CompiledModule) -> None:
+    def _check_threads(self, compiled: CompiledModule, target: str, run: Run) -> None:
         """Run with another number of threads: integers equal, floats right."""
-        before, run = torch.get_num_threads(), self.runs[0]
+        before, kind = torch.get_num_threads(), f"{target} threads"
         expected = flat(compiled(*run.inputs()))
         torch.set_num_threads(1 if before > 1 else 2)
         try:
             inputs = run.inputs()
-            with stage("threads"):
+            with stage(kind):
                 outputs = flat(compiled(*inputs))
         finally:
             torch.set_num_threads(before)
-        run.check("threads", outputs, inputs)
+        run.check(kind, outputs, inputs)
         pairs = [
             (x, e) for x, e in zip(outputs, expected, strict=True) if not x.is_floating_point()
         ]
-        _equal("threads", [x for x, _ in pairs], [e for _, e in pairs])
+        _equal(kind, [x for x, _ in pairs], [e for _, e in pairs])
 
 
 def _equal(kind: str, found: list[torch.Tensor], expected: list[torch.Tensor]) -> None:
