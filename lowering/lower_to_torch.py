@@ -191,7 +191,7 @@ class BlockLowering:
             value = op.operands[index]
             if layout.data == "any" or not is_tensor(value) or value in self.block.args:
                 continue
-            if rank_of(value) < 2:
+            if rank_of(value) < 1:
                 continue
             if isinstance(op, AnyCallOp) and op.impure is not None:
                 self._restore_where_made(op, value, layout.data)
