@@ -31,7 +31,7 @@ lint: .venv/.lint build/static/qopt  ## ruff and pyright
 	$(BIN)/ruff check
 	$(BIN)/pyright
 
-bench: setup  ## measure against eager and Inductor; ARGS="--help" for the choices
+bench: setup  ## measure against eager and Inductor, or ARGS="--peers all"
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 docs: setup  ## write the reference in docs/ from the definitions

@@ -10,14 +10,24 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from . import import_time
-from .contenders import CONTENDERS
+from .contenders import CONTENDERS, PEERS, QOPT, TORCH_CONTENDERS
 from .machine import machine_facts
 from .measurements import ModelResult
-from .report import LEGEND, markdown, terminal_table, to_json
+from .peers.environments import peer_versions
+from .plot import svg
+from .report import LEGEND, conditions, markdown, terminal_comparison, terminal_table, to_json
 from .rounds import Note, Settings, measure
 from .subject import SubjectError, ensure_subject
 
-DEFAULT_MODELS = ("resnet50", "mobilenetv2", "minilm", "vit-s", "bert-base")
+DEFAULT_MODELS = (
+    "resnet50",
+    "mobilenetv2",
+    "efficientnet-lite0",
+    "minilm",
+    "bert-base",
+    "vit-s",
+    "unet",
+)
 FILE_WIDTH = 110
 """Characters per line where the tables do not go to a terminal."""
 
@@ -39,15 +49,20 @@ def main(arguments: list[str]) -> int:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 2
     machine = machine_facts()
+    machine["versions"] |= peer_versions(settings.contenders)
     results = _measure_all(models, settings)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else FILE_WIDTH)
     for result in results:
         console.print(terminal_table(result))
+    if (comparison := terminal_comparison(results)) is not None:
+        console.print(comparison)
     console.print(LEGEND.replace("`", ""), style="dim")
     if options.json is not None:
         options.json.write_text(to_json(results, settings, machine), encoding="utf-8")
     if options.markdown is not None:
         options.markdown.write_text(markdown(results, settings, machine), encoding="utf-8")
+    if options.plot is not None:
+        options.plot.write_text(svg(results, conditions(settings, machine)), encoding="utf-8")
     return 0
 
 
@@ -56,35 +71,56 @@ def _measure_all(models: Sequence[str], settings: Settings) -> list[ModelResult]
     columns = (SpinnerColumn(), TimeElapsedColumn(), MofNCompleteColumn())
     text = TextColumn("{task.description}")
     with Progress(*columns, text, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=len(models) * settings.steps)
+        pairs = [(model, batch) for model in models for batch in settings.batches]
+        task = progress.add_task("", total=len(pairs) * settings.steps)
 
         def note(step: str) -> None:
             progress.update(task, description=step, advance=1)
 
-        return [_measure_one(model, settings, note) for model in models]
+        return [_measure_one(model, batch, settings, note) for model, batch in pairs]
 
 
-def _measure_one(model: str, settings: Settings, note: Note) -> ModelResult:
+def _measure_one(model: str, batch: int, settings: Settings, note: Note) -> ModelResult:
     """Measure one model; where its graphs cannot be built, say why."""
-    note(f"{model}: quantize")
+    note(f"{model}, batch {batch}: quantize")
     try:
-        subject = ensure_subject(model, settings.batch, settings.threads)
+        subject = ensure_subject(model, batch, settings.threads)
     except SubjectError as error:
-        return ModelResult(model, left_out={"all contenders": str(error)})
+        return ModelResult(model, batch, left_out={"all contenders": str(error)})
     return measure(subject, settings, note)
 
 
 def _settings(options: argparse.Namespace) -> Settings:
     """Check the numbers and names of the command line."""
-    contenders = options.contenders.split(",") if options.contenders else list(CONTENDERS)
-    _check_names("contender", contenders, CONTENDERS)
-    for name in ("batch", "runs", "threads"):
+    for name in ("runs", "threads"):
         if getattr(options, name) < 1:
             raise UsageError(f"--{name} must be at least 1")
     cpus = len(os.sched_getaffinity(0))
     if options.threads > cpus:
         raise UsageError(f"--threads {options.threads} is more than the {cpus} processors here")
-    return Settings(contenders, options.batch, options.runs, options.threads)
+    batches = _batches(options.batch)
+    return Settings(_contenders(options), batches, options.runs, options.threads)
+
+
+def _contenders(options: argparse.Namespace) -> list[str]:
+    """Return the contenders that are named, those of the peers that are named, or those on torch."""
+    if options.peers is not None:
+        peers = list(PEERS) if options.peers == "all" else options.peers.split(",")
+        _check_names("peer", peers, PEERS)
+        return [*QOPT, *(contender for peer in peers for contender in PEERS[peer])]
+    if options.contenders is None:
+        return list(TORCH_CONTENDERS)
+    contenders = options.contenders.split(",")
+    _check_names("contender", contenders, CONTENDERS)
+    return contenders
+
+
+def _batches(text: str) -> list[int]:
+    """Read batch sizes that commas separate."""
+    sizes = text.split(",")
+    if not all(size.isdecimal() and int(size) > 0 for size in sizes):
+        raise UsageError(f"--batch takes sizes of at least 1, such as 1,16, not '{text}'")
+    return [int(size) for size in sizes]
 
 
 def _check_names(kind: str, names: Sequence[str], known: Collection[str]) -> None:
@@ -108,15 +144,26 @@ def _parser() -> argparse.ArgumentParser:
         "others use, OMP_WAIT_POLICY=passive keeps their noise from being multiplied. "
         "`python -m benchmarks import-time` measures what `import qopt` costs.",
     )
-    defaults = Settings(())
     parser.add_argument(
         "models", nargs="*", help=f"names in examples.models (default: {', '.join(DEFAULT_MODELS)})"
     )
-    parser.add_argument(
-        "--contenders", metavar="A,B", help=f"some of {', '.join(CONTENDERS)} (default: all)"
+    who = parser.add_mutually_exclusive_group()
+    who.add_argument(
+        "--contenders",
+        metavar="A,B",
+        help=f"some of {', '.join(CONTENDERS)} (default: {', '.join(TORCH_CONTENDERS)})",
     )
+    who.add_argument(
+        "--peers",
+        metavar="A,B",
+        help=f"qopt and its int8 peers: all, or some of {', '.join(PEERS)}; those outside torch get "
+        "an environment of their own, made once in build/peers",
+    )
+    parser.add_argument(
+        "--batch", default="1", metavar="N,M", help="rows of every input; each size is measured (1)"
+    )
+    defaults = Settings(())
     for name, help_text in (
-        ("batch", "rows of every input"),
         ("runs", "timed runs of each contender, at least 30 for figures to be quoted"),
         ("threads", "threads of each contender, one per processor that it is pinned to"),
     ):
@@ -126,6 +173,9 @@ def _parser() -> argparse.ArgumentParser:
         )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every time, as JSON")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables")
+    parser.add_argument(
+        "--plot", type=Path, metavar="FILE.svg", help="write bars of relative speed"
+    )
     return parser
 
 

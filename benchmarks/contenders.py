@@ -1,7 +1,8 @@
 """Who is measured: a contender turns one graph into something that can be called.
 
-A new peer is one `prepare` function and one line in `CONTENDERS`. Imports of the peer stand inside
-the functions, because the coordinator reads the names here and must stay without torch.
+A new contender on torch is one `prepare` function and one line in `CONTENDERS`; a new peer is a
+module in `peers/` besides. Imports of what is measured stand inside the functions, because the
+coordinator reads the names here and must stay without torch.
 """
 
 from __future__ import annotations
@@ -27,17 +28,43 @@ class Unavailable(Exception):
 
 @dataclass(frozen=True)
 class Contender:
-    """One way to run a graph.
+    """One way to run a graph."""
+
+    name: str
+    graph: GraphKind
+    """Which graph it takes: the exported float model, or the converted int8 graph."""
+
+    @property
+    def against(self) -> GraphKind:
+        """Whose eager answer its error is measured against."""
+        return "converted"
+
+
+@dataclass(frozen=True)
+class TorchContender(Contender):
+    """A contender that runs in this environment.
 
     `require` imports what the contender needs beyond torch, or raises `Unavailable`. `prepare`
     gets the graph and example inputs and returns a callable that takes such inputs.
     """
 
-    name: str
-    graph: GraphKind
-    """Which graph it takes: the exported float model, or the converted int8 graph."""
     require: Callable[[], None]
     prepare: Callable[[GraphModule, Inputs], Model]
+
+
+@dataclass(frozen=True)
+class PeerContender(Contender):
+    """A contender with an environment of its own, and its model in a file."""
+
+    peer: str
+    """Its environment, and its module in `peers/`, behind `peer_`."""
+    artifact: str
+    """The file that it runs, made as `peers/artifacts.py` says."""
+
+    @property
+    def against(self) -> GraphKind:
+        """Return the graph that was given: a vendor's recipe quantizes the float model itself."""
+        return self.graph
 
 
 def need_nothing() -> None:
@@ -107,17 +134,35 @@ def prepare_qopt_dnnl(graph: GraphModule, inputs: Inputs) -> Model:
     return qopt.compile(graph, inputs, target="dnnl")
 
 
-CONTENDERS = {
+TORCH_CONTENDERS = {
     contender.name: contender
     for contender in (
-        Contender("eager-fp32", "float", need_nothing, prepare_eager),
-        Contender("inductor-fp32", "float", need_inductor, prepare_inductor),
-        Contender("eager-int8", "converted", need_nothing, prepare_eager),
-        Contender("inductor-int8", "converted", need_inductor_int8, prepare_inductor),
-        Contender("qopt", "converted", need_qopt, prepare_qopt),
-        Contender("qopt-dnnl", "converted", need_qopt_dnnl, prepare_qopt_dnnl),
+        TorchContender("eager-fp32", "float", need_nothing, prepare_eager),
+        TorchContender("inductor-fp32", "float", need_inductor, prepare_inductor),
+        TorchContender("eager-int8", "converted", need_nothing, prepare_eager),
+        TorchContender("inductor-int8", "converted", need_inductor_int8, prepare_inductor),
+        TorchContender("qopt", "converted", need_qopt, prepare_qopt),
+        TorchContender("qopt-dnnl", "converted", need_qopt_dnnl, prepare_qopt_dnnl),
     )
 }
+PEER_CONTENDERS = {
+    contender.name: contender
+    for contender in (
+        PeerContender("onnxruntime-recipe", "float", "onnxruntime", "recipe.onnx"),
+        PeerContender("onnxruntime-converted", "converted", "onnxruntime", "converted.onnx"),
+        PeerContender("openvino-recipe", "float", "openvino", "recipe.xml"),
+        PeerContender("openvino-converted", "converted", "openvino", "converted.onnx"),
+    )
+}
+CONTENDERS: dict[str, Contender] = {**TORCH_CONTENDERS, **PEER_CONTENDERS}
+
+QOPT = ("qopt", "qopt-dnnl")
+PEERS = {
+    "inductor": ("inductor-int8",),
+    "onnxruntime": ("onnxruntime-recipe", "onnxruntime-converted"),
+    "openvino": ("openvino-recipe", "openvino-converted"),
+}
+"""Whom qopt is compared with, and by which contenders."""
 
 
 def _import(module: str) -> None:

@@ -6,38 +6,34 @@ import hashlib
 import json
 import sys
 import traceback
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import torch
 import torch.ao.quantization.fx._decomposed  # Registers the operators that saved graphs call.
 from torch.fx import GraphModule
 from torch.utils._pytree import tree_leaves
 
+from .cases import Arrays, Case, save_calibration, save_cases
 from .contenders import GraphKind
 from .subject import DIGESTS, one_line
 
 if TYPE_CHECKING:
     from examples.models.model import QuantizableModel
 
-CASES = 4
-"""On how many inputs contenders are compared with the eager converted graph."""
+COMPARED = 4
+"""On how many inputs contenders are compared with the eager graphs."""
 
 Inputs = tuple[torch.Tensor, ...]
-
-
-class Case(NamedTuple):
-    """An input, and the eager converted graph's answer as a list of tensors."""
-
-    inputs: Inputs
-    expected: list[torch.Tensor]
+Graphs = Mapping[GraphKind, GraphModule]
 
 
 @torch.no_grad()
 def build(model_name: str, batch: int, folder: Path) -> None:
-    """Quantize a model once; save both its graphs, their digests and the expected answers."""
+    """Quantize a model once; save both graphs, their digests, their answers and the calibration."""
     from examples.models import load
     from examples.models.model import quantize
 
@@ -46,9 +42,9 @@ def build(model_name: str, batch: int, folder: Path) -> None:
         "float": _save(model.float_model, model, folder / "float.pt2"),
         "converted": _save(quantize(model), model, folder / "converted.pt2"),
     }
-    converted = load_graph(folder, "converted")
-    cases = [Case(inputs, answer(converted, inputs)) for inputs in model.calibration[:CASES]]
-    torch.save([tuple(case) for case in cases], folder / "cases.pt")
+    graphs: Graphs = {kind: load_graph(folder, kind) for kind in digests}
+    save_cases(folder, [_case(graphs, inputs) for inputs in model.calibration[:COMPARED]])
+    save_calibration(folder, [_arrays(inputs) for inputs in model.calibration])
     (folder / DIGESTS).write_text(json.dumps(digests), encoding="utf-8")
 
 
@@ -59,14 +55,9 @@ def load_graph(folder: Path, kind: GraphKind) -> GraphModule:
     return module
 
 
-def load_cases(folder: Path) -> list[Case]:
-    """Load the inputs and the answers expected for them."""
-    return [Case(*case) for case in torch.load(folder / "cases.pt")]
-
-
-def answer(model: Any, inputs: Inputs) -> list[torch.Tensor]:
-    """Run a model and return its answer as a list of tensors."""
-    return [leaf for leaf in tree_leaves(model(*inputs)) if isinstance(leaf, torch.Tensor)]
+def answer(model: Any, inputs: Inputs) -> Arrays:
+    """Run a model and return the tensors of its answer as arrays."""
+    return _arrays(leaf for leaf in tree_leaves(model(*inputs)) if isinstance(leaf, torch.Tensor))
 
 
 def graph_digest(graph: GraphModule) -> str:
@@ -104,6 +95,17 @@ def _with_batch(model: QuantizableModel, batch: int) -> QuantizableModel:
         for _ in range(max(1, len(model.calibration) // batch))
     ]
     return replace(model, example_inputs=batches[0], calibration=batches)
+
+
+def _case(graphs: Graphs, inputs: Inputs) -> Case:
+    answers: dict[GraphKind, Arrays] = {
+        kind: answer(graph, inputs) for kind, graph in graphs.items()
+    }
+    return Case(_arrays(inputs), answers)
+
+
+def _arrays(tensors: Iterable[torch.Tensor]) -> Arrays:
+    return [tensor.numpy() for tensor in tensors]
 
 
 def _attribute(graph: GraphModule, path: str) -> Any:

@@ -7,6 +7,9 @@ from statistics import median
 
 from .contenders import GraphKind
 
+RECIPE_MARK = "†"
+"""Stands at a vendor's own int8 recipe, whose error is measured against the float model."""
+
 
 @dataclass(frozen=True)
 class Preparation:
@@ -29,11 +32,13 @@ class Inspection:
     peak_mb: float
     """Peak resident megabytes since the graph was loaded."""
     sqnr_db: float | None
-    """Signal to error, against the eager converted graph; None where the answers are equal."""
+    """Signal to error, against what the contender is held to; None where the answers are equal."""
     max_abs: float
-    """Largest absolute difference to the eager converted graph."""
+    """Largest absolute difference to the same."""
     operators: Mapping[str, int]
     """Calls of quantized operators in one run, by name."""
+    int8_kernels: int
+    """How many of them are int8 convolutions, linears and products."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +47,17 @@ class Measurement:
 
     contender: str
     graph: GraphKind
+    against: GraphKind
+    """The eager graph whose answers the error is measured against."""
     preparation: Preparation
     inspection: Inspection
     times_ms: Sequence[float]
     """One time per run, in milliseconds, in the order of the runs."""
+
+    @property
+    def label(self) -> str:
+        """The contender's name, marked where it is a vendor's own recipe."""
+        return f"{self.contender} {RECIPE_MARK}" if self.against == "float" else self.contender
 
     @property
     def min_ms(self) -> float:
@@ -60,21 +72,13 @@ class Measurement:
         """The time that nine runs in ten do not exceed."""
         return sorted(self.times_ms)[math.ceil(0.9 * len(self.times_ms)) - 1]
 
-    @property
-    def onednn_calls(self) -> int:
-        """Calls of oneDNN's int8 convolutions and linears in one run."""
-        return sum(
-            count
-            for name, count in self.inspection.operators.items()
-            if name.startswith(("onednn::qconv", "onednn::qlinear"))
-        )
-
 
 @dataclass
 class ModelResult:
-    """All contenders' figures for one model, and who was left out and why."""
+    """All contenders' figures for one model and batch, and who was left out and why."""
 
     model: str
+    batch: int
     measurements: list[Measurement] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
     """Reason by contender."""
@@ -82,9 +86,20 @@ class ModelResult:
     """How many processors other processes kept busy, on average, while runs were timed."""
 
     @property
+    def title(self) -> str:
+        return f"{self.model}, batch {self.batch}"
+
+    @property
     def best_ms(self) -> float:
         """The fastest contender's minimum, in milliseconds."""
         return min(measurement.min_ms for measurement in self.measurements)
+
+
+def milliseconds(value: float) -> str:
+    """Write three digits that mean something: 0.123, 1.23, 12.3, 123."""
+    if value >= 99.95:
+        return f"{value:.0f}"
+    return f"{value:.{1 if value >= 9.995 else 2 if value >= 0.9995 else 3}f}"
 
 
 def sqnr_db(signal_energy: float, error_energy: float) -> float | None:

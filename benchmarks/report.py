@@ -9,7 +9,8 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Group
 from rich.table import Table
 
-from .measurements import Measurement, ModelResult
+from .comparison import comparison
+from .measurements import RECIPE_MARK, Measurement, ModelResult, milliseconds
 from .rounds import Settings
 
 
@@ -21,10 +22,10 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("contender", lambda m, _: m.contender),
-    Column("min ms", lambda m, _: _milliseconds(m.min_ms)),
-    Column("median ms", lambda m, _: _milliseconds(m.median_ms)),
-    Column("p90 ms", lambda m, _: _milliseconds(m.p90_ms)),
+    Column("contender", lambda m, _: m.label),
+    Column("min ms", lambda m, _: milliseconds(m.min_ms)),
+    Column("median ms", lambda m, _: milliseconds(m.median_ms)),
+    Column("p90 ms", lambda m, _: milliseconds(m.p90_ms)),
     Column("× best", lambda m, result: f"{m.min_ms / result.best_ms:.2f}"),
     Column("import s", lambda m, _: f"{m.preparation.import_s:.1f}"),
     Column("ready s", lambda m, _: f"{m.preparation.ready_s:.2f}"),
@@ -32,7 +33,7 @@ COLUMNS = (
     Column("peak MB", lambda m, _: _peak(m)),
     Column("SQNR dB", lambda m, _: _sqnr(m.inspection.sqnr_db)),
     Column("max abs", lambda m, _: f"{m.inspection.max_abs:.2g}"),
-    Column("oneDNN int8", lambda m, _: str(m.onednn_calls)),
+    Column("int8 kernels", lambda m, _: str(m.inspection.int8_kernels)),
 )
 
 QUIET_PROCESSORS = 0.05
@@ -42,34 +43,62 @@ LEGEND = (
     "`import`: beyond torch; what imports lazily pays in `ready`, the time from the loaded graph to the "
     "first answer, one sample from empty caches. `loaded`, `peak`: "
     "resident memory of the process before and while it prepares and runs. `SQNR`, `max abs`: "
-    "against the eager converted graph, which the int8 contenders share. `oneDNN int8`: calls of "
-    "its int8 convolutions and linears in one run."
+    "against the eager converted graph, which the int8 contenders share. "
+    f"{RECIPE_MARK}: the vendor's own int8 recipe on the float model, its error against the float model. "
+    "`int8 kernels`: int8 convolutions, linears and products in one run."
 )
+
+
+COMPARISON_LEGEND = (
+    "`geometric mean`: of the contender's minimum times over qopt's, above 1 where qopt is faster; "
+    "in brackets over how many rows, where not over all."
+)
+
+
+def terminal_comparison(results: Sequence[ModelResult]) -> Group | None:
+    """Return all models' minimum times for a terminal; None where nothing was measured."""
+    heading, *rows = comparison(results)
+    if not rows:
+        return None
+    table = Table(title="all models", box=SIMPLE_HEAD, padding=0, title_justify="left")
+    for position, title in enumerate(heading):
+        table.add_column(title.replace("-", "-\n"), justify="right" if position else "left")
+    for row in rows:
+        table.add_row(*row)
+    return Group(table, COMPARISON_LEGEND.replace("`", ""))
 
 
 def terminal_table(result: ModelResult) -> Group:
     """Return one model's table for a terminal."""
-    table = Table(title=result.model, box=SIMPLE_HEAD, padding=0, title_justify="left")
+    table = Table(title=result.title, box=SIMPLE_HEAD, padding=0, title_justify="left")
     for position, column in enumerate(COLUMNS):
         heading = column.title.replace(" ", "\n")
         table.add_column(heading, justify="right" if position else "left", no_wrap=True)
     for measurement in result.measurements:
         table.add_row(*_cells(measurement, result))
-    parts = [table] if result.measurements else [result.model]
+    parts = [table] if result.measurements else [result.title]
     return Group(*parts, *_remarks(result))
 
 
 def markdown(results: Sequence[ModelResult], settings: Settings, machine: dict[str, Any]) -> str:
     """Return all models' tables as Markdown, with the machine they belong to."""
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
-    features = ", ".join(machine["cpu_features"])
     environment = [f"{name}={value}; " for name, value in machine["environment"].items()]
-    head = (
-        f"{machine['cpu']} ({features}); {settings.threads} threads, batch {settings.batch}, "
-        f"{settings.runs} runs each in turns; {''.join(environment)}{versions}; "
-        f"{machine['date'][:10]}."
+    head = f"{conditions(settings, machine)}; {''.join(environment)}{versions}."
+    parts = [head, LEGEND, *map(_markdown_model, results)]
+    rows = comparison(results)
+    if len(rows) > 1:
+        parts += ["### All models", _markdown_table(rows), COMPARISON_LEGEND]
+    return "\n\n".join(parts) + "\n"
+
+
+def conditions(settings: Settings, machine: dict[str, Any]) -> str:
+    """Return in a line where, when and how figures were measured."""
+    features = ", ".join(machine["cpu_features"])
+    return (
+        f"{machine['cpu']} ({features}); {settings.threads} threads, "
+        f"{settings.runs} runs each in turns; {machine['date'][:10]}"
     )
-    return "\n\n".join([head, LEGEND, *map(_markdown_table, results)]) + "\n"
 
 
 def to_json(results: Sequence[ModelResult], settings: Settings, machine: dict[str, Any]) -> str:
@@ -85,12 +114,14 @@ def to_json(results: Sequence[ModelResult], settings: Settings, machine: dict[st
 def _json_model(result: ModelResult) -> dict[str, Any]:
     return {
         "model": result.model,
+        "batch": result.batch,
         "left_out": result.left_out,
         "others_busy": result.others_busy,
         "measurements": [
             {
                 "contender": measurement.contender,
                 "graph": measurement.graph,
+                "error_against": measurement.against,
                 "min_ms": measurement.min_ms,
                 "median_ms": measurement.median_ms,
                 "p90_ms": measurement.p90_ms,
@@ -103,13 +134,18 @@ def _json_model(result: ModelResult) -> dict[str, Any]:
     }
 
 
-def _markdown_table(result: ModelResult) -> str:
-    titles = [column.title for column in COLUMNS]
-    rules = ["---", *["---:"] * (len(COLUMNS) - 1)]
+def _markdown_model(result: ModelResult) -> str:
     rows = [_cells(measurement, result) for measurement in result.measurements]
-    lines = [f"| {' | '.join(row)} |" for row in (titles, rules, *rows)]
-    table = ["\n".join(lines)] if result.measurements else []
-    return "\n\n".join([f"### {result.model}", *table, *_remarks(result)])
+    titles = [column.title for column in COLUMNS]
+    table = [_markdown_table([titles, *rows])] if rows else []
+    return "\n\n".join([f"### {result.title}", *table, *_remarks(result)])
+
+
+def _markdown_table(rows: Sequence[Sequence[str]]) -> str:
+    """Return a heading and rows, all but the first column aligned right."""
+    heading, *body = rows
+    rules = ["---", *["---:"] * (len(heading) - 1)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heading, rules, *body))
 
 
 def _cells(measurement: Measurement, result: ModelResult) -> list[str]:
@@ -125,13 +161,6 @@ def _remarks(result: ModelResult) -> list[str]:
             "OMP_WAIT_POLICY=passive makes times steadier."
         )
     return remarks
-
-
-def _milliseconds(value: float) -> str:
-    """Write three digits that mean something: 0.123, 1.23, 12.3, 123."""
-    if value >= 99.95:
-        return f"{value:.0f}"
-    return f"{value:.{1 if value >= 9.995 else 2 if value >= 0.9995 else 3}f}"
 
 
 def _peak(measurement: Measurement) -> str:

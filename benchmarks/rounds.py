@@ -12,8 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from .contenders import CONTENDERS
+from .contenders import CONTENDERS, PeerContender, Unavailable
 from .measurements import Inspection, Measurement, ModelResult, Preparation
+from .peers.artifacts import ensure_artifact
+from .peers.environments import ensure_environment
 from .processors import busy_time, others_between
 from .subject import ROOT, Subject, last_line, thread_environment
 
@@ -34,7 +36,7 @@ class Settings:
     """How every model is measured."""
 
     contenders: Sequence[str]
-    batch: int = 1
+    batches: Sequence[int] = (1,)
     runs: int = 50
     threads: int = 2
 
@@ -46,7 +48,7 @@ class Settings:
 
     @property
     def steps(self) -> int:
-        """How many steps one model takes: quantize, then prepare and turns per contender."""
+        """How many steps one model and batch takes: quantize, then prepare and turns per contender."""
         return 1 + len(self.contenders) * (1 + len(self.turns))
 
 
@@ -58,12 +60,10 @@ class WorkerProcess:
         self.log = scratch / f"{contender}.log"
         # An empty cache per worker: every compile time is that of a first compilation.
         caches = {"TORCHINDUCTOR_CACHE_DIR": str(scratch / f"{contender}-inductor")}
+        command = _command(contender, subject, threads)
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "benchmarks.worker"),
-                    *(contender, str(subject.folder), str(threads)),
-                ],
+                command,
                 cwd=ROOT,
                 env={**thread_environment(threads), **caches},
                 stdin=subprocess.PIPE,
@@ -122,21 +122,24 @@ class Entrant:
     def measurement(self) -> Measurement:
         """Return all figures, after the last run."""
         inspection = Inspection(**self.worker.ask("inspect"))
-        graph = CONTENDERS[self.name].graph
-        return Measurement(self.name, graph, self.preparation, inspection, self.times_ms)
+        known = CONTENDERS[self.name]
+        return Measurement(
+            *(self.name, known.graph, known.against),
+            *(self.preparation, inspection, self.times_ms),
+        )
 
 
 def measure(subject: Subject, settings: Settings, note: Note) -> ModelResult:
     """Measure every contender on one model; `note` hears what is done at each step."""
-    result = ModelResult(subject.model)
+    result = ModelResult(subject.model, subject.batch)
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         entrants: list[Entrant] = []
         for name in settings.contenders:
-            note(f"{subject.model}: prepare {name}")
-            worker = WorkerProcess(name, subject, settings.threads, scratch)
-            stack.enter_context(worker)
+            note(f"{result.title}: prepare {name}")
             with _leaving_out(name, result):
+                worker = WorkerProcess(name, subject, settings.threads, scratch)
+                stack.enter_context(worker)
                 entrants.append(Entrant(worker, _prepared(worker, subject)))
         pids = [entrant.worker.process.pid for entrant in entrants]
         start = busy_time(pids)
@@ -148,6 +151,17 @@ def measure(subject: Subject, settings: Settings, note: Note) -> ModelResult:
             with _leaving_out(entrant.name, result):
                 result.measurements.append(entrant.measurement())
     return result
+
+
+def _command(contender: str, subject: Subject, threads: int) -> list[str]:
+    """Return the worker's command line; what a peer needs is made before."""
+    arguments = [contender, str(subject.folder), str(threads)]
+    known = CONTENDERS[contender]
+    if not isinstance(known, PeerContender):
+        return [sys.executable, "-m", "benchmarks.torch_worker", *arguments]
+    file = ensure_artifact(known.artifact, subject, threads)
+    python = ensure_environment(known.peer)
+    return [str(python), "-m", "benchmarks.peer_worker", *arguments, str(file)]
 
 
 def _prepared(worker: WorkerProcess, subject: Subject) -> Preparation:
@@ -164,7 +178,7 @@ def _run_in_turns(
     """Let each contender run a few times per round; in each round another one begins."""
     for number, count in enumerate(settings.turns):
         for entrant in _rotated(entrants, number):
-            note(f"{result.model}: round {number + 1} of {len(settings.turns)}")
+            note(f"{result.title}: round {number + 1} of {len(settings.turns)}")
             time.sleep(PAUSE_S)
             if entrant.name in result.left_out:
                 continue
@@ -174,10 +188,10 @@ def _run_in_turns(
 
 @contextmanager
 def _leaving_out(name: str, result: ModelResult) -> Iterator[None]:
-    """Leave a contender out, with the reason, when its worker fails."""
+    """Leave a contender out, with the reason, when it cannot be had or its worker fails."""
     try:
         yield
-    except WorkerError as error:
+    except (WorkerError, Unavailable) as error:
         result.left_out[name] = str(error)
 
 

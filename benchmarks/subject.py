@@ -15,7 +15,9 @@ from .contenders import GraphKind
 from .machine import package_versions
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("examples/models/*.py", "benchmarks/graphs.py")
+GRAPHS = ROOT / "build" / "graphs"
+"""Of this checkout alone: another one's stale graphs are not ours to remove."""
+SOURCES = ("examples/models/*.py", "benchmarks/graphs.py", "benchmarks/cases.py")
 """What the graphs are made by: a change here makes saved graphs stale."""
 DIGESTS = "digests.json"
 
@@ -29,6 +31,7 @@ class Subject:
     """A model whose float and converted graphs are saved in a folder."""
 
     model: str
+    batch: int
     folder: Path
 
     @property
@@ -39,17 +42,17 @@ class Subject:
 
 def ensure_subject(model: str, batch: int, threads: int) -> Subject:
     """Return the saved graphs of a model, building them in a process of its own if need be."""
-    saved = _saved_graphs()
+    GRAPHS.mkdir(parents=True, exist_ok=True)
     # The thread count may move the last bits of the expected answers.
     name = f"{model}-batch{batch}-threads{threads}"
-    folder = saved / f"{name}-{_sources_digest()}"
+    folder = GRAPHS / f"{name}-{_sources_digest()}"
     if not folder.exists():
-        for stale in saved.glob(f"{name}-*"):
+        for stale in GRAPHS.glob(f"{name}-*"):
             shutil.rmtree(stale)
-        with tempfile.TemporaryDirectory(dir=saved) as scratch:
+        with tempfile.TemporaryDirectory(dir=GRAPHS) as scratch:
             _build(model, batch, threads, Path(scratch) / "graphs")
             shutil.move(Path(scratch) / "graphs", folder)
-    return Subject(model, folder)
+    return Subject(model, batch, folder)
 
 
 def thread_environment(threads: int) -> dict[str, str]:
@@ -82,15 +85,6 @@ def _build(model: str, batch: int, threads: int, folder: Path) -> None:
         )
     if built.returncode != 0:
         raise SubjectError(f"cannot build its graphs: {last_line(log)}")
-
-
-def _saved_graphs() -> Path:
-    """Return this user's folder for saved graphs, under the system's temporary folder."""
-    folder = Path(tempfile.gettempdir()) / f"qopt-benchmarks-{os.getuid()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if folder.stat().st_uid != os.getuid():
-        raise SubjectError("another user owns the folder for saved graphs; set TMPDIR")
-    return folder
 
 
 def _sources_digest() -> str:

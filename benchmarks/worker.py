@@ -1,7 +1,8 @@
-"""One contender in a process of its own, asked over pipes for a few runs at a time.
+"""A contender in a process of its own, asked over pipes for a few runs at a time.
 
-`python -m benchmarks.worker CONTENDER FOLDER THREADS` reads one JSON request a line and writes one
-JSON reply a line: `{"do": "prepare"}`, `{"do": "run", "count": 5}`, `{"do": "inspect"}`.
+It reads one JSON request a line and writes one JSON reply a line: `{"do": "prepare"}`,
+`{"do": "run", "count": 5}`, `{"do": "inspect"}`. What stands here needs no torch, since peers'
+environments have none.
 """
 
 import gc
@@ -9,17 +10,16 @@ import json
 import os
 import sys
 import time
-from collections import Counter
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import torch
-from torch.profiler import ProfilerActivity, profile
-
 from . import memory
-from .contenders import CONTENDERS, Contender, Model, Unavailable
-from .graphs import Case, Inputs, answer, graph_digest, load_cases, load_graph
+from .cases import Arrays, Case, load_cases
+from .contenders import Contender, Unavailable
 from .measurements import Inspection, Preparation, sqnr_db
 from .processors import cpus_for
 from .subject import one_line
@@ -29,33 +29,53 @@ LEAD_IN_RUNS = 1
 """Unmeasured runs before each turn: another process had the caches meanwhile."""
 
 
-class Worker:
-    """A contender, the graph it was given, and the cases it is held to."""
+class Worker(ABC):
+    """A contender, and the cases it is held to."""
 
-    def __init__(self, contender: Contender, folder: Path) -> None:
+    def __init__(self, contender: Contender, subject: Path, threads: int) -> None:
         self.contender = contender
-        self.folder = folder
+        self.subject = subject
+        self.threads = threads
         self.cases: list[Case] = []
-        self.model: Model = _unprepared
+        self.call: Callable[[], Any] = _unprepared
 
-    @property
-    def inputs(self) -> Inputs:
-        return self.cases[0].inputs
+    @abstractmethod
+    def require(self) -> None:
+        """Import what the contender needs."""
+
+    @abstractmethod
+    def load(self) -> str:
+        """Load the graph, or find its file; return the digest of the graph."""
+
+    @abstractmethod
+    def start(self, example: Arrays) -> Callable[[], Any]:
+        """Prepare what was loaded; return what runs it once on the example."""
+
+    @abstractmethod
+    def answer(self, inputs: Arrays) -> Arrays:
+        """Run on other inputs, and return the answer."""
+
+    @abstractmethod
+    def operators(self) -> dict[str, int]:
+        """Count the quantized operators of one run, by name."""
+
+    @abstractmethod
+    def int8_kernels(self, operators: dict[str, int]) -> int:
+        """Count the int8 convolutions, linears and products among operators."""
 
     def prepare(self) -> dict[str, Any]:
         """Load the graph, let the contender prepare it, and warm up."""
         start = time.perf_counter()
-        self.contender.require()
+        self.require()
         import_s = time.perf_counter() - start
-        graph = load_graph(self.folder, self.contender.graph)
-        self.cases = load_cases(self.folder)
-        digest = graph_digest(graph)
+        digest = self.load()
+        self.cases = load_cases(self.subject)
         gc.collect()
         memory.forget_peak()
         loaded_mb = memory.resident_mb()
         start = time.perf_counter()
-        self.model = self.contender.prepare(graph, self.inputs)
-        self.model(*self.inputs)
+        self.call = self.start(self.cases[0].inputs)
+        self.call()
         ready_s = time.perf_counter() - start
         self._repeat(WARM_UP_RUNS)
         return asdict(Preparation(digest, import_s, ready_s, loaded_mb))
@@ -68,45 +88,46 @@ class Worker:
         times = []
         for _ in range(count):
             start = time.perf_counter()
-            self.model(*self.inputs)
+            self.call()
             times.append((time.perf_counter() - start) * 1e3)
         gc.enable()
         return times
 
     def inspect(self) -> dict[str, Any]:
-        """Return peak memory, error and operator counts; the profiler comes last."""
+        """Return peak memory, error and operator counts; the counting comes last."""
         peak_mb = memory.peak_mb()
-        ratio, max_abs = _error(self.model, self.cases)
-        return asdict(Inspection(peak_mb, ratio, max_abs, _operators(self.model, self.inputs)))
+        against = self.contender.against
+        pairs = [(self.answer(case.inputs), case.expected[against]) for case in self.cases]
+        ratio, max_abs = error_of(pairs)
+        operators = self.operators()
+        kernels = self.int8_kernels(operators)
+        return asdict(Inspection(peak_mb, ratio, max_abs, operators, kernels))
 
     def _repeat(self, count: int) -> None:
         for _ in range(count):
-            self.model(*self.inputs)
+            self.call()
 
 
-def _error(model: Model, cases: list[Case]) -> tuple[float | None, float]:
-    """Return the SQNR in decibels and the largest absolute difference over all cases."""
+def error_of(pairs: Sequence[tuple[Arrays, Arrays]]) -> tuple[float | None, float]:
+    """Return the SQNR in decibels and the largest absolute difference of answers and expected ones."""
     signal = error = largest = 0.0
-    for inputs, expected in cases:
-        for got, want in zip(answer(model, inputs), expected, strict=True):
-            difference = got.double() - want.double()
-            signal += want.double().square().sum().item()
-            error += difference.square().sum().item()
-            largest = max(largest, difference.abs().max().item())
+    for answer, expected in pairs:
+        for got, want in zip(answer, expected, strict=True):
+            difference = got.astype(float) - want.astype(float)
+            signal += float((want.astype(float) ** 2).sum())
+            error += float((difference**2).sum())
+            largest = max(largest, float(abs(difference).max()))
     return sqnr_db(signal, error), largest
 
 
-def _operators(model: Model, inputs: Inputs) -> dict[str, int]:
-    """Count the quantized operators that the dispatcher sees in one run."""
-    with profile(activities=[ProfilerActivity.CPU]) as profiler:
-        model(*inputs)
-    names = Counter(event.name for event in profiler.events() or ())
-    families = ("onednn::", "quantized_decomposed::", "qopt::")
-    return {name: count for name, count in sorted(names.items()) if name.startswith(families)}
-
-
-def _unprepared(*inputs: torch.Tensor) -> None:
-    raise RuntimeError("the worker was asked to run before it was asked to prepare")
+def serve(worker: Worker, during: AbstractContextManager[Any] | None = None) -> None:
+    """Answer requests until the coordinator closes the pipe."""
+    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # What libraries print must not mix with replies.
+    os.sched_setaffinity(0, cpus_for(worker.threads))
+    with during or nullcontext():
+        for line in sys.stdin:
+            print(json.dumps(_reply(worker, json.loads(line))), file=replies, flush=True)
 
 
 def _reply(worker: Worker, request: dict[str, Any]) -> dict[str, Any]:
@@ -120,17 +141,5 @@ def _reply(worker: Worker, request: dict[str, Any]) -> dict[str, Any]:
         return {"error": one_line(error)}
 
 
-def main(contender: str, folder: str, threads: str) -> None:
-    """Answer requests until the coordinator closes the pipe."""
-    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # What libraries print must not mix with replies.
-    os.sched_setaffinity(0, cpus_for(int(threads)))
-    torch.set_num_threads(int(threads))
-    worker = Worker(CONTENDERS[contender], Path(folder))
-    with torch.no_grad():
-        for line in sys.stdin:
-            print(json.dumps(_reply(worker, json.loads(line))), file=replies, flush=True)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+def _unprepared() -> None:
+    raise RuntimeError("the worker was asked to run before it was asked to prepare")

@@ -152,6 +152,7 @@ STRIDED = {
     "as_strided",
     "as_strided_",
     "view",
+    "_unsafe_view",
     "view_as",
     "view_as_real",
     "view_as_complex",

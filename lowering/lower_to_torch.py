@@ -26,7 +26,7 @@ from ..dialects.fx.layouts import order_of
 from ..dialects.identity import stand_for
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
-from ..dialects.qnn import MaxPool2dOp, SliceOp
+from ..dialects.qnn import CatOp, MaxPool2dOp, SliceOp
 from ..dialects.types import (
     dims_of,
     element_of,
@@ -191,7 +191,7 @@ class BlockLowering:
             value = op.operands[index]
             if layout.data == "any" or not is_tensor(value) or value in self.block.args:
                 continue
-            if rank_of(value) < 2:
+            if rank_of(value) < 1:
                 continue
             if isinstance(op, AnyCallOp) and op.impure is not None:
                 self._restore_where_made(op, value, layout.data)
@@ -267,10 +267,11 @@ def changes_layout(op: Operation) -> bool:
     """Whether an operation's result may lie in memory otherwise than in eager mode.
 
     Slices may have moved past what makes dense memory, and a sum lies as its operands do, of which a kernel's is
-    contiguous.
+    contiguous. A cat of images goes by the strides of sizes of 1 as well, which other spellings of a view change.
     """
     sums = isinstance(op, QLinearOp) and len(op.others) > 0
-    return sums or isinstance(op, (*CHANNELS_LAST_OPS, SliceOp, PlanOp))
+    joins = isinstance(op, CatOp) and rank_of(op.result) >= 4
+    return sums or joins or isinstance(op, (*CHANNELS_LAST_OPS, SliceOp, PlanOp))
 
 
 def require_kernel(op: Kernel) -> None:

@@ -14,7 +14,8 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import onednn, qnn
 from ..dialects.fx import ConstantOp
 from ..dialects.onednn import Target
-from ..dialects.types import DYNAMIC, element_of, rank_of, shape_of
+from ..dialects.types import element_of, rank_of, shape_of
+from .conv_shapes import ConvShape, why_not_computed
 from .guards import is_f32, why_not_constant, why_not_zero
 from .language import Either, Guard, Numerics, Op, Rule, Term, Var
 
@@ -55,20 +56,11 @@ def _why_not_bias(bias: SSAValue | None) -> str | None:
     return f"the bias is {bias.type}, not one row of f32"
 
 
-def _may_skip_depth(conv: qnn.ConvOp) -> bool:
-    """Whether a step between two taps may pass the whole depth of the input."""
-    depth, taps = shape_of(conv.input)[2], shape_of(conv.weight)[2]
-    step = conv.dilation.get_values()[0]
-    return taps > 1 and step > 1 and (depth == DYNAMIC or depth < step)
-
-
 def _why_not_conv(conv: qnn.ConvOp, x: SSAValue, target: Target) -> str | None:
     if conv.output_padding is not None:
         return "the convolution is transposed"
     if rank_of(x) == 3 and 0 in shape_of(x):
         return "the input is empty, and the kernel returns four dimensions for it"
-    if rank_of(x) == 5 and _may_skip_depth(conv):
-        return "the dilation is not known to be within the input's depth, and the kernel crashes where it is not"
     return target.why_not_input("onednn.qconv", rank_of(x), element_of(x))
 
 
@@ -92,25 +84,29 @@ FLOATS = (
 )
 
 
-def _why_not_shape(conv: qnn.ConvOp, x: SSAValue, weight: Weight) -> str | None:
-    """Shapes that oneDNN 3.12 computes wrongly or crashes on, on processors with VNNI or AMX."""
-    if rank_of(x) < 4:
-        return None
-    kernel, dilation = shape_of(weight.input)[2:], _ints(conv.dilation)
-    extents = [d * (size - 1) + 1 for size, d in zip(kernel, dilation, strict=True)]
-    padding, stride = _ints(conv.padding), _ints(conv.stride)
-    if any(p >= extent for p, extent in zip(padding, extents, strict=True)):
-        return f"the padding {padding} is as large as the kernel, and torch's kernels crash there"
-    *rows, width = shape_of(conv.result)[2:]
-    if width == 1 and any(s > 1 and size != 1 for s, size in zip(stride, rows, strict=False)):
-        return f"the result is one column of strided rows, {rows}, which torch's kernels compute wrongly"
-    if rank_of(x) == 5 and shape_of(x)[2] == 1 < extents[0]:
-        return "the input is flatter than the kernel, which torch's kernels compute wrongly"
-    return None
+def _why_not_shape(
+    conv: qnn.ConvOp, x: SSAValue, activation: qnn.DequantizeOp, weight: Weight
+) -> str | None:
+    outputs, group_inputs, *kernel = shape_of(weight.input)
+    groups = conv.groups.value.data
+    return why_not_computed(
+        ConvShape(
+            input=shape_of(x)[2:],
+            kernel=tuple(kernel),
+            result=shape_of(conv.result)[2:],
+            stride=_ints(conv.stride),
+            padding=_ints(conv.padding),
+            dilation=_ints(conv.dilation),
+            groups=groups,
+            group_inputs=group_inputs,
+            group_outputs=outputs // groups,
+            zero_point=activation.params.data.zero_point,
+        )
+    )
 
 
-def _ints(array: DenseArrayBase[Any]) -> list[int]:
-    return [int(v) for v in array.get_values()]
+def _ints(array: DenseArrayBase[Any]) -> tuple[int, ...]:
+    return tuple(int(v) for v in array.get_values())
 
 
 SHAPE = Guard("torch's kernels compute the shape", _why_not_shape)

@@ -17,7 +17,6 @@ from ..dialects.fx import AnyCallOp
 from ..dialects.fx.bindings import bindings
 from ..dialects.qnn import ReshapeOp
 from ..dialects.types import DYNAMIC, element_of, is_tensor, shape_of
-from .reference import interpret
 
 NUMBERS = ("item", "aten.item.default", "aten._local_scalar_dense.default")
 """Calls that return a number which a tensor holds."""
@@ -35,6 +34,8 @@ def _arguments(op: Operation) -> Sequence[SSAValue]:
 
 def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
     """Return a module for these flat inputs: its meaning is run, on tensors without contents where that suffices."""
+    from .reference import interpret  # Loads all of xDSL's interpreters, which few programs need.
+
     new = module.clone()
     bindings(new).update(bindings(module))
     function = next(op for op in new.body.ops if isinstance(op, FuncOp))

@@ -36,6 +36,7 @@ MODELS = [
     "resnet50",
     "vit-s",
     "bert-tiny",
+    "unet",
 ]
 
 TARGETS = ["torch", "dnnl"]

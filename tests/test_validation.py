@@ -138,7 +138,11 @@ def test_buffers_and_inputs_are_left_as_they_were() -> None:
     torch.testing.assert_close(second - first, x.sum(0).expand(3, 8), rtol=1e-4, atol=1e-4)
 
 
-def test_whole_pipelines_of_other_shapes_pass() -> None:
+@pytest.mark.parametrize(
+    ("target", "kernel"),
+    [("torch", "onednn.qconv2d_pointwise"), ("dnnl", "dnnl.convolution")],
+)
+def test_whole_pipelines_of_convolutions_pass(target: str, kernel: str) -> None:
     def function(x: torch.Tensor, w: torch.nn.Module, v: torch.nn.Module) -> torch.Tensor:
         y = torch.relu(F.conv2d(through(x), w, padding=1))  # pyright: ignore
         z = F.conv2d(through(y), v, padding=1) + through(x)  # pyright: ignore
@@ -148,9 +152,9 @@ def test_whole_pipelines_of_other_shapes_pass() -> None:
     x = torch.randn(2, 4, 6, 6)
     imported = qopt.import_graph(export(module, (x,)), (x,))
     validator = Validator((x,))
-    for p in (*optimize_passes(), *lowering_passes()):
+    for p in (*optimize_passes(target), *lowering_passes(target)):
         validator(p, imported)
-    assert "onednn.qconv2d_pointwise" in str(imported)
+    assert kernel in str(imported)
 
 
 def test_wrong_value_of_the_option() -> None:

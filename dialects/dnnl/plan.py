@@ -28,7 +28,7 @@ from xdsl.traits import (
     SingleBlockImplicitTerminator,
 )
 
-from ..types import element_of, expect, shape_of, with_element
+from ..types import DYNAMIC, element_of, expect, is_tensor, shape_of, with_element
 from .layouts import span_of
 
 
@@ -141,6 +141,8 @@ class PlanOp(IRDLOperation):
 
     def verify_(self) -> None:
         block = self.body.block
+        for value in (*block.args, *(result for op in block.ops for result in op.results)):
+            _verify_tensor(value)
         stated, found = _plain(self.inputs), _plain(block.args)
         expect(found == stated, "dnnl.plan: inputs", " ".join(found), " ".join(stated))
         stated, found = _plain(self.outputs), _plain(self.yielded.results_)
@@ -155,6 +157,15 @@ class PlanOp(IRDLOperation):
 def without_strides(value: SSAValue) -> TensorType:
     """Return a value's type as it is outside of plans, where nothing says how it lies in memory."""
     return TensorType(element_of(value), shape_of(value))
+
+
+def _verify_tensor(value: SSAValue) -> None:
+    """Raise a VerifyException unless a value is a tensor of known size and kind."""
+    known = is_tensor(value) and DYNAMIC not in shape_of(value)
+    expect(known, "dnnl.plan: value", "a tensor whose sizes are numbers", value.type)
+    expect(
+        str(element_of(value)) in SIZES, "dnnl.plan: elements", ", ".join(SIZES), element_of(value)
+    )
 
 
 def _plain(values: Sequence[SSAValue]) -> list[str]:
@@ -201,7 +212,7 @@ def element_bytes(element: Attribute) -> int:
     return SIZES[str(element)]
 
 
-SIZES = {"f32": 4, "bf16": 2, "i32": 4, "i8": 1, "ui8": 1}
+SIZES = {"f32": 4, "i8": 1, "ui8": 1}
 
 
 @irdl_op_definition

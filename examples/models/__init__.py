@@ -50,4 +50,5 @@ MODELS: dict[str, Callable[[], QuantizableModel]] = {
     "vit-s": _lazy("architectures", "vit_s"),
     "bert-tiny": _lazy("architectures", "bert_tiny"),
     "bert-base": _lazy("architectures", "bert_base"),
+    "unet": _lazy("unet", "unet"),
 }

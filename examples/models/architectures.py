@@ -95,7 +95,7 @@ def _classifier(
         torch.manual_seed(SEED)
         model = Logits(architecture(config)).eval()
         example, *calibration = [_random_image() for _ in range(1 + CALIBRATION_RUNS)]
-        _settle_batch_norms(model, torch.cat([images for (images,) in calibration]))
+        settle_batch_norms(model, torch.cat([images for (images,) in calibration]))
     return QuantizableModel(name, model, example, calibration, weights)
 
 
@@ -119,7 +119,7 @@ def _random_text() -> Inputs:
 
 
 @torch.no_grad()
-def _settle_batch_norms(model: nn.Module, images: torch.Tensor) -> None:
+def settle_batch_norms(model: nn.Module, images: torch.Tensor) -> None:
     """Set running statistics to those of `images`: activations keep unit size, as if trained."""
     norms = [module for module in model.modules() if isinstance(module, nn.BatchNorm2d)]
     if not norms:

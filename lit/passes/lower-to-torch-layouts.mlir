@@ -195,3 +195,23 @@ func.func @integers_sliced_after_they_were_quantized(%x : tensor<2x3x4xf32>) -> 
   %y = qnn.slice %q dim 1 start 1 end 3 step 1 : tensor<2x3x4xui8> -> tensor<2x2x4xui8>
   fx.output %y layouts ["contiguous"] : tensor<2x2x4xui8>
 }
+
+// A cat of images goes by the strides of sizes of 1, which a reshape and an unsqueeze give differently.
+// CHECK-LABEL: func.func @joined_images(
+func.func @joined_images(%q : tensor<2x2x2x2xui8>) -> tensor<4x2x2x2x1xui8> {
+  // CHECK: %y = fx.call @aten.cat.default(
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.contiguous_format) views [0] :
+  // CHECK-NEXT: fx.output [[O]] layouts ["contiguous"]
+  %v = qnn.reshape %q to [2, 2, 2, 2, 1] : (tensor<2x2x2x2xui8>) -> tensor<2x2x2x2x1xui8>
+  %y = qnn.cat %v, %v dim 0 : tensor<2x2x2x2x1xui8>, tensor<2x2x2x2x1xui8> -> tensor<4x2x2x2x1xui8>
+  fx.output %y layouts ["contiguous"] : tensor<4x2x2x2x1xui8>
+}
+
+// CHECK-LABEL: func.func @every_other_number(
+func.func @every_other_number(%q : tensor<6xui8>) -> tensor<3xui8> {
+  // CHECK: %y = fx.call @aten.slice.Tensor(%q, 0, 0, 6, 2) views [0] :
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.contiguous_format) views [0] :
+  // CHECK-NEXT: fx.output [[O]] layouts ["contiguous"]
+  %y = qnn.slice %q dim 0 start 0 end 6 step 2 : tensor<6xui8> -> tensor<3xui8>
+  fx.output %y layouts ["contiguous"] : tensor<3xui8>
+}

@@ -16,6 +16,7 @@ from ...dialects.dnnl.layouts import (
     strides_of,
 )
 from ...dialects.dnnl.plan import storage_of
+from ...dialects.identity import stand_for_nothing
 from ...dialects.types import element_of, shape_of
 
 Strides = tuple[int, ...]
@@ -37,6 +38,7 @@ class PlanBuilder:
         if self.origin is not None:
             op.location = self.origin.location
             op.result.name_hint = self.origin.results[0].name_hint
+        stand_for_nothing([op.result])
         self.block.add_op(op)
         return op.result
 

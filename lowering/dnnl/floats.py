@@ -51,16 +51,16 @@ def _with_rows(value: SSAValue, builder: PlanBuilder) -> SSAValue:
 
 
 def is_softmax(op: CallOp) -> bool:
-    """Whether the softmax is one of f32 to f32."""
+    """Whether the softmax is one of f32 along the last dimension; along others oneDNN is slow."""
     args, keywords = op.python_arguments
-    return are_f32(op) and not keywords and (len(args) == 2 or args[2] in (None, False))
+    plain = are_f32(op) and not keywords and (len(args) == 2 or args[2] in (None, False))
+    return plain and args[1] in (-1, rank_of(op.results[0]) - 1)
 
 
 def softmax(op: CallOp, builder: PlanBuilder) -> None:
-    """Normalize along one dimension."""
-    args, _ = op.python_arguments
-    source = packed(args[0], builder)
-    builder.values[op.results[0]] = builder.add(SoftmaxOp(source, args[1] % rank_of(source)))
+    """Normalize rows."""
+    source = builder.read(op.operands[0], row_major(shape_of(op.operands[0])))
+    builder.values[op.results[0]] = builder.add(SoftmaxOp(source, rank_of(source) - 1))
 
 
 def is_layer_norm(op: CallOp) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
@@ -13,9 +14,10 @@ from xdsl.rewriter import Rewriter
 
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.fx import AnyCallOp
+from ...dialects.identity import stand_for
 from ...dialects.onednn import PackConvOp, PackLinearOp
 from ...dialects.qnn import DataMovement, MaxPool2dOp
-from ...rewrite_patterns.constants import is_constant
+from ...rewrite_patterns.language import Numerics
 from ...rewrite_patterns.storage import VIEWS
 from ..aliasing import AliasSets
 from ..ledger import close_entries
@@ -23,7 +25,7 @@ from .attention import split_attention
 from .builder import PlanBuilder, Strides
 from .layout_choice import stated_strides
 from .overwriting import keep_what_is_read
-from .regions import Stage, stages
+from .regions import Stage, constants_of, stages
 from .translations import translation_of
 
 
@@ -44,6 +46,8 @@ class LowerToDnnlPass(ModulePass):
     """
 
     name = "lower-to-dnnl"
+    numerics: ClassVar[Numerics] = Numerics.REASSOCIATES
+    """Primitives sum, normalize and approximate in orders and by formulas of their own."""
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         close_entries(op)
@@ -57,21 +61,16 @@ def lower(block: Block) -> None:
     """Replace the operations of a block that oneDNN has by plans."""
     memory: dict[SSAValue, Strides] = {}
     split_attention(block)
-    seen = written_views(block)
-    for stage in stages(block, lambda op: op not in seen and is_planned(op)):
-        planned, after = without_last_moves(stage)
-        if all(map(_only_moves, planned)):
-            _put_last(block, [*planned, *after])
-        else:
-            _put_last(block, [])
-            _plan(block, planned, memory)
-            _put_last(block, after)
+    constant = constants_of(block)
+    kept = constant | written_views(block)
+    planned = {op for op in block.ops if op not in kept and translation_of(op) is not None}
+    for stage in stages(block, planned, constant):
+        inside, after = without_last_moves(stage)
+        if not all(map(_only_moves, inside)):
+            _plan(block, inside, memory)
+            inside = []
+        _put_last(block, [*inside, *after])
     _remove_unused_packs(block)
-
-
-def is_planned(op: Operation) -> bool:
-    """Whether oneDNN has the operation, and it is none that is computed once, when the program is loaded."""
-    return translation_of(op) is not None and not is_constant(op.results[0])
 
 
 def written_views(block: Block) -> set[Operation]:
@@ -118,6 +117,9 @@ def _plan(block: Block, planned: Sequence[Operation], memory: dict[SSAValue, Str
         build = translation_of(op)
         assert build is not None
         build(op, builder)
+        for result in op.results:
+            if result in builder.values:
+                stand_for(builder.values[result], result)
     inside = set(planned)
     outputs = [
         result
@@ -131,6 +133,7 @@ def _plan(block: Block, planned: Sequence[Operation], memory: dict[SSAValue, Str
     block.add_op(plan)
     for output, result, yielded in zip(outputs, plan.outputs, plan.yielded.results_, strict=True):
         result.name_hint = output.name_hint
+        stand_for(result, output)
         memory[result] = strides_of(yielded)
         output.replace_all_uses_with(result)
     for op in reversed(planned):

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .constants import SCRATCHPAD_USER, Algorithm, Argument, DataType
-from .library import Attr, Handle, PostOps, library
+from .functions import Attr, PostOps
+from .library import Handle, library
 from .memory import Layout, descriptor
 
 

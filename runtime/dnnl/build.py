@@ -11,28 +11,31 @@ import torch
 from xdsl.ir import SSAValue
 
 from ...dialects import dnnl
-from ...dialects.dnnl.layouts import row_major, strides_of
+from ...dialects.dnnl.layouts import row_major
 from ...dialects.locations import origin_of
 from ...dialects.onednn import PostOp
-from ...dialects.qnn import QuantParamsAttr
 from ...dialects.types import QUANTIZED, element_of, rank_of, shape_of
 from ...errors import QoptError
 from ...lowering.torch_calls import ints
 from . import primitives
+from .arguments import (
+    TYPES,
+    Built,
+    Given,
+    IsConstant,
+    Packed,
+    Quantization,
+    Read,
+    Step,
+    layout_of,
+    read,
+)
 from .attributes import Attributes
-from .constants import Algorithm, Argument, DataType
+from .constants import Algorithm, Argument
 from .library import DnnlError
 from .memory import TORCH_TYPES, Layout
 from .post_ops import chain, eltwise
-from .primitives import Primitive, Window
-
-TYPES = {
-    "f32": DataType.f32,
-    "bf16": DataType.bf16,
-    "i32": DataType.s32,
-    "i8": DataType.s8,
-    "ui8": DataType.u8,
-}
+from .primitives import Window
 
 BINARY = {
     dnnl.BinaryAlgorithm.ADD: Algorithm.binary_add,
@@ -44,86 +47,14 @@ POOLING = {
 }
 
 
-@dataclass(frozen=True)
-class Read:
-    """A tensor of the plan as an argument, seen as a layout where that is not its own."""
-
-    value: SSAValue
-    layout: Layout
-
-
-@dataclass(frozen=True)
-class Packed:
-    """A constant brought into the layout that the primitive chose for its weights."""
-
-    value: SSAValue
-    layout: Layout
-
-
-Given = Read | Packed | torch.Tensor
-IsConstant = Callable[[SSAValue], bool]
-Built = tuple[Primitive, dict[int, Given]]
-
-
-@dataclass(frozen=True)
-class Step:
-    """A primitive and what it is executed on, with the operation that it does and its name in the graph."""
-
-    primitive: Primitive
-    arguments: dict[int, Given]
-    op: str
-    name: str
-
-
-def layout_of(value: SSAValue) -> Layout:
-    """Return the layout that a value's type states."""
-    return Layout(shape_of(value), TYPES[str(element_of(value))], strides_of(value))
-
-
 def step_of(op: dnnl.Primitive, is_constant: IsConstant) -> Step:
     """Create the primitive of an operation; QoptError, with the operation's place, where oneDNN has none."""
     try:
         primitive, arguments = BUILDERS[type(op)](op, is_constant)
     except DnnlError as error:
         raise QoptError(f"{origin_of(op)}: {op.name}: {error}") from None
-    arguments.setdefault(Argument.dst, _read(op.result))
+    arguments.setdefault(Argument.dst, read(op.result))
     return Step(primitive, arguments, op.name, origin_of(op).name)
-
-
-def _read(value: SSAValue) -> Read:
-    return Read(value, layout_of(value))
-
-
-class Quantization:
-    """Scales and zero points of a primitive: what its attributes say, and the arguments that hold them."""
-
-    def __init__(self) -> None:
-        self.scales: dict[Argument, int] = {}
-        self.zero_points: list[Argument] = []
-        self.arguments: dict[int, Given] = {}
-
-    def per_tensor(self, argument: Argument, params: QuantParamsAttr | None) -> None:
-        """One scale, and a zero point where that is not 0."""
-        if params is None:
-            return
-        scale, zero_point = params.data.scale, params.data.zero_point
-        self.scales[argument] = 0
-        self.arguments[Argument.attr_scales | argument] = torch.tensor([scale])
-        if zero_point:
-            number = torch.tensor([zero_point], dtype=torch.int32)
-            self.zero_points.append(argument)
-            self.arguments[Argument.attr_zero_points | argument] = number
-
-    def per_channel(self, scales: SSAValue | None, mask: int) -> None:
-        """The weights' scales, one for all or one for each output channel."""
-        if scales is None:
-            return
-        self.scales[Argument.weights] = mask if shape_of(scales)[0] > 1 else 0
-        self.arguments[Argument.attr_scales | Argument.weights] = _read(scales)
-
-    def attributes(self, post_ops: Sequence[Any] = ()) -> Attributes:
-        """The attributes that say so, with post-ops."""
-        return Attributes(self.scales, self.zero_points, post_ops)
 
 
 def _reorder(op: dnnl.ReorderOp, _: IsConstant) -> Built:
@@ -133,7 +64,7 @@ def _reorder(op: dnnl.ReorderOp, _: IsConstant) -> Built:
     primitive = primitives.reorder(
         layout_of(op.source), layout_of(op.result), quantization.attributes()
     )
-    return primitive, {Argument.src: _read(op.source), **quantization.arguments}
+    return primitive, {Argument.src: read(op.source), **quantization.arguments}
 
 
 @dataclass(frozen=True)
@@ -157,7 +88,7 @@ def _operands(
     post_ops = op.post_ops.data
     constant = is_constant(op.weights)
     arguments: dict[int, Given] = {
-        Argument.src: _read(op.source),
+        Argument.src: read(op.source),
         Argument.weights: (Packed if constant else Read)(op.weights, weights),
         **quantization.arguments,
         **_addends(post_ops, op.others),
@@ -180,7 +111,7 @@ def _addends(post_ops: Sequence[PostOp], others: Sequence[SSAValue]) -> dict[int
         other = next(rest) if post_op.is_binary else None
         if other is not None and post_op.name != "sum":
             base = Argument.attr_multiple_post_op_base * (index + 1)
-            found[base | Argument.src_1] = _read(other)
+            found[base | Argument.src_1] = read(other)
     return found
 
 
@@ -227,7 +158,7 @@ def _pooling(op: dnnl.PoolingOp, _: IsConstant) -> Built:
         ints(op.kernel),
         window,
     )
-    return primitive, {Argument.src: _read(op.source)}
+    return primitive, {Argument.src: read(op.source)}
 
 
 def _eltwise(op: dnnl.EltwiseOp, _: IsConstant) -> Built:
@@ -235,7 +166,7 @@ def _eltwise(op: dnnl.EltwiseOp, _: IsConstant) -> Built:
     if element_of(op.source) in QUANTIZED:
         return _clamp(op, post_op)
     primitive = primitives.eltwise(eltwise(post_op), layout_of(op.source), layout_of(op.result))
-    return primitive, {Argument.src: _read(op.source)}
+    return primitive, {Argument.src: read(op.source)}
 
 
 def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
@@ -255,27 +186,27 @@ def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
 def _binary(op: dnnl.BinaryOp, _: IsConstant) -> Built:
     layouts = (layout_of(op.first), layout_of(op.second), layout_of(op.result))
     primitive = primitives.binary(BINARY[op.algorithm.data], *layouts)
-    return primitive, {Argument.src: _read(op.first), Argument.src_1: _read(op.second)}
+    return primitive, {Argument.src: read(op.first), Argument.src_1: read(op.second)}
 
 
 def _concat(op: dnnl.ConcatOp, _: IsConstant) -> Built:
     primitive = primitives.concat(
         [layout_of(v) for v in op.sources], op.axis.value.data, layout_of(op.result)
     )
-    return primitive, {Argument.multiple_src + i: _read(v) for i, v in enumerate(op.sources)}
+    return primitive, {Argument.multiple_src + i: read(v) for i, v in enumerate(op.sources)}
 
 
 def _softmax(op: dnnl.SoftmaxOp, _: IsConstant) -> Built:
     axis = op.axis.value.data
     primitive = primitives.softmax(layout_of(op.source), layout_of(op.result), axis)
-    return primitive, {Argument.src: _read(op.source)}
+    return primitive, {Argument.src: read(op.source)}
 
 
 def _layer_norm(op: dnnl.LayerNormOp, _: IsConstant) -> Built:
     epsilon = op.epsilon.value.data
     primitive = primitives.layer_normalization(layout_of(op.source), layout_of(op.result), epsilon)
-    scale_and_shift = {Argument.scale: _read(op.scale), Argument.shift: _read(op.shift)}
-    return primitive, {Argument.src: _read(op.source), **scale_and_shift}
+    scale_and_shift = {Argument.scale: read(op.scale), Argument.shift: read(op.shift)}
+    return primitive, {Argument.src: read(op.source), **scale_and_shift}
 
 
 BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, IsConstant], Built]] = {

@@ -20,7 +20,6 @@ class Status(IntEnum):
 class DataType(IntEnum):
     """Element types (`dnnl_data_type_t`)."""
 
-    bf16 = 2
     f32 = 3
     s32 = 4
     s8 = 5
@@ -69,9 +68,7 @@ class Query(IntEnum):
     """What a primitive descriptor is asked for (`dnnl_query_t`)."""
 
     impl_info_str = 8
-    src_md = 129
     weights_md = 131
-    dst_md = 133
     scratchpad_md = 136
 
 

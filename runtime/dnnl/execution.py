@@ -10,7 +10,8 @@ from typing import Any
 import torch
 
 from .constants import Argument, Status
-from .library import DnnlError, ExecArg, Handle, library
+from .functions import ExecArg
+from .library import DnnlError, Handle, library
 from .memory import memory
 from .primitives import Primitive
 

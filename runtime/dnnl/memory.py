@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import torch
 
 from .constants import FORMAT_TAG_ANY, MAX_DIMS, DataType
-from .library import Handle, Memory, MemoryDesc, library
+from .functions import Memory, MemoryDesc
+from .library import Handle, library
 
 DATA_TYPES = {
     torch.float32: DataType.f32,
-    torch.bfloat16: DataType.bf16,
     torch.int32: DataType.s32,
     torch.int8: DataType.s8,
     torch.uint8: DataType.u8,

@@ -10,20 +10,15 @@ from xdsl.ir import SSAValue
 from ...dialects.dnnl import PlanOp, Primitive, ViewOp
 from ...dialects.dnnl.plan import element_bytes, storage_of
 from ...dialects.types import element_of
-from .build import Given, Packed, Read
-from .constants import Argument
-from .execution import execute_once
-from .library import Handle, library
+from .arguments import Given, Packed, Read
+from .library import Handle
 from .memory import Layout, descriptor, memory, over
+from .packing import packed_weight
 from .primitives import Primitive as Created
-from .primitives import reorder_to
 
 
 class Places:
-    """Memory objects for what primitives are executed on, and the storage under them.
-
-    `constants` may be cleared once all memory objects are there: what is only needed packed goes then.
-    """
+    """Memory objects for what primitives are executed on, and the storage under them."""
 
     def __init__(self, op: PlanOp, constants: Mapping[SSAValue, torch.Tensor]):
         self.constants = {value: tensor.contiguous() for value, tensor in constants.items()}
@@ -33,7 +28,6 @@ class Places:
         self.moving: dict[SSAValue, list[tuple[Handle, int]]] = {}
         self._home = homes(op)
         self._memories: dict[tuple[SSAValue, Layout], Handle] = {}
-        self._packed: dict[tuple[SSAValue, Layout], list[tuple[Handle, Handle]]] = {}
 
     def is_constant(self, value: SSAValue) -> bool:
         """Whether a value is a constant, or a view of one."""
@@ -55,7 +49,6 @@ class Places:
         storage, offset = storage_of(read.value), offset_of(read.value)
         described = descriptor(read.layout)
         if storage in self.constants:
-            self.kept.append(self.constants[storage])
             return memory(described, self.constants[storage].data_ptr() + offset)
         home = self._home[storage]
         if isinstance(home, int):
@@ -65,29 +58,12 @@ class Places:
         return found
 
     def _packed_for(self, packed: Packed, primitive: Created) -> Handle:
-        """Return a constant in the layout that a primitive chose, brought into it once."""
-        known = self._packed.setdefault((packed.value, packed.layout), [])
-        wanted = primitive.weights
-        equal = library().functions["memory_desc_equal"]
-        for described, packed_memory in known:
-            if equal(described.pointer, wanted.pointer):
-                return packed_memory
-        known.append((wanted, self._pack(packed, wanted)))
-        return known[-1][1]
-
-    def _pack(self, packed: Packed, wanted: Handle) -> Handle:
-        storage = self.constants[storage_of(packed.value)]
-        source = memory(descriptor(packed.layout), storage.data_ptr() + offset_of(packed.value))
-        size = library().query("memory_desc_get_size", wanted.pointer)
-        result = memory(wanted, self._new(size).data_ptr())
-        arguments: dict[int, Handle] = {Argument.src: source, Argument.dst: result}
-        execute_once(reorder_to(packed.layout, wanted), arguments)
-        return result
-
-    def _new(self, size: int) -> torch.Tensor:
-        storage = torch.empty(size, dtype=torch.uint8)
-        self.kept.append(storage)
-        return storage
+        """Return a constant in the layout that a primitive chose."""
+        tensor = self.constants[storage_of(packed.value)]
+        offset = offset_of(packed.value)
+        found = packed_weight(tensor, packed.layout, offset, primitive.weights)
+        self.kept.append(found)
+        return found.memory
 
 
 def homes(op: PlanOp) -> dict[SSAValue, SSAValue | int]:

@@ -14,7 +14,8 @@ from ...dialects.dnnl import PlanOp, Primitive
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
 from ...dialects.types import shape_of
 from ...errors import QoptError
-from .build import Packed, Step, layout_of, step_of
+from .arguments import Packed, Step, layout_of
+from .build import step_of
 from .execution import Call, execute, prepare
 from .library import Handle, library
 from .memory import TORCH_TYPES
@@ -85,7 +86,6 @@ class Plan:
         self.kernels: list[PlannedKernel] = []
         for step in steps:
             self._add(step)
-        self._places.constants.clear()
         given = [arg for i, arg in enumerate(block.args) if i not in constants]
         yielded = op.yielded.results_
         self.inputs = [TensorForm.of(value) for value in given]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from . import library as c
+from . import functions as c
 from .attributes import Attributes, Eltwise
 from .constants import (
     FORWARD_INFERENCE,
@@ -101,13 +101,12 @@ def pooling(
     result: Layout,
     kernel: Sequence[int],
     window: Window,
-    attributes: Attributes = NO_ATTRIBUTES,
 ) -> Primitive:
     """The maximum or the mean of each window."""
     kept = [descriptor(source), descriptor(result)]
     numbers = map(dims, (window.stride, kernel, window.gaps, window.padding, window.padding_end))
     head = [FORWARD_INFERENCE, algorithm]
-    return _create("pooling_forward", [*head, *map(_pointer, kept), *numbers], attributes)
+    return _create("pooling_forward", [*head, *map(_pointer, kept), *numbers])
 
 
 def eltwise(function: Eltwise, source: Layout, result: Layout) -> Primitive:
@@ -115,7 +114,7 @@ def eltwise(function: Eltwise, source: Layout, result: Layout) -> Primitive:
     kept = [descriptor(source), descriptor(result)]
     head, numbers = [FORWARD_INFERENCE, function.algorithm], [function.alpha, function.beta]
     arguments = [*head, *map(_pointer, kept), *numbers]
-    return _create("eltwise_forward", arguments, NO_ATTRIBUTES)
+    return _create("eltwise_forward", arguments)
 
 
 def binary(
@@ -130,32 +129,26 @@ def binary(
     return _create("binary", [algorithm, *map(_pointer, kept)], attributes)
 
 
-def concat(
-    sources: Sequence[Layout], axis: int, result: Layout, attributes: Attributes = NO_ATTRIBUTES
-) -> Primitive:
+def concat(sources: Sequence[Layout], axis: int, result: Layout) -> Primitive:
     """Tensors joined along one dimension."""
     kept = [descriptor(source) for source in sources]
     array = (c.MemoryDesc * len(kept))(*map(_pointer, kept))
     joined = descriptor(result)
-    return _create("concat", [joined.pointer, len(kept), axis, array], attributes)
+    return _create("concat", [joined.pointer, len(kept), axis, array])
 
 
-def softmax(
-    source: Layout, result: Layout, axis: int, attributes: Attributes = NO_ATTRIBUTES
-) -> Primitive:
+def softmax(source: Layout, result: Layout, axis: int) -> Primitive:
     """exp(x) over its sum along one dimension."""
     kept = [descriptor(source), descriptor(result)]
     head = [FORWARD_INFERENCE, Algorithm.softmax_accurate]
-    return _create("softmax_forward", [*head, *map(_pointer, kept), axis], attributes)
+    return _create("softmax_forward", [*head, *map(_pointer, kept), axis])
 
 
-def layer_normalization(
-    source: Layout, result: Layout, epsilon: float, attributes: Attributes = NO_ATTRIBUTES
-) -> Primitive:
+def layer_normalization(source: Layout, result: Layout, epsilon: float) -> Primitive:
     """Normalization over the last dimension, with a scale and a shift for each of its indices."""
     kept = [descriptor(source), descriptor(result), None]
     arguments = [FORWARD_INFERENCE, *map(_pointer, kept), epsilon, NORMALIZATION_SCALE_AND_SHIFT]
-    return _create("layer_normalization_forward", arguments, attributes)
+    return _create("layer_normalization_forward", arguments)
 
 
 def _pointer(handle: Handle | None) -> Any:
@@ -165,7 +158,7 @@ def _pointer(handle: Handle | None) -> Any:
 def _create(
     kind: str,
     arguments: Sequence[Any],
-    attributes: Attributes,
+    attributes: Attributes = NO_ATTRIBUTES,
     *,
     weights: bool = False,
     engine_first: bool = True,

@@ -28,11 +28,9 @@ UNDEFINED = ("aten.empty", "aten.new_empty")
 
 @dataclass
 class Trace:
-    """What one run gave: each of the graph's tensors by identity, with its type, and the outputs."""
+    """What one run gave: each of the graph's tensors by identity, and the outputs."""
 
-    values: dict[Attribute, tuple[Attribute, torch.Tensor]] = field(
-        default_factory=dict[Attribute, tuple[Attribute, torch.Tensor]]
-    )
+    values: dict[Attribute, torch.Tensor] = field(default_factory=dict[Attribute, torch.Tensor])
     outputs: Any = None
 
 
@@ -72,12 +70,10 @@ class Watcher(Interpreter):
         identity = self.identities.get(value)
         if identity is None or not isinstance(found, torch.Tensor):
             return found
-        self.trace.values[identity] = (value.type, found.clone())
-        type, expected = (
-            self.known.values.get(identity, (None, None)) if self.known else (None, None)
-        )
+        self.trace.values[identity] = found.clone()
+        expected = self.known.values.get(identity) if self.known else None
         op = value.owner
-        if type != value.type or expected is None or not isinstance(op, Operation):
+        if expected is None or not isinstance(op, Operation) or _differs_in_kind(expected, found):
             return found
         text = difference(expected, found, self.numerics)
         if text is not None and self.deviation is None:
@@ -88,7 +84,7 @@ class Watcher(Interpreter):
 def graph_values(function: FuncOp) -> dict[SSAValue, Attribute]:
     """The tensors of a function that the graph has too, each with its identity; the last where several have one."""
     found: dict[Attribute, SSAValue] = {}
-    for op in function.body.block.ops:
+    for op in function.body.walk():
         for result in () if isinstance(op, ConstantOp) else op.results:
             identity = identity_of(result)
             if identity is not None and is_tensor(result):
@@ -96,15 +92,21 @@ def graph_values(function: FuncOp) -> dict[SSAValue, Attribute]:
     return {value: identity for identity, value in found.items()}
 
 
+def _differs_in_kind(first: torch.Tensor, second: torch.Tensor) -> bool:
+    """Whether two tensors cannot be one value: a rewrite has moved a layout operation or a quantization past it."""
+    return first.dtype != second.dtype or first.shape != second.shape
+
+
 def _exchanged(op: Operation, found: torch.Tensor, expected: torch.Tensor) -> torch.Tensor:
     """The known value in place of the found one, without parting what shares storage."""
-    if not isinstance(op, AnyCallOp):
-        return expected.clone()
-    if op.writes is not None:
-        return found.copy_(expected)
-    undefined = op.target.data.startswith(UNDEFINED)
-    keep = undefined or op.views is not None or op.impure is not None
-    return found if keep else expected.clone()
+    if isinstance(op, AnyCallOp):
+        if op.writes is not None:
+            return found.copy_(expected)
+        undefined = op.target.data.startswith(UNDEFINED)
+        if undefined or op.views is not None or op.impure is not None:
+            return found
+    # In the found one's strides, by which views in plans count.
+    return torch.empty_strided(found.shape, found.stride(), dtype=found.dtype).copy_(expected)
 
 
 @torch.no_grad()

@@ -208,3 +208,36 @@ def test_torch_compile_with_open_sizes() -> None:
             torch.testing.assert_close(compiled(x), model(x), rtol=1e-4, atol=1e-4)
     assert len(seen) == 1
     assert plans_of(seen[0])
+
+
+def packed_in(compiled: qopt.CompiledModule) -> set[int]:
+    """The packed weights of a program, by identity."""
+    kernels = [k for number in plans_of(compiled) for k in number.plan.kernels]
+    return {id(k.packed_weights) for k in kernels if k.packed_weights is not None}
+
+
+def test_programs_share_packed_weights_until_those_are_written() -> None:
+    model = export(program(), [image()])
+    first = qopt.compile(model, [image()], target="dnnl")
+    second = qopt.compile(model, [image()], target="dnnl")
+    assert len(packed_in(first)) == 4
+    assert packed_in(first) == packed_in(second)
+    with torch.no_grad():
+        model.get_buffer("w.q").mul_(-1)
+    x = image()
+    third = qopt.compile(model, [x], target="dnnl")
+    assert len(packed_in(third) & packed_in(first)) == 3
+    torch.testing.assert_close(third(x), model(x), rtol=1e-4, atol=1e-4)
+
+
+@torch.no_grad()
+def test_two_models_run_in_two_threads() -> None:
+    inputs = [image(), image(3)]
+    models = [qopt.compile(export(program(), [x]), [x], target="dnnl") for x in inputs]
+    expected = [model(x) for model, x in zip(models, inputs, strict=True)]
+
+    def work(index: int) -> bool:
+        return all(torch.equal(models[index](inputs[index]), expected[index]) for _ in range(50))
+
+    with ThreadPoolExecutor(2) as pool:
+        assert all(pool.map(work, range(2)))

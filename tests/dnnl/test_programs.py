@@ -106,7 +106,6 @@ def test_a_mask_for_each_head_stays_with_the_call() -> None:
 
 FUNCTIONS: dict[str, tuple[Callable[..., torch.Tensor], str]] = {
     "softmax": (lambda y: torch.softmax(y, -1), "dnnl.softmax"),
-    "softmax_of_another_dimension": (lambda y: torch.softmax(y, 1), "dnnl.softmax"),
     "layer_norm": (
         lambda y: F.layer_norm(y, [16], torch.ones(16) * 0.3, torch.ones(16)),
         "dnnl.layer_norm",
@@ -135,6 +134,16 @@ def test_functions_of_a_linear_layer(name: str) -> None:
     )
     assert found.relative < 1e-5
     assert op in ops_of(found)
+
+
+def test_softmax_along_another_dimension_stays_a_call() -> None:
+    found = compare(
+        Program(lambda x, w: torch.softmax(F.linear(through(x), w), 1), w=Weight(16, 8)),
+        [torch.randn(2, 6, 8)],
+        target="dnnl",
+    )
+    assert found.relative < 1e-5
+    assert "aten.softmax.int" in found.targets
 
 
 def test_layer_norm_without_a_shift_stays_a_call() -> None:

@@ -288,3 +288,26 @@ func.func @f(%x : tensor<2x8xf32>) {
   } -> tensor<2x4xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: dnnl.plan: elements: expected f32, i8, ui8, found bf16
+func.func @f(%x : tensor<2x8xbf16>) {
+  %r = dnnl.plan(%a = %x : tensor<2x8xbf16>) arena 64 {
+    %v = dnnl.reorder %a at 0 : tensor<2x8xbf16> -> tensor<2x8xbf16>
+    %y = dnnl.reorder %v : tensor<2x8xbf16> -> tensor<2x8xbf16>
+    dnnl.yield %y : tensor<2x8xbf16>
+  } -> tensor<2x8xbf16>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.plan: value: expected a tensor whose sizes are numbers, found tensor<?x8xf32>
+func.func @f(%x : tensor<?x8xf32>) {
+  %r = dnnl.plan(%a = %x : tensor<?x8xf32>) {
+    %y = dnnl.reorder %a : tensor<?x8xf32> -> tensor<?x8xf32>
+    dnnl.yield %y : tensor<?x8xf32>
+  } -> tensor<?x8xf32>
+  fx.output none
+}

@@ -436,7 +436,7 @@ func.func @conv_3d_with_dilation_within_the_depth(%x : tensor<1x4x2x5x5xui8>) ->
   %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<4x4x2x1x1xi8>
   %s = fx.constant dense<0.5> : tensor<4xf32>
   %z = fx.constant dense<0> : tensor<4xi64>
-  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x2x5x5xui8> -> tensor<1x4x2x5x5xf32>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x4x2x5x5xui8> -> tensor<1x4x2x5x5xf32>
   %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<4x4x2x1x1xi8>, tensor<4xf32>, tensor<4xi64> -> tensor<4x4x2x1x1xf32>
   // CHECK: onednn.qconv
   // CHECK-NEXT: fx.output
@@ -449,7 +449,7 @@ func.func @not_with_dilation_beyond_the_depth_where_the_kernel_crashes(%x : tens
   %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<4x4x2x1x1xi8>
   %s = fx.constant dense<0.5> : tensor<4xf32>
   %z = fx.constant dense<0> : tensor<4xi64>
-  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x1x5x5xui8> -> tensor<1x4x1x5x5xf32>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x4x1x5x5xui8> -> tensor<1x4x1x5x5xf32>
   %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<4x4x2x1x1xi8>, tensor<4xf32>, tensor<4xi64> -> tensor<4x4x2x1x1xf32>
   // CHECK-NOT: onednn
   // CHECK: qnn.conv
@@ -463,7 +463,7 @@ func.func @not_with_dilation_and_a_depth_that_is_not_known(%x : tensor<1x4x?x5x5
   %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<4x4x2x1x1xi8>
   %s = fx.constant dense<0.5> : tensor<4xf32>
   %z = fx.constant dense<0> : tensor<4xi64>
-  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x?x5x5xui8> -> tensor<1x4x?x5x5xf32>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x4x?x5x5xui8> -> tensor<1x4x?x5x5xf32>
   %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<4x4x2x1x1xi8>, tensor<4xf32>, tensor<4xi64> -> tensor<4x4x2x1x1xf32>
   // CHECK-NOT: onednn
   // CHECK: qnn.conv
@@ -527,4 +527,141 @@ func.func @not_of_input_flatter_than_the_kernel(%x : tensor<1x8x1x9x9xui8>) -> t
   // CHECK: qnn.conv
   %y = qnn.conv %dx, %dw stride [1, 1, 1] padding [1, 1, 1] dilation [1, 1, 1] groups 1 : tensor<1x8x1x9x9xf32>, tensor<8x8x3x3x3xf32> -> tensor<1x8x1x9x9xf32>
   fx.output %y : tensor<1x8x1x9x9xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_padding_as_large_as_the_kernel_in_one_dimension(
+func.func @not_of_padding_as_large_as_the_kernel_in_one_dimension(%x : tensor<1x8x5xui8>) -> tensor<1x4x7xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<4x8x1xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x5xui8> -> tensor<1x8x5xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<4x8x1xi8> -> tensor<4x8x1xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  %y = qnn.conv %dx, %dw stride [1] padding [1] dilation [1] groups 1 : tensor<1x8x5xf32>, tensor<4x8x1xf32> -> tensor<1x4x7xf32>
+  fx.output %y : tensor<1x4x7xf32>
+}
+
+// CHECK-LABEL: func.func @not_to_one_column_of_rows_strided_along_the_columns(
+func.func @not_to_one_column_of_rows_strided_along_the_columns(%x : tensor<1x8x7x2xui8>) -> tensor<1x16x7x1xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<16x8x3x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x7x2xui8> -> tensor<1x8x7x2xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<16x8x3x3xi8> -> tensor<16x8x3x3xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  %y = qnn.conv %dx, %dw stride [1, 2] padding [1, 1] dilation [1, 1] groups 1 : tensor<1x8x7x2xf32>, tensor<16x8x3x3xf32> -> tensor<1x16x7x1xf32>
+  fx.output %y : tensor<1x16x7x1xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_taps_farther_apart_than_the_input_is_wide(
+func.func @not_of_taps_farther_apart_than_the_input_is_wide(%x : tensor<1x8x5x2xui8>) -> tensor<1x8x5x1xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<8x8x1x2xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x5x2xui8> -> tensor<1x8x5x2xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<8x8x1x2xi8> -> tensor<8x8x1x2xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [0, 1] dilation [1, 3] groups 1 : tensor<1x8x5x2xf32>, tensor<8x8x1x2xf32> -> tensor<1x8x5x1xf32>
+  fx.output %y : tensor<1x8x5x1xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_dilation_and_rows_that_are_not_known(
+func.func @not_of_dilation_and_rows_that_are_not_known(%x : tensor<1x8x?x8xui8>) -> tensor<1x8x?x6xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<8x8x3x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x8x?x8xui8> -> tensor<1x8x?x8xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<8x8x3x3xi8> -> tensor<8x8x3x3xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [2, 0] dilation [2, 1] groups 1 : tensor<1x8x?x8xf32>, tensor<8x8x3x3xf32> -> tensor<1x8x?x6xf32>
+  fx.output %y : tensor<1x8x?x6xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_groups_of_more_than_16_outputs_with_a_zero_point(
+func.func @not_of_groups_of_more_than_16_outputs_with_a_zero_point(%x : tensor<1x8x9x9xui8>) -> tensor<1x48x9x9xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<48x4x3x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x9x9xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<48x4x3x3xi8> -> tensor<48x4x3x3xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [1, 1] dilation [1, 1] groups 2 : tensor<1x8x9x9xf32>, tensor<48x4x3x3xf32> -> tensor<1x48x9x9xf32>
+  fx.output %y : tensor<1x48x9x9xf32>
+}
+
+// CHECK-LABEL: func.func @groups_of_more_than_16_outputs_without_a_zero_point(
+func.func @groups_of_more_than_16_outputs_without_a_zero_point(%x : tensor<1x8x9x9xui8>) -> tensor<1x48x9x9xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<48x4x3x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x9x9xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<48x4x3x3xi8> -> tensor<48x4x3x3xf32>
+  // CHECK: onednn.qconv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [1, 1] dilation [1, 1] groups 2 : tensor<1x8x9x9xf32>, tensor<48x4x3x3xf32> -> tensor<1x48x9x9xf32>
+  fx.output %y : tensor<1x48x9x9xf32>
+}
+
+// CHECK-LABEL: func.func @groups_of_16_outputs_with_a_zero_point(
+func.func @groups_of_16_outputs_with_a_zero_point(%x : tensor<1x8x9x9xui8>) -> tensor<1x32x9x9xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<32x4x3x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x9x9xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<32x4x3x3xi8> -> tensor<32x4x3x3xf32>
+  // CHECK: onednn.qconv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [1, 1] dilation [1, 1] groups 2 : tensor<1x8x9x9xf32>, tensor<32x4x3x3xf32> -> tensor<1x32x9x9xf32>
+  fx.output %y : tensor<1x32x9x9xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_one_column_over_padded_rows_with_a_zero_point(
+func.func @not_of_one_column_over_padded_rows_with_a_zero_point(%x : tensor<1x8x16x16xui8>) -> tensor<1x16x16x16xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<16x8x3x1xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x16x16xui8> -> tensor<1x8x16x16xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<16x8x3x1xi8> -> tensor<16x8x3x1xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [1, 0] dilation [1, 1] groups 1 : tensor<1x8x16x16xf32>, tensor<16x8x3x1xf32> -> tensor<1x16x16x16xf32>
+  fx.output %y : tensor<1x16x16x16xf32>
+}
+
+// CHECK-LABEL: func.func @one_column_over_padded_rows_without_a_zero_point(
+func.func @one_column_over_padded_rows_without_a_zero_point(%x : tensor<1x8x16x16xui8>) -> tensor<1x16x16x16xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<16x8x3x1xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x8x16x16xui8> -> tensor<1x8x16x16xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<16x8x3x1xi8> -> tensor<16x8x3x1xf32>
+  // CHECK: onednn.qconv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [1, 0] dilation [1, 1] groups 1 : tensor<1x8x16x16xf32>, tensor<16x8x3x1xf32> -> tensor<1x16x16x16xf32>
+  fx.output %y : tensor<1x16x16x16xf32>
+}
+
+// CHECK-LABEL: func.func @one_row_over_padded_columns_with_a_zero_point(
+func.func @one_row_over_padded_columns_with_a_zero_point(%x : tensor<1x8x16x16xui8>) -> tensor<1x16x16x16xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<16x8x1x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x16x16xui8> -> tensor<1x8x16x16xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<16x8x1x3xi8> -> tensor<16x8x1x3xf32>
+  // CHECK: onednn.qconv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [0, 1] dilation [1, 1] groups 1 : tensor<1x8x16x16xf32>, tensor<16x8x1x3xf32> -> tensor<1x16x16x16xf32>
+  fx.output %y : tensor<1x16x16x16xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_padded_and_dilated_rows_with_a_zero_point(
+func.func @not_of_padded_and_dilated_rows_with_a_zero_point(%x : tensor<1x8x16x16xui8>) -> tensor<1x16x16x16xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<16x8x3x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x16x16xui8> -> tensor<1x8x16x16xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<16x8x3x3xi8> -> tensor<16x8x3x3xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [2, 2] dilation [2, 2] groups 1 : tensor<1x8x16x16xf32>, tensor<16x8x3x3xf32> -> tensor<1x16x16x16xf32>
+  fx.output %y : tensor<1x16x16x16xf32>
+}
+
+// CHECK-LABEL: func.func @padded_and_dilated_rows_without_a_zero_point(
+func.func @padded_and_dilated_rows_without_a_zero_point(%x : tensor<1x8x16x16xui8>) -> tensor<1x16x16x16xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<16x8x3x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x8x16x16xui8> -> tensor<1x8x16x16xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<16x8x3x3xi8> -> tensor<16x8x3x3xf32>
+  // CHECK: onednn.qconv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [2, 2] dilation [2, 2] groups 1 : tensor<1x8x16x16xf32>, tensor<16x8x3x3xf32> -> tensor<1x16x16x16xf32>
+  fx.output %y : tensor<1x16x16x16xf32>
+}
+
+// CHECK-LABEL: func.func @depthwise_with_padded_rows_that_are_dilated_and_a_zero_point(
+func.func @depthwise_with_padded_rows_that_are_dilated_and_a_zero_point(%x : tensor<1x8x16x16xui8>) -> tensor<1x8x16x16xf32> {
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<8x1x3x3xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x16x16xui8> -> tensor<1x8x16x16xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<8x1x3x3xi8> -> tensor<8x1x3x3xf32>
+  // CHECK: onednn.qconv
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [2, 2] dilation [2, 2] groups 8 : tensor<1x8x16x16xf32>, tensor<8x1x3x3xf32> -> tensor<1x8x16x16xf32>
+  fx.output %y : tensor<1x8x16x16xf32>
 }

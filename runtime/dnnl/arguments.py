@@ -1,0 +1,98 @@
+"""What a primitive is executed on: tensors of the plan, packed constants, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import torch
+from xdsl.ir import SSAValue
+
+from ...dialects.dnnl.layouts import strides_of
+from ...dialects.qnn import QuantParamsAttr
+from ...dialects.types import element_of, shape_of
+from .attributes import Attributes, PostOp
+from .constants import Argument, DataType
+from .memory import Layout
+from .primitives import Primitive
+
+TYPES = {
+    "f32": DataType.f32,
+    "i8": DataType.s8,
+    "ui8": DataType.u8,
+}
+
+
+@dataclass(frozen=True)
+class Read:
+    """A tensor of the plan as an argument, seen as a layout where that is not its own."""
+
+    value: SSAValue
+    layout: Layout
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A constant brought into the layout that the primitive chose for its weights."""
+
+    value: SSAValue
+    layout: Layout
+
+
+Given = Read | Packed | torch.Tensor
+IsConstant = Callable[[SSAValue], bool]
+"""Whether a value of the plan is known when the plan is built."""
+
+Built = tuple[Primitive, dict[int, Given]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A primitive and what it is executed on, with the operation that it does and its name in the graph."""
+
+    primitive: Primitive
+    arguments: dict[int, Given]
+    op: str
+    name: str
+
+
+def layout_of(value: SSAValue) -> Layout:
+    """Return the layout that a value's type states."""
+    return Layout(shape_of(value), TYPES[str(element_of(value))], strides_of(value))
+
+
+def read(value: SSAValue) -> Read:
+    """Return a value as an argument, in its own layout."""
+    return Read(value, layout_of(value))
+
+
+class Quantization:
+    """Scales and zero points of a primitive: what its attributes say, and the arguments that hold them."""
+
+    def __init__(self) -> None:
+        self.scales: dict[Argument, int] = {}
+        self.zero_points: list[Argument] = []
+        self.arguments: dict[int, Given] = {}
+
+    def per_tensor(self, argument: Argument, params: QuantParamsAttr | None) -> None:
+        """One scale, and a zero point where that is not 0."""
+        if params is None:
+            return
+        scale, zero_point = params.data.scale, params.data.zero_point
+        self.scales[argument] = 0
+        self.arguments[Argument.attr_scales | argument] = torch.tensor([scale])
+        if zero_point:
+            number = torch.tensor([zero_point], dtype=torch.int32)
+            self.zero_points.append(argument)
+            self.arguments[Argument.attr_zero_points | argument] = number
+
+    def per_channel(self, scales: SSAValue | None, mask: int) -> None:
+        """The weights' scales, one for all or one for each output channel."""
+        if scales is None:
+            return
+        self.scales[Argument.weights] = mask if shape_of(scales)[0] > 1 else 0
+        self.arguments[Argument.attr_scales | Argument.weights] = read(scales)
+
+    def attributes(self, post_ops: Sequence[PostOp] = ()) -> Attributes:
+        """The attributes that say so, with post-ops."""
+        return Attributes(self.scales, self.zero_points, post_ops)

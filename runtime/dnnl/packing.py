@@ -1,0 +1,65 @@
+"""Constant weights in the layouts that primitives choose: each brought there once for all plans that live."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from weakref import WeakSet
+
+import torch
+
+from .constants import Argument
+from .execution import execute_once
+from .library import Handle, library
+from .memory import Layout, descriptor, memory
+from .primitives import reorder_to
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is packed: memory seen as a layout, and how often it had been written."""
+
+    address: int
+    layout: Layout
+    version: int
+
+
+@dataclass(frozen=True, eq=False)
+class PackedWeight:
+    """A weight in a layout of the library's own; `tensor` is kept so that its address stays its own."""
+
+    tensor: torch.Tensor
+    source: Source | None
+    described: Handle
+    memory: Handle
+    storage: torch.Tensor
+
+
+_LIVING: WeakSet[PackedWeight] = WeakSet()
+_LOCK = threading.Lock()
+
+
+def packed_weight(
+    tensor: torch.Tensor, layout: Layout, offset: int, wanted: Handle
+) -> PackedWeight:
+    """Return a tensor, seen as a layout from a byte on, in the layout that a primitive wants."""
+    address = tensor.data_ptr() + offset
+    # Nothing tells when an inference tensor is written.
+    source = None if tensor.is_inference() else Source(address, layout, tensor._version)
+    equal = library().functions["memory_desc_equal"]
+    with _LOCK:
+        for found in _LIVING:
+            same = source is not None and found.source == source
+            if same and equal(found.described.pointer, wanted.pointer):
+                return found
+        size = library().query("memory_desc_get_size", wanted.pointer)
+        storage = torch.empty(size, dtype=torch.uint8)
+        result = memory(wanted, storage.data_ptr())
+        arguments: dict[int, Handle] = {
+            Argument.src: memory(descriptor(layout), address),
+            Argument.dst: result,
+        }
+        execute_once(reorder_to(layout, wanted), arguments)
+        new = PackedWeight(tensor, source, wanted, result, storage)
+        _LIVING.add(new)
+        return new
