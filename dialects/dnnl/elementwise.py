@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from xdsl.dialects.builtin import (
@@ -26,6 +27,7 @@ from ..onednn.attributes import PostOpsAttr
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
 from ..types import QUANTIZED, element_of, expect, expect_same_shape, rank_of, shape_of
+from .layouts import span_of
 from .plan import Primitive
 
 
@@ -119,6 +121,9 @@ class EltwiseOp(Primitive):
             self.source.type,
             self.result.type,
         )
+        elements = math.prod(shape_of(self.source))
+        span = span_of(self.source)
+        expect(span == elements, "dnnl.eltwise: memory", f"{elements} elements without gaps", span)
 
 
 class BinaryAlgorithm(StrEnum):

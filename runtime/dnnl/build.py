@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,7 +53,7 @@ def step_of(op: dnnl.Primitive, is_constant: IsConstant) -> Step:
         primitive, arguments = BUILDERS[type(op)](op, is_constant)
     except DnnlError as error:
         raise QoptError(f"{origin_of(op)}: {op.name}: {error}") from None
-    arguments[Argument.dst] = read(op.result)
+    arguments.setdefault(Argument.dst, read(op.result))
     return Step(primitive, arguments, op.name, origin_of(op).name)
 
 
@@ -169,14 +170,17 @@ def _eltwise(op: dnnl.EltwiseOp, _: IsConstant) -> Built:
 
 
 def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
-    """Of integers oneDNN has no element-wise clamp, but the maximum with a number, then clamped."""
-    low = torch.full([1] * rank_of(op.source), post_op.arguments[0]).to(
-        TORCH_TYPES[layout_of(op.source).type]
-    )
+    """Of integers oneDNN has no element-wise clamp, but the maximum with a number, then clamped.
+
+    Memory is seen in one dimension: the kernel reads beside the number where a size of 1 lies out of order.
+    """
+    type = layout_of(op.source).type
+    line = Layout((math.prod(shape_of(op.source)),), type, (1,))
+    low = torch.tensor([post_op.arguments[0]]).to(TORCH_TYPES[type])
     attributes = Attributes(post_ops=[eltwise(post_op)])
-    layouts = (layout_of(op.source), Layout.of(low), layout_of(op.result))
-    primitive = primitives.binary(Algorithm.binary_max, *layouts, attributes)
-    return primitive, {Argument.src: read(op.source), Argument.src_1: low}
+    primitive = primitives.binary(Algorithm.binary_max, line, Layout.of(low), line, attributes)
+    arguments: dict[int, Given] = {Argument.src: Read(op.source, line), Argument.src_1: low}
+    return primitive, {**arguments, Argument.dst: Read(op.result, line)}
 
 
 def _binary(op: dnnl.BinaryOp, _: IsConstant) -> Built:

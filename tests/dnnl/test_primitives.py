@@ -310,9 +310,13 @@ def test_eltwise(chain: str) -> None:
     assert_near(*both(lambda x: EltwiseOp(x, function, x.type).result, [x]))
 
 
+@pytest.mark.parametrize("shape", [(3, 4, 5), (1, 2, 6, 7), (1, 1, 1, 1)])
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 2, 0, 3), (0, 3, 1, 2)])
 @pytest.mark.parametrize("dtype", [torch.uint8, torch.int8])
-def test_clamp_of_integers(dtype: torch.dtype) -> None:
-    x = integers(3, 4, 5, dtype=dtype)
+def test_clamp_of_integers(
+    dtype: torch.dtype, order: tuple[int, ...], shape: tuple[int, ...]
+) -> None:
+    x = integers(*shape, dtype=dtype).permute([d for d in order if d < len(shape)])
     function = PostOpsAttr((PostOp("hardtanh", (-7.0 if dtype == torch.int8 else 9.0, 101.0)),))
     assert torch.equal(*both(lambda x: EltwiseOp(x, function, x.type).result, [x]))
 

@@ -55,6 +55,19 @@ func.func @f(%x : tensor<2x8xf32>) {
 
 // -----
 
+// CHECK: dnnl.eltwise: memory: expected 16 elements without gaps, found 18
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %g = dnnl.reorder %x_ : tensor<2x8xf32> -> tensor<2x8xf32, #dnnl.strides<10, 1>>
+    %y = dnnl.eltwise %g <relu> : tensor<2x8xf32, #dnnl.strides<10, 1>> -> tensor<2x8xf32, #dnnl.strides<10, 1>>
+    %d = dnnl.reorder %y : tensor<2x8xf32, #dnnl.strides<10, 1>> -> tensor<2x8xf32>
+    dnnl.yield %d : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
 // CHECK: dnnl.eltwise: result: expected tensor<2x8xf32>, found tensor<2x8xui8>
 func.func @f(%x : tensor<2x8xf32>) {
   %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
