@@ -27,7 +27,8 @@ def image(*shape: int) -> torch.Tensor:
 CONVS: dict[str, tuple[tuple[int, ...], tuple[int, ...], dict[str, Any]]] = {
     "plain": (X4, (16, 8, 3, 3), {}),
     "strided_padded": (X4, (16, 8, 3, 3), {"stride": 2, "padding": 1}),
-    "dilated": (X4, (16, 8, 3, 3), {"dilation": 2, "padding": (2, 1)}),
+    "dilated": (X4, (16, 8, 3, 3), {"dilation": 2}),
+    "dilated_padded_depthwise": (X4, (8, 1, 3, 3), {"groups": 8, "dilation": 2, "padding": 2}),
     "grouped": (X4, (16, 4, 3, 3), {"groups": 2}),
     "depthwise": (X4, (8, 1, 3, 3), {"groups": 8, "padding": 1}),
     "pointwise": (X4, (16, 8, 1, 1), {}),
