@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from xdsl.context import Context
 from xdsl.ir import Dialect
 
 
@@ -29,3 +30,14 @@ def all_dialects() -> dict[str, Callable[[], Dialect]]:
         return DNNL
 
     return {"fx": fx, "qnn": qnn, "onednn": onednn, "dnnl": dnnl}
+
+
+def loaded_context() -> Context:
+    """Return a context in which modules of qopt's dialects can be read."""
+    from xdsl.dialects.builtin import Builtin
+    from xdsl.dialects.func import Func
+
+    context = Context()
+    for dialect in (Builtin, Func, *(load() for load in all_dialects().values())):
+        context.load_dialect(dialect)
+    return context

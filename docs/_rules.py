@@ -10,13 +10,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from xdsl.context import Context
-from xdsl.dialects.builtin import Builtin, ModuleOp
-from xdsl.dialects.func import Func
+from xdsl.dialects.builtin import ModuleOp
 from xdsl.ir import Attribute, Operation
 from xdsl.passes import ModulePass
 
-from qopt.dialects import all_dialects
+from qopt.dialects import loaded_context
 from qopt.dialects.fx import CallOp
 from qopt.lowering.families import FAMILIES
 from qopt.lowering.pipelines import Pipeline
@@ -138,7 +136,6 @@ def _outcome(after: Operation | None, location: Attribute) -> str:
 
 
 def _parse(file: Path) -> ModuleOp:
-    context = Context()
-    for dialect in (Builtin, Func, *(load() for load in all_dialects().values())):
-        context.load_dialect(dialect)
-    return LocatingParser(context, file.read_text(encoding="utf-8"), file.name).parse_module()
+    return LocatingParser(
+        loaded_context(), file.read_text(encoding="utf-8"), file.name
+    ).parse_module()

@@ -11,13 +11,11 @@ import torch.ao.quantization.fx._decomposed  # registers the quantized_decompose
 from torch import nn
 from torch.fx import GraphModule
 from torch.utils._pytree import tree_flatten
-from xdsl.context import Context
-from xdsl.dialects.builtin import Builtin, ModuleOp
-from xdsl.dialects.func import Func
+from xdsl.dialects.builtin import ModuleOp
 from xdsl.parser import Parser
 
 import qopt
-from qopt.dialects import all_dialects
+from qopt.dialects import loaded_context
 from qopt.runtime.reference import interpret
 
 ops = torch.ops.quantized_decomposed
@@ -179,10 +177,7 @@ def _compare_with_reference(found: Comparison, inputs: Sequence[torch.Tensor]) -
 
 def parse(text: str) -> ModuleOp:
     """Parse a module of qopt's dialects."""
-    context = Context()
-    for dialect in (Builtin, Func, *(load() for load in all_dialects().values())):
-        context.load_dialect(dialect)
-    return Parser(context, text).parse_module()
+    return Parser(loaded_context(), text).parse_module()
 
 
 def _variations(inputs: Sequence[torch.Tensor]) -> list[list[torch.Tensor]]:

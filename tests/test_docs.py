@@ -12,16 +12,13 @@ from typing import Any
 
 import pytest
 import torch
-from xdsl.context import Context
-from xdsl.dialects.builtin import Builtin
-from xdsl.dialects.func import Func
 from xdsl.ir import Attribute, Block, Operation, SSAValue
 from xdsl.parser import Parser, UnresolvedOperand
 
 from docs import generate
 from docs._commands import run
 from docs._markdown import Undocumented, own_doc
-from qopt.dialects import all_dialects
+from qopt.dialects import all_dialects, loaded_context
 from qopt.lowering.pipelines import lowering_passes, optimize_passes
 
 ROOT = Path(__file__).parent.parent
@@ -77,10 +74,7 @@ class ExampleParser(Parser):
 
 def parse_example(text: str) -> Block:
     """Parse operations as an example shows them."""
-    context = Context()
-    for dialect in (Builtin, Func, *(load() for load in all_dialects().values())):
-        context.load_dialect(dialect)
-    parser = ExampleParser(context, text)
+    parser = ExampleParser(loaded_context(), text)
     parser.block = Block()
     while (op := parser.parse_optional_operation()) is not None:
         parser.block.add_op(op)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.utils.exceptions import (
     ArgSpecParseError,
@@ -15,6 +18,18 @@ from ..errors import QoptError
 
 BAD_INPUT = (ParseError, ArgSpecParseError, DiagnosticException, QoptError, ValueError, OSError)
 """What a command's user can cause."""
+
+
+def exit_status(command: Callable[[], int]) -> int:
+    """Run a command and return its exit status: 1, with one line on standard error, for bad input."""
+    try:
+        return command()
+    except BrokenPipeError:
+        sys.stderr.close()  # The reader of the output has gone; there is nobody to tell.
+        return 1
+    except BAD_INPUT as error:
+        print(one_line(error), file=sys.stderr)
+        return 1
 
 
 def one_line(error: BaseException) -> str:

@@ -5,31 +5,25 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from xdsl.context import Context
 from xdsl.dialects.builtin import (
-    Builtin,
     FileLineColLoc,
     IntAttr,
     ModuleOp,
     StringAttr,
     UnknownLoc,
 )
-from xdsl.dialects.func import Func
 from xdsl.ir import Operation
 from xdsl.parser import Parser
 from xdsl.utils.exceptions import VerifyException
 
-from ..dialects import all_dialects
+from ..dialects import loaded_context
 from .errors import located
 
 
 def read_module(path: str) -> ModuleOp:
     """Read a module of qopt's dialects from a file, or from standard input for `-`, and verify it."""
     text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    context = Context()
-    for dialect in (Builtin, Func, *(load() for load in all_dialects().values())):
-        context.load_dialect(dialect)
-    module = LocatingParser(context, text, path).parse_module()
+    module = LocatingParser(loaded_context(), text, path).parse_module()
     try:
         module.verify()
     except VerifyException:

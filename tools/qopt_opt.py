@@ -20,7 +20,7 @@ from xdsl.xdsl_opt_main import xDSLOptMain
 from ..dialects import all_dialects
 from ..errors import QoptError
 from ..lowering.registry import all_passes
-from .errors import BAD_INPUT, located, one_line
+from .errors import exit_status, located
 from .parser import LocatingParser
 
 SATURATES = 3
@@ -224,13 +224,10 @@ class _ListRules(argparse.Action):
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run qopt-opt; 0 on success, 1 with one line on standard error for bad input, 3 as --check-isa says."""
-    try:
+
+    def run() -> int:
         tool = QoptOpt(args)
         tool.run()
-    except BrokenPipeError:
-        sys.stderr.close()  # The reader of the output has gone; there is nobody to tell.
-        return 1
-    except BAD_INPUT as error:
-        print(one_line(error), file=sys.stderr)
-        return 1
-    return tool.status
+        return tool.status
+
+    return exit_status(run)

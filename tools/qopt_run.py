@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from xdsl.dialects.builtin import ModuleOp
 
-from .errors import BAD_INPUT, one_line
+from .errors import exit_status
 from .parser import read_module
 
 if TYPE_CHECKING:
@@ -67,14 +66,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run qopt-run; 0 on success, 1 for bad input, told in one line, and where compared results differ."""
     args = parser().parse_args(arguments)
-    try:
-        return run(args)
-    except BrokenPipeError:
-        sys.stderr.close()  # The reader of the output has gone; there is nobody to tell.
-        return 1
-    except BAD_INPUT as error:
-        print(one_line(error), file=sys.stderr)
-        return 1
+    return exit_status(lambda: run(args))
 
 
 def run(args: argparse.Namespace) -> int:
