@@ -49,6 +49,17 @@ def shared_operands(op: Operation) -> list[SSAValue]:
     return [*viewed_operands(op), *written]
 
 
+def written_values(block: Block) -> set[SSAValue]:
+    """Return what shares storage with something that a call writes: each run needs its own."""
+    aliases = AliasSets(block)
+    written: list[SSAValue] = []
+    for op in block.ops:
+        aliases.add(op)
+        if isinstance(op, AnyCallOp):
+            written += op.written_operands()
+    return set[SSAValue]().union(*map(aliases.of, written))
+
+
 def positions(block: Block) -> dict[Operation, int]:
     """Number the operations of a block in order."""
     return {op: index for index, op in enumerate(block.ops)}

@@ -15,7 +15,7 @@ import torch
 from torch.fx import Graph, GraphModule, Node
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, ModuleOp, TensorType
 from xdsl.dialects.func import FuncOp
-from xdsl.ir import Block, Operation, SSAValue
+from xdsl.ir import Operation, SSAValue
 from xdsl.traits import is_side_effect_free
 
 from ..dialects.fx import (
@@ -35,7 +35,7 @@ from ..dialects.fx.bindings import bindings
 from ..dialects.fx.names import resolve_name
 from ..dialects.locations import origin_of
 from ..errors import QoptError
-from .aliasing import AliasSets
+from .aliasing import written_values
 from .torch_calls import DENSE_DTYPES
 
 NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
@@ -171,17 +171,6 @@ class Emitter:
         else:
             setattr(self.root, name, value)
         return self.graph.get_attr(name)
-
-
-def written_values(block: Block) -> set[SSAValue]:
-    """Return what shares storage with something that a call writes: each run needs its own."""
-    aliases = AliasSets(block)
-    written: list[SSAValue] = []
-    for op in block.ops:
-        aliases.add(op)
-        if isinstance(op, AnyCallOp):
-            written += op.written_operands()
-    return set[SSAValue]().union(*map(aliases.of, written))
 
 
 def is_of_the_model(value: SSAValue) -> bool:

@@ -11,10 +11,10 @@ from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 from xdsl.traits import is_side_effect_free
 
-from ..dialects.fx import CallOp, ConstantOp, NamedTensor, OutputOp, TensorAttr
+from ..dialects.fx import CallOp, ConstantOp, OutputOp, TensorAttr
 from ..dialects.locations import origin_of
 from .functionalize import FunctionalizePass
-from .load_time import tensor_of
+from .load_time import is_known, tensor_of
 
 QUANTIZATION = "quantized_decomposed."
 
@@ -48,14 +48,7 @@ def _is_foldable(call: CallOp) -> bool:
         return False
     if any(isinstance(use.operation, OutputOp) for use in call.result.uses):
         return False  # Its receiver may write it, so each run makes its own.
-    return call.target.data.startswith("aten.") and all(map(_has_value, call.operands))
-
-
-def _has_value(value: Any) -> bool:
-    op = value.owner
-    if not isinstance(op, ConstantOp):
-        return False
-    return not (isinstance(op.value, TensorAttr) and isinstance(op.value.data, NamedTensor))
+    return call.target.data.startswith("aten.") and all(is_known(v.owner) for v in call.operands)
 
 
 def _fold(call: CallOp) -> None:

@@ -13,6 +13,7 @@ from xdsl.rewriter import Rewriter
 from ..dialects.fx import AnyCallOp, CallOp
 from ..rewrite_patterns.constants import is_constant
 from .aliasing import AliasSets, positions, shared_operands, used_after
+from .blocks import blocks_of
 
 SUMMING_KERNEL = "onednn.qconv2d_pointwise.binary"
 
@@ -45,10 +46,8 @@ class InPlacePass(ModulePass):
     name = "in-place"
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
-        for function in op.body.ops:
-            for region in function.regions:
-                for block in region.blocks:
-                    write_over_dying_operands(block)
+        for block in blocks_of(op):
+            write_over_dying_operands(block)
 
 
 def write_over_dying_operands(block: Block) -> None:

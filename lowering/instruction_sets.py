@@ -43,6 +43,9 @@ WITH_VNNI: dict[str, frozenset[str]] = {
 }
 """The instruction sets that sum them exactly, and the CPU flags that exactness needs."""
 
+KNOWN = {**WITHOUT_VNNI, **WITH_VNNI}
+"""All of them."""
+
 EXACT = "avx512_core_vnni"
 NATIVE = "native"
 
@@ -54,10 +57,8 @@ def instruction_set_named(name: str) -> str:
     known = name.lower()
     if known == NATIVE:
         return native_instruction_set(os.environ)
-    if known not in {**WITHOUT_VNNI, **WITH_VNNI}:
-        raise QoptError(
-            f"unknown instruction set '{name}': expected {', '.join((NATIVE, *WITHOUT_VNNI, *WITH_VNNI))}"
-        )
+    if known not in KNOWN:
+        raise QoptError(f"unknown instruction set '{name}': expected {', '.join((NATIVE, *KNOWN))}")
     return known
 
 
@@ -69,9 +70,8 @@ def native_instruction_set(environment: Mapping[str, str]) -> str:
     if platform.machine().lower() not in ("x86_64", "amd64"):
         return EXACT
     limit = environment.get("ONEDNN_MAX_CPU_ISA") or environment.get("DNNL_MAX_CPU_ISA") or ""
-    flags = cpu_flags() & {**WITHOUT_VNNI, **WITH_VNNI}.get(limit.lower(), cpu_flags())
-    needed = {**WITHOUT_VNNI, **WITH_VNNI}
-    return next(name for name in _STRONGEST_FIRST if needed[name] <= flags)
+    flags = cpu_flags() & KNOWN.get(limit.lower(), cpu_flags())
+    return next(name for name in _STRONGEST_FIRST if KNOWN[name] <= flags)
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xdsl.ir import Operation, SSAValue
+from xdsl.ir import Block, Operation, SSAValue
 from xdsl.traits import is_side_effect_free
 
 from ..dialects.fx import CallOp, ConstantOp, NamedTensor, TensorAttr
@@ -36,8 +36,15 @@ def tensor_of(value: SSAValue) -> torch.Tensor | None:
     return _computed(op, operands)
 
 
+def is_known(op: Operation | Block) -> bool:
+    """Whether what owns a value is a constant whose numbers are at hand, not its digest alone."""
+    if not isinstance(op, ConstantOp):
+        return False
+    return not (isinstance(op.value, TensorAttr) and isinstance(op.value.data, NamedTensor))
+
+
 def _constant(op: ConstantOp) -> torch.Tensor | None:
-    if isinstance(op.value, TensorAttr) and isinstance(op.value.data, NamedTensor):
+    if not is_known(op):
         return None
     # torch takes two seconds to import, and text without numbers must not wait for it.
     from .emit import constant_tensor

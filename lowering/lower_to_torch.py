@@ -26,7 +26,7 @@ from ..dialects.fx.layouts import order_of
 from ..dialects.identity import stand_for
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
-from ..dialects.qnn import CatOp, MaxPool2dOp, SliceOp
+from ..dialects.qnn import CatOp, MaxPool2dOp, SliceOp, ints
 from ..dialects.types import (
     dims_of,
     element_of,
@@ -37,9 +37,10 @@ from ..dialects.types import (
 from ..errors import QoptError
 from ..rewrite_patterns.language import Numerics
 from .aliasing import shared_operands
+from .blocks import blocks_of
 from .ledger import close_entries
 from .targets import TORCH
-from .torch_calls import CALLS, DTYPES, ints
+from .torch_calls import CALLS, DTYPES
 
 CHANNELS_LAST = TorchAttr("channels_last")
 CHANNELS_LAST_OPS = (QConvOp, MaxPool2dOp)
@@ -67,10 +68,8 @@ class LowerToTorchPass(ModulePass):
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         close_entries(op)
-        for function in op.body.ops:
-            for region in function.regions:
-                for block in region.blocks:
-                    BlockLowering(block).run()
+        for block in blocks_of(op):
+            BlockLowering(block).run()
 
 
 class BlockLowering:

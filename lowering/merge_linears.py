@@ -17,6 +17,7 @@ from ..dialects.types import dims_of, element_of, rank_of, shape_of, type_with_d
 from ..rewrite_patterns.constants import is_constant
 from ..rewrite_patterns.language import ledger_of, may_rewrite
 from .aliasing import positions
+from .blocks import blocks_of
 
 NAME = "merge-linears"
 RULE = "merge_linears"
@@ -48,13 +49,11 @@ class MergeLinearsPass(ModulePass):
     name = NAME
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
-        for function in op.body.ops:
-            for region in function.regions:
-                for block in region.blocks:
-                    for group in groups(block):
-                        if may_rewrite(RULE, group[0]):
-                            ledger_of(op).applied(RULE, group[0], group)
-                            merge(group)
+        for block in blocks_of(op):
+            for group in groups(block):
+                if may_rewrite(RULE, group[0]):
+                    ledger_of(op).applied(RULE, group[0], group)
+                    merge(group)
 
 
 def groups(block: Block) -> list[list[QLinearOp]]:

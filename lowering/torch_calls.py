@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from xdsl.dialects.builtin import (
-    DenseArrayBase,
     FloatAttr,
     IntegerAttr,
     bf16,
@@ -23,6 +22,7 @@ from xdsl.ir import Attribute, Operation
 
 from ..dialects import qnn
 from ..dialects.fx import CallOp, TorchAttr
+from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, ui8
 
 DTYPES: dict[Attribute, TorchAttr] = {
@@ -45,11 +45,6 @@ DENSE_DTYPES: dict[Attribute, str] = {
 """The torch dtype of each element type that small constants may have."""
 
 Builder = Callable[[Any], Sequence[Operation]]
-
-
-def ints(array: DenseArrayBase[Any]) -> list[int]:
-    """Return an array attribute as Python numbers."""
-    return [int(v) for v in array.get_values()]
 
 
 def _number(attribute: Attribute) -> float | int:

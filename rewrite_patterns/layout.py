@@ -11,6 +11,7 @@ from xdsl.ir import Operation, SSAValue
 
 from ..dialects import qnn
 from ..dialects.onednn import Kernel
+from ..dialects.qnn import ints
 from ..dialects.types import dims_of, element_of, with_element
 from .constants import is_constant
 from .guards import is_f32, is_full_range
@@ -60,12 +61,8 @@ merge_reshapes = Rule(
 )
 
 
-def _dims(op: qnn.PermuteOp) -> list[int]:
-    return [int(d) for d in op.dims.get_values()]
-
-
 def _keeps_order(root: qnn.PermuteOp) -> str | None:
-    dims = _dims(root)
+    dims = ints(root.dims)
     return None if dims == sorted(dims) else f"the order changes to {dims}"
 
 
@@ -83,7 +80,9 @@ drop_identity_permute = Rule(
 merge_permutes = Rule(
     name="merge_permutes",
     match=Op[qnn.PermuteOp](input=Op[qnn.PermuteOp](input=X).named("inner")).named("outer"),
-    rewrite=lambda x, inner, outer: qnn.PermuteOp(x, [_dims(inner)[d] for d in _dims(outer)]),
+    rewrite=lambda x, inner, outer: qnn.PermuteOp(
+        x, [ints(inner.dims)[d] for d in ints(outer.dims)]
+    ),
     numerics=Numerics.BIT_EXACT,
     doc="Permute once where a permutation follows a permutation.",
     before="qnn.permute (qnn.permute %x dims [1, 0]) dims [1, 0]",
@@ -111,12 +110,12 @@ sink_dequantize_per_channel = Rule(
         ).named("dequantize")
     ).named("permute"),
     rewrite=lambda x, scale, zero_point, dequantize, permute: [
-        new := qnn.PermuteOp(x, _dims(permute)),
+        new := qnn.PermuteOp(x, ints(permute.dims)),
         qnn.DequantizePerChannelOp(
             new.result,
             scale,
             zero_point,
-            _dims(permute).index(dequantize.axis.value.data),
+            ints(permute.dims).index(dequantize.axis.value.data),
             element_of(dequantize.result),
         ),
     ],
@@ -153,7 +152,7 @@ sink_dequantize_below_pad = Rule(
 def padded(pad: qnn.PadOp, x: SSAValue, value: int) -> qnn.PadOp:
     """The same padding of an integer tensor."""
     type = with_element(pad.result, element_of(x))
-    return qnn.PadOp(x, [int(w) for w in pad.widths.get_values()], IntegerAttr(value, i64), type)
+    return qnn.PadOp(x, ints(pad.widths), IntegerAttr(value, i64), type)
 
 
 def _worth_lifting(x: SSAValue, move: Operation) -> str | None:

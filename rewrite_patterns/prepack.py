@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from xdsl.dialects.builtin import DenseArrayBase, DenseIntOrFPElementsAttr, TensorType, f32, i8
+from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, f32, i8
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
 from ..dialects.fx import ConstantOp
 from ..dialects.onednn import Target
+from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, shape_of
 from .conv_shapes import ConvShape, why_not_computed
 from .guards import is_f32, why_not_constant, why_not_zero
@@ -94,19 +93,15 @@ def _why_not_shape(
             input=shape_of(x)[2:],
             kernel=tuple(kernel),
             result=shape_of(conv.result)[2:],
-            stride=_ints(conv.stride),
-            padding=_ints(conv.padding),
-            dilation=_ints(conv.dilation),
+            stride=tuple(ints(conv.stride)),
+            padding=tuple(ints(conv.padding)),
+            dilation=tuple(ints(conv.dilation)),
             groups=groups,
             group_inputs=group_inputs,
             group_outputs=outputs // groups,
             zero_point=activation.params.data.zero_point,
         )
     )
-
-
-def _ints(array: DenseArrayBase[Any]) -> tuple[int, ...]:
-    return tuple(int(v) for v in array.get_values())
 
 
 SHAPE = Guard("torch's kernels compute the shape", _why_not_shape)

@@ -14,7 +14,7 @@ from xdsl.ir import Operation, SSAValue
 from xdsl.rewriter import Rewriter
 
 from ..dialects.fx import AnyCallOp
-from ..dialects.fx.bindings import bindings
+from ..dialects.fx.bindings import clone_with_bindings
 from ..dialects.qnn import ReshapeOp
 from ..dialects.types import DYNAMIC, element_of, is_tensor, shape_of
 
@@ -36,8 +36,7 @@ def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
     """Return a module for these flat inputs: its meaning is run, on tensors without contents where that suffices."""
     from .reference import interpret  # Loads all of xDSL's interpreters, which few programs need.
 
-    new = module.clone()
-    bindings(new).update(bindings(module))
+    new = clone_with_bindings(module)
     function = next(op for op in new.body.ops if isinstance(op, FuncOp))
     sizes = SizeRecorder()
     if any(map(reads_numbers, new.walk())):

@@ -13,7 +13,7 @@ from .activations import (
     TanhOp,
 )
 from .attributes import QuantParams, QuantParamsAttr
-from .compute import AddOp, ConvOp, LinearOp, Window, int_array
+from .compute import AddOp, ConvOp, LinearOp, Window, int_array, ints
 from .extent import CatOp, PadOp, SliceOp
 from .layout import DataMovement, PermuteOp, ReshapeOp
 from .quantization import DequantizeOp, DequantizePerChannelOp, QuantizeOp
@@ -74,4 +74,5 @@ __all__ = [
     "TanhOp",
     "Window",
     "int_array",
+    "ints",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Sequence
+from typing import Any
 
 from xdsl.dialects.builtin import DenseArrayBase, IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
@@ -26,6 +27,11 @@ from ..types import DYNAMIC, expect, rank_of, shape_of, shapes_agree, shown, siz
 def int_array(values: Sequence[int]) -> DenseArrayBase:
     """Return `[a, b, …]` as an array attribute of i64."""
     return DenseArrayBase.from_list(i64, values)
+
+
+def ints(array: DenseArrayBase[Any]) -> list[int]:
+    """Return an array attribute as Python numbers."""
+    return [int(v) for v in array.get_values()]
 
 
 class Window(IRDLOperation, ABC):

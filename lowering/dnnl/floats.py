@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from xdsl.dialects.builtin import f32
-from xdsl.ir import SSAValue
+from xdsl.ir import Operation, SSAValue
 
 from ...dialects.dnnl import BinaryAlgorithm, EltwiseOp, LayerNormOp, MatmulOp, SoftmaxOp
 from ...dialects.dnnl.layouts import laid_out, row_major, strides_of
@@ -18,8 +18,8 @@ from .elementwise import combined, packed
 from .layout_choice import preferred_strides
 
 
-def are_f32(op: CallOp) -> bool:
-    """Whether all tensors of a call hold f32."""
+def are_f32(op: Operation) -> bool:
+    """Whether all tensors of an operation hold f32."""
     return all(element_of(v) == f32 for v in (*op.operands, *op.results))
 
 

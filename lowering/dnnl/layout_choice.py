@@ -8,8 +8,8 @@ from ...dialects import qnn
 from ...dialects.dnnl.layouts import channels_last, dense, row_major
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp
 from ...dialects.onednn import QConvOp, QLinearOp
+from ...dialects.qnn import ints
 from ...dialects.types import rank_of, shape_of
-from ..torch_calls import ints
 from .builder import Strides
 
 CHANNELS_LAST = (QConvOp, qnn.MaxPool2dOp)

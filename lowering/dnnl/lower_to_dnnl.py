@@ -13,13 +13,13 @@ from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 
 from ...dialects.dnnl.layouts import strides_of
-from ...dialects.fx import AnyCallOp
 from ...dialects.identity import stand_for
 from ...dialects.onednn import PackConvOp, PackLinearOp
 from ...dialects.qnn import DataMovement, MaxPool2dOp
 from ...rewrite_patterns.language import Numerics
 from ...rewrite_patterns.storage import VIEWS
-from ..aliasing import AliasSets
+from ..aliasing import written_values
+from ..blocks import blocks_of
 from ..ledger import close_entries
 from .attention import split_attention
 from .builder import PlanBuilder, Strides
@@ -51,10 +51,8 @@ class LowerToDnnlPass(ModulePass):
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         close_entries(op)
-        for function in op.body.ops:
-            for region in function.regions:
-                for block in region.blocks:
-                    lower(block)
+        for block in blocks_of(op):
+            lower(block)
 
 
 def lower(block: Block) -> None:
@@ -75,17 +73,7 @@ def lower(block: Block) -> None:
 
 def written_views(block: Block) -> set[Operation]:
     """Views through which a write shows, so that they must stay views."""
-    aliases = AliasSets(block)
-    for op in block.ops:
-        aliases.add(op)
-    written = {
-        value
-        for op in block.ops
-        if isinstance(op, AnyCallOp)
-        for operand in op.written_operands()
-        for value in aliases.of(operand)
-    }
-    return {v.owner for v in written if isinstance(v.owner, VIEWS)}
+    return {v.owner for v in written_values(block) if isinstance(v.owner, VIEWS)}
 
 
 def without_last_moves(stage: Stage) -> tuple[list[Operation], list[Operation]]:

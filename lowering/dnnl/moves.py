@@ -18,9 +18,8 @@ from ...dialects.dnnl.layouts import (
     strides_of,
 )
 from ...dialects.fx import CallOp
-from ...dialects.qnn import int_array
+from ...dialects.qnn import int_array, ints
 from ...dialects.types import element_of, rank_of, shape_of
-from ..torch_calls import ints
 from .builder import PlanBuilder
 from .layout_choice import preferred_strides
 

@@ -10,10 +10,9 @@ from xdsl.ir import SSAValue, Use
 from ...dialects.dnnl import ConvolutionOp, MatmulOp, ViewOp
 from ...dialects.dnnl.layouts import channels_last, laid_out, row_major, strides_of
 from ...dialects.onednn import Kernel, PackConvOp, PackLinearOp, QConvOp, QLinearOp
-from ...dialects.qnn import PadOp, int_array
+from ...dialects.qnn import PadOp, int_array, ints
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.constants import is_constant
-from ..torch_calls import ints
 from .builder import PlanBuilder
 
 

@@ -23,10 +23,6 @@ def _always(op: Any) -> bool:
     return True
 
 
-def _is_f32(op: Operation) -> bool:
-    return all(element_of(v) == f32 for v in (*op.operands, *op.results))
-
-
 @dataclass(frozen=True)
 class Translation:
     """How an operation is built, and which of its forms oneDNN takes."""
@@ -51,14 +47,14 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
         lambda op, builder: None,
         lambda op: all(products.is_padding_of(op, use) for use in op.result.uses),
     ),
-    **{cls: Translation(elementwise.activation, _is_f32) for cls in elementwise.ACTIVATIONS},
+    **{cls: Translation(elementwise.activation, floats.are_f32) for cls in elementwise.ACTIVATIONS},
 }
 """The operations of qnn and onednn; a padding is done by the convolutions that read it."""
 
 
 def _is_mean_over_space(op: CallOp) -> bool:
     return (
-        _is_f32(op)
+        floats.are_f32(op)
         and rank_of(op.operands[0]) in (4, 5)
         and all(s == 1 for s in shape_of(op.results[0])[2:])
     )
@@ -68,7 +64,12 @@ def _averages_space(op: CallOp) -> bool:
     args, keywords = op.python_arguments
     spatial = range(2, rank_of(op.operands[0]))
     dims = [d % rank_of(op.operands[0]) for d in args[1]] if len(args) > 1 and args[1] else []
-    return not keywords and sorted(dims) == list(spatial) and _is_f32(op) and len(spatial) in (2, 3)
+    return (
+        not keywords
+        and sorted(dims) == list(spatial)
+        and floats.are_f32(op)
+        and len(spatial) in (2, 3)
+    )
 
 
 CALLS: dict[str, Translation] = {

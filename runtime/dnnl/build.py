@@ -14,9 +14,9 @@ from ...dialects import dnnl
 from ...dialects.dnnl.layouts import row_major
 from ...dialects.locations import origin_of
 from ...dialects.onednn import PostOp
+from ...dialects.qnn import ints
 from ...dialects.types import QUANTIZED, element_of, rank_of, shape_of
 from ...errors import QoptError
-from ...lowering.torch_calls import ints
 from . import primitives
 from .arguments import (
     TYPES,

@@ -19,8 +19,8 @@ from xdsl.ir import SSAValue
 
 from ...dialects import dnnl
 from ...dialects.dnnl.layouts import strides_of
+from ...dialects.qnn import ints
 from ...dialects.types import rank_of, shape_of
-from ...lowering.torch_calls import ints
 from .onednn import ELTWISE, addend
 from .qnn import dequantize, dtype_of, number, quantize
 

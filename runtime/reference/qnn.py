@@ -11,9 +11,10 @@ from xdsl.interpreter import Interpreter, InterpreterFunctions, impl, register_i
 from xdsl.ir import Operation
 
 from ...dialects import qnn
+from ...dialects.qnn import ints
 from ...dialects.types import element_of
 from ...lowering.emit import to_torch
-from ...lowering.torch_calls import DTYPES, ints
+from ...lowering.torch_calls import DTYPES
 
 Values = tuple[Any, ...]
 

@@ -11,8 +11,8 @@ from xdsl.dialects.func import FuncOp
 from xdsl.ir import SSAValue
 
 from qopt.dialects.onednn import Kernel, PackedType, QConvOp
+from qopt.dialects.qnn import ints
 from qopt.lowering.families import FAMILIES
-from qopt.lowering.torch_calls import ints
 from qopt.rewrite_patterns.language import Numerics
 from qopt.runtime.compile import lower
 from tests.contract.cases import MERGE, RULES, positives, rewritten

@@ -173,8 +173,7 @@ class Subject:
         for p in optimize_passes():
             if self._apply(p, module):
                 self._interpret(f"after {p.name}", module, run)
-        lowered = module.clone()
-        bindings(lowered).update(bindings(module))
+        lowered = clone_with_bindings(module)
         for p in lowering_passes():
             with stage(p.name):
                 p.apply(Context(), lowered)
