@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -28,8 +29,13 @@ class ApplyRulesPass(ModulePass):
     file: str
     target: str = "torch"
 
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """The file's rules; the file runs once."""
+        return load_rules(self.file)
+
     def apply(self, ctx: Context, op: ModuleOp) -> None:
-        apply_rules(op, load_rules(self.file), target=target_named(self.target))
+        apply_rules(op, self.rules, target=target_named(self.target))
 
 
 def load_rules(path: str) -> list[Rule]:

@@ -47,6 +47,7 @@ class Options:
     none may be left to run by itself. `rules`: Python files with rules of one's own, applied after qopt's.
     `validate`: `True` runs the module before and after each pass, on the example inputs and on extreme ones, and
     raises a QoptError where they differ; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
+    Not checked is what target dnnl plans when a model with open sizes is called.
     `on_compiled`: called with the `CompiledModule` of each graph, which torch.compile does not hand out.
     """
 
@@ -115,10 +116,8 @@ class CompiledModule(torch.nn.Module):
         self._building = threading.Lock()
         self._per_size = target == DNNL.name and is_symbolic(module)
         self._programs: dict[tuple[Any, ...], GraphModule] = {}
-        self._run = run
         if not self._per_size:
-            self.graph_module = self._program((), {})
-        self._run = apply_pass  # Later programs are the same passes on the same module.
+            self.graph_module = self._program((), {}, run)
 
     @property
     def ledger(self) -> Ledger:
@@ -129,7 +128,9 @@ class CompiledModule(torch.nn.Module):
         """Run the program on inputs of the original graph."""
         return self._program(args, kwargs)(*args, **kwargs)
 
-    def _program(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> GraphModule:
+    def _program(
+        self, args: tuple[Any, ...], kwargs: dict[str, Any], run: Runner = apply_pass
+    ) -> GraphModule:
         """The program for these inputs and the number of threads; the oldest goes when there are too many."""
         inputs = self._flat(args, kwargs) if self._per_size else []
         sizes = (x.shape if isinstance(x, torch.Tensor) else x for x in inputs)
@@ -140,7 +141,7 @@ class CompiledModule(torch.nn.Module):
         with self._building:
             if key not in self._programs:
                 module = specialize(self.module, inputs) if self._per_size else self.module
-                self.graph_module = lower(module, self._codegen, self._target, self._run)
+                self.graph_module = lower(module, self._codegen, self._target, run)
                 kept = list(self._programs.items())[-(KEPT_PROGRAMS - 1) :]
                 self._programs = {**dict(kept), key: self.graph_module}
             return self._programs[key]

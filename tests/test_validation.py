@@ -16,6 +16,8 @@ from xdsl.passes import ModulePass
 import qopt
 from qopt import QoptError
 from qopt.dialects import qnn
+from qopt.dialects.fx.bindings import bindings
+from qopt.lowering.canonicalize import CanonicalizePass
 from qopt.lowering.pipelines import lowering_passes, optimize_passes
 from qopt.rewrite_patterns.language import Numerics
 from qopt.runtime.reference import functions_of
@@ -210,3 +212,27 @@ def test_how_near_integers_must_be() -> None:
     assert difference(q, off_by_two, Numerics.ONE_LSB) == "element [1]: expected 7, found 9"
     assert "shape" in str(difference(q, q[:2], Numerics.ONE_LSB))
     assert flat(q) == [q]
+
+
+def test_what_no_file_can_hold_is_named_in_place_of_a_command() -> None:
+    module = parse(
+        """
+    func.func @forward(%x : tensor<4xf32>) -> tensor<4xf32> {
+      %seen = fx.get_attr @seen : tensor<4xf32>
+      %y = fx.call @aten.add.Tensor(%x, %seen) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+      %h = qnn.hardtanh %y min 0.0 max 1.0 : tensor<4xf32>
+      fx.output %h : tensor<4xf32>
+    }
+    """
+    )
+    bindings(module)["seen"] = torch.zeros(4)
+    with pytest.raises(QoptError, match=r"reproduce with: \(nothing: no file can hold seen\)"):
+        Validator()(WidenClamps(), module)
+
+
+def test_a_pass_that_changes_nothing_costs_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("the module was run")
+
+    monkeypatch.setattr("qopt.runtime.validation.validator.run", refuse)
+    Validator()(CanonicalizePass(), parse(CLAMP))

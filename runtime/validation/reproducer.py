@@ -10,6 +10,7 @@ from typing import Any
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
+from ...dialects.fx.bindings import bindings
 from ...errors import QoptError
 from ...frontend.files import save, save_inputs
 from ..reference import functions_of
@@ -28,6 +29,8 @@ def write_reproducer(
     for other in functions_of(alone):
         if other.sym_name.data != function:
             other.detach()
+    if live := ", ".join(bindings(module)):
+        return f"(nothing: no file can hold {live})"
     try:
         save(alone, stem)
     except QoptError as error:

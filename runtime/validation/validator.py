@@ -18,7 +18,7 @@ from ...dialects.fx.bindings import clone_with_bindings
 from ...dialects.locations import Origin, origin_of
 from ...errors import QoptError
 from ...lowering.families import FAMILIES
-from ...lowering.user_rules import ApplyRulesPass, load_rules
+from ...lowering.user_rules import ApplyRulesPass
 from ...rewrite_patterns.language import Ledger, Numerics, Rule, gated, ledger_of
 from ..reference import functions_of
 from .inputs import Case, cases_for
@@ -111,7 +111,7 @@ class Validator:
     def __call__(self, p: ModulePass, module: ModuleOp) -> None:
         """Apply a pass and check it; QoptError where it changes what the module gives."""
         before = Snapshot(module)
-        runs = list(self._runs(module))
+        runs: list[Run] = []
         left_out: set[Rewrite] = set()
         while True:
             log = RewriteLog(left_out)
@@ -119,6 +119,7 @@ class Validator:
                 p.apply(Context(), module)
             if not log.rewrites and module.is_structurally_equivalent(before.module):
                 return
+            runs = runs or list(self._runs(before.module))
             mismatch = first_mismatch(module, runs, class_of(p, log.rewrites))
             if mismatch is None:
                 return
@@ -190,7 +191,7 @@ def class_of(p: ModulePass, rewrites: Sequence[Rewrite]) -> Numerics:
     """Return the loosest class of a pass's own doing and of its rewrites; what is no rule is bit-exact."""
     rules: list[Rule] = [r for family in FAMILIES.values() for r in family]
     if isinstance(p, ApplyRulesPass):
-        rules += load_rules(p.file)
+        rules += p.rules
     classes = {rule.name: rule.numerics for rule in rules}
     own = getattr(p, "numerics", Numerics.BIT_EXACT)
     found = [own, *(classes.get(r.rule, Numerics.BIT_EXACT) for r in rewrites)]
