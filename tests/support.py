@@ -22,6 +22,20 @@ ops = torch.ops.quantized_decomposed
 DTYPES = {torch.uint8: (0, 255), torch.int8: (-128, 127)}
 
 
+EPSILON = 1e-5
+"""How far floats may be from eager mode, in units of the greatest."""
+
+
+def image() -> torch.Tensor:
+    """Two small images of eight channels."""
+    return torch.randn(2, 8, 6, 6)
+
+
+def rows() -> torch.Tensor:
+    """Five rows of eight numbers."""
+    return torch.randn(5, 8)
+
+
 def quantize(
     x: torch.Tensor,
     scale: float = 0.05,

@@ -9,10 +9,9 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from tests.support import Program, Weight, compare, dequantize, quantize, through
+from tests.support import EPSILON, Program, Weight, compare, dequantize, quantize, through
 
 X4 = (2, 8, 9, 9)
-EPSILON = 1e-5
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,110 @@
+"""Convolutions that torch's kernels get wrong, and usual ones that keep their kernel, compared with eager mode."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import torch
+import torch.nn.functional as F
+
+from tests.support import (
+    EPSILON,
+    Comparison,
+    Program,
+    Weight,
+    compare,
+    through,
+)
+
+
+@pytest.fixture(autouse=True)
+def _seed() -> None:
+    torch.manual_seed(0)
+
+
+def _conv_with_zero_point(
+    size: tuple[int, ...], weight: Weight, zero_point: int, **window: Any
+) -> Comparison:
+    apply = {1: F.conv1d, 2: F.conv2d, 3: F.conv3d}[len(size)]
+    channels = weight.q.shape[1] * window.get("groups", 1)
+    program = Program(lambda x, w: apply(through(x, 0.05, zero_point), w, **window), w=weight)
+    return compare(program, [torch.randn(2, channels, *size)])
+
+
+@pytest.mark.parametrize(
+    ("size", "kernel", "stride", "padding"),
+    [
+        ((9, 1), (3, 3), (2, 2), (1, 1)),
+        ((9, 9), (2, 2), (1, 1), (2, 2)),
+        ((1, 9, 9), (3, 3, 3), (1, 1, 1), (1, 1, 1)),
+        ((9, 9, 2), (2, 2, 2), (2, 2, 2), (0, 0, 0)),
+    ],
+)
+@pytest.mark.parametrize("channels", [1, 8])
+def test_convolutions_whose_shapes_kernels_get_wrong(
+    size: tuple[int, ...],
+    kernel: tuple[int, ...],
+    stride: tuple[int, ...],
+    padding: tuple[int, ...],
+    channels: int,
+) -> None:
+    apply = F.conv2d if len(size) == 2 else F.conv3d
+    found = compare(
+        Program(
+            lambda x, w: apply(through(x), w, None, stride, padding), w=Weight(8, channels, *kernel)
+        ),
+        [torch.randn(2, channels, *size)],
+    )
+    assert found.relative < EPSILON
+
+
+@pytest.mark.parametrize(
+    ("size", "weight", "window", "reason"),
+    [
+        ((1,), (4, 8, 1), {"padding": 1, "stride": 2}, "as large as the kernel"),
+        ((7, 2), (16, 8, 7, 3), {"padding": (3, 1), "stride": (1, 2)}, "one strided column"),
+        ((24, 2), (128, 1, 2, 2), {"padding": 1, "dilation": 3, "groups": 8}, "the dilation"),
+        ((16, 16), (128, 2, 7, 3), {"padding": (3, 1), "stride": (1, 3), "groups": 2}, "groups"),
+        ((8, 8), (128, 5, 1, 2), {"stride": 3, "groups": 2}, "groups have more than 16"),
+        ((7,), (128, 2, 3), {"padding": 1, "groups": 2}, "groups have more than 16"),
+        ((16, 16), (64, 4, 3, 1), {"padding": (1, 0), "stride": (2, 1), "groups": 8}, "one column"),
+        ((1, 16), (32, 4, 5, 1), {"padding": (2, 0)}, "one column over padded rows"),
+        ((24, 16), (64, 8, 7, 1), {"padding": (3, 0)}, "one column over padded rows"),
+        ((33, 33), (4, 80, 5, 5), {"padding": (4, 2), "dilation": (2, 1)}, "padded and dilated"),
+        (
+            (33, 12),
+            (16, 64, 1, 5),
+            {"padding": (0, 12), "dilation": (1, 3), "stride": (2, 1)},
+            "dilated",
+        ),
+    ],
+)
+def test_convolutions_that_kernels_get_wrong_with_a_zero_point(
+    size: tuple[int, ...], weight: tuple[int, ...], window: dict[str, Any], reason: str
+) -> None:
+    found = _conv_with_zero_point(size, Weight(*weight), 77, **window)
+    assert reason in found.reasons
+    assert found.relative < EPSILON
+
+
+@pytest.mark.parametrize(
+    ("weight", "window"),
+    [
+        ((16, 8, 1, 1), {}),
+        ((16, 8, 3, 3), {"padding": 1}),
+        ((16, 8, 3, 3), {"padding": 1, "stride": 2}),
+        ((16, 8, 5, 5), {"padding": 2}),
+        ((16, 3, 7, 7), {"padding": 3, "stride": 2}),
+        ((16, 8, 1, 3), {"padding": (0, 1)}),
+        ((8, 1, 3, 3), {"padding": 1, "groups": 8}),
+        ((8, 1, 3, 3), {"padding": 2, "dilation": 2, "groups": 8}),
+        ((32, 4, 3, 3), {"padding": 1, "groups": 8}),
+    ],
+)
+def test_usual_convolutions_keep_their_kernel_with_a_zero_point(
+    weight: tuple[int, ...], window: dict[str, Any]
+) -> None:
+    found = _conv_with_zero_point((16, 16), Weight(*weight), 77, **window)
+    assert found.kernels == 1
+    assert found.relative < EPSILON

@@ -1,0 +1,250 @@
+"""Who may write and see what: views, buffers, arguments, outputs and strides, compared with eager mode."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+import torch
+import torch.nn.functional as F
+
+import qopt
+from tests.support import (
+    EPSILON,
+    Program,
+    Weight,
+    compare,
+    dequantize,
+    export,
+    image,
+    quantize,
+    rows,
+    through,
+)
+
+
+@pytest.fixture(autouse=True)
+def _seed() -> None:
+    torch.manual_seed(0)
+
+
+def test_addition_of_an_argument_leaves_the_argument_alone() -> None:
+    found = compare(
+        Program(lambda x, y, w: F.linear(through(x), w) + y, w=Weight(8, 8)), [rows(), rows()]
+    )
+    assert found.relative < EPSILON
+    assert "aten.add.Tensor" not in found.targets
+
+
+def test_integer_argument_as_addend_is_left_alone() -> None:
+    def run(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        return quantize(torch.relu(F.conv2d(through(x), w, padding=1) + dequantize(y)))
+
+    y = torch.randint(0, 256, (2, 8, 6, 6), dtype=torch.uint8)
+    found = compare(Program(run, w=Weight(8, 8, 3, 3)), [image(), y])
+    assert found.levels <= 1
+    assert "onednn.qconv2d_pointwise.binary" in found.targets
+
+
+@pytest.mark.parametrize("layer", ["conv", "linear"])
+def test_constant_addend_is_added_anew_in_each_run(layer: str) -> None:
+    apply = F.linear if layer == "linear" else F.conv2d
+    weight = Weight(8, 8) if layer == "linear" else Weight(8, 8, 1, 1)
+    x = rows() if layer == "linear" else image()
+    found = compare(
+        Program(lambda x, w, a: apply(through(x), w) + a, w=weight, a=torch.randn_like(x)), [x]
+    )
+    assert found.relative < EPSILON
+    assert "aten.add.Tensor" not in found.targets
+
+
+@pytest.mark.parametrize("layer", ["conv", "linear"])
+def test_addend_in_other_memory_order(layer: str) -> None:
+    def run(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        if layer == "conv":
+            return torch.relu(F.conv2d(through(x), w) + y.transpose(2, 3))
+        return torch.relu(F.linear(through(x), w) + y.transpose(0, 1))
+
+    x, y = (image(), image()) if layer == "conv" else (torch.randn(3, 5, 8), torch.randn(5, 3, 8))
+    weight = Weight(8, 8, 1, 1) if layer == "conv" else Weight(8, 8)
+    assert compare(Program(run, w=weight), [x, y]).relative < EPSILON
+
+
+def test_view_of_an_addend_taken_before_and_read_after() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        first = F.conv2d(through(x), w)
+        view = first.flatten(1)
+        y = F.conv2d(through(x), v) + first
+        return torch.relu(y), view * 2
+
+    found = compare(Program(run, w=Weight(8, 8, 1, 1), v=Weight(8, 8, 1, 1)), [image()])
+    assert found.relative < EPSILON
+
+
+def test_argument_written_in_place_between_its_reads() -> None:
+    """The graph itself writes its argument: both executions must write it alike."""
+
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        y = F.linear(through(x), w)
+        x.add_(1)
+        return torch.relu(y) + F.linear(through(x), w)
+
+    program = Program(run, w=Weight(8, 8))
+    eager = export(program, [rows()])
+    compiled = qopt.compile(eager, [rows()])
+    given = rows()
+    first, second = given.clone(), given.clone()
+    with torch.no_grad():
+        torch.testing.assert_close(compiled(first), eager(second), rtol=1e-5, atol=1e-4)
+    assert torch.equal(first, second)
+
+
+def test_buffer_that_the_model_updates() -> None:
+    class Counter(torch.nn.Module):
+        total: torch.Tensor
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.w = Weight(8, 8)
+            self.register_buffer("total", torch.zeros(5, 8))
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            y = F.linear(through(x), self.w())
+            self.total.add_(y)
+            return y + self.total
+
+    eager = torch.export.export(Counter(), (rows(),)).module(check_guards=False)
+    other = torch.export.export(Counter(), (rows(),)).module(check_guards=False)
+    other.load_state_dict(eager.state_dict())
+    compiled = qopt.compile(other, [rows()])
+    with torch.no_grad():
+        for _ in range(3):
+            x = rows()
+            torch.testing.assert_close(compiled(x), eager(x), rtol=1e-5, atol=1e-4)
+
+
+def test_one_buffer_under_two_names() -> None:
+    root = torch.nn.Module()
+    root.register_buffer("first", torch.zeros(3))
+    root.register_buffer("second", root.get_buffer("first"))
+    graph = torch.fx.Graph()
+    x, first, second = graph.placeholder("x"), graph.get_attr("first"), graph.get_attr("second")
+    before = graph.call_function(torch.ops.aten.add.Tensor, (second, 1))
+    graph.call_function(torch.ops.aten.add_.Tensor, (first, x))
+    after = graph.call_function(torch.ops.aten.add.Tensor, (second, 1))
+    graph.output(graph.call_function(torch.ops.aten.mul.Tensor, (before, after)))
+    compiled = qopt.compile(torch.fx.GraphModule(root, graph), [torch.ones(3)])
+    assert compiled(torch.ones(3)).tolist() == [2, 2, 2]
+    assert compiled(torch.ones(3)).tolist() == [6, 6, 6]
+
+
+@pytest.mark.parametrize(
+    ("target", "rest"),
+    [
+        (torch.ops.aten._unsafe_view.default, ([4],)),
+        (torch.ops.aten.type_as.default, None),
+        (torch.ops.aten.atleast_3d.default, ()),
+    ],
+)
+def test_views_whose_schemas_do_not_say_so(target: Any, rest: tuple[Any, ...] | None) -> None:
+    graph = torch.fx.Graph()
+    x = graph.placeholder("x")
+    y = graph.call_function(torch.ops.aten.sub.Tensor, (x, 1))
+    view = graph.call_function(target, (y, *((x,) if rest is None else rest)))
+    graph.call_function(torch.ops.aten.relu_.default, (y,))
+    graph.output(graph.call_function(torch.ops.aten.mul.Tensor, (view, 1)))
+    compiled = qopt.compile(torch.fx.GraphModule(torch.nn.Module(), graph), [torch.ones(2, 2)])
+    assert not compiled(torch.zeros(2, 2)).any()
+
+
+def test_residual_of_a_convolution_s_own_input() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        h = through(x)
+        return quantize(torch.relu(F.conv2d(h, w, padding=1) + h))
+
+    found = compare(Program(run, w=Weight(8, 8, 3, 3)), [image()])
+    assert found.levels <= 1
+    assert len(found.compiled.ledger.unfused) == 1, found.reasons
+
+
+def test_view_that_needs_the_strides_of_eager_mode() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        y = F.conv2d(through(x), w)
+        return torch.as_strided(y, (2, 4), (3, 2), 5) + y.view(-1)[:4]
+
+    assert compare(Program(run, w=Weight(16, 8, 3, 3)), [image()]).relative < EPSILON
+
+
+def test_permuted_result_of_a_convolution_lies_as_in_eager_mode() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        return F.conv2d(through(x), w).permute(3, 0, 1, 2)
+
+    found = compare(Program(run, w=Weight(16, 8, 3, 3)), [image()])
+    assert found.kernels == 1
+    assert found.relative < EPSILON
+
+
+def test_write_through_a_reshape_of_what_a_convolution_made() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        y = through(F.conv2d(through(x), w))
+        torch.relu_(y.reshape(2, -1))
+        return y
+
+    found = compare(Program(run, w=Weight(16, 8, 3, 3)), [image()])
+    assert found.kernels == 1
+    assert found.relative < EPSILON
+
+
+def test_output_is_an_argument_or_a_constant() -> None:
+    program = Program(lambda x, b: (x, b, torch.arange(4), b.t()), b=torch.randn(3, 4))
+    assert compare(program, [rows()]).relative == 0
+
+
+def test_computed_constants_are_fresh_in_each_run() -> None:
+    compiled = qopt.compile(export(Program(lambda x: (x + 1, torch.arange(4))), [rows()]), [rows()])
+    _, first = compiled(rows())
+    first.zero_()
+    _, second = compiled(rows())
+    assert second.tolist() == [0, 1, 2, 3]
+
+
+def test_folded_constants_that_reach_an_output_are_fresh_in_each_run() -> None:
+    def run(x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        mask = torch.ones(2, 2)
+        return x + mask.sum(), F.dropout(mask, 0.5, training=False)
+
+    compiled = qopt.compile(export(Program(run), [rows()]), [rows()])
+    compiled(rows())[1].zero_()
+    assert compiled(rows())[1].tolist() == [[1, 1], [1, 1]]
+
+
+def test_every_output_has_storage_of_its_own() -> None:
+    """A caller may write one output and read another, or its own input: equal tensors stay two."""
+
+    def function(
+        q: torch.Tensor, w: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+        x = dequantize(q)
+        again = quantize(x)
+        return again, again.view(-1), quantize(x), F.linear(x, w), F.linear(x, w)
+
+    q = torch.randint(0, 256, (2, 8), dtype=torch.uint8)
+    found = compare(Program(function, w=Weight(8, 8)), (q,))
+    results = [*found.compiled(q), q]
+    expected = [*found.eager(q), q]
+    for i, j in itertools.combinations(range(len(results)), 2):
+        shared = results[i].untyped_storage().data_ptr() == results[j].untyped_storage().data_ptr()
+        eager = expected[i].untyped_storage().data_ptr() == expected[j].untyped_storage().data_ptr()
+        assert shared == eager, (i, j)
+
+
+def test_unsafe_view_of_what_is_written_later() -> None:
+    """It asks for row-major memory as a view does, which a channels-last kernel upstream must not take away."""
+
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        y = torch.cos(through(F.conv2d(through(x), w)))
+        torch.ops.aten._unsafe_view.default(y, [2, -1]).relu_()
+        return y * 1
+
+    compare(Program(run, w=Weight(8, 8, 1, 1)), [image()])
