@@ -70,6 +70,17 @@ class PlanBuilder:
             self.copies[key] = self.add(ViewOp(value, type) if same else ReorderOp(value, type))
         return self.copies[key]
 
+    def seen_as(
+        self,
+        value: SSAValue,
+        shape: Sequence[int],
+        strides: Sequence[int] | None = None,
+        offset: int = 0,
+    ) -> SSAValue:
+        """Return a view of a value's memory with other sizes and strides; row-major where none are given."""
+        type = laid_out(element_of(value), shape, row_major(shape) if strides is None else strides)
+        return self.add(ViewOp(value, type, offset))
+
     def finish(self, outputs: Sequence[SSAValue], strides: Sequence[Strides | None]) -> PlanOp:
         """Return the plan that hands out these values of the graph, with these strides where some are asked for."""
         yielded: list[SSAValue] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xdsl.ir import SSAValue
 
 from ...dialects import qnn
-from ...dialects.dnnl import BinaryAlgorithm, BinaryOp, EltwiseOp, ReorderOp, ViewOp
+from ...dialects.dnnl import BinaryAlgorithm, BinaryOp, EltwiseOp, ReorderOp
 from ...dialects.dnnl.layouts import dense, laid_out, order_of, row_major, strides_of
 from ...dialects.onednn import PostOp, PostOpsAttr
 from ...dialects.types import element_of, rank_of, shape_of
@@ -78,11 +78,11 @@ def combined(
     right = _in_order(right, sizes, order, builder)
     merged = _merged([(shape[d], sizes[d]) for d in order])
     views = [
-        builder.add(ViewOp(value, laid_out(element_of(value), found, row_major(found))))
+        builder.seen_as(value, found)
         for value, found in zip((left, right), zip(*merged, strict=True), strict=True)
     ]
     result = builder.add(BinaryOp(algorithm, views[0], views[1], views[0].type))
-    return builder.add(ViewOp(result, left.type))
+    return builder.seen_as(result, shape, strides)
 
 
 def _in_order(
@@ -91,8 +91,7 @@ def _in_order(
     """A row-major tensor with its dimensions in another order, moved where that is not the same memory."""
     strides = row_major(sizes)
     sizes_, strides_ = ([x[d] for d in order] for x in (sizes, strides))
-    seen = builder.add(ViewOp(value, laid_out(element_of(value), sizes_, strides_)))
-    return builder.laid_out(seen, row_major(sizes_))
+    return builder.laid_out(builder.seen_as(value, sizes_, strides_), row_major(sizes_))
 
 
 def _merged(sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from xdsl.ir import Attribute, SSAValue
 
 from ...dialects import qnn
-from ...dialects.dnnl import ConcatOp, PoolingAlgorithm, PoolingOp, ViewOp
+from ...dialects.dnnl import ConcatOp, PoolingAlgorithm, PoolingOp
 from ...dialects.dnnl.layouts import (
     channels_last,
     dense,
@@ -32,8 +32,7 @@ def reshape(op: qnn.ReshapeOp, builder: PlanBuilder) -> None:
     if strides is None:
         source = builder.laid_out(source, row_major(shape_of(source)))
         strides = row_major(shape)
-    type = laid_out(element_of(source), shape, strides)
-    builder.values[op.result] = builder.add(ViewOp(source, type))
+    builder.values[op.result] = builder.seen_as(source, shape, strides)
 
 
 def strides_as(
@@ -72,8 +71,7 @@ def permute(op: qnn.PermuteOp, builder: PlanBuilder) -> None:
     """See the dimensions in another order."""
     source = builder.value(op.input)
     strides = [strides_of(source)[d] for d in ints(op.dims)]
-    type = laid_out(element_of(source), shape_of(op.result), strides)
-    builder.values[op.result] = builder.add(ViewOp(source, type))
+    builder.values[op.result] = builder.seen_as(source, shape_of(op.result), strides)
 
 
 def part(op: qnn.SliceOp, builder: PlanBuilder) -> None:
@@ -85,9 +83,9 @@ def part(op: qnn.SliceOp, builder: PlanBuilder) -> None:
     if not is_nested(shape, _stepped(source, dim, step)):
         outermost = [dim, *(d for d in range(len(whole)) if d != dim)]
         source = builder.laid_out(source, dense(whole, outermost))
-    type = laid_out(element_of(source), shape, _stepped(source, dim, step))
     offset = start * strides_of(source)[dim]
-    builder.values[op.result] = builder.add(ViewOp(source, type, offset))
+    strides = _stepped(source, dim, step)
+    builder.values[op.result] = builder.seen_as(source, shape, strides, offset)
 
 
 def _stepped(value: SSAValue, dim: int, step: int) -> list[int]:
@@ -161,5 +159,5 @@ def _pool(
     type = laid_out(element_of(result), pooled, channels_last(pooled))
     value = builder.add(PoolingOp(algorithm, read, window, type))
     if pooled != shape:
-        value = builder.add(ViewOp(value, laid_out(element_of(result), shape, row_major(shape))))
+        value = builder.seen_as(value, shape)
     builder.values[result] = value

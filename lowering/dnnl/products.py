@@ -7,7 +7,7 @@ import math
 from xdsl.dialects.builtin import IntegerAttr
 from xdsl.ir import SSAValue, Use
 
-from ...dialects.dnnl import ConvolutionOp, MatmulOp, ViewOp
+from ...dialects.dnnl import ConvolutionOp, MatmulOp
 from ...dialects.dnnl.layouts import channels_last, laid_out, row_major, strides_of
 from ...dialects.onednn import Kernel, PackConvOp, PackLinearOp, QConvOp, QLinearOp
 from ...dialects.qnn import PadOp, int_array, ints
@@ -94,10 +94,9 @@ def linear(op: QLinearOp, builder: PlanBuilder) -> None:
     *leading, k = shape_of(op.input)
     rows, n = math.prod(leading), shape_of(op.result)[-1]
     weight = builder.value(weight_of(op))
-    transposed = laid_out(element_of(weight), (k, n), strides_of(weight)[::-1])
     result = MatmulOp(
         as_rows(op.input, (rows, k), builder),
-        builder.add(ViewOp(weight, transposed)),
+        builder.seen_as(weight, (k, n), strides_of(weight)[::-1]),
         builder.value(op.weight_scale),
         builder.value(op.bias) if op.bias is not None else None,
         [as_rows(other, (rows, n), builder) for other in op.others],
@@ -107,7 +106,7 @@ def linear(op: QLinearOp, builder: PlanBuilder) -> None:
     value = builder.add(result)
     shape = shape_of(op.result)
     if len(shape) != 2:
-        value = builder.add(ViewOp(value, laid_out(element_of(op.result), shape, row_major(shape))))
+        value = builder.seen_as(value, shape)
     builder.values[op.result] = value
 
 
@@ -116,4 +115,4 @@ def as_rows(source: SSAValue, shape: tuple[int, int], builder: PlanBuilder) -> S
     value = builder.read(source, row_major(shape_of(source)))
     if shape_of(source) == shape:
         return value
-    return builder.add(ViewOp(value, laid_out(element_of(source), shape, row_major(shape))))
+    return builder.seen_as(value, shape)
