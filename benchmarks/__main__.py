@@ -1,6 +1,7 @@
 """`python -m benchmarks`: measure contenders on models, side by side."""
 
 import argparse
+import itertools
 import os
 import sys
 from collections.abc import Collection, Sequence
@@ -15,6 +16,7 @@ from .machine import machine_facts
 from .measurements import ModelResult
 from .peers.environments import peer_versions
 from .plot import svg
+from .processors import cpus_for
 from .report import LEGEND, conditions, markdown, terminal_comparison, terminal_table, to_json
 from .rounds import Note, Settings, measure
 from .subject import SubjectError, ensure_subject
@@ -48,6 +50,8 @@ def main(arguments: list[str]) -> int:
     except UsageError as error:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 2
+    if options.profile is not None:
+        return _profile_all(models, settings, options.profile)
     machine = machine_facts()
     machine["versions"] |= peer_versions(settings.contenders)
     results = _measure_all(models, settings)
@@ -63,6 +67,24 @@ def main(arguments: list[str]) -> int:
         options.markdown.write_text(markdown(results, settings, machine), encoding="utf-8")
     if options.plot is not None:
         options.plot.write_text(svg(results, conditions(settings, machine)), encoding="utf-8")
+    return 0
+
+
+def _profile_all(models: Sequence[str], settings: Settings, target: str) -> int:
+    """Print where the time of each model goes on a target of qopt."""
+    from .profile import (
+        profile_subject,
+    )  # Imports torch, which the coordinator of others does without.
+
+    os.sched_setaffinity(0, cpus_for(settings.threads))
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else FILE_WIDTH)
+    for model, batch in itertools.product(models, settings.batches):
+        try:
+            subject = ensure_subject(model, batch, settings.threads)
+        except SubjectError as error:
+            print(f"benchmarks: {model}: {error}", file=sys.stderr)
+            return 1
+        console.print(profile_subject(subject, target, settings))
     return 0
 
 
@@ -171,6 +193,11 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(
             f"--{name}", type=int, default=default, metavar="N", help=f"{help_text} ({default})"
         )
+    parser.add_argument(
+        "--profile",
+        choices=("torch", "dnnl"),
+        help="time every operator, and every primitive of a plan, of qopt for this target alone",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every time, as JSON")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables")
     parser.add_argument(

@@ -89,6 +89,19 @@ def test_the_wheel_brings_the_command(installed: Path):
     assert "--pass-pipeline" in python_with(installed, code)
 
 
+def test_benchmarks_belong_to_the_checkout_and_the_command_says_so(installed: Path):
+    code = "from qopt.tools.qopt import main; print(main(['bench']), main(['--help']), main(['x']))"
+    env = {**os.environ, "PYTHONPATH": str(installed)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=installed.parent, env=env, text=True, capture_output=True
+    )
+    first, second = done.stderr.splitlines()
+    assert first.startswith("qopt bench: the benchmarks are not installed: expected a checkout")
+    assert second == "qopt: unknown command 'x': expected 'bench'"
+    assert done.stdout.splitlines()[0] == "usage: qopt bench [MODEL ...] [OPTION ...]"
+    assert done.stdout.splitlines()[-1] == "2 0 2"
+
+
 def test_this_checkout_is_what_import_finds():
     assert Path(qopt.__file__ or "").parent == ROOT
     (backend,) = entry_points(group="torch_dynamo_backends", name="qopt")

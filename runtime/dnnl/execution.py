@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +37,15 @@ def prepare(primitive: Primitive, memories: Mapping[int, Handle], scratchpad: to
     for slot, (argument, found) in zip(arguments, given.items(), strict=True):
         slot.arg, slot.memory = argument, found.pointer
     return Call(primitive, list(given.values()), len(given), arguments)
+
+
+def timed(calls: Sequence[Call]) -> list[float]:
+    """Execute primitives in order and return the seconds that each took."""
+    moments = [time.perf_counter()]
+    for call in calls:
+        execute([call])
+        moments.append(time.perf_counter())
+    return [end - start for start, end in itertools.pairwise(moments)]
 
 
 def execute(calls: Sequence[Call]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from ...dialects.types import shape_of
 from ...errors import QoptError
 from .arguments import Packed, Step, layout_of
 from .build import step_of
-from .execution import Call, execute, prepare
+from .execution import Call, execute, prepare, timed
 from .library import Handle, library
 from .memory import TORCH_TYPES
 from .places import Places
@@ -109,6 +110,18 @@ class Plan:
 
     def run(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
         """Execute the primitives on inputs, which are not written; the outputs are new."""
+        with self._bound(inputs) as outputs:
+            execute(self._calls)
+        return outputs
+
+    def profile(self, inputs: Sequence[torch.Tensor]) -> tuple[list[torch.Tensor], list[float]]:
+        """Run, and return the seconds of each of `kernels` beside the outputs."""
+        with self._bound(inputs) as outputs:
+            return outputs, timed(self._calls)
+
+    @contextmanager
+    def _bound(self, inputs: Sequence[torch.Tensor]) -> Generator[list[torch.Tensor]]:
+        """Let the primitives read inputs and write new outputs, which are returned, as long as the context lasts."""
         if len(inputs) != len(self.inputs):
             raise QoptError(f"plan: expected {len(self.inputs)} inputs, found {len(inputs)}")
         read = [
@@ -121,5 +134,4 @@ class Plan:
                 address = tensor.data_ptr()
                 for memory, offset in memories:
                     move(memory, address + offset)
-            execute(self._calls)
-        return outputs
+            yield outputs
