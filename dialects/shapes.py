@@ -46,6 +46,12 @@ def padded_shape(shape: Sequence[int], widths: Sequence[int]) -> list[int]:
     return padded
 
 
+def repeated_shape(shape: Sequence[int], factors: Sequence[int]) -> list[int]:
+    """The shape of N×C×spatial elements, each repeated by the factor of each spatial dimension."""
+    repeats = (1, 1, *factors)
+    return [DYNAMIC if s == DYNAMIC else s * f for s, f in zip(shape, repeats, strict=True)]
+
+
 def joined_shape(shapes: Sequence[Sequence[int]], dim: int) -> list[int]:
     """The shape of tensors joined along one dimension; the other sizes are the first tensor's."""
     sizes = [shape[dim] for shape in shapes]

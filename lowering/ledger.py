@@ -25,6 +25,7 @@ ACCOUNTABLE = (
     qnn.Activation,
     qnn.MaxPool2dOp,
     qnn.CatOp,
+    qnn.UpsampleNearestOp,
 )
 """The operations whose fate the ledger tells."""
 
@@ -83,6 +84,6 @@ def _joins_weights(op: Operation) -> bool:
 
 
 def _on_integers(op: Operation) -> bool:
-    """Whether a pooling or cat already works on integers."""
-    moves = (qnn.MaxPool2dOp, qnn.CatOp)
+    """Whether a pooling, cat or upsampling already works on integers."""
+    moves = (qnn.MaxPool2dOp, qnn.CatOp, qnn.UpsampleNearestOp)
     return isinstance(op, moves) and element_of(op.operands[0]) in QUANTIZED

@@ -18,12 +18,12 @@ from xdsl.dialects.builtin import (
     i32,
     i64,
 )
-from xdsl.ir import Attribute, Operation
+from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..dialects import qnn
 from ..dialects.fx import CallOp, TorchAttr
 from ..dialects.qnn import ints
-from ..dialects.types import element_of, rank_of, ui8
+from ..dialects.types import element_of, rank_of, ui8, with_element
 
 DTYPES: dict[Attribute, TorchAttr] = {
     f32: TorchAttr("float32"),
@@ -102,6 +102,23 @@ def _params(op: qnn.QuantizeOp | qnn.DequantizeOp) -> list[Any]:
     return [p.scale, p.zero_point]
 
 
+def _upsample_nearest(op: qnn.UpsampleNearestOp) -> Sequence[Operation]:
+    """The operator takes bytes without a sign only, and int8 numbers are moved as such."""
+    factors = [float(f) for f in ints(op.factors)]
+    target = f"aten.upsample_nearest{len(factors)}d.vec"
+    if element_of(op.input) != i8:
+        return [CallOp(target, [op.input, None, factors], op.result.type)]
+    bytes_ = _seen_as(op.input, ui8)
+    repeated = CallOp(target, [bytes_.result, None, factors], with_element(op.result, ui8))
+    return [bytes_, repeated, _seen_as(repeated.results[0], i8)]
+
+
+def _seen_as(value: SSAValue, element: Attribute) -> CallOp:
+    """The same bytes as integers of another type."""
+    type = with_element(value, element)
+    return CallOp("aten.view.dtype", [value, DTYPES[element]], type, views=[0])
+
+
 CALLS: dict[type[Operation], Builder] = {
     qnn.QuantizeOp: _call(
         "qopt.runtime.kernels.quantize",
@@ -143,6 +160,7 @@ CALLS: dict[type[Operation], Builder] = {
         lambda op: [op.input, ints(op.widths), _number(op.value)],
     ),
     qnn.CatOp: _call("aten.cat.default", lambda op: [list(op.inputs), op.dim.value.data]),
+    qnn.UpsampleNearestOp: _upsample_nearest,
     qnn.ClampOp: _call(
         "aten.clamp.default", lambda op: [op.input, _number(op.min), _number(op.max)]
     ),

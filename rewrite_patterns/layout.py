@@ -19,7 +19,7 @@ from .language import Guard, Numerics, Op, Rule, Var
 from .storage import why_not_shared
 
 X = Var("x")
-MOVES = (qnn.ReshapeOp, qnn.PermuteOp, qnn.SliceOp)
+MOVES = (qnn.ReshapeOp, qnn.PermuteOp, qnn.SliceOp, qnn.UpsampleNearestOp)
 
 
 def moved(op: Operation, x: SSAValue) -> Operation:
@@ -97,7 +97,7 @@ sink_dequantize = Rule(
         qnn.DequantizeOp(new.results[0], dequantize.params.data, element_of(dequantize.result)),
     ],
     numerics=Numerics.BIT_EXACT,
-    doc="Move integers instead of floats: dequantize after a reshape, permute or slice.",
+    doc="Move integers instead of floats: dequantize after a reshape, permute, slice or upsampling.",
     before="qnn.reshape (qnn.dequantize %q <p>) to [1, 16]",
     after="qnn.dequantize (qnn.reshape %q to [1, 16]) <p>",
 )
@@ -171,7 +171,7 @@ lift_quantize = Rule(
         moved(move, new.result),
     ],
     numerics=Numerics.BIT_EXACT,
-    doc="Quantize before a reshape, permute or slice, next to the operation that makes the floats.",
+    doc="Quantize before a reshape, permute, slice or upsampling, next to the operation that makes the floats.",
     before="qnn.quantize (qnn.permute %x dims [0, 2, 1]) <p>",
     after="qnn.permute (qnn.quantize %x <p>) dims [0, 2, 1]",
     where=(Guard("x is computed at run time and needed whole", _worth_lifting),),

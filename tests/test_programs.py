@@ -9,6 +9,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from qopt.dialects.types import element_of
 from tests.support import EPSILON, Program, Weight, compare, dequantize, quantize, through
 
 X4 = (2, 8, 9, 9)
@@ -244,6 +245,25 @@ def test_cat_of_convs() -> None:
     assert found.kernels == 2
     assert found.levels <= 1
     assert len(found.compiled.ledger.unfused) == 1, found.reasons
+
+
+@pytest.mark.parametrize("target", ["torch", "dnnl"])
+@pytest.mark.parametrize("dtype", [torch.uint8, torch.int8])
+@pytest.mark.parametrize("shape", [(2, 4, 7), (2, 4, 5, 6), (1, 4, 2, 3, 4)])
+def test_upsampling_between_convs(shape: tuple[int, ...], dtype: torch.dtype, target: str) -> None:
+    rank = len(shape) - 2
+    conv = (F.conv1d, F.conv2d, F.conv3d)[rank - 1]
+
+    def run(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
+        y = F.interpolate(conv(through(x), w), scale_factor=2.0, mode="nearest")
+        return conv(through(through(y, 0.05, 3, dtype=dtype), 0.05, 128), v)
+
+    weights = (Weight(4, 4, *[1] * rank), Weight(3, 4, *[1] * rank))
+    found = compare(Program(run, w=weights[0], v=weights[1]), [torch.randn(shape)], target=target)
+    assert found.relative < 1e-2
+    element = "i8" if dtype == torch.int8 else "ui8"
+    upsamplings = [o for o in found.compiled.module.walk() if o.name == "qnn.upsample_nearest"]
+    assert [str(element_of(o.results[0])) for o in upsamplings] == [element]
 
 
 def test_pad_flatten_and_linear() -> None:

@@ -14,7 +14,7 @@ from .activations import (
 )
 from .attributes import QuantParams, QuantParamsAttr
 from .compute import AddOp, ConvOp, LinearOp, Window, int_array, ints
-from .extent import CatOp, PadOp, SliceOp
+from .extent import CatOp, PadOp, SliceOp, UpsampleNearestOp
 from .layout import DataMovement, PermuteOp, ReshapeOp
 from .quantization import DequantizeOp, DequantizePerChannelOp, QuantizeOp
 from .selection import ClampOp, MaxPool2dOp
@@ -41,6 +41,7 @@ QNN = Dialect(
         SliceOp,
         PadOp,
         CatOp,
+        UpsampleNearestOp,
         ClampOp,
     ],
     [QuantParamsAttr],
@@ -72,6 +73,7 @@ __all__ = [
     "SiluOp",
     "SliceOp",
     "TanhOp",
+    "UpsampleNearestOp",
     "Window",
     "int_array",
     "ints",

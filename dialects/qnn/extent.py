@@ -1,4 +1,4 @@
-"""Layout operations that take or add elements: slice, pad, cat."""
+"""Layout operations that take, add or repeat elements: slice, pad, cat, upsampling."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xdsl.dialects.builtin import DenseArrayBase, FloatAttr, IntegerAttr, Tensor
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import irdl_op_definition, operand_def, prop_def, result_def, var_operand_def
 
-from ..shapes import joined_shape, padded_shape, slice_size
+from ..shapes import joined_shape, padded_shape, repeated_shape, slice_size
 from ..types import QUANTIZED, element_of, expect, rank_of, shape_of, shapes_agree, shown
 from .compute import int_array
 from .layout import DataMovement
@@ -150,3 +150,41 @@ class CatOp(DataMovement):
                 shown(shape),
             )
         self.verify_shape(joined_shape(shapes, dim))
+
+
+@irdl_op_definition
+class UpsampleNearestOp(DataMovement):
+    """Each element of an N×C×spatial tensor repeated `factors` times, a factor for each spatial dimension.
+
+    ```mlir
+    %y = qnn.upsample_nearest %x factors [2, 2] : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xui8>
+    ```
+    """
+
+    name = "qnn.upsample_nearest"
+
+    input = operand_def(TensorType)
+    factors = prop_def(DenseArrayBase.constr(i64))
+    result = result_def(TensorType)
+
+    assembly_format = "$input `factors` $factors attr-dict `:` type($input) `->` type($result)"
+
+    def __init__(self, input: SSAValue, factors: Sequence[int], result_type: Attribute):
+        super().__init__(
+            operands=[input],
+            properties={"factors": int_array(factors)},
+            result_types=[result_type],
+        )
+
+    def verify_(self) -> None:
+        self.verify_elements(self.input)
+        rank = rank_of(self.input)
+        expect(rank in (3, 4, 5), "qnn.upsample_nearest: input", "3, 4 or 5 dimensions", rank)
+        factors = list(self.factors.get_values())
+        expect(
+            len(factors) == rank - 2 and min(factors) >= 1,
+            "qnn.upsample_nearest: factors",
+            f"{rank - 2} numbers of 1 or more",
+            factors,
+        )
+        self.verify_shape(repeated_shape(shape_of(self.input), factors))

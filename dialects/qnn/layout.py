@@ -1,4 +1,4 @@
-"""Operations that move elements without computing: reshape and permute here, slice, pad and cat in `extent.py`.
+"""Operations that move elements without computing: reshape and permute here, slice, pad, cat and upsampling in `extent.py`.
 
 All of them commute with quantize and dequantize, so they run on integers wherever their input is quantized.
 """

@@ -168,3 +168,13 @@ func.func @memory_is_seen_with_other_sizes_where_it_can(%x : tensor<4x8xf32>) ->
   %e = qnn.tanh %d : tensor<16x2xf32>
   fx.output %e : tensor<16x2xf32>
 }
+
+// Elements are repeated by a reorder of memory in which repetitions take no step.
+// CHECK-LABEL: func.func @upsampling_is_a_reorder
+func.func @upsampling_is_a_reorder(%x : tensor<1x8x4x4xui8>) -> tensor<1x8x8x12xui8> {
+  // CHECK: %[[S:.*]] = dnnl.view %x_1 offset 0 : tensor<1x8x4x4xui8> -> tensor<1x8x4x2x4x3xui8, #dnnl.strides<128, 16, 4, 0, 1, 0>>
+  // CHECK-NEXT: %[[R:.*]] = dnnl.reorder %[[S]] : {{.*}} -> tensor<1x8x4x2x4x3xui8>
+  // CHECK-NEXT: dnnl.view %[[R]] offset 0 : {{.*}} -> tensor<1x8x8x12xui8>
+  %y = qnn.upsample_nearest %x factors [2, 3] : tensor<1x8x4x4xui8> -> tensor<1x8x8x12xui8>
+  fx.output %y : tensor<1x8x8x12xui8>
+}

@@ -240,3 +240,25 @@ func.func @clamp(%x : tensor<1x8xi8>) -> tensor<1x8xi8> {
   %y = qnn.clamp %x min -127 max 100 : tensor<1x8xi8> -> tensor<1x8xi8>
   fx.output %y : tensor<1x8xi8>
 }
+
+// CHECK-LABEL: func.func @upsample_nearest(
+func.func @upsample_nearest(%x : tensor<1x8x4x4xui8>, %z : tensor<1x8x4xf32>) -> (tensor<1x8x8x12xui8>, tensor<1x8x8xf32>) {
+  // CHECK-NEXT: %y = fx.call @aten.upsample_nearest2d.vec(%x, none, [2.0, 3.0]) : (tensor<1x8x4x4xui8>) -> tensor<1x8x8x12xui8>
+  // CHECK-NEXT: %w = fx.call @aten.upsample_nearest1d.vec(%z, none, [2.0]) : (tensor<1x8x4xf32>) -> tensor<1x8x8xf32>
+  // CHECK-NEXT: fx.output
+  %y = qnn.upsample_nearest %x factors [2, 3] : tensor<1x8x4x4xui8> -> tensor<1x8x8x12xui8>
+  %w = qnn.upsample_nearest %z factors [2] : tensor<1x8x4xf32> -> tensor<1x8x8xf32>
+  fx.output [%y, %w] : tensor<1x8x8x12xui8>, tensor<1x8x8xf32>
+}
+
+// The operator has no kernel for int8, whose bytes are moved as uint8.
+
+// CHECK-LABEL: func.func @upsample_nearest_of_signed_integers(
+func.func @upsample_nearest_of_signed_integers(%x : tensor<1x8x4x4xi8>) -> tensor<1x8x8x8xi8> {
+  // CHECK-NEXT: [[B:%.*]] = fx.call @aten.view.dtype(%x, torch.uint8) views [0] : (tensor<1x8x4x4xi8>) -> tensor<1x8x4x4xui8>
+  // CHECK-NEXT: [[U:%.*]] = fx.call @aten.upsample_nearest2d.vec([[B]], none, [2.0, 2.0]) : (tensor<1x8x4x4xui8>) -> tensor<1x8x8x8xui8>
+  // CHECK-NEXT: [[Y:%.*]] = fx.call @aten.view.dtype([[U]], torch.int8) views [0] : (tensor<1x8x8x8xui8>) -> tensor<1x8x8x8xi8>
+  // CHECK-NEXT: fx.output [[Y]]
+  %y = qnn.upsample_nearest %x factors [2, 2] : tensor<1x8x4x4xi8> -> tensor<1x8x8x8xi8>
+  fx.output %y : tensor<1x8x8x8xi8>
+}

@@ -17,6 +17,7 @@ SAME_AS_RESULT = (
     qnn.PadOp,
     qnn.ClampOp,
     qnn.CatOp,
+    qnn.UpsampleNearestOp,
     qnn.Activation,
     qnn.QuantizeOp,
     qnn.DequantizeOp,

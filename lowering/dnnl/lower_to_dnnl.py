@@ -15,7 +15,7 @@ from xdsl.rewriter import Rewriter
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.identity import stand_for
 from ...dialects.onednn import PackConvOp, PackLinearOp
-from ...dialects.qnn import DataMovement, MaxPool2dOp
+from ...dialects.qnn import DataMovement, MaxPool2dOp, UpsampleNearestOp
 from ...rewrite_patterns.language import Numerics
 from ...rewrite_patterns.storage import VIEWS
 from ..aliasing import written_values
@@ -88,7 +88,8 @@ def without_last_moves(stage: Stage) -> tuple[list[Operation], list[Operation]]:
 
 
 def _only_moves(op: Operation) -> bool:
-    return isinstance(op, DataMovement) and not isinstance(op, MaxPool2dOp)
+    computes = (MaxPool2dOp, UpsampleNearestOp)
+    return isinstance(op, DataMovement) and not isinstance(op, computes)
 
 
 def _put_last(block: Block, ops: Sequence[Operation]) -> None:

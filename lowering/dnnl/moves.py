@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from xdsl.ir import Attribute, SSAValue
 
 from ...dialects import qnn
-from ...dialects.dnnl import ConcatOp, PoolingAlgorithm, PoolingOp
+from ...dialects.dnnl import ConcatOp, PoolingAlgorithm, PoolingOp, ReorderOp
 from ...dialects.dnnl.layouts import (
     channels_last,
     dense,
@@ -103,6 +103,29 @@ def cat(op: qnn.CatOp, builder: PlanBuilder) -> None:
     sources = [builder.read(x, dense(shape_of(x), order)) for x in op.inputs]
     type = laid_out(element_of(op.result), shape, strides)
     builder.values[op.result] = builder.add(ConcatOp(sources, op.dim.value.data, type))
+
+
+def upsample(op: qnn.UpsampleNearestOp, builder: PlanBuilder) -> None:
+    """Repeat elements: a reorder that reads memory in which each repetition takes no step.
+
+    A resampling primitive is twice as slow, and runs in `ref:any` where its result has gaps.
+    """
+    source = builder.value(op.input)
+    shape, order = shape_of(op.result), order_of(shape_of(source), strides_of(source))
+    strides = preferred_strides(op.result) or dense(shape, order)
+    factors = ints(op.factors)
+    sizes, read, written = (list(x[:2]) for x in (shape, strides_of(source), strides))
+    for dim, factor in enumerate(factors, start=2):
+        sizes += [shape_of(source)[dim], factor]
+        read += [strides_of(source)[dim], 0]
+        written += [strides[dim] * factor, strides[dim]]
+    repeated = builder.add(
+        ReorderOp(
+            builder.seen_as(source, sizes, read),
+            laid_out(element_of(op.result), sizes, written),
+        )
+    )
+    builder.values[op.result] = builder.seen_as(repeated, shape, strides)
 
 
 def max_pool(op: qnn.MaxPool2dOp, builder: PlanBuilder) -> None:

@@ -42,6 +42,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     qnn.PermuteOp: Translation(moves.permute),
     qnn.SliceOp: Translation(moves.part, lambda op: 0 not in shape_of(op.result)),
     qnn.CatOp: Translation(moves.cat),
+    qnn.UpsampleNearestOp: Translation(moves.upsample),
     qnn.MaxPool2dOp: Translation(moves.max_pool, lambda op: rank_of(op.input) == 4),
     qnn.PadOp: Translation(
         lambda op, builder: None,

@@ -154,6 +154,15 @@ class QnnFunctions(InterpreterFunctions):
     def run_cat(self, _: Interpreter, op: qnn.CatOp, args: Values) -> Values:
         return (torch.cat(args, number(op.dim)),)
 
+    @impl(qnn.UpsampleNearestOp)
+    def run_upsample_nearest(
+        self, _: Interpreter, op: qnn.UpsampleNearestOp, args: Values
+    ) -> Values:
+        (x,) = args
+        for dim, factor in enumerate(ints(op.factors), start=2):
+            x = x.repeat_interleave(factor, dim)
+        return (x,)
+
     @impl(qnn.MaxPool2dOp)
     def run_max_pool(self, _: Interpreter, op: qnn.MaxPool2dOp, args: Values) -> Values:
         return (pool(args[0], op),)

@@ -167,6 +167,23 @@ def moves(x: torch.Tensor) -> Any:
     return tuple(quantize(move(dequantize(q))) for move in moved)
 
 
+def upsamplings(*inputs: torch.Tensor) -> Any:
+    """Every spelling of an upsampling by whole numbers."""
+    targets = (aten.upsample_nearest1d, aten.upsample_nearest2d, aten.upsample_nearest3d)
+    exact = (
+        aten._upsample_nearest_exact1d,
+        aten._upsample_nearest_exact2d,
+        aten._upsample_nearest_exact3d,
+    )
+    results: list[torch.Tensor] = []
+    for spellings in (targets, exact):
+        for target, x in zip(spellings, map(through, inputs), strict=True):
+            sizes = [2 * size for size in x.shape[2:]]
+            results += [quantize(target.vec(x, None, [2.0] * len(sizes)))]
+            results += [quantize(target.default(x, sizes))]
+    return tuple(results)
+
+
 def by_tensors(x: torch.Tensor, w: torch.Tensor, s: torch.Tensor, z: torch.Tensor) -> Any:
     q = ops.quantize_per_tensor.tensor(x, s, z, 0, 255, torch.uint8)
     return F.linear(ops.dequantize_per_tensor.tensor(q, s, z, 0, 255, torch.uint8), w)
@@ -219,6 +236,7 @@ PROGRAMS: dict[str, Small] = {
         attention, ((1, 2, 3, 4),), lambda: {"mask": torch.ones(1, 1, 1, 3, dtype=torch.bool)}
     ),
     "moves": Small(moves, ((2, 3, 4),)),
+    "upsamplings": Small(upsamplings, ((1, 4, 6), IMAGE, (1, 4, 3, 3, 3))),
     "by_tensors": Small(
         by_tensors,
         (ROWS,),

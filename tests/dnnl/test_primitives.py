@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 import torch
+import torch.nn.functional as F
 from xdsl.dialects.builtin import IntegerAttr, f32, i8, i64
 from xdsl.ir import Attribute, SSAValue
 
@@ -23,7 +24,7 @@ from qopt.dialects.dnnl import (
     SoftmaxOp,
     ViewOp,
 )
-from qopt.dialects.dnnl.layouts import channels_last, laid_out
+from qopt.dialects.dnnl.layouts import channels_last, laid_out, row_major
 from qopt.dialects.onednn import PostOp, PostOpsAttr
 from qopt.dialects.qnn import int_array
 from qopt.dialects.types import ui8
@@ -355,3 +356,27 @@ def test_layer_norm() -> None:
     tensors = [torch.randn(3, 5, 16) * 4 + 1, torch.randn(16), torch.randn(16)]
     build = lambda x, s, t: LayerNormOp(x, s, t, 1e-5, x.type).result  # noqa: E731
     assert_near(*both(build, tensors))
+
+
+@pytest.mark.parametrize("dtype", [torch.uint8, torch.int8, torch.float32])
+@pytest.mark.parametrize("rank", [1, 2, 3])
+@pytest.mark.parametrize("factor", [2, 3])
+def test_reorder_repeats(dtype: torch.dtype, rank: int, factor: int) -> None:
+    """Memory in which a dimension takes no step is read again and again."""
+    x = (torch.randn(2, 5, *range(3, 3 + rank)) * 40).clamp(0, 90).to(dtype)
+    shape, strides = list(x.shape[:2]), list(x.stride()[:2])
+    for size, stride in zip(x.shape[2:], x.stride()[2:], strict=True):
+        shape, strides = [*shape, size, factor], [*strides, stride, 0]
+
+    def build(x: SSAValue) -> SSAValue:
+        element = x.type.element_type  # pyright: ignore
+        repeated = ReorderOp(
+            ViewOp(x, laid_out(element, shape, strides)).result,
+            laid_out(element, shape, row_major(shape)),
+        )
+        return repeated.result
+
+    expected, found = both(build, [x])
+    assert torch.equal(expected, found)
+    nearest = F.interpolate(x.float(), scale_factor=float(factor)).to(dtype)
+    assert torch.equal(found.reshape(nearest.shape), nearest)

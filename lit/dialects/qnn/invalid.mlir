@@ -1597,3 +1597,43 @@ func.func @f(%x : tensor<4xf32>) {
   %0 = qnn.hardtanh %x min 6.0 max 0.0 : tensor<4xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: qnn.upsample_nearest: result: expected [1, 8, 8, 12], found [1, 8, 8, 8]
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %0 = qnn.upsample_nearest %x factors [2, 3] : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.upsample_nearest: factors: expected 2 numbers of 1 or more, found [2]
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %0 = qnn.upsample_nearest %x factors [2] : tensor<1x8x4x4xui8> -> tensor<1x8x8x4xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.upsample_nearest: factors: expected 2 numbers of 1 or more, found [2, 0]
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %0 = qnn.upsample_nearest %x factors [2, 0] : tensor<1x8x4x4xui8> -> tensor<1x8x8x0xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.upsample_nearest: input: expected 3, 4 or 5 dimensions, found 2
+func.func @f(%x : tensor<4x4xui8>) {
+  %0 = qnn.upsample_nearest %x factors [] : tensor<4x4xui8> -> tensor<4x4xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.upsample_nearest: result's element type: expected ui8, found i8
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %0 = qnn.upsample_nearest %x factors [2, 2] : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xi8>
+  fx.output none
+}

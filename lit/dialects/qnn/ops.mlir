@@ -67,5 +67,7 @@ func.func @layout(%x : tensor<?x8x2x2xf32>, %n : index, %i : tensor<1x8x9x9xui8>
   %5 = qnn.max_pool2d %i kernel [3, 3] stride [2, 2] padding [1, 1] dilation [1, 1] : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
   // CHECK-NEXT: ceil_mode
   %6 = qnn.max_pool2d %i kernel [3, 3] stride [2, 2] padding [1, 1] dilation [1, 1] ceil_mode : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  // CHECK-NEXT: qnn.upsample_nearest %i factors [2, 3] : tensor<1x8x9x9xui8> -> tensor<1x8x18x27xui8>
+  %7 = qnn.upsample_nearest %i factors [2, 3] : tensor<1x8x9x9xui8> -> tensor<1x8x18x27xui8>
   fx.output []
 }

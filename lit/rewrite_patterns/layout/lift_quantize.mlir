@@ -203,3 +203,23 @@ func.func @not_above_a_view_that_is_a_call(%x : tensor<2x8xf32>) -> tensor<16xui
   %y = qnn.quantize %m <scale 0.1, zero_point 3, range [0, 255]> : tensor<16xf32> -> tensor<16xui8>
   fx.output %y : tensor<16xui8>
 }
+
+// CHECK-LABEL: func.func @above_an_upsampling(
+func.func @above_an_upsampling(%x : tensor<1x8x4x4xf32>) -> tensor<1x8x8x8xui8> {
+  // CHECK-NEXT: [[Q:%.*]] = qnn.quantize %x <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x4x4xf32> -> tensor<1x8x4x4xui8>
+  // CHECK-NEXT: [[Y:%.*]] = qnn.upsample_nearest [[Q]] factors [2, 2] : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xui8>
+  // CHECK-NEXT: fx.output [[Y]] :
+  %m = qnn.upsample_nearest %x factors [2, 2] : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xf32>
+  %y = qnn.quantize %m <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x8x8xf32> -> tensor<1x8x8x8xui8>
+  fx.output %y : tensor<1x8x8x8xui8>
+}
+
+// CHECK-LABEL: func.func @not_above_an_upsampling_that_is_used_elsewhere(
+func.func @not_above_an_upsampling_that_is_used_elsewhere(%x : tensor<1x8x4x4xf32>) -> (tensor<1x8x8x8xui8>, tensor<1x8x8x8xf32>) {
+  // CHECK-NEXT: %m = qnn.upsample_nearest %x factors [2, 2] : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xf32>
+  // CHECK-NEXT: %y = qnn.quantize %m <scale 0.1, zero_point 3, range [0, 255]>
+  // CHECK-NEXT: fx.output
+  %m = qnn.upsample_nearest %x factors [2, 2] : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xf32>
+  %y = qnn.quantize %m <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x8x8xf32> -> tensor<1x8x8x8xui8>
+  fx.output [%y, %m] : tensor<1x8x8x8xui8>, tensor<1x8x8x8xf32>
+}

@@ -158,3 +158,13 @@ func.func @not_when_an_activation_is_in_between(%x : tensor<2x8xui8>) -> tensor<
   %y = qnn.reshape %t to [16] : (tensor<2x8xf32>) -> tensor<16xf32>
   fx.output %y : tensor<16xf32>
 }
+
+// CHECK-LABEL: func.func @below_an_upsampling(
+func.func @below_an_upsampling(%q : tensor<1x8x4x4xi8>) -> tensor<1x8x8x8xf32> {
+  // CHECK-NEXT: [[M:%.*]] = qnn.upsample_nearest %q factors [2, 2] : tensor<1x8x4x4xi8> -> tensor<1x8x8x8xi8>
+  // CHECK-NEXT: [[Y:%.*]] = qnn.dequantize [[M]] <scale 0.1, zero_point 3, range [-128, 127]> : tensor<1x8x8x8xi8> -> tensor<1x8x8x8xf32>
+  // CHECK-NEXT: fx.output [[Y]] :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [-128, 127]> : tensor<1x8x4x4xi8> -> tensor<1x8x4x4xf32>
+  %y = qnn.upsample_nearest %d factors [2, 2] : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xf32>
+  fx.output %y : tensor<1x8x8x8xf32>
+}

@@ -106,6 +106,23 @@ def pool(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     return sketch.call("operator.getitem", pair, 0)
 
 
+@step(lambda x: floats(3, 4, 5)(x) and 0 not in x.shape and prod(x.shape) < 300, weight=3)
+def upsample(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
+    """The nearest element, by whole factors mostly: given as factors or as sizes."""
+    sizes = x.shape[2:]
+    factors = [draw(st.sampled_from([2, 1, 3, 1.5])) for _ in sizes]
+    wanted = [int(size * factor) for size, factor in zip(sizes, factors, strict=True)]
+    name = draw(
+        st.sampled_from(["upsample_nearest", "upsample_nearest", "_upsample_nearest_exact"])
+    )
+    target = f"aten.{name}{len(sizes)}d"
+    if draw(st.booleans()):
+        return sketch.call(f"{target}.vec", x, None, [float(f) for f in factors])
+    if draw(st.booleans()):
+        return sketch.call(f"{target}.vec", x, wanted, None)
+    return sketch.call(f"{target}.default", x, wanted)
+
+
 @step(lambda x: x.rank > 0, weight=5)
 def cat(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """Values joined along a dimension, one of them perhaps twice."""
