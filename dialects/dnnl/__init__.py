@@ -13,9 +13,10 @@ from .elementwise import (
     PoolingOp,
     ReorderOp,
 )
+from .joins import JoinOp
 from .layouts import StridesAttr
 from .normalization import LayerNormOp, SoftmaxOp
-from .plan import PlanOp, Primitive, ViewOp, YieldOp
+from .plan import Placed, PlanOp, Primitive, ViewOp, YieldOp
 from .products import ConvolutionOp, MatmulOp, Product
 
 DNNL = Dialect(
@@ -31,6 +32,7 @@ DNNL = Dialect(
         EltwiseOp,
         BinaryOp,
         ConcatOp,
+        JoinOp,
         SoftmaxOp,
         LayerNormOp,
     ],
@@ -45,8 +47,10 @@ __all__ = [
     "ConcatOp",
     "ConvolutionOp",
     "EltwiseOp",
+    "JoinOp",
     "LayerNormOp",
     "MatmulOp",
+    "Placed",
     "PlanOp",
     "PoolingAlgorithm",
     "PoolingAlgorithmAttr",

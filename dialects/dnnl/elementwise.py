@@ -27,7 +27,7 @@ from ..onednn.attributes import PostOpsAttr
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
 from ..types import QUANTIZED, element_of, expect, expect_same_shape, rank_of, shape_of
-from .layouts import span_of
+from .layouts import has_order, span_of, strides_of
 from .plan import Primitive
 
 
@@ -35,8 +35,11 @@ from .plan import Primitive
 class ReorderOp(Primitive):
     """Another layout or element type; `from` dequantizes the source, `to` quantizes the result.
 
+    oneDNN forgets zero points where it changes the order of dimensions or leaves gaps, so with one the result is
+    dense, in the source's order.
+
     ```mlir
-    %y = dnnl.reorder %x to <scale 0.02, zero_point 128, range [0, 255]> at 0 : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
+    %y = dnnl.reorder %x to <scale 0.02, zero_point 128, range [0, 255]> at 0 : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8>
     ```
     """
 
@@ -78,6 +81,16 @@ class ReorderOp(Primitive):
                     element_of(value),
                 )
                 verify_params(f"dnnl.reorder: {what}", params.data, element_of(value))
+                if params.data.zero_point:
+                    self._verify_order()
+
+    def _verify_order(self) -> None:
+        shape, found = shape_of(self.result), strides_of(self.result)
+        kept = has_order(shape, strides_of(self.source), found)
+        fits = kept and span_of(self.result) == math.prod(shape)
+        expect(
+            fits, "dnnl.reorder: result with a zero point", "dense, in the source's order", found
+        )
 
 
 @irdl_op_definition

@@ -71,6 +71,12 @@ def order_of(shape: Sequence[int], strides: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(range(len(shape)), key=lambda d: (-strides[d], -shape[d], d)))
 
 
+def has_order(shape: Sequence[int], first: Sequence[int], second: Sequence[int]) -> bool:
+    """Whether the dimensions lie in the same order with both strides; sizes of 1 do not count."""
+    orders = [[d for d in order_of(shape, s) if shape[d] != 1] for s in (first, second)]
+    return orders[0] == orders[1]
+
+
 def is_nested(shape: Sequence[int], strides: Sequence[int]) -> bool:
     """Whether each dimension, with its last gap, fits into the stride of the next: oneDNN describes no other memory."""
     end = 1

@@ -148,10 +148,10 @@ class PlanOp(IRDLOperation):
         stated, found = _plain(self.outputs), _plain(self.yielded.results_)
         expect(found == stated, "dnnl.plan: yielded", " ".join(stated), " ".join(found))
         expect(bool(found), "dnnl.plan: yielded", "at least one tensor", "none")
-        if self.arena is not None:
-            for op in self.body.block.ops:
-                if isinstance(op, Primitive):
-                    op.verify_place(self.arena.value.data)
+        arena = None if self.arena is None else self.arena.value.data
+        for op in self.body.block.ops:
+            if isinstance(op, Placed):
+                op.verify_place(arena)
 
 
 def without_strides(value: SSAValue) -> TensorType:
@@ -172,8 +172,8 @@ def _plain(values: Sequence[SSAValue]) -> list[str]:
     return [str(without_strides(value)) for value in values]
 
 
-class Primitive(IRDLOperation, ABC):
-    """What primitives share: one result, which lies in the arena from the byte `at`.
+class Placed(IRDLOperation, ABC):
+    """An operation with memory of its own: one result, which lies in the arena from the byte `at`.
 
     A result without a place is what the plan yields, or is overwritten by a result without a place.
     """
@@ -182,6 +182,18 @@ class Primitive(IRDLOperation, ABC):
     result = result_def(TensorType)
 
     traits = traits_def(Pure())
+
+    def verify_place(self, arena: int | None) -> None:
+        """Raise a VerifyException unless the result fits into the arena, as far as both are stated."""
+        if self.at is None or arena is None:
+            return
+        start = self.at.value.data
+        end = start + bytes_of(self.result)
+        expect(0 <= start and end <= arena, f"{self.name}: place", f"0 to {arena}", [start, end])
+
+
+class Primitive(Placed, ABC):
+    """What the library executes."""
 
     @property
     def overwritten(self) -> SSAValue | None:
@@ -192,14 +204,6 @@ class Primitive(IRDLOperation, ABC):
     def replaceable(self) -> SSAValue | None:
         """The operand in whose place the result may be written where it dies."""
         return self.overwritten
-
-    def verify_place(self, arena: int) -> None:
-        """Raise a VerifyException unless the result fits into the arena."""
-        if self.at is None:
-            return
-        start = self.at.value.data
-        end = start + bytes_of(self.result)
-        expect(0 <= start and end <= arena, f"{self.name}: place", f"0 to {arena}", [start, end])
 
 
 def bytes_of(value: SSAValue) -> int:

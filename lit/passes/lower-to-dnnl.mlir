@@ -1,11 +1,12 @@
 // RUN: qopt-opt %s -p lower-to-dnnl | filecheck %s
 
-// A graph that oneDNN has whole is one plan; the input is quantized on its way into channels-last memory.
+// A graph that oneDNN has whole is one plan; the input is quantized, and the integers are moved to channels-last memory.
 // CHECK-LABEL: func.func @one_plan
 func.func @one_plan(%x : tensor<1x3x8x8xf32>) -> tensor<1x8x6x6xui8> {
   // CHECK: %y = dnnl.plan(%x_1 = %x : tensor<1x3x8x8xf32>, %w_1 = %w : tensor<8x3x3x3xi8>, %s_1 = %s : tensor<8xf32>) {
-  // CHECK-NEXT: %q = dnnl.reorder %x_1 to <scale 0.02, {{.*}}> : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
-  // CHECK-NEXT: %y_1 = dnnl.convolution %q from <scale 0.02, {{.*}}>, %w_1 scales %s_1 stride [1, 1] padding [0, 0] padding_end [0, 0] dilation [1, 1] groups 1 post <relu> to <scale 0.1, {{.*}} -> tensor<1x8x6x6xui8, #dnnl.strides<288, 1, 48, 8>>
+  // CHECK-NEXT: %q = dnnl.reorder %x_1 to <scale 0.02, {{.*}}> : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8>
+  // CHECK-NEXT: %q_1 = dnnl.reorder %q : tensor<1x3x8x8xui8> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
+  // CHECK-NEXT: %y_1 = dnnl.convolution %q_1 from <scale 0.02, {{.*}}>, %w_1 scales %s_1 stride [1, 1] padding [0, 0] padding_end [0, 0] dilation [1, 1] groups 1 post <relu> to <scale 0.1, {{.*}} -> tensor<1x8x6x6xui8, #dnnl.strides<288, 1, 48, 8>>
   // CHECK-NEXT: %y_2 = dnnl.reorder %y_1 : tensor<1x8x6x6xui8, #dnnl.strides<288, 1, 48, 8>> -> tensor<1x8x6x6xui8>
   // CHECK-NEXT: dnnl.yield %y_2
   // CHECK: fx.output %y layouts ["contiguous"]
@@ -68,9 +69,9 @@ func.func @an_argument_is_not_summed_into(%x : tensor<1x8x4x4xui8>, %z : tensor<
 
 // CHECK-LABEL: func.func @a_tensor_that_is_read_later_is_not_summed_into
 func.func @a_tensor_that_is_read_later_is_not_summed_into(%x : tensor<1x8x4x4xf32>) -> tensor<1x8x4x4xui8> {
-  // CHECK: %q = dnnl.reorder
-  // CHECK-NEXT: %[[COPY:.*]] = dnnl.reorder %q : tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>> -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
-  // CHECK-NEXT: dnnl.convolution %q {{.*}} others(%[[COPY]] : {{.*}}) {{.*}} post <sum(0.1, 5.0)>
+  // CHECK: %q_1 = dnnl.reorder %q
+  // CHECK-NEXT: %[[COPY:.*]] = dnnl.reorder %q_1 : tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>> -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: dnnl.convolution %q_1 {{.*}} others(%[[COPY]] : {{.*}}) {{.*}} post <sum(0.1, 5.0)>
   %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
   %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
   %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xf32> -> tensor<1x8x4x4xui8>
@@ -177,4 +178,92 @@ func.func @upsampling_is_a_reorder(%x : tensor<1x8x4x4xui8>) -> tensor<1x8x8x12x
   // CHECK-NEXT: dnnl.view %[[R]] offset 0 : {{.*}} -> tensor<1x8x8x12xui8>
   %y = qnn.upsample_nearest %x factors [2, 3] : tensor<1x8x4x4xui8> -> tensor<1x8x8x12xui8>
   fx.output %y : tensor<1x8x8x12xui8>
+}
+
+// What is quantized, repeated and joined is written where it belongs: no primitive joins it.
+// CHECK-LABEL: func.func @joined_where_it_is_written
+func.func @joined_where_it_is_written(%x : tensor<1x4x4x4xf32>, %z : tensor<1x4x2x2xui8>) -> tensor<1x8x4x4xf32> {
+  // CHECK: %[[I:.*]] = dnnl.reorder %x_1 to <{{.*}}> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  // CHECK-NEXT: %[[Q:.*]] = dnnl.reorder %[[I]] : tensor<1x4x4x4xui8> -> tensor<1x4x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: %[[S:.*]] = dnnl.view %z_1
+  // CHECK-NEXT: %[[R:.*]] = dnnl.reorder %[[S]] : {{.*}} -> tensor<1x4x2x2x2x2xui8, #dnnl.strides<128, 1, 64, 32, 16, 8>>
+  // CHECK-NEXT: %[[U:.*]] = dnnl.view %[[R]]
+  // CHECK-NEXT: %[[J:.*]] = dnnl.join %[[Q]], %[[U]] axis 1 : {{.*}} -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: dnnl.convolution %[[J]]
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  %u = qnn.upsample_nearest %z factors [2, 2] : tensor<1x4x2x2xui8> -> tensor<1x4x4x4xui8>
+  %j = qnn.cat %q, %u dim 1 : tensor<1x4x4x4xui8>, tensor<1x4x4x4xui8> -> tensor<1x8x4x4xui8>
+  %y = onednn.qconv %j <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  fx.output %y : tensor<1x8x4x4xf32>
+}
+
+// CHECK-LABEL: func.func @what_is_read_elsewhere_is_copied_to_its_part
+func.func @what_is_read_elsewhere_is_copied_to_its_part(%x : tensor<1x4x4x4xf32>) -> (tensor<1x8x4x4xf32>, tensor<1x4x2x2xui8>) {
+  // CHECK: %[[Q:.*]] = dnnl.reorder {{.*}} -> tensor<1x4x4x4xui8, #dnnl.strides<64, 1, 16, 4>>
+  // CHECK-NEXT: %[[I:.*]] = dnnl.reorder %x_1 to <scale 0.04, {{.*}} -> tensor<1x4x4x4xui8>
+  // CHECK-NEXT: %[[R:.*]] = dnnl.reorder %[[I]] : {{.*}} -> tensor<1x4x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: %[[C:.*]] = dnnl.reorder %[[Q]] : {{.*}} -> tensor<1x4x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: dnnl.join %[[C]], %[[R]] axis 1
+  // CHECK: dnnl.pooling max %[[Q]]
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  %r = qnn.quantize %x <scale 0.04, zero_point 128, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  %j = qnn.cat %q, %r dim 1 : tensor<1x4x4x4xui8>, tensor<1x4x4x4xui8> -> tensor<1x8x4x4xui8>
+  %m = qnn.max_pool2d %q kernel [2, 2] stride [2, 2] padding [0, 0] dilation [1, 1] : tensor<1x4x4x4xui8> -> tensor<1x4x2x2xui8>
+  %y = onednn.qconv %j <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  fx.output [%y, %m] : tensor<1x8x4x4xf32>, tensor<1x4x2x2xui8>
+}
+
+// Where nothing is written for the join alone, one primitive copies all.
+// CHECK-LABEL: func.func @joined_by_a_primitive
+func.func @joined_by_a_primitive(%x : tensor<1x4x4x4xf32>) -> tensor<1x8x4x4xf32> {
+  // CHECK: %[[Q:.*]] = dnnl.reorder %{{.*}} : tensor<1x4x4x4xui8> ->
+  // CHECK-NEXT: %[[J:.*]] = dnnl.concat %[[Q]], %[[Q]] axis 1
+  // CHECK-NEXT: dnnl.convolution %[[J]]
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  %j = qnn.cat %q, %q dim 1 : tensor<1x4x4x4xui8>, tensor<1x4x4x4xui8> -> tensor<1x8x4x4xui8>
+  %y = onednn.qconv %j <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  fx.output %y : tensor<1x8x4x4xf32>
+}
+
+// What is clamped after it was quantized has no gaps, and is moved to its part.
+// CHECK-LABEL: func.func @a_narrow_range_is_clamped_before_the_join
+func.func @a_narrow_range_is_clamped_before_the_join(%x : tensor<1x8x4x4xf32>) -> tensor<1x8x4x4xf32> {
+  // CHECK: %[[Q:.*]] = dnnl.reorder %x_1 {{.*}} -> tensor<1x8x4x4xui8>
+  // CHECK-NEXT: %[[E:.*]] = dnnl.eltwise %[[Q]] <hardtanh(0.0, 127.0)>
+  // CHECK-NEXT: %[[P:.*]] = dnnl.reorder %[[E]] : {{.*}} -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: dnnl.join %[[P]] axis 1
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 127]> : tensor<1x8x4x4xf32> -> tensor<1x8x4x4xui8>
+  %j = qnn.cat %q dim 1 : tensor<1x8x4x4xui8> -> tensor<1x8x4x4xui8>
+  %y = onednn.qconv %j <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  fx.output %y : tensor<1x8x4x4xf32>
+}
+
+// Without a zero point, memory in the order of the whole is quantized and written there at once.
+// CHECK-LABEL: func.func @quantized_where_it_belongs
+func.func @quantized_where_it_belongs(%x : tensor<1x4x4x4xf32>) -> tensor<16x8xf32> {
+  // CHECK: %[[Q:.*]] = dnnl.reorder %x_1 to <{{.*}}> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8, #dnnl.strides<128, 16, 4, 1>>
+  // CHECK: %[[R:.*]] = dnnl.reorder %{{.*}} to <{{.*}}> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8, #dnnl.strides<128, 16, 4, 1>>
+  // CHECK-NEXT: dnnl.join %[[Q]], %[[R]] axis 1 : {{.*}} -> tensor<1x8x4x4xui8>
+  %q = qnn.quantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  %t = qnn.relu %x : tensor<1x4x4x4xf32>
+  %r = qnn.quantize %t <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  %j = qnn.cat %q, %r dim 1 : tensor<1x4x4x4xui8>, tensor<1x4x4x4xui8> -> tensor<1x8x4x4xui8>
+  %v = qnn.reshape %j to [16, 8] : (tensor<1x8x4x4xui8>) -> tensor<16x8xui8>
+  %c = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_linear %c : tensor<8x8xi8> -> !onednn.packed<tensor<8x8xi8>>
+  %y = onednn.qlinear %v <scale 0.02, zero_point 0, range [0, 255]>, %p scales %s : tensor<16x8xui8>, !onednn.packed<tensor<8x8xi8>>, tensor<8xf32> -> tensor<16x8xf32>
+  fx.output %y : tensor<16x8xf32>
 }

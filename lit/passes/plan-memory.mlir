@@ -134,3 +134,41 @@ func.func @buffers_of_other_sizes(%x : tensor<1x16xf32>) -> tensor<1x16xf32> {
   } -> tensor<1x16xf32>
   fx.output %y : tensor<1x16xf32>
 }
+
+// Parts are written where they lie in the whole, from the first on; what is computed meanwhile lies elsewhere.
+// CHECK-LABEL: func.func @parts_lie_in_what_they_are_joined_to
+func.func @parts_lie_in_what_they_are_joined_to(%x : tensor<4x16xf32>, %z : tensor<4x32xf32>) -> tensor<4x48xf32> {
+  // CHECK: dnnl.plan({{.*}}) arena 1024 {
+  // CHECK-NEXT: %b = dnnl.reorder %w at 0 :
+  // CHECK-NEXT: %t = dnnl.eltwise %a <tanh> at 768 :
+  // CHECK-NEXT: %c = dnnl.reorder %t at 128 :
+  // CHECK-NEXT: %j = dnnl.join %b, %c axis 1 at 0 :
+  // CHECK-NEXT: %d = dnnl.eltwise %j <relu> :
+  %y = dnnl.plan(%a = %x : tensor<4x16xf32>, %w = %z : tensor<4x32xf32>) {
+    %b = dnnl.reorder %w : tensor<4x32xf32> -> tensor<4x32xf32, #dnnl.strides<48, 1>>
+    %t = dnnl.eltwise %a <tanh> : tensor<4x16xf32> -> tensor<4x16xf32>
+    %c = dnnl.reorder %t : tensor<4x16xf32> -> tensor<4x16xf32, #dnnl.strides<48, 1>>
+    %j = dnnl.join %b, %c axis 1 : tensor<4x32xf32, #dnnl.strides<48, 1>>, tensor<4x16xf32, #dnnl.strides<48, 1>> -> tensor<4x48xf32>
+    %d = dnnl.eltwise %j <relu> : tensor<4x48xf32> -> tensor<4x48xf32>
+    dnnl.yield %d : tensor<4x48xf32>
+  } -> tensor<4x48xf32>
+  fx.output %y : tensor<4x48xf32>
+}
+
+// A part that is read after what it was joined to keeps the whole in its place.
+// CHECK-LABEL: func.func @a_part_that_is_read_later_keeps_its_place
+func.func @a_part_that_is_read_later_keeps_its_place(%x : tensor<4x16xf32>) -> tensor<4x16xf32> {
+  // CHECK: dnnl.plan({{.*}}) arena 512 {
+  // CHECK-NEXT: %b = dnnl.reorder %a at 0 :
+  // CHECK-NEXT: %j = dnnl.join %b axis 1 at 0 :
+  // CHECK-NEXT: %d = dnnl.eltwise %j <relu> at 256 :
+  // CHECK-NEXT: %e = dnnl.binary add %b, %d :
+  %y = dnnl.plan(%a = %x : tensor<4x16xf32>) {
+    %b = dnnl.reorder %a : tensor<4x16xf32> -> tensor<4x16xf32>
+    %j = dnnl.join %b axis 1 : tensor<4x16xf32> -> tensor<4x16xf32>
+    %d = dnnl.eltwise %j <relu> : tensor<4x16xf32> -> tensor<4x16xf32>
+    %e = dnnl.binary add %b, %d : tensor<4x16xf32>, tensor<4x16xf32> -> tensor<4x16xf32>
+    dnnl.yield %e : tensor<4x16xf32>
+  } -> tensor<4x16xf32>
+  fx.output %y : tensor<4x16xf32>
+}

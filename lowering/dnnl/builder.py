@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from xdsl.ir import Block, Operation, Region, SSAValue
 
-from ...dialects.dnnl import PlanOp, Primitive, ReorderOp, ViewOp, YieldOp
+from ...dialects.dnnl import Placed, PlanOp, Primitive, ReorderOp, ViewOp, YieldOp
 from ...dialects.dnnl.layouts import (
     is_same_memory,
     laid_out,
@@ -18,6 +18,7 @@ from ...dialects.dnnl.layouts import (
 from ...dialects.dnnl.plan import storage_of
 from ...dialects.identity import stand_for_nothing
 from ...dialects.types import element_of, shape_of
+from .overwriting import is_part
 
 Strides = tuple[int, ...]
 
@@ -33,7 +34,7 @@ class PlanBuilder:
         self.copies: dict[tuple[SSAValue, Strides], SSAValue] = {}
         self.origin: Operation | None = None
 
-    def add(self, op: Primitive | ViewOp) -> SSAValue:
+    def add(self, op: Placed | ViewOp) -> SSAValue:
         """Append an operation, located at the operation of the graph that is being translated."""
         if self.origin is not None:
             op.location = self.origin.location
@@ -96,7 +97,7 @@ class PlanBuilder:
     def _of_its_own(self, value: SSAValue, taken: Sequence[SSAValue]) -> SSAValue:
         """What a plan hands out fills memory that was computed in it, and that nothing else handed out shows."""
         storage = storage_of(value)
-        computed = isinstance(storage.owner, Primitive)
+        computed = isinstance(storage.owner, Primitive) and not is_part(storage)
         shown = [storage_of(other) for other in taken]
         if computed and storage not in shown and math.prod(shape_of(value)) == span_of(storage):
             return value

@@ -35,6 +35,14 @@ def preferred_strides(value: SSAValue) -> Strides | None:
     return None if order is None else dense(shape, order)
 
 
+def written_strides(value: SSAValue) -> Strides | None:
+    """Return the strides in which a reorder writes a value: those of what it is joined into where that is all."""
+    use = next(iter(value.uses), None)
+    if use is not None and value.has_one_use() and isinstance(use.operation, qnn.CatOp):
+        return preferred_strides(use.operation.result)
+    return preferred_strides(value)
+
+
 def _reads_rows(use: Use) -> bool:
     return isinstance(use.operation, (QLinearOp, qnn.ReshapeOp))
 

@@ -7,21 +7,25 @@ from collections.abc import Mapping, Sequence
 from xdsl.ir import Attribute, SSAValue
 
 from ...dialects import qnn
-from ...dialects.dnnl import ConcatOp, PoolingAlgorithm, PoolingOp, ReorderOp
+from ...dialects.dnnl import ConcatOp, JoinOp, PoolingAlgorithm, PoolingOp, ReorderOp, ViewOp
 from ...dialects.dnnl.layouts import (
     channels_last,
     dense,
     is_nested,
+    is_same_memory,
     laid_out,
     order_of,
     row_major,
+    span_of,
     strides_of,
 )
+from ...dialects.dnnl.plan import storage_of
 from ...dialects.fx import CallOp
 from ...dialects.qnn import int_array, ints
 from ...dialects.types import element_of, rank_of, shape_of
 from .builder import PlanBuilder
-from .layout_choice import preferred_strides
+from .layout_choice import preferred_strides, written_strides
+from .overwriting import is_part
 
 
 def reshape(op: qnn.ReshapeOp, builder: PlanBuilder) -> None:
@@ -94,15 +98,43 @@ def _stepped(value: SSAValue, dim: int, step: int) -> list[int]:
 
 
 def cat(op: qnn.CatOp, builder: PlanBuilder) -> None:
-    """Join tensors in the layout of the first, or that of the readers."""
+    """Join tensors in the layout of the first, or that of the readers.
+
+    What reorders make is written where it belongs; other tensors are copied there, by one primitive where there are
+    only such.
+    """
     shape = shape_of(op.result)
     first = builder.value(op.inputs[0])
     order = order_of(shape_of(first), strides_of(first))
     strides = preferred_strides(op.result) or dense(shape, order)
     order = order_of(shape, strides)
+    type, dim = laid_out(element_of(op.result), shape, strides), op.dim.value.data
+    if any(is_in_place(x, strides, builder) for x in op.inputs):
+        parts = [_part(x, strides, builder) for x in op.inputs]
+        builder.values[op.result] = builder.add(JoinOp(parts, dim, type))
+        return
     sources = [builder.read(x, dense(shape_of(x), order)) for x in op.inputs]
-    type = laid_out(element_of(op.result), shape, strides)
-    builder.values[op.result] = builder.add(ConcatOp(sources, op.dim.value.data, type))
+    builder.values[op.result] = builder.add(ConcatOp(sources, dim, type))
+
+
+def is_in_place(x: SSAValue, strides: Sequence[int], builder: PlanBuilder) -> bool:
+    """Whether a value was written by a reorder, for nothing but a join, with the strides of the whole."""
+    value = builder.value(x)
+    fits = is_same_memory(shape_of(value), strides_of(value), strides)
+    span, alone = span_of(value), x.has_one_use() and not is_part(storage_of(value))
+    while isinstance(value.owner, ViewOp):
+        value = value.owner.source
+        alone = alone and value.has_one_use()
+    return fits and alone and span == span_of(value) and isinstance(value.owner, ReorderOp)
+
+
+def _part(x: SSAValue, strides: Sequence[int], builder: PlanBuilder) -> SSAValue:
+    """A value as a part of what has these strides, copied there where it was written elsewhere."""
+    value = builder.value(x)
+    if is_in_place(x, strides, builder):
+        return value
+    type = laid_out(element_of(value), shape_of(value), strides)
+    return builder.add(ReorderOp(value, type))
 
 
 def upsample(op: qnn.UpsampleNearestOp, builder: PlanBuilder) -> None:
@@ -112,7 +144,7 @@ def upsample(op: qnn.UpsampleNearestOp, builder: PlanBuilder) -> None:
     """
     source = builder.value(op.input)
     shape, order = shape_of(op.result), order_of(shape_of(source), strides_of(source))
-    strides = preferred_strides(op.result) or dense(shape, order)
+    strides = written_strides(op.result) or dense(shape, order)
     factors = ints(op.factors)
     sizes, read, written = (list(x[:2]) for x in (shape, strides_of(source), strides))
     for dim, factor in enumerate(factors, start=2):

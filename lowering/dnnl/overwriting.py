@@ -5,7 +5,7 @@ from __future__ import annotations
 from xdsl.ir import Operation, SSAValue
 from xdsl.rewriter import InsertPoint, Rewriter
 
-from ...dialects.dnnl import PlanOp, Primitive, ReorderOp, ViewOp
+from ...dialects.dnnl import JoinOp, PlanOp, Primitive, ReorderOp, ViewOp
 from ...dialects.dnnl.plan import storage_of
 
 
@@ -25,18 +25,27 @@ def keep_what_is_read(plan: PlanOp) -> None:
 
 
 def dies_at(value: SSAValue, op: Operation) -> bool:
-    """Whether an operation is the last to read a value's memory, all of which was computed in the plan."""
+    """Whether an operation is the last to read a value's memory, which was computed in the plan and is all its own."""
     storage = storage_of(value)
-    if not isinstance(storage.owner, Primitive) or storage.type != value.type:
+    computed = isinstance(storage.owner, Primitive) and not is_part(storage)
+    if not computed or storage.type != value.type:
         return False
     readers = readers_of(storage)
     return readers.count(op) == 1 and all(r is op or r.is_before_in_block(op) for r in readers)
 
 
 def readers_of(storage: SSAValue) -> list[Operation]:
-    """Return the operations that read a memory, through whatever views, once for each operand."""
+    """Return the operations that read a memory, through whatever views and joins, once for each operand."""
     readers: list[Operation] = []
     for use in storage.uses:
         user = use.operation
-        readers += readers_of(user.result) if isinstance(user, ViewOp) else [user]
+        if not isinstance(user, ViewOp):
+            readers.append(user)
+        if isinstance(user, (ViewOp, JoinOp)):
+            readers += readers_of(user.result)
     return readers
+
+
+def is_part(storage: SSAValue) -> bool:
+    """Whether a memory is a part of a joined one."""
+    return any(isinstance(reader, JoinOp) for reader in readers_of(storage))

@@ -10,7 +10,7 @@ from xdsl.dialects.builtin import IntegerAttr, ModuleOp, i64
 from xdsl.ir import Operation, SSAValue
 from xdsl.passes import ModulePass
 
-from ...dialects.dnnl import PlanOp, Primitive
+from ...dialects.dnnl import JoinOp, Placed, PlanOp, Primitive
 from ...dialects.dnnl.plan import bytes_of, storage_of
 from .overwriting import dies_at, readers_of
 
@@ -20,13 +20,18 @@ ALIGNMENT = 64
 
 @dataclass
 class Buffer:
-    """A piece of the arena: the primitives that write it in turn, and when it holds something, in operations."""
+    """A piece of the arena: who writes it, at which byte, and when it holds something, in operations."""
 
-    writers: list[Primitive]
+    writers: list[tuple[Placed, int]]
     start: int
     end: int
     size: int
     yielded: bool
+
+    def take(self, part: Buffer, offset: int) -> None:
+        """Hold from now on, at a byte, what another buffer held."""
+        self.writers += [(writer, at + offset) for writer, at in part.writers]
+        self.start, self.end = min(self.start, part.start), max(self.end, part.end)
 
     def meets(self, other: Buffer) -> bool:
         """Whether both hold something at one time."""
@@ -37,7 +42,7 @@ class Buffer:
 class PlanMemoryPass(ModulePass):
     """Lay the tensors of each plan out in one arena: buffers that never hold something together share bytes.
 
-    An element-wise primitive writes over an operand that dies, as one that sums does. The largest buffers are placed
+    An element-wise primitive writes over an operand that dies, as one that sums does. Parts of a join lie in it. The largest buffers are placed
     first, each at the lowest place that is free as long as it is needed.
 
     ```mlir
@@ -63,8 +68,8 @@ def lay_out(plan: PlanOp) -> None:
         taken = sorted((at, at + b.size) for at, b in placed if b.meets(buffer))
         at = _first_gap(taken, buffer.size)
         placed.append((at, buffer))
-        for writer in buffer.writers:
-            writer.at = IntegerAttr(at, i64)
+        for writer, offset in buffer.writers:
+            writer.at = IntegerAttr(at + offset, i64)
     plan.arena = IntegerAttr(max((at + b.size for at, b in placed), default=0), i64)
 
 
@@ -74,17 +79,21 @@ def buffers_of(plan: PlanOp) -> list[Buffer]:
     handed_out = {storage_of(v) for v in plan.yielded.results_}
     found: dict[SSAValue, Buffer] = {}
     for op in order:
-        if not isinstance(op, Primitive):
+        if not isinstance(op, Placed):
             continue
         start, end = order[op], _last(order, readers_of(op.result), order[op])
         size = -(-bytes_of(op.result) // ALIGNMENT) * ALIGNMENT
-        over = _written_over(op)
-        if over is None:
-            buffer = Buffer([op], start, end, size, False)
-        else:
+        over = _written_over(op) if isinstance(op, Primitive) else None
+        buffer = Buffer([(op, 0)], start, end, size, False)
+        if over is not None:
             buffer = found[storage_of(over)]
-            buffer.writers.append(op)
+            buffer.writers.append((op, 0))
             buffer.end = max(buffer.end, end)
+        elif isinstance(op, JoinOp):
+            parts = [storage_of(part) for part in op.parts]
+            for part, offset in zip(parts, op.offsets, strict=True):
+                buffer.take(found[part], offset)
+                found[part] = buffer
         buffer.yielded = buffer.yielded or op.result in handed_out
         found[op.result] = buffer
     return list({id(b): b for b in found.values()}.values())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import torch
 from xdsl.ir import SSAValue
 
-from ...dialects.dnnl import PlanOp, Primitive, ViewOp
+from ...dialects.dnnl import Placed, PlanOp, Primitive, ViewOp
 from ...dialects.dnnl.plan import element_bytes, storage_of
 from ...dialects.types import element_of
 from .arguments import Given, Packed, Read
@@ -74,11 +74,11 @@ def homes(op: PlanOp) -> dict[SSAValue, SSAValue | int]:
     found: dict[SSAValue, SSAValue | int] = {arg: arg for arg in op.body.block.args}
     found |= {storage_of(value): value for value in op.yielded.results_}
     for step in reversed(list(op.body.block.ops)):
-        if not isinstance(step, Primitive):
+        if not isinstance(step, Placed):
             continue
         if step.at is not None:
             found[step.result] = step.at.value.data
-        elif step.replaceable is not None:
+        elif isinstance(step, Primitive) and step.replaceable is not None:
             found.setdefault(storage_of(step.replaceable), found[step.result])
     return found
 

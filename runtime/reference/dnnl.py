@@ -27,7 +27,7 @@ from .qnn import dequantize, dtype_of, number, quantize
 Values = tuple[Any, ...]
 
 
-def placed(op: dnnl.Primitive, result: torch.Tensor) -> Values:
+def placed(op: dnnl.Placed, result: torch.Tensor) -> Values:
     """A primitive's result in memory of its strides."""
     memory = torch.empty_strided(result.shape, strides_of(op.result), dtype=dtype_of(op))
     return (memory.copy_(result),)
@@ -115,6 +115,10 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.ConcatOp)
     def run_concat(self, _: Interpreter, op: dnnl.ConcatOp, args: Values) -> Values:
+        return placed(op, torch.cat(args, number(op.axis)))
+
+    @impl(dnnl.JoinOp)
+    def run_join(self, _: Interpreter, op: dnnl.JoinOp, args: Values) -> Values:
         return placed(op, torch.cat(args, number(op.axis)))
 
     @impl(dnnl.SoftmaxOp)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 import torch
@@ -16,6 +16,7 @@ from qopt.dialects.dnnl import (
     ConcatOp,
     ConvolutionOp,
     EltwiseOp,
+    JoinOp,
     LayerNormOp,
     MatmulOp,
     PoolingAlgorithm,
@@ -24,7 +25,7 @@ from qopt.dialects.dnnl import (
     SoftmaxOp,
     ViewOp,
 )
-from qopt.dialects.dnnl.layouts import channels_last, laid_out, row_major
+from qopt.dialects.dnnl.layouts import channels_last, dense, laid_out, order_of, row_major
 from qopt.dialects.onednn import PostOp, PostOpsAttr
 from qopt.dialects.qnn import int_array
 from qopt.dialects.types import ui8
@@ -248,23 +249,52 @@ def test_matmul_of_stacks_of_strided_floats() -> None:
     assert_near(*both(build, [x, y]))
 
 
+def with_gaps(tensor: torch.Tensor) -> torch.Tensor:
+    """The tensor as a part of a larger one."""
+    return torch.cat([tensor, tensor], -1)[..., : tensor.shape[-1]]
+
+
+MEMORY = [torch.Tensor.contiguous, spatial, with_gaps]
+
+
+@pytest.mark.parametrize("memory", MEMORY)
 @pytest.mark.parametrize("zero_point", [0, 1, 128])
 @pytest.mark.parametrize("element", [ui8, i8])
-def test_reorder_quantizes(element: Attribute, zero_point: int) -> None:
+def test_reorder_quantizes(
+    element: Attribute, zero_point: int, memory: Callable[[torch.Tensor], torch.Tensor]
+) -> None:
     given = params(0.02, zero_point if element == ui8 else zero_point - 128, element)
     x = torch.cat(
         [torch.randn(2, 3, 4, 5) * 3, torch.full((1, 3, 4, 5), 1e6), torch.full((1, 3, 4, 5), -1e6)]
     )
-    result = spatial_type(element, (4, 3, 4, 5))
+    x = memory(x)
+    result = in_order_of(x, element)
     assert_near(*both(lambda x: ReorderOp(x, result, output=given).result, [x]))
 
 
+@pytest.mark.parametrize("memory", MEMORY)
 @pytest.mark.parametrize("dtype", [torch.uint8, torch.int8])
-def test_reorder_dequantizes(dtype: torch.dtype) -> None:
-    x = integers(2, 3, 4, 5, dtype=dtype)
+def test_reorder_dequantizes(
+    dtype: torch.dtype, memory: Callable[[torch.Tensor], torch.Tensor]
+) -> None:
+    x = memory(integers(2, 3, 4, 5, dtype=dtype))
     given = params(0.02, 100, ELEMENTS[dtype])
-    result = spatial_type(f32, (2, 3, 4, 5))
+    result = in_order_of(x, f32)
     assert_near(*both(lambda x: ReorderOp(x, result, params=given).result, [x]))
+
+
+def in_order_of(tensor: torch.Tensor, element: Attribute) -> Attribute:
+    """The type of dense memory in a tensor's order."""
+    shape, strides = tuple(tensor.shape), tuple(tensor.stride())
+    return laid_out(element, shape, dense(shape, order_of(shape, strides)))
+
+
+@pytest.mark.parametrize("element", [ui8, i8])
+def test_reorder_quantizes_in_another_order(element: Attribute) -> None:
+    given = params(0.02, 0, element)
+    x = torch.randn(2, 17, 8, 8)
+    result = spatial_type(element, (2, 17, 8, 8))
+    assert_near(*both(lambda x: ReorderOp(x, result, output=given).result, [x]))
 
 
 @pytest.mark.parametrize("dtype", [torch.uint8, torch.int8, torch.float32])
@@ -380,3 +410,20 @@ def test_reorder_repeats(dtype: torch.dtype, rank: int, factor: int) -> None:
     assert torch.equal(expected, found)
     nearest = F.interpolate(x.float(), scale_factor=float(factor)).to(dtype)
     assert torch.equal(found.reshape(nearest.shape), nearest)
+
+
+@pytest.mark.parametrize("dtype", [torch.uint8, torch.int8, torch.float32])
+@pytest.mark.parametrize("axis", [0, 1, 3])
+def test_join(axis: int, dtype: torch.dtype) -> None:
+    """Parts are quantized into the memory of the whole."""
+    tensors = [spatial(torch.randn(2, 3, 4, 5)) for _ in range(3)]
+    shape = tuple(torch.cat(tensors, axis).shape)
+    whole = spatial_type(ELEMENTS[dtype], shape)
+    part = laid_out(ELEMENTS[dtype], (2, 3, 4, 5), channels_last(shape))
+    output = None if dtype == torch.float32 else params(0.02, 0, ELEMENTS[dtype])
+
+    def build(*tensors: SSAValue) -> SSAValue:
+        parts = [ReorderOp(x, part, output=output).result for x in tensors]
+        return ReorderOp(JoinOp(parts, axis, whole).result, whole).result
+
+    assert_near(*both(build, tensors))

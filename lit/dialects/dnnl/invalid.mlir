@@ -311,3 +311,145 @@ func.func @f(%x : tensor<?x8xf32>) {
   } -> tensor<?x8xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: dnnl.join: axis: expected below 2, found 2
+func.func @f(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>) {
+    %b = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %c = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %j = dnnl.join %b, %c axis 2 : tensor<2x4xf32, #dnnl.strides<8, 1>>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    %e = dnnl.eltwise %j <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %e : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// -----
+
+// CHECK: dnnl.join: parts: expected each once, found one twice
+func.func @f(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>) {
+    %b = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %c = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %j = dnnl.join %b, %b axis 1 : tensor<2x4xf32, #dnnl.strides<8, 1>>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    %e = dnnl.eltwise %j <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %e : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// -----
+
+// CHECK: dnnl.join: part: expected [2, 4], found [4, 2]
+func.func @f(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>) {
+    %b = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %v = dnnl.view %b offset 0 : tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<4x2xf32, #dnnl.strides<2, 1>>
+    %c = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %j = dnnl.join %v, %c axis 1 : tensor<4x2xf32, #dnnl.strides<2, 1>>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    %e = dnnl.eltwise %j <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %e : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// -----
+
+// CHECK: dnnl.join: part's strides: expected (8, 1), found (4, 1)
+func.func @f(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>) {
+    %b = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32>
+    %c = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %j = dnnl.join %b, %c axis 1 : tensor<2x4xf32>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    %e = dnnl.eltwise %j <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %e : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// -----
+
+// CHECK: dnnl.join: part: expected f32, found i8
+func.func @f(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>) {
+    %b = dnnl.reorder %a to <scale 0.1, zero_point 0, range [-128, 127]> : tensor<2x4xf32> -> tensor<2x4xi8, #dnnl.strides<8, 1>>
+    %c = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %j = dnnl.join %b, %c axis 1 : tensor<2x4xi8, #dnnl.strides<8, 1>>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    %e = dnnl.eltwise %j <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %e : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// -----
+
+// CHECK: dnnl.join: size: expected 4, found 8
+func.func @f(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>) {
+    %b = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %c = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %j = dnnl.join %b axis 1 : tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    %e = dnnl.eltwise %j <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %e : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// -----
+
+// CHECK: dnnl.join: part: expected a reorder's result
+func.func @f(%x : tensor<2x4xf32>) -> tensor<2x4xf32> {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>) {
+    %b = dnnl.eltwise %a <relu> : tensor<2x4xf32> -> tensor<2x4xf32>
+    %j = dnnl.join %b axis 1 : tensor<2x4xf32> -> tensor<2x4xf32>
+    %e = dnnl.eltwise %j <relu> : tensor<2x4xf32> -> tensor<2x4xf32>
+    dnnl.yield %e : tensor<2x4xf32>
+  } -> tensor<2x4xf32>
+  fx.output %y : tensor<2x4xf32>
+}
+
+// -----
+
+// CHECK: dnnl.join: part's place: expected 16, found 32
+func.func @f(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>) arena 128 {
+    %b = dnnl.reorder %a at 0 : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %c = dnnl.reorder %a at 32 : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %j = dnnl.join %b, %c axis 1 at 0 : tensor<2x4xf32, #dnnl.strides<8, 1>>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    %e = dnnl.eltwise %j <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %e : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// -----
+
+// CHECK: dnnl.join: part's place: expected None, found 0
+func.func @f(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>) arena 128 {
+    %b = dnnl.reorder %a at 0 : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %c = dnnl.reorder %a at 16 : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %j = dnnl.join %b, %c axis 1 : tensor<2x4xf32, #dnnl.strides<8, 1>>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    %e = dnnl.eltwise %j <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %e : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// -----
+
+// CHECK: dnnl.reorder: result with a zero point: expected dense, in the source's order, found (192, 1, 24, 3)
+func.func @f(%x : tensor<1x3x8x8xf32>) {
+  %y = dnnl.reorder %x to <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.reorder: result with a zero point: expected dense, in the source's order, found (16, 1)
+func.func @f(%x : tensor<2x8xui8>) {
+  %y = dnnl.reorder %x from <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32, #dnnl.strides<16, 1>>
+  fx.output none
+}

@@ -5,8 +5,10 @@
 // CHECK-NEXT: %y = dnnl.plan(%a = %x : tensor<1x3x8x8xf32>, %b = %w : tensor<8x3x3x3xi8>, %c = %s : tensor<8xf32>, %d = %v : tensor<8xf32>) arena 960 {
 func.func @convolution_and_pooling(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>, %v : tensor<8xf32>) -> tensor<1x8x4x4xui8> {
   %y = dnnl.plan(%a = %x : tensor<1x3x8x8xf32>, %b = %w : tensor<8x3x3x3xi8>, %c = %s : tensor<8xf32>, %d = %v : tensor<8xf32>) arena 960 {
-    // CHECK-NEXT: %q = dnnl.reorder %a to <scale 0.02, zero_point 128, range [0, 255]> at 512 : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
-    %q = dnnl.reorder %a to <scale 0.02, zero_point 128, range [0, 255]> at 512 : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
+    // CHECK-NEXT: %i = dnnl.reorder %a to <scale 0.02, zero_point 128, range [0, 255]> at 0 : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8>
+    %i = dnnl.reorder %a to <scale 0.02, zero_point 128, range [0, 255]> at 0 : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8>
+    // CHECK-NEXT: %q = dnnl.reorder %i at 512 : tensor<1x3x8x8xui8> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
+    %q = dnnl.reorder %i at 512 : tensor<1x3x8x8xui8> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
     // CHECK-NEXT: %z = dnnl.convolution %q from <scale 0.02, zero_point 128, range [0, 255]>, %b scales %c bias(%d : tensor<8xf32>) stride [1, 1] padding [1, 1] padding_end [1, 1] dilation [1, 1] groups 1 post <relu> to <scale 0.1, zero_point 0, range [0, 255]> at 0 : tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x8x8xui8, #dnnl.strides<512, 1, 64, 8>>
     %z = dnnl.convolution %q from <scale 0.02, zero_point 128, range [0, 255]>, %b scales %c bias(%d : tensor<8xf32>) stride [1, 1] padding [1, 1] padding_end [1, 1] dilation [1, 1] groups 1 post <relu> to <scale 0.1, zero_point 0, range [0, 255]> at 0 : tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x8x8xui8, #dnnl.strides<512, 1, 64, 8>>
     // CHECK-NEXT: %p = dnnl.pooling max %z kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [0, 0] dilation [1, 1] at 704 : tensor<1x8x8x8xui8, #dnnl.strides<512, 1, 64, 8>> -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
@@ -18,6 +20,20 @@ func.func @convolution_and_pooling(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3
   // CHECK-NEXT: } -> tensor<1x8x4x4xui8>
   } -> tensor<1x8x4x4xui8>
   fx.output %y : tensor<1x8x4x4xui8>
+}
+
+// CHECK-LABEL: func.func @parts_of_one_memory
+func.func @parts_of_one_memory(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: dnnl.plan(%a = %x : tensor<2x4xf32>) arena 64 {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>) arena 64 {
+    %b = dnnl.reorder %a at 0 : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %c = dnnl.reorder %a at 16 : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    // CHECK: %j = dnnl.join %b, %c axis 1 at 0 : tensor<2x4xf32, #dnnl.strides<8, 1>>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    %j = dnnl.join %b, %c axis 1 at 0 : tensor<2x4xf32, #dnnl.strides<8, 1>>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    %e = dnnl.eltwise %j <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %e : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
 }
 
 // CHECK-LABEL: func.func @products_of_rows
