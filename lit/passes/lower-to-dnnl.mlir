@@ -207,3 +207,51 @@ func.func @effects_without_writes_split_no_plan(%x : tensor<4x8xf32>) -> (tensor
   %e = qnn.add %c, %x : tensor<4x8xf32>, tensor<4x8xf32> -> tensor<4x8xf32>
   fx.output [%b, %d, %e] : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>
 }
+
+// An addition after a product of stacks is the product's, where its kernels have the broadcast.
+// CHECK-LABEL: func.func @a_mask_is_added_in_the_product
+func.func @a_mask_is_added_in_the_product(%x : tensor<2x4x6x8xf32>, %y : tensor<2x4x8x5xf32>, %z : tensor<2x1x1x5xf32>) -> tensor<2x4x6x5xf32> {
+  // CHECK: dnnl.matmul %x_1, %y_1 others(%z_1 : tensor<2x1x1x5xf32>) post <add> :
+  // CHECK-NEXT: dnnl.yield
+  %a = fx.call @aten.matmul.default(%x, %y) : (tensor<2x4x6x8xf32>, tensor<2x4x8x5xf32>) -> tensor<2x4x6x5xf32>
+  %b = qnn.add %a, %z : tensor<2x4x6x5xf32>, tensor<2x1x1x5xf32> -> tensor<2x4x6x5xf32>
+  fx.output %b : tensor<2x4x6x5xf32>
+}
+
+// CHECK-LABEL: func.func @a_broadcast_over_the_batch_is_added_apart
+func.func @a_broadcast_over_the_batch_is_added_apart(%x : tensor<2x4x6x8xf32>, %y : tensor<2x4x8x5xf32>, %z : tensor<1x1x6x5xf32>) -> tensor<2x4x6x5xf32> {
+  // CHECK: dnnl.matmul %x_1, %y_1 :
+  // CHECK: dnnl.binary add
+  %a = fx.call @aten.matmul.default(%x, %y) : (tensor<2x4x6x8xf32>, tensor<2x4x8x5xf32>) -> tensor<2x4x6x5xf32>
+  %b = qnn.add %a, %z : tensor<2x4x6x5xf32>, tensor<1x1x6x5xf32> -> tensor<2x4x6x5xf32>
+  fx.output %b : tensor<2x4x6x5xf32>
+}
+
+// A binary primitive writes the integers of a quantization that alone reads its result.
+// CHECK-LABEL: func.func @a_sum_is_written_in_integers
+func.func @a_sum_is_written_in_integers(%x : tensor<2x8xf32>, %y : tensor<8xf32>) -> tensor<2x8xui8> {
+  // CHECK: dnnl.binary add {{.*}} to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xui8>
+  // CHECK-NOT: dnnl.reorder
+  %a = qnn.add %x, %y : tensor<2x8xf32>, tensor<8xf32> -> tensor<2x8xf32>
+  %b = qnn.quantize %a <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %b : tensor<2x8xui8>
+}
+
+// Few channels fill too little of a tile of AMX.
+// CHECK-LABEL: func.func @a_pointwise_convolution_of_few_channels
+func.func @a_pointwise_convolution_of_few_channels(%x : tensor<1x32x4x4xui8>, %z : tensor<1x33x4x4xui8>) -> (tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>) {
+  // CHECK: dnnl.convolution {{.*}} groups 1 avoiding "amx" : {{.*}} tensor<8x32x1x1xi8>
+  // CHECK: dnnl.convolution {{.*}} groups 1 : {{.*}} tensor<8x33x1x1xi8>
+  // CHECK: dnnl.convolution {{.*}} groups 1 : {{.*}} tensor<8x32x3x3xi8>
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x32x1x1xi8>
+  %v = fx.constant #fx.tensor<"v", "2f60e67a2b803917"> : tensor<8x33x1x1xi8>
+  %u = fx.constant #fx.tensor<"u", "3f60e67a2b803917"> : tensor<8x32x3x3xi8>
+  %s = fx.constant #fx.tensor<"s", "4f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x32x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x32x1x1xi8>>
+  %q = onednn.pack_conv %v, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x33x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x33x1x1xi8>>
+  %r = onednn.pack_conv %u, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<8x32x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x32x3x3xi8>>
+  %a = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x32x4x4xui8>, !onednn.packed<tensor<8x32x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  %b = onednn.qconv %z <scale 0.02, zero_point 128, range [0, 255]>, %q scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x33x4x4xui8>, !onednn.packed<tensor<8x33x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  %c = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %r scales %s stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<1x32x4x4xui8>, !onednn.packed<tensor<8x32x3x3xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  fx.output [%a, %b, %c] : tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>
+}

@@ -13,6 +13,7 @@ from ...dialects.onednn import PostOp, PostOpsAttr
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.fuse_unary import ACTIVATIONS
 from ...rewrite_patterns.guards import is_full_range
+from .absorption import add_in_product, quantize_in_binary
 from .builder import PlanBuilder, Strides
 from .layout_choice import preferred_strides
 
@@ -25,8 +26,10 @@ def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
     source = builder.value(op.input)
     params, element = op.params.data, element_of(op.result)
     packed = _without_gaps(source)
-    type = laid_out(element, shape_of(op.result), packed)
-    value = builder.add(ReorderOp(source, type, output=op.params))
+    value = quantize_in_binary(op.input, op.params, op.result, builder)
+    if value is None:
+        type = laid_out(element, shape_of(op.result), packed)
+        value = builder.add(ReorderOp(source, type, output=op.params))
     value = builder.laid_out(value, preferred_strides(op.result) or packed)
     if not is_full_range(params, element):
         value = _clamped(value, params.quant_min, params.quant_max, builder)
@@ -61,7 +64,9 @@ def add(op: qnn.AddOp, builder: PlanBuilder) -> None:
     first, second = op.lhs, op.rhs
     if shape_of(first) != shape_of(op.result):
         first, second = second, first
-    builder.values[op.result] = combined(BinaryAlgorithm.ADD, first, second, builder)
+    builder.values[op.result] = add_in_product(first, second, builder) or combined(
+        BinaryAlgorithm.ADD, first, second, builder
+    )
 
 
 def combined(
