@@ -67,6 +67,8 @@ class JoinOp(Placed):
         expect(joined == whole[axis], "dnnl.join: size", joined, whole[axis])
 
     def verify_place(self, arena: int | None) -> None:
+        # A plan is verified before what it holds.
+        self.verify_()
         super().verify_place(arena)
         for part, offset in zip(self.parts, self.offsets, strict=True):
             reorder = storage_of(part).owner

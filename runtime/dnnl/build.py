@@ -11,10 +11,10 @@ import torch
 from xdsl.ir import SSAValue
 
 from ...dialects import dnnl
-from ...dialects.dnnl.layouts import row_major
+from ...dialects.dnnl.layouts import row_major, span_of, strides_of
 from ...dialects.locations import origin_of
 from ...dialects.onednn import PostOp
-from ...dialects.qnn import ints
+from ...dialects.qnn import QuantParams, ints
 from ...dialects.types import QUANTIZED, element_of, rank_of, shape_of
 from ...errors import QoptError
 from . import primitives
@@ -30,7 +30,7 @@ from .arguments import (
     layout_of,
     read,
 )
-from .attributes import Attributes
+from .attributes import Attributes, Eltwise
 from .constants import Algorithm, Argument
 from .library import DnnlError
 from .memory import TORCH_TYPES, Layout
@@ -58,6 +58,8 @@ def step_of(op: dnnl.Primitive, is_constant: IsConstant) -> Step:
 
 
 def _reorder(op: dnnl.ReorderOp, _: IsConstant) -> Built:
+    if op.output is not None and op.params is None and _is_packed_alike(op.source, op.result):
+        return _quantize_in_place_order(op, op.output.data)
     quantization = Quantization()
     quantization.per_tensor(Argument.src, op.params)
     quantization.per_tensor(Argument.dst, op.output)
@@ -65,6 +67,43 @@ def _reorder(op: dnnl.ReorderOp, _: IsConstant) -> Built:
         layout_of(op.source), layout_of(op.result), quantization.attributes()
     )
     return primitive, {Argument.src: read(op.source), **quantization.arguments}
+
+
+def _is_packed_alike(first: SSAValue, second: SSAValue) -> bool:
+    """Whether two tensors lie in one order without gaps."""
+    elements = math.prod(shape_of(first))
+    return strides_of(first) == strides_of(second) and span_of(first) == elements
+
+
+def _line(value: SSAValue) -> Layout:
+    """All elements of a packed tensor in one dimension."""
+    return Layout((math.prod(shape_of(value)),), layout_of(value).type, (1,))
+
+
+def _levels(params: QuantParams) -> Eltwise:
+    """From numbers to levels, which are rounded and clamped as they are written."""
+    return Eltwise(Algorithm.eltwise_linear, 1 / params.scale, params.zero_point)
+
+
+def _quantize_in_place_order(op: dnnl.ReorderOp, params: QuantParams) -> Built:
+    """Quantize without moving: a product with 1 / scale takes half as long as oneDNN's reorder, and rounds alike."""
+    factor = torch.tensor([1 / params.scale])
+    shifted = (
+        [Eltwise(Algorithm.eltwise_linear, 1.0, params.zero_point)] if params.zero_point else []
+    )
+    primitive = primitives.binary(
+        Algorithm.binary_mul,
+        _line(op.source),
+        Layout.of(factor),
+        _line(op.result),
+        Attributes(post_ops=shifted),
+    )
+    result = Read(op.result, _line(op.result))
+    return primitive, {
+        Argument.src: Read(op.source, _line(op.source)),
+        Argument.src_1: factor,
+        Argument.dst: result,
+    }
 
 
 @dataclass(frozen=True)
@@ -132,6 +171,7 @@ def _convolution(op: dnnl.ConvolutionOp, is_constant: IsConstant) -> Built:
         layout_of(op.result),
         window,
         operands.attributes,
+        None if op.avoided is None else op.avoided.data,
     )
     return primitive, operands.arguments
 
@@ -174,9 +214,8 @@ def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
 
     Memory is seen in one dimension: the kernel reads beside the number where a size of 1 lies out of order.
     """
-    type = layout_of(op.source).type
-    line = Layout((math.prod(shape_of(op.source)),), type, (1,))
-    low = torch.tensor([post_op.arguments[0]]).to(TORCH_TYPES[type])
+    line = _line(op.source)
+    low = torch.tensor([post_op.arguments[0]]).to(TORCH_TYPES[line.type])
     attributes = Attributes(post_ops=[eltwise(post_op)])
     primitive = primitives.binary(Algorithm.binary_max, line, Layout.of(low), line, attributes)
     arguments: dict[int, Given] = {Argument.src: Read(op.source, line), Argument.src_1: low}
@@ -185,7 +224,9 @@ def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
 
 def _binary(op: dnnl.BinaryOp, _: IsConstant) -> Built:
     layouts = (layout_of(op.first), layout_of(op.second), layout_of(op.result))
-    primitive = primitives.binary(BINARY[op.algorithm.data], *layouts)
+    quantized = [] if op.output is None else [_levels(op.output.data)]
+    attributes = Attributes(post_ops=quantized)
+    primitive = primitives.binary(BINARY[op.algorithm.data], *layouts, attributes)
     return primitive, {Argument.src: read(op.first), Argument.src_1: read(op.second)}
 
 
