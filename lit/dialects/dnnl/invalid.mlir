@@ -364,7 +364,7 @@ func.func @f(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
 
 // -----
 
-// CHECK: dnnl.join: part: expected [2, 4], found [4, 2]
+// CHECK: dnnl.join: part: expected [2, 2], found [4, 2]
 func.func @f(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
   %y = dnnl.plan(%a = %x : tensor<2x4xf32>) {
     %b = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
