@@ -143,7 +143,11 @@ class BinaryAlgorithm(StrEnum):
     """What a binary primitive computes."""
 
     ADD = "add"
+    DIV = "div"
+    MAX = "max"
+    MIN = "min"
     MUL = "mul"
+    SUB = "sub"
 
 
 @irdl_attr_definition

@@ -353,3 +353,36 @@ func.func @a_pointwise_convolution_of_few_channels(%x : tensor<1x32x4x4xui8>, %z
   %c = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %r scales %s stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<1x32x4x4xui8>, !onednn.packed<tensor<8x32x3x3xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
   fx.output [%a, %b, %c] : tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>
 }
+
+// Arithmetic that other dialects leave as calls.
+// CHECK-LABEL: func.func @arithmetic
+func.func @arithmetic(%x : tensor<2x8xf32>, %y : tensor<8xf32>) -> tensor<2x8xf32> {
+  // CHECK: dnnl.eltwise %x_1 <sigmoid> :
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <linear(-1.0, 0.0)> :
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <linear(1.0, -3.0)> :
+  // CHECK: dnnl.binary sub {{.*}} : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xf32>
+  // CHECK: dnnl.binary max {{.*}} : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xf32>
+  // CHECK: dnnl.eltwise {{.*}} <tanh> :
+  %a = fx.call @aten.sigmoid.default(%x) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  %b = fx.call @aten.neg.default(%a) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  %c = fx.call @aten.sub.Tensor(%b, 3) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  %d = fx.call @aten.sub.Tensor(%c, %y) : (tensor<2x8xf32>, tensor<8xf32>) -> tensor<2x8xf32>
+  %e = fx.call @aten.maximum.default(%y, %d) : (tensor<8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  %f = qnn.tanh %e : tensor<2x8xf32>
+  fx.output %f : tensor<2x8xf32>
+}
+
+// The smaller tensor cannot come first where the order counts; alpha and rounding are not in the primitive.
+// CHECK-LABEL: func.func @arithmetic_that_stays
+func.func @arithmetic_that_stays(%x : tensor<2x8xf32>, %y : tensor<8xf32>) -> (tensor<2x8xf32>, tensor<2x8xf32>, tensor<2x8xf32>, tensor<2x8xf32>) {
+  // CHECK-NEXT: fx.call @aten.sub.Tensor(%y, %x)
+  // CHECK-NEXT: fx.call @aten.sub.Tensor(%x, %y, alpha = 2)
+  // CHECK-NEXT: fx.call @aten.div.Tensor(%x, 0)
+  // CHECK-NEXT: fx.call @aten.round.default(%x, decimals = 2)
+  // CHECK-NEXT: fx.output
+  %a = fx.call @aten.sub.Tensor(%y, %x) : (tensor<8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  %b = fx.call @aten.sub.Tensor(%x, %y, alpha = 2) : (tensor<2x8xf32>, tensor<8xf32>) -> tensor<2x8xf32>
+  %c = fx.call @aten.div.Tensor(%x, 0) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  %d = fx.call @aten.round.default(%x, decimals = 2) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output [%a, %b, %c, %d] : tensor<2x8xf32>, tensor<2x8xf32>, tensor<2x8xf32>, tensor<2x8xf32>
+}

@@ -1,4 +1,4 @@
-"""Operators on floats that other dialects leave as calls: products of stacks, softmax, layer norm, multiplication."""
+"""Operators on floats that other dialects leave as calls: products of stacks, softmax, layer norm."""
 
 # Arguments of calls have no static type.
 # pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false, reportUnknownMemberType=false
@@ -8,13 +8,11 @@ from __future__ import annotations
 from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
 
-from ...dialects.dnnl import BinaryAlgorithm, EltwiseOp, LayerNormOp, MatmulOp, SoftmaxOp
+from ...dialects.dnnl import LayerNormOp, MatmulOp, SoftmaxOp
 from ...dialects.dnnl.layouts import laid_out, row_major, strides_of
 from ...dialects.fx import CallOp
-from ...dialects.onednn import PostOp, PostOpsAttr
 from ...dialects.types import element_of, rank_of, shape_of
 from .builder import PlanBuilder
-from .elementwise import combined, packed
 from .layout_choice import preferred_strides
 
 
@@ -84,30 +82,3 @@ def layer_norm(op: CallOp, builder: PlanBuilder) -> None:
     epsilon = args[4] if len(args) > 4 else 1e-5
     normalized = LayerNormOp(source, scale, shift, epsilon, source.type)
     builder.values[op.results[0]] = builder.add(normalized)
-
-
-def is_multiplication(op: CallOp) -> bool:
-    """Whether a tensor is multiplied by a number, or by one that is broadcast to it."""
-    args, keywords = op.python_arguments
-    first, second = args
-    if keywords or not are_f32(op) or not isinstance(first, SSAValue):
-        return False
-    return shape_of(first) == shape_of(op.results[0]) and isinstance(second, (SSAValue, float, int))
-
-
-def multiply(op: CallOp, builder: PlanBuilder) -> None:
-    """Multiply; by a number in the product that made the tensor, where nobody else reads that."""
-    (first, second), _ = op.python_arguments
-    if isinstance(second, SSAValue):
-        builder.values[op.results[0]] = combined(BinaryAlgorithm.MUL, first, second, builder)
-        return
-    source = builder.value(first)
-    post_op = PostOp("linear", (float(second), 0.0))
-    product = source.owner
-    if isinstance(product, MatmulOp) and first.has_one_use():
-        product.post_ops = PostOpsAttr((*product.post_ops.data, post_op))
-        builder.values[op.results[0]] = source
-        return
-    source = packed(first, builder)
-    scaled = EltwiseOp(source, PostOpsAttr((post_op,)), source.type)
-    builder.values[op.results[0]] = builder.add(scaled)

@@ -14,7 +14,7 @@ from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.onednn import QConvOp, QLinearOp
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
-from . import elementwise, floats, moves, products
+from . import arithmetic, elementwise, floats, moves, products
 from .builder import PlanBuilder
 
 Build = Callable[[Any, PlanBuilder], None]
@@ -78,8 +78,12 @@ CALLS: dict[str, Translation] = {
     "aten.adaptive_avg_pool2d.default": Translation(moves.mean_over_space, _is_mean_over_space),
     "aten.mean.dim": Translation(moves.mean_over_space, _averages_space),
     "aten.matmul.default": Translation(floats.matmul, floats.is_product_of_stacks),
-    "aten.mul.Tensor": Translation(floats.multiply, floats.is_multiplication),
     "aten.softmax.int": Translation(floats.softmax, floats.is_softmax),
+    **dict.fromkeys(arithmetic.FUNCTIONS, Translation(arithmetic.function, arithmetic.is_function)),
+    **dict.fromkeys(
+        (*arithmetic.COMBINATIONS, *arithmetic.WITH_NUMBER),
+        Translation(arithmetic.arithmetic, arithmetic.is_arithmetic),
+    ),
     "aten.layer_norm.default": Translation(floats.layer_norm, floats.is_layer_norm),
 }
 """Calls that stay calls in the other dialects."""

@@ -39,7 +39,11 @@ from .primitives import Window
 
 BINARY = {
     dnnl.BinaryAlgorithm.ADD: Algorithm.binary_add,
+    dnnl.BinaryAlgorithm.DIV: Algorithm.binary_div,
+    dnnl.BinaryAlgorithm.MAX: Algorithm.binary_max,
+    dnnl.BinaryAlgorithm.MIN: Algorithm.binary_min,
     dnnl.BinaryAlgorithm.MUL: Algorithm.binary_mul,
+    dnnl.BinaryAlgorithm.SUB: Algorithm.binary_sub,
 }
 POOLING = {
     dnnl.PoolingAlgorithm.MAX: Algorithm.pooling_max,

@@ -32,11 +32,18 @@ class Algorithm(IntEnum):
     convolution_direct = 0x1
     eltwise_relu = 0x20
     eltwise_tanh = 0x21
+    eltwise_abs = 0x24
+    eltwise_sqrt = 0x25
     eltwise_linear = 0x26
+    eltwise_hardsigmoid = 0x28
+    eltwise_logistic = 0x29
+    eltwise_exp = 0x2A
     eltwise_gelu_tanh = 0x2B
     eltwise_swish = 0x2C
     eltwise_clip = 0x2E
     eltwise_gelu_erf = 0x31
+    eltwise_round = 0x32
+    eltwise_mish = 0x33
     eltwise_hardswish = 0x34
     pooling_max = 0x1FF
     pooling_avg_include_padding = 0x2FF
@@ -44,6 +51,9 @@ class Algorithm(IntEnum):
     binary_add = 0x1FFF0
     binary_mul = 0x1FFF1
     binary_max = 0x1FFF2
+    binary_min = 0x1FFF3
+    binary_div = 0x1FFF4
+    binary_sub = 0x1FFF5
     softmax_accurate = 0x30000
 
 

@@ -17,21 +17,31 @@ GELU = {
 }
 
 
+PLAIN = {
+    "abs": Eltwise(Algorithm.eltwise_abs),
+    "exp": Eltwise(Algorithm.eltwise_exp),
+    "hardsigmoid": Eltwise(Algorithm.eltwise_hardsigmoid, 1 / 6, 0.5),
+    "hardswish": Eltwise(Algorithm.eltwise_hardswish, 1 / 6, 0.5),
+    "mish": Eltwise(Algorithm.eltwise_mish),
+    "relu": Eltwise(Algorithm.eltwise_relu),
+    "round": Eltwise(Algorithm.eltwise_round),
+    "sigmoid": Eltwise(Algorithm.eltwise_logistic),
+    "sqrt": Eltwise(Algorithm.eltwise_sqrt),
+    "swish": Eltwise(Algorithm.eltwise_swish, 1.0),
+    "tanh": Eltwise(Algorithm.eltwise_tanh),
+}
+"""The functions that take nothing but their operand."""
+
+
 def eltwise(post_op: PostOp) -> Eltwise:
     """Return the algorithm of an element-wise post-op with its two numbers."""
+    if post_op.name in PLAIN:
+        return PLAIN[post_op.name]
     match post_op.name, post_op.arguments:
-        case "relu", ():
-            return Eltwise(Algorithm.eltwise_relu)
         case "leaky_relu", (slope,):
             return Eltwise(Algorithm.eltwise_relu, slope)
         case "hardtanh", (low, high):
             return Eltwise(Algorithm.eltwise_clip, low, high)
-        case "hardswish", ():
-            return Eltwise(Algorithm.eltwise_hardswish, 1 / 6, 0.5)
-        case "swish", ():
-            return Eltwise(Algorithm.eltwise_swish, 1.0)
-        case "tanh", ():
-            return Eltwise(Algorithm.eltwise_tanh)
         case "linear", (factor, summand):
             return Eltwise(Algorithm.eltwise_linear, factor, summand)
         case "gelu", ():

@@ -26,6 +26,15 @@ from .qnn import dequantize, dtype_of, number, quantize
 
 Values = tuple[Any, ...]
 
+COMBINE: dict[dnnl.BinaryAlgorithm, Callable[..., torch.Tensor]] = {
+    dnnl.BinaryAlgorithm.ADD: torch.add,
+    dnnl.BinaryAlgorithm.DIV: torch.div,
+    dnnl.BinaryAlgorithm.MAX: torch.maximum,
+    dnnl.BinaryAlgorithm.MIN: torch.minimum,
+    dnnl.BinaryAlgorithm.MUL: torch.mul,
+    dnnl.BinaryAlgorithm.SUB: torch.sub,
+}
+
 
 def placed(op: dnnl.Placed, result: torch.Tensor) -> Values:
     """A primitive's result in memory of its strides."""
@@ -110,8 +119,7 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.BinaryOp)
     def run_binary(self, _: Interpreter, op: dnnl.BinaryOp, args: Values) -> Values:
-        function: dict[str, Callable[..., torch.Tensor]] = {"add": torch.add, "mul": torch.mul}
-        y = function[op.algorithm.data](*args)
+        y = COMBINE[op.algorithm.data](*args)
         return placed(op, y if op.output is None else quantize(y, op.output.data, dtype_of(op)))
 
     @impl(dnnl.ConcatOp)

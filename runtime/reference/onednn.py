@@ -24,6 +24,13 @@ ELTWISE: dict[str, Callable[..., torch.Tensor]] = {
     "gelu": lambda x, p: F.gelu(x, approximate=p.algorithm or "none"),
     "leaky_relu": lambda x, p: F.leaky_relu(x, *p.arguments),
     "tanh": lambda x, _: torch.tanh(x),
+    "sigmoid": lambda x, _: torch.sigmoid(x),
+    "hardsigmoid": lambda x, _: F.hardsigmoid(x),
+    "mish": lambda x, _: F.mish(x),
+    "exp": lambda x, _: torch.exp(x),
+    "abs": lambda x, _: torch.abs(x),
+    "sqrt": lambda x, _: torch.sqrt(x),
+    "round": lambda x, _: torch.round(x),
     "linear": lambda x, p: x * p.arguments[0] + p.arguments[1],
 }
 """The function of each element-wise post-op."""

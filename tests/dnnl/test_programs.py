@@ -121,6 +121,20 @@ FUNCTIONS: dict[str, tuple[Callable[..., torch.Tensor], str]] = {
         "dnnl.binary",
     ),
     "times_itself": (lambda y: y * y, "dnnl.binary"),
+    "times_itself_from_the_left": (lambda y: y[:, :1] * y, "dnnl.binary"),
+    "minus_each_row": (lambda y: y - torch.arange(1.0, 7.0)[:, None], "dnnl.binary"),
+    "by_each_column": (lambda y: y / torch.arange(1.0, 17.0), "dnnl.binary"),
+    "maximum": (lambda y: torch.maximum(torch.arange(16.0), y), "dnnl.binary"),
+    "minimum": (lambda y: torch.minimum(y, torch.arange(16.0)), "dnnl.binary"),
+    "plus_a_number": (lambda y: torch.relu(y + 3) + 0.5, "dnnl.eltwise"),
+    "minus_a_number": (lambda y: torch.relu(y) - 3, "dnnl.eltwise"),
+    "by_a_number": (lambda y: torch.relu(y) / 3, "dnnl.eltwise"),
+    "sigmoid": (torch.sigmoid, "dnnl.eltwise"),
+    "hardsigmoid": (F.hardsigmoid, "dnnl.eltwise"),
+    "mish": (F.mish, "dnnl.eltwise"),
+    "exp": (lambda y: torch.exp(-torch.abs(y)), "dnnl.eltwise"),
+    "sqrt": (lambda y: torch.sqrt(torch.abs(y)), "dnnl.eltwise"),
+    "round": (lambda y: torch.round(torch.tanh(y) * 0.4), "dnnl.eltwise"),
     "times_a_transpose": (lambda y: y @ y.transpose(1, 2), "dnnl.matmul"),
     "plus_each_row": (lambda y: y + torch.arange(1.0, 7.0)[:, None], "dnnl.binary"),
 }
@@ -166,6 +180,43 @@ def test_mean_over_space(keepdim: bool) -> None:
     found = compare(Program(run, w=Weight(8, 3, 3, 3)), [torch.randn(2, 3, 7, 6)], target="dnnl")
     assert found.relative < 1e-5
     assert "dnnl.pooling" in ops_of(found)
+
+
+@pytest.mark.parametrize("gate", [torch.sigmoid, F.hardsigmoid])
+@pytest.mark.parametrize("batch", [1, 2])
+def test_squeeze_and_excite_is_one_plan(
+    batch: int, gate: Callable[[torch.Tensor], torch.Tensor]
+) -> None:
+    def run(x: torch.Tensor, v: torch.Tensor, w: torch.Tensor, u: torch.Tensor) -> torch.Tensor:
+        y = F.conv2d(through(x), v)
+        squeezed = through(F.adaptive_avg_pool2d(y, 1))
+        gates = gate(F.conv2d(through(torch.relu(F.conv2d(squeezed, w)), 0.02, 0), u))
+        return quantize(F.conv2d(through(y * gates), v), 0.2, 90)
+
+    weights = {"v": Weight(8, 8, 1, 1), "w": Weight(4, 8, 1, 1), "u": Weight(8, 4, 1, 1)}
+    found = compare(Program(run, **weights), [torch.randn(batch, 8, 6, 6)], target="dnnl")
+    assert found.levels <= 1
+    assert len(plans_of(found.compiled)) == 1
+    assert not any(t.startswith("aten.") for t in found.targets)
+
+
+REFUSED: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
+    "elu": F.elu,
+    "softplus": F.softplus,
+    "log": lambda y: torch.log(y.abs() + 0.5),
+    "div": lambda y: torch.div(y, 0.3, rounding_mode="floor"),
+    "sub": lambda y: torch.sub(y, y, alpha=2),
+}
+
+
+@pytest.mark.parametrize("name", list(REFUSED))
+def test_a_function_that_is_too_far_from_torchs_stays_a_call(name: str) -> None:
+    found = compare(
+        Program(lambda x, w: REFUSED[name](F.linear(through(x), w)), w=Weight(16, 8)),
+        [torch.randn(2, 6, 8)],
+        target="dnnl",
+    )
+    assert any(t.startswith(f"aten.{name}.") for t in found.targets)
 
 
 SHAPES = [(1, 17, 8, 8), (1, 31, 4, 16)]

@@ -52,11 +52,11 @@ MULTILINEAR: dict[str, tuple[Function, float]] = {
 }
 """F of each multilinear operator, which has its signature, and the relative rounding error."""
 
-SLOPED = ("hardswish", "silu", "gelu", "mish")
+SLOPED = ("hardswish", "hardsigmoid", "silu", "gelu", "mish", "abs")
 STEEPEST = 1.5
 """No slope of these is greater."""
 
-APPROXIMATED = ("tanh", "sigmoid", "exp", "erf", "pow", "elu", "hardsigmoid")
+APPROXIMATED = ("tanh", "sigmoid", "exp", "erf", "pow", "elu")
 """Monotone functions (powers have odd exponents), which kernels compute in different ways."""
 
 

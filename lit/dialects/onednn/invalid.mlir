@@ -344,15 +344,15 @@ func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : ten
 
 // -----
 
-// CHECK: expected a post-op of relu, hardtanh, hardswish, swish, gelu, leaky_relu, tanh, linear, add, sum, found mish
+// CHECK: expected a post-op of relu, hardtanh, hardswish, swish, gelu, leaky_relu, tanh, sigmoid, hardsigmoid, mish, exp, abs, sqrt, round, linear, add, sum, found erf
 func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
-  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <mish> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <erf> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
   fx.output none
 }
 
 // -----
 
-// CHECK: expected a post-op of relu, hardtanh, hardswish, swish, gelu, leaky_relu, tanh, linear, add, sum, found silu
+// CHECK: expected a post-op of relu, hardtanh, hardswish, swish, gelu, leaky_relu, tanh, sigmoid, hardsigmoid, mish, exp, abs, sqrt, round, linear, add, sum, found silu
 func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
   %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <silu> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
   fx.output none

@@ -28,6 +28,9 @@ COMPOSITES: list[tuple[str, list[float], dict[str, object]]] = [
     ("sigmoid", [], {}),
     ("elu", [], {}),
     ("hardsigmoid", [], {}),
+    ("mish", [], {}),
+    ("abs", [], {}),
+    ("neg", [], {}),
 ]
 """Operators with their numbers; all of them but the ones of NOT_IN_PLACE have an in-place form."""
 
