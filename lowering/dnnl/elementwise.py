@@ -15,18 +15,23 @@ from ...rewrite_patterns.fuse_unary import ACTIVATIONS
 from ...rewrite_patterns.guards import is_full_range
 from .builder import PlanBuilder, Strides
 from .layout_choice import preferred_strides
+from .normalizations import quantized_where_made
 
 
 def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
-    """Quantize while the memory is brought into the layout that its readers want."""
-    source = builder.value(op.input)
+    """Quantize where the floats are made, or while the memory is brought into the layout that its readers want."""
     params, element = op.params.data, element_of(op.result)
-    strides = preferred_strides(op.result) or _without_gaps(source)
-    type = laid_out(element, shape_of(op.result), strides)
-    value = builder.add(ReorderOp(source, type, output=op.params))
+    value = quantized_where_made(op, builder) or _reordered(op, builder)
     if not is_full_range(params, element):
         value = _clamped(value, params.quant_min, params.quant_max, builder)
     builder.values[op.result] = value
+
+
+def _reordered(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue:
+    source = builder.value(op.input)
+    strides = preferred_strides(op.result) or _without_gaps(source)
+    type = laid_out(element_of(op.result), shape_of(op.result), strides)
+    return builder.add(ReorderOp(source, type, output=op.params))
 
 
 def dequantize(op: qnn.DequantizeOp, builder: PlanBuilder) -> None:

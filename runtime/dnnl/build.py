@@ -197,16 +197,29 @@ def _concat(op: dnnl.ConcatOp, _: IsConstant) -> Built:
 
 
 def _softmax(op: dnnl.SoftmaxOp, _: IsConstant) -> Built:
-    axis = op.axis.value.data
-    primitive = primitives.softmax(layout_of(op.source), layout_of(op.result), axis)
-    return primitive, {Argument.src: read(op.source)}
+    quantization = Quantization()
+    quantization.per_tensor(Argument.dst, op.output)
+    primitive = primitives.softmax(
+        layout_of(op.source),
+        layout_of(op.result),
+        op.axis.value.data,
+        quantization.attributes(),
+    )
+    return primitive, {Argument.src: read(op.source), **quantization.arguments}
 
 
 def _layer_norm(op: dnnl.LayerNormOp, _: IsConstant) -> Built:
-    epsilon = op.epsilon.value.data
-    primitive = primitives.layer_normalization(layout_of(op.source), layout_of(op.result), epsilon)
+    quantization = Quantization()
+    quantization.per_tensor(Argument.dst, op.output)
+    primitive = primitives.layer_normalization(
+        layout_of(op.source),
+        layout_of(op.result),
+        op.epsilon.value.data,
+        quantization.attributes(),
+    )
     scale_and_shift = {Argument.scale: read(op.scale), Argument.shift: read(op.shift)}
-    return primitive, {Argument.src: read(op.source), **scale_and_shift}
+    source = {Argument.src: read(op.source)}
+    return primitive, {**source, **scale_and_shift, **quantization.arguments}
 
 
 BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, IsConstant], Built]] = {
