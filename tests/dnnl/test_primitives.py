@@ -258,6 +258,20 @@ def test_reorder_quantizes(element: Attribute, zero_point: int) -> None:
     assert_near(*both(lambda x: ReorderOp(x, result, output=given).result, [x]))
 
 
+@pytest.mark.parametrize("is_image", [False, True])
+@pytest.mark.parametrize("zero_point", [0, 1, 128])
+@pytest.mark.parametrize("element", [ui8, i8])
+def test_reorder_that_moves_nothing_quantizes(
+    element: Attribute, zero_point: int, is_image: bool
+) -> None:
+    given = params(0.02, zero_point if element == ui8 else zero_point - 128, element)
+    extremes = torch.tensor([0.0, 1e6, -1e6, 3e38, -3e38, torch.inf, -torch.inf, 0.03, -0.01])
+    x = torch.cat([torch.randn(90) * 3, extremes])
+    x = spatial(x.expand(2, 3, 4, 99)) if is_image else x
+    result = laid_out(element, tuple(x.shape), x.stride())
+    assert_near(*both(lambda x: ReorderOp(x, result, output=given).result, [x]))
+
+
 @pytest.mark.parametrize("dtype", [torch.uint8, torch.int8])
 def test_reorder_dequantizes(dtype: torch.dtype) -> None:
     x = integers(2, 3, 4, 5, dtype=dtype)
