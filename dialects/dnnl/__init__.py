@@ -15,7 +15,7 @@ from .elementwise import (
 )
 from .joins import JoinOp
 from .layouts import StridesAttr
-from .normalization import LayerNormOp, SoftmaxOp
+from .normalization import LayerNormOp, Normalization, SoftmaxOp
 from .plan import Placed, PlanOp, Primitive, ViewOp, YieldOp
 from .products import ConvolutionOp, MatmulOp, Product
 
@@ -50,6 +50,7 @@ __all__ = [
     "JoinOp",
     "LayerNormOp",
     "MatmulOp",
+    "Normalization",
     "Placed",
     "PlanOp",
     "PoolingAlgorithm",

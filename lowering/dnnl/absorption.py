@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from xdsl.ir import SSAValue
 from xdsl.rewriter import Rewriter
 
 from ...dialects.dnnl import BinaryOp, MatmulOp, ViewOp
 from ...dialects.dnnl.layouts import laid_out, row_major, strides_of
-from ...dialects.dnnl.plan import storage_of
 from ...dialects.onednn import PostOp, PostOpsAttr
-from ...dialects.qnn import QuantParamsAttr
+from ...dialects.qnn import QuantizeOp
 from ...dialects.types import element_of, shape_of
 from .builder import PlanBuilder
 
@@ -48,35 +49,31 @@ def is_fast_broadcast(shape: tuple[int, ...], other: tuple[int, ...]) -> bool:
     )
 
 
-def quantize_in_binary(
-    source: SSAValue, params: QuantParamsAttr, result: SSAValue, builder: PlanBuilder
-) -> SSAValue | None:
+def quantized_in_binary(op: QuantizeOp, builder: PlanBuilder) -> SSAValue | None:
     """Let the binary primitive that made a value write integers, where nobody else reads its floats.
 
     None where something else made it.
     """
-    value = builder.value(source)
-    op = storage_of(value).owner
-    if not isinstance(op, BinaryOp) or op.output is not None or not source.has_one_use():
+    floats = builder.value(op.input)
+    values = [floats, *(view.source for view in views_of(floats))]
+    binary = values[-1].owner
+    if not isinstance(binary, BinaryOp) or binary.output is not None or not op.input.has_one_use():
         return None
-    views = _views_of(value)
-    alone = [v.result.uses.get_length() == (v is not views[0]) for v in views]
-    if not all(alone) or op.result.uses.get_length() != bool(views):
+    if any(v.uses.get_length() != (v is not floats) for v in values):
         return None
-    type = laid_out(element_of(result), shape_of(op.result), strides_of(op.result))
-    new = BinaryOp(op.algorithm.data, op.first, op.second, type, params)
-    shape, strides = shape_of(value), strides_of(value)
-    for old in (*views, op):
-        builder.forget(old.result)
-        Rewriter.erase_op(old)
-    written = builder.add(new)
-    return builder.seen_as(written, shape, strides) if views else written
+    binary.output = op.params
+    builder.forget(floats)
+    integers = [
+        Rewriter.replace_value_with_new_type(
+            v, laid_out(element_of(op.result), shape_of(v), strides_of(v))
+        )
+        for v in values
+    ]
+    return integers[0]
 
 
-def _views_of(value: SSAValue) -> list[ViewOp]:
-    """The views between a value and its memory, the last first."""
-    views: list[ViewOp] = []
+def views_of(value: SSAValue) -> Iterator[ViewOp]:
+    """Yield the views between a value and its memory, the last first."""
     while isinstance(value.owner, ViewOp):
-        views.append(value.owner)
+        yield value.owner
         value = value.owner.source
-    return views

@@ -13,28 +13,38 @@ from ...dialects.onednn import PostOp, PostOpsAttr
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.fuse_unary import ACTIVATIONS
 from ...rewrite_patterns.guards import is_full_range
-from .absorption import add_in_product, quantize_in_binary
+from .absorption import add_in_product, quantized_in_binary
 from .builder import PlanBuilder, Strides
 from .layout_choice import preferred_strides, written_strides
+from .normalizations import quantized_where_made
 
 
 def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
-    """Quantize in the order of memory, then bring the integers into the layout that their readers want.
+    """Quantize where the floats are made or where they lie, then bring integers into the layout that readers want.
 
-    Both at once takes three times as long, and with a zero point goes wrong.
+    Both in one reorder would take three times as long, and with a zero point go wrong.
     """
-    source = builder.value(op.input)
-    shape, params, element = shape_of(op.result), op.params.data, element_of(op.result)
-    strides = written_strides(op.result) or _without_gaps(source)
-    full = is_full_range(params, element)
-    value = quantize_in_binary(op.input, op.params, op.result, builder)
-    if value is None:
-        at_once = full and not params.zero_point and has_order(shape, strides_of(source), strides)
-        type = laid_out(element, shape, strides if at_once else _without_gaps(source))
-        value = builder.add(ReorderOp(source, type, output=op.params))
-    if not full:
+    params, element = op.params.data, element_of(op.result)
+    value = (
+        quantized_where_made(op, builder)
+        or quantized_in_binary(op, builder)
+        or _quantized_in_place(op, builder)
+    )
+    strides = written_strides(op.result) or _without_gaps(value)
+    if not is_full_range(params, element):
         value = _clamped(value, params.quant_min, params.quant_max, builder)
     builder.values[op.result] = builder.laid_out(value, strides)
+
+
+def _quantized_in_place(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue:
+    """Quantize in the order of memory; without a zero point or clamp, as a part of what it is joined into."""
+    source = builder.value(op.input)
+    shape, params, element = shape_of(op.result), op.params.data, element_of(op.result)
+    strides = written_strides(op.result)
+    plain = is_full_range(params, element) and not params.zero_point
+    if strides is None or not plain or not has_order(shape, strides_of(source), strides):
+        strides = _without_gaps(source)
+    return builder.add(ReorderOp(source, laid_out(element, shape, strides), output=op.params))
 
 
 def dequantize(op: qnn.DequantizeOp, builder: PlanBuilder) -> None:

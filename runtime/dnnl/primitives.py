@@ -146,18 +146,22 @@ def concat(sources: Sequence[Layout], axis: int, result: Layout) -> Primitive:
     return _create("concat", [joined.pointer, len(kept), axis, array])
 
 
-def softmax(source: Layout, result: Layout, axis: int) -> Primitive:
+def softmax(
+    source: Layout, result: Layout, axis: int, attributes: Attributes = NO_ATTRIBUTES
+) -> Primitive:
     """exp(x) over its sum along one dimension."""
     kept = [descriptor(source), descriptor(result)]
     head = [FORWARD_INFERENCE, Algorithm.softmax_accurate]
-    return _create("softmax_forward", [*head, *map(_pointer, kept), axis])
+    return _create("softmax_forward", [*head, *map(_pointer, kept), axis], attributes)
 
 
-def layer_normalization(source: Layout, result: Layout, epsilon: float) -> Primitive:
+def layer_normalization(
+    source: Layout, result: Layout, epsilon: float, attributes: Attributes = NO_ATTRIBUTES
+) -> Primitive:
     """Normalization over the last dimension, with a scale and a shift for each of its indices."""
     kept = [descriptor(source), descriptor(result), None]
     arguments = [FORWARD_INFERENCE, *map(_pointer, kept), epsilon, NORMALIZATION_SCALE_AND_SHIFT]
-    return _create("layer_normalization_forward", arguments)
+    return _create("layer_normalization_forward", arguments, attributes)
 
 
 def _pointer(handle: Handle | None) -> Any:

@@ -313,6 +313,20 @@ def test_reorder_quantizes(
     assert_near(*both(lambda x: ReorderOp(x, result, output=given).result, [x]))
 
 
+@pytest.mark.parametrize("is_image", [False, True])
+@pytest.mark.parametrize("zero_point", [0, 1, 128])
+@pytest.mark.parametrize("element", [ui8, i8])
+def test_reorder_that_moves_nothing_quantizes(
+    element: Attribute, zero_point: int, is_image: bool
+) -> None:
+    given = params(0.02, zero_point if element == ui8 else zero_point - 128, element)
+    extremes = torch.tensor([0.0, 1e6, -1e6, 3e38, -3e38, torch.inf, -torch.inf, 0.03, -0.01])
+    x = torch.cat([torch.randn(90) * 3, extremes])
+    x = spatial(x.expand(2, 3, 4, 99)) if is_image else x
+    result = laid_out(element, tuple(x.shape), x.stride())
+    assert_near(*both(lambda x: ReorderOp(x, result, output=given).result, [x]))
+
+
 @pytest.mark.parametrize("memory", MEMORY)
 @pytest.mark.parametrize("dtype", [torch.uint8, torch.int8])
 def test_reorder_dequantizes(
@@ -420,7 +434,16 @@ def test_views_show_parts() -> None:
 
 @pytest.mark.parametrize("axis", [1, 2])
 def test_softmax(axis: int) -> None:
-    assert_near(*both(lambda x: SoftmaxOp(x, axis).result, [torch.randn(3, 5, 16) * 4]))
+    assert_near(*both(lambda x: SoftmaxOp(x, axis, x.type).result, [torch.randn(3, 5, 16) * 4]))
+
+
+@pytest.mark.parametrize("element", [ui8, i8])
+@pytest.mark.parametrize("scale", [1 / 255, 1 / 1000])
+def test_softmax_to_integers(scale: float, element: Attribute) -> None:
+    to = params(scale, 0, element)
+    result = laid_out(element, (3, 5, 16), (80, 16, 1))
+    tensors = [torch.randn(3, 5, 16) * 4]
+    assert_near(*both(lambda x: SoftmaxOp(x, 2, result, to).result, tensors))
 
 
 def test_layer_norm() -> None:
@@ -467,4 +490,15 @@ def test_join(axis: int, dtype: torch.dtype) -> None:
         parts = [ReorderOp(x, part, output=output).result for x in tensors]
         return ReorderOp(JoinOp(parts, axis, whole).result, whole).result
 
+    assert_near(*both(build, tensors))
+
+
+@pytest.mark.parametrize("element", [ui8, i8])
+@pytest.mark.parametrize("scale", [0.05, 1e-4])
+@pytest.mark.parametrize("k", [1, 7, 16, 384])
+def test_layer_norm_to_integers(k: int, scale: float, element: Attribute) -> None:
+    to = params(scale, 0, element)
+    result = laid_out(element, (3, 5, k), (5 * k, k, 1))
+    tensors = [torch.randn(3, 5, k) * 4 + 1, torch.randn(k), torch.randn(k)]
+    build = lambda x, s, t: LayerNormOp(x, s, t, 1e-5, result, to).result  # noqa: E731
     assert_near(*both(build, tensors))

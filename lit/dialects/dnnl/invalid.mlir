@@ -475,3 +475,36 @@ func.func @f(%x : tensor<2x8xui8>) {
   %y = dnnl.reorder %x from <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32, #dnnl.strides<16, 1>>
   fx.output none
 }
+
+// -----
+
+// CHECK: dnnl.softmax: output parameters: expected to stand exactly where the result is ui8 or i8, found ui8
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.softmax %x_ axis 1 : tensor<2x8xf32> -> tensor<2x8xui8>
+    dnnl.yield %y : tensor<2x8xui8>
+  } -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.softmax: zero point: expected 0, found 3
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.softmax %x_ axis 1 to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+    dnnl.yield %y : tensor<2x8xui8>
+  } -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.layer_norm: output: range: expected within [-128, 127] of i8 and not empty, found [0, 255]
+func.func @f(%x : tensor<2x8xf32>, %g : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>, %g_ = %g : tensor<8xf32>) {
+    %y = dnnl.layer_norm %x_, %g_, %g_ epsilon 1.0e-05 to <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x8xf32>, tensor<8xf32>, tensor<8xf32> -> tensor<2x8xi8>
+    dnnl.yield %y : tensor<2x8xi8>
+  } -> tensor<2x8xi8>
+  fx.output none
+}
