@@ -218,6 +218,7 @@ class PoolingAlgorithm(StrEnum):
 
     MAX = "max"
     AVG = "avg"
+    AVG_WITH_PADDING = "avg_with_padding"
 
 
 @irdl_attr_definition
@@ -229,7 +230,7 @@ class PoolingAlgorithmAttr(EnumAttribute[PoolingAlgorithm], SpacedOpaqueSyntaxAt
 
 @irdl_op_definition
 class PoolingOp(Primitive):
-    """The maximum of each window, or the mean of its elements without the padding.
+    """The maximum of each window, or the mean of its elements: without the padding, or with it as zeros.
 
     ```mlir
     %y = dnnl.pooling max %x kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] at 0 : tensor<1x8x9x9xui8, #dnnl.strides<648, 1, 72, 8>> -> tensor<1x8x5x5xui8, #dnnl.strides<200, 1, 40, 8>>

@@ -386,3 +386,27 @@ func.func @arithmetic_that_stays(%x : tensor<2x8xf32>, %y : tensor<8xf32>) -> (t
   %d = fx.call @aten.round.default(%x, decimals = 2) : (tensor<2x8xf32>) -> tensor<2x8xf32>
   fx.output [%a, %b, %c, %d] : tensor<2x8xf32>, tensor<2x8xf32>, tensor<2x8xf32>, tensor<2x8xf32>
 }
+
+// CHECK-LABEL: func.func @averages
+func.func @averages(%x : tensor<1x8x6x6xf32>) -> (tensor<1x8x3x3xf32>, tensor<1x8x3x3xf32>, tensor<1x8x2x3xf32>) {
+  // CHECK: dnnl.pooling avg_with_padding {{.*}} kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [0, 0] dilation [1, 1] :
+  // CHECK: dnnl.pooling avg {{.*}} kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [0, 0] dilation [1, 1] :
+  // CHECK: dnnl.pooling avg {{.*}} kernel [3, 2] stride [3, 2] padding [0, 0] padding_end [0, 0] dilation [1, 1] :
+  %a = fx.call @aten.avg_pool2d.default(%x, [3, 3], [2, 2], [1, 1]) : (tensor<1x8x6x6xf32>) -> tensor<1x8x3x3xf32>
+  %b = fx.call @aten.avg_pool2d.default(%x, [3, 3], [2, 2], [1, 1], false, false) : (tensor<1x8x6x6xf32>) -> tensor<1x8x3x3xf32>
+  %c = fx.call @aten.adaptive_avg_pool2d.default(%x, [2, 3]) : (tensor<1x8x6x6xf32>) -> tensor<1x8x2x3xf32>
+  fx.output [%a, %b, %c] : tensor<1x8x3x3xf32>, tensor<1x8x3x3xf32>, tensor<1x8x2x3xf32>
+}
+
+// The last window of a ceiling is divided by what of it is padded, which the primitive does not know.
+// CHECK-LABEL: func.func @averages_that_stay
+func.func @averages_that_stay(%x : tensor<1x8x6x6xf32>) -> (tensor<1x8x3x3xf32>, tensor<1x8x3x3xf32>, tensor<1x8x4x4xf32>) {
+  // CHECK-NEXT: fx.call @aten.avg_pool2d.default(%x, [2, 2], [2, 2], [0, 0], true)
+  // CHECK-NEXT: fx.call @aten.avg_pool2d.default(%x, [2, 2], [2, 2], [0, 0], false, true, 3)
+  // CHECK-NEXT: fx.call @aten.adaptive_avg_pool2d.default(%x, [4, 4])
+  // CHECK-NEXT: fx.output
+  %a = fx.call @aten.avg_pool2d.default(%x, [2, 2], [2, 2], [0, 0], true) : (tensor<1x8x6x6xf32>) -> tensor<1x8x3x3xf32>
+  %b = fx.call @aten.avg_pool2d.default(%x, [2, 2], [2, 2], [0, 0], false, true, 3) : (tensor<1x8x6x6xf32>) -> tensor<1x8x3x3xf32>
+  %c = fx.call @aten.adaptive_avg_pool2d.default(%x, [4, 4]) : (tensor<1x8x6x6xf32>) -> tensor<1x8x4x4xf32>
+  fx.output [%a, %b, %c] : tensor<1x8x3x3xf32>, tensor<1x8x3x3xf32>, tensor<1x8x4x4xf32>
+}

@@ -1,15 +1,14 @@
-"""Operations that move elements: views where memory allows, reorders elsewhere; pools and joins."""
+"""Operations that move elements: views where memory allows, reorders elsewhere; repetitions and joins."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from xdsl.ir import Attribute, SSAValue
+from xdsl.ir import SSAValue
 
 from ...dialects import qnn
-from ...dialects.dnnl import ConcatOp, JoinOp, PoolingAlgorithm, PoolingOp, ReorderOp, ViewOp
+from ...dialects.dnnl import ConcatOp, JoinOp, ReorderOp, ViewOp
 from ...dialects.dnnl.layouts import (
-    channels_last,
     dense,
     is_nested,
     is_same_memory,
@@ -20,9 +19,8 @@ from ...dialects.dnnl.layouts import (
     strides_of,
 )
 from ...dialects.dnnl.plan import storage_of
-from ...dialects.fx import CallOp
-from ...dialects.qnn import int_array, ints
-from ...dialects.types import element_of, rank_of, shape_of
+from ...dialects.qnn import ints
+from ...dialects.types import element_of, shape_of
 from .builder import PlanBuilder
 from .layout_choice import preferred_strides, written_strides
 from .overwriting import is_part
@@ -158,61 +156,3 @@ def upsample(op: qnn.UpsampleNearestOp, builder: PlanBuilder) -> None:
         )
     )
     builder.values[op.result] = builder.seen_as(repeated, shape, strides)
-
-
-def max_pool(op: qnn.MaxPool2dOp, builder: PlanBuilder) -> None:
-    """Pool channels-last memory; a last window that the ceiling adds reaches into padding."""
-    sizes, found = shape_of(op.input)[2:], shape_of(op.result)[2:]
-    fields = (op.kernel, op.stride, op.padding, op.dilation)
-    kernel, stride, padding, dilation = map(ints, fields)
-    end = [
-        (out - 1) * s + (k - 1) * d + 1 - size - p
-        for out, s, k, d, size, p in zip(
-            found, stride, kernel, dilation, sizes, padding, strict=True
-        )
-    ]
-    window = {
-        "kernel": op.kernel,
-        "stride": op.stride,
-        "padding": op.padding,
-        "padding_end": int_array([max(e, 0) for e in end]),
-        "dilation": op.dilation,
-    }
-    _pool(PoolingAlgorithm.MAX, op.input, op.result, window, builder)
-
-
-def mean_over_space(op: CallOp, builder: PlanBuilder) -> None:
-    """Average each channel: a pooling whose window is the whole space."""
-    source = op.operands[0]
-    sizes = shape_of(source)[2:]
-    ones, zeros = int_array([1] * len(sizes)), int_array([0] * len(sizes))
-    window = {
-        "kernel": int_array(sizes),
-        "stride": ones,
-        "padding": zeros,
-        "padding_end": zeros,
-        "dilation": ones,
-    }
-    assert op.result is not None
-    _pool(PoolingAlgorithm.AVG, source, op.result, window, builder)
-
-
-def _pool(
-    algorithm: PoolingAlgorithm,
-    source: SSAValue,
-    result: SSAValue,
-    window: Mapping[str, Attribute],
-    builder: PlanBuilder,
-) -> None:
-    read = builder.read(source, channels_last(shape_of(source)))
-    shape = shape_of(result)
-    pooled = (
-        (*shape_of(read)[:2], *(1,) * (rank_of(read) - 2))
-        if algorithm == PoolingAlgorithm.AVG
-        else shape
-    )
-    type = laid_out(element_of(result), pooled, channels_last(pooled))
-    value = builder.add(PoolingOp(algorithm, read, window, type))
-    if pooled != shape:
-        value = builder.seen_as(value, shape)
-    builder.values[result] = value

@@ -14,7 +14,7 @@ from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.onednn import QConvOp, QLinearOp
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
-from . import arithmetic, elementwise, floats, moves, products
+from . import arithmetic, elementwise, floats, moves, pooling, products
 from .builder import PlanBuilder
 
 Build = Callable[[Any, PlanBuilder], None]
@@ -44,7 +44,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     qnn.SliceOp: Translation(moves.part, lambda op: 0 not in shape_of(op.result)),
     qnn.CatOp: Translation(moves.cat),
     qnn.UpsampleNearestOp: Translation(moves.upsample),
-    qnn.MaxPool2dOp: Translation(moves.max_pool, lambda op: rank_of(op.input) == 4),
+    qnn.MaxPool2dOp: Translation(pooling.max_pool, lambda op: rank_of(op.input) == 4),
     qnn.PadOp: Translation(
         lambda op, builder: None,
         lambda op: all(products.is_padding_of(op, use) for use in op.result.uses),
@@ -54,29 +54,10 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
 """The operations of qnn and onednn; a padding is done by the convolutions that read it."""
 
 
-def _is_mean_over_space(op: CallOp) -> bool:
-    return (
-        floats.are_f32(op)
-        and rank_of(op.operands[0]) in (4, 5)
-        and all(s == 1 for s in shape_of(op.results[0])[2:])
-    )
-
-
-def _averages_space(op: CallOp) -> bool:
-    args, keywords = op.python_arguments
-    spatial = range(2, rank_of(op.operands[0]))
-    dims = [d % rank_of(op.operands[0]) for d in args[1]] if len(args) > 1 and args[1] else []
-    return (
-        not keywords
-        and sorted(dims) == list(spatial)
-        and floats.are_f32(op)
-        and len(spatial) in (2, 3)
-    )
-
-
 CALLS: dict[str, Translation] = {
-    "aten.adaptive_avg_pool2d.default": Translation(moves.mean_over_space, _is_mean_over_space),
-    "aten.mean.dim": Translation(moves.mean_over_space, _averages_space),
+    "aten.adaptive_avg_pool2d.default": Translation(pooling.average_parts, pooling.is_division),
+    "aten.avg_pool2d.default": Translation(pooling.average, pooling.is_average),
+    "aten.mean.dim": Translation(pooling.mean_over_space, pooling.is_mean_over_space),
     "aten.matmul.default": Translation(floats.matmul, floats.is_product_of_stacks),
     "aten.softmax.int": Translation(floats.softmax, floats.is_softmax),
     **dict.fromkeys(arithmetic.FUNCTIONS, Translation(arithmetic.function, arithmetic.is_function)),

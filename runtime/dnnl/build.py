@@ -48,6 +48,7 @@ BINARY = {
 POOLING = {
     dnnl.PoolingAlgorithm.MAX: Algorithm.pooling_max,
     dnnl.PoolingAlgorithm.AVG: Algorithm.pooling_avg_exclude_padding,
+    dnnl.PoolingAlgorithm.AVG_WITH_PADDING: Algorithm.pooling_avg_include_padding,
 }
 
 

@@ -150,17 +150,24 @@ class DnnlFunctions(InterpreterFunctions):
 
 
 def pooled(op: dnnl.PoolingOp, x: torch.Tensor) -> torch.Tensor:
-    """The maximum or mean of each window, the padding left out."""
+    """The maximum or mean of each window, of which the padding is no part unless it counts as zeros."""
     kernel, stride, dilation = map(ints, (op.kernel, op.stride, op.dilation))
     pairs = zip(reversed(ints(op.padding)), reversed(ints(op.padding_end)), strict=True)
     widths = [width for pair in pairs for width in pair]
-    is_max = op.algorithm.data == dnnl.PoolingAlgorithm.MAX
-    nothing = float("-inf") if is_max else float("nan")
-    padded = F.pad(x.double(), widths, value=nothing)
+    algorithm = op.algorithm.data
+    padded = F.pad(x.double(), widths, value=PADDING[algorithm])
     for dim, (k, s, d) in enumerate(zip(kernel, stride, dilation, strict=True), start=2):
         padded = padded.unfold(dim, (k - 1) * d + 1, s)[..., ::d]
     windows = padded.flatten(start_dim=rank_of(op.source))
-    return windows.amax(-1) if is_max else windows.nanmean(-1)
+    return windows.amax(-1) if algorithm == dnnl.PoolingAlgorithm.MAX else windows.nanmean(-1)
+
+
+PADDING = {
+    dnnl.PoolingAlgorithm.MAX: float("-inf"),
+    dnnl.PoolingAlgorithm.AVG: float("nan"),
+    dnnl.PoolingAlgorithm.AVG_WITH_PADDING: 0.0,
+}
+"""What stands for the padding: nothing that is taken, nothing that is counted, or zero."""
 
 
 def _in_strides(value: SSAValue, given: torch.Tensor) -> torch.Tensor:

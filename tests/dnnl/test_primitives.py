@@ -364,6 +364,7 @@ POOLINGS = [
     (PoolingAlgorithm.MAX, torch.int8),
     (PoolingAlgorithm.MAX, torch.float32),
     (PoolingAlgorithm.AVG, torch.float32),
+    (PoolingAlgorithm.AVG_WITH_PADDING, torch.float32),
 ]
 """A mean of integers would be rounded, which qopt does not ask for."""
 

@@ -242,6 +242,47 @@ def test_dequantize_of_another_order(shape: tuple[int, ...]) -> None:
     assert compare(Program(run, w=weight), [q], target="dnnl").levels <= 1
 
 
+AVERAGES: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
+    "windows": lambda y: F.avg_pool2d(y, 2),
+    "with_padding": lambda y: F.avg_pool2d(y, 3, 2, 1),
+    "without_padding": lambda y: F.avg_pool2d(y, (3, 2), (2, 1), (1, 0), count_include_pad=False),
+    "parts": lambda y: F.adaptive_avg_pool2d(y, (3, 2)),
+    "one": lambda y: F.adaptive_avg_pool2d(y, 1),
+}
+
+
+@pytest.mark.parametrize("name", list(AVERAGES))
+@pytest.mark.parametrize("quantized", [True, False])
+def test_averages(name: str, quantized: bool) -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        y = AVERAGES[name](torch.tanh(F.conv2d(through(x), w)))
+        return quantize(y, 0.01) if quantized else torch.relu(y)
+
+    found = compare(Program(run, w=Weight(8, 4, 1, 1)), [torch.randn(2, 4, 6, 6)], target="dnnl")
+    assert found.levels <= 1
+    assert found.relative < 1e-5
+    assert "dnnl.pooling" in ops_of(found)
+
+
+LEFT: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
+    "ceiling": lambda y: F.avg_pool2d(y, 4, 3, ceil_mode=True),
+    "divisor": lambda y: F.avg_pool2d(y, 2, divisor_override=3),
+    "uneven_parts": lambda y: F.adaptive_avg_pool2d(y, (4, 3)),
+    "without_a_batch": lambda y: F.avg_pool2d(y[0], 2),
+}
+
+
+@pytest.mark.parametrize("name", list(LEFT))
+def test_averages_that_stay_calls(name: str) -> None:
+    found = compare(
+        Program(lambda x, w: torch.relu(LEFT[name](F.conv2d(through(x), w))), w=Weight(8, 4, 1, 1)),
+        [torch.randn(2, 4, 6, 6)],
+        target="dnnl",
+    )
+    assert found.relative < 1e-5
+    assert any("avg_pool2d" in t for t in found.targets)
+
+
 def test_ceiling_of_a_pooling() -> None:
     def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
         pooled = F.max_pool2d(through(F.conv2d(through(x), w)), 3, 2, 1, ceil_mode=True)

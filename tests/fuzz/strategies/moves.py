@@ -96,7 +96,8 @@ def pool(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     ceil = draw(st.booleans())
     how = draw(st.sampled_from(["max_pool2d", "max_pool2d", "indices", "avg_pool2d"]))
     if how == "avg_pool2d":
-        return sketch.call("aten.avg_pool2d.default", x, kernel, stride, padding, ceil)
+        counted = draw(st.booleans())
+        return sketch.call("aten.avg_pool2d.default", x, kernel, stride, padding, ceil, counted)
     window = (kernel, stride, padding, [1, 1], ceil)
     if how == "max_pool2d":
         return sketch.call("aten.max_pool2d.default", x, *window)
