@@ -67,9 +67,10 @@ DNNL = Target(
             AnyChain(3),
         ),
         KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
+        *(replace(form, ranks=(7, 8)) for form in TORCH.forms if form.op == "onednn.qlinear"),
     ),
 )
-"""The primitives of oneDNN 3.x, called directly."""
+"""The primitives of oneDNN 3.x, called directly; tensors of more dimensions than plans hold are torch's operators'."""
 
 TARGETS: dict[str, Target] = {TORCH.name: TORCH, DNNL.name: DNNL}
 
