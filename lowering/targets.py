@@ -11,7 +11,7 @@ from ..dialects.onednn import AnyChain, KernelForm, Target
 from ..dialects.types import QUANTIZED, ui8
 from ..errors import QoptError
 from .instruction_sets import EXACT, WITHOUT_VNNI, instruction_set_named
-from .saturation import PairSums
+from .saturation import PairSums, PrimitivePairSums
 
 
 def _chains(*chains: str) -> frozenset[tuple[str, ...]]:
@@ -75,13 +75,17 @@ DNNL = Target(
 TARGETS: dict[str, Target] = {TORCH.name: TORCH, DNNL.name: DNNL}
 
 
+PAIR_SUMS = {TORCH.name: PairSums, DNNL.name: PrimitivePairSums}
+"""How each target's kernels sum on processors without VNNI."""
+
+
 def target_named(name: str, isa: str = EXACT) -> Target:
     """Return a target by name, as it is on an instruction set; QoptError for an unknown one."""
     if name not in TARGETS:
         raise QoptError(f"unknown target '{name}': expected {one_of(TARGETS)}")
     found = instruction_set_named(isa)
     target = TARGETS[name]
-    return replace(target, sums=PairSums(found)) if found in WITHOUT_VNNI else target
+    return replace(target, sums=PAIR_SUMS[name](found)) if found in WITHOUT_VNNI else target
 
 
 def one_of(names: Iterable[str]) -> str:
