@@ -5,20 +5,21 @@
 
 from __future__ import annotations
 
-from xdsl.dialects.builtin import f32
+from xdsl.dialects.builtin import bf16, f32
 from xdsl.ir import Operation, SSAValue
 
 from ...dialects.dnnl import LayerNormOp, MatmulOp, SoftmaxOp
 from ...dialects.dnnl.layouts import laid_out, row_major, strides_of
 from ...dialects.fx import CallOp
-from ...dialects.types import element_of, rank_of, shape_of
+from ...dialects.types import element_of, is_tensor, rank_of, shape_of
 from .builder import PlanBuilder
 from .layout_choice import preferred_strides
+from .narrowing import narrowed
 
 
 def are_f32(op: Operation) -> bool:
-    """Whether all tensors of an operation hold f32."""
-    return all(element_of(v) == f32 for v in (*op.operands, *op.results))
+    """Whether all operands and results of an operation are tensors of f32, none a size that is a value."""
+    return all(is_tensor(v) and element_of(v) == f32 for v in (*op.operands, *op.results))
 
 
 def is_product_of_stacks(op: CallOp) -> bool:
@@ -30,7 +31,7 @@ def is_product_of_stacks(op: CallOp) -> bool:
 
 def matmul(op: CallOp, builder: PlanBuilder) -> None:
     """Multiply stacks of matrices whose rows or columns have no gaps."""
-    first, second = (_with_rows(builder.value(v), builder) for v in op.operands)
+    first, second = (_factor(v, builder) for v in op.operands)
     result = op.results[0]
     shape = shape_of(result)
     strides = preferred_strides(result) or row_major(shape)
@@ -40,8 +41,11 @@ def matmul(op: CallOp, builder: PlanBuilder) -> None:
     builder.values[result] = builder.add(product)
 
 
-def _with_rows(value: SSAValue, builder: PlanBuilder) -> SSAValue:
-    """The value in memory that the kernels read: one of the last two dimensions without gaps."""
+def _factor(source: SSAValue, builder: PlanBuilder) -> SSAValue:
+    """A value in the precision of factors, and memory that the kernels read: rows or columns without gaps."""
+    value = builder.value(source)
+    if builder.factors == bf16:
+        value = narrowed(value, builder)
     strides = strides_of(value)
     if 1 in strides[-2:]:
         return value

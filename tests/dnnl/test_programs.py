@@ -97,13 +97,13 @@ def test_causal_attention_stays_a_call() -> None:
 
     found = compare(Program(run, w=Weight(32, 32)), [torch.randn(2, 6, 32)], target="dnnl")
     assert found.relative < 1e-4
-    assert "aten.scaled_dot_product_attention.default" in found.targets
+    assert "aten.scaled_dot_product_attention.default" in found.calls
 
 
 def test_a_mask_for_each_head_stays_with_the_call() -> None:
     found = attend(torch.rand(2, HEADS, 6, 6) > 0.4)
     assert found.relative < 1e-2
-    assert "aten.scaled_dot_product_attention.default" in found.targets
+    assert "aten.scaled_dot_product_attention.default" in found.calls
 
 
 FUNCTIONS: dict[str, tuple[Callable[..., torch.Tensor], str]] = {
@@ -159,7 +159,7 @@ def test_softmax_along_another_dimension_stays_a_call() -> None:
         target="dnnl",
     )
     assert found.relative < 1e-5
-    assert "aten.softmax.int" in found.targets
+    assert "aten.softmax.int" in found.calls
 
 
 def test_layer_norm_without_a_shift_stays_a_call() -> None:
@@ -169,7 +169,7 @@ def test_layer_norm_without_a_shift_stays_a_call() -> None:
         target="dnnl",
     )
     assert found.relative < 1e-4
-    assert "aten.layer_norm.default" in found.targets
+    assert "aten.layer_norm.default" in found.calls
 
 
 @pytest.mark.parametrize("keepdim", [True, False])
@@ -197,7 +197,7 @@ def test_squeeze_and_excite_is_one_plan(
     found = compare(Program(run, **weights), [torch.randn(batch, 8, 6, 6)], target="dnnl")
     assert found.levels <= 1
     assert len(plans_of(found.compiled)) == 1
-    assert not any(t.startswith("aten.") for t in found.targets)
+    assert not any(t.startswith("aten.") for t in found.calls)
 
 
 REFUSED: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
@@ -216,7 +216,7 @@ def test_a_function_that_is_too_far_from_torchs_stays_a_call(name: str) -> None:
         [torch.randn(2, 6, 8)],
         target="dnnl",
     )
-    assert any(t.startswith(f"aten.{name}.") for t in found.targets)
+    assert any(t.startswith(f"aten.{name}.") for t in found.calls)
 
 
 SHAPES = [(1, 17, 8, 8), (1, 31, 4, 16)]
@@ -280,7 +280,7 @@ def test_averages_that_stay_calls(name: str) -> None:
         target="dnnl",
     )
     assert found.relative < 1e-5
-    assert any("avg_pool2d" in t for t in found.targets)
+    assert any("avg_pool2d" in t for t in found.calls)
 
 
 def test_ceiling_of_a_pooling() -> None:
