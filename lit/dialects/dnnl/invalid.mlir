@@ -313,13 +313,13 @@ func.func @f(%x : tensor<2x8xf32>) {
 
 // -----
 
-// CHECK: dnnl.plan: elements: expected f32, i8, ui8, found bf16
-func.func @f(%x : tensor<2x8xbf16>) {
-  %r = dnnl.plan(%a = %x : tensor<2x8xbf16>) arena 64 {
-    %v = dnnl.reorder %a at 0 : tensor<2x8xbf16> -> tensor<2x8xbf16>
-    %y = dnnl.reorder %v : tensor<2x8xbf16> -> tensor<2x8xbf16>
-    dnnl.yield %y : tensor<2x8xbf16>
-  } -> tensor<2x8xbf16>
+// CHECK: dnnl.plan: elements: expected f32, bf16, i8, ui8, found f64
+func.func @f(%x : tensor<2x8xf64>) {
+  %r = dnnl.plan(%a = %x : tensor<2x8xf64>) arena 64 {
+    %v = dnnl.reorder %a at 0 : tensor<2x8xf64> -> tensor<2x8xf64>
+    %y = dnnl.reorder %v : tensor<2x8xf64> -> tensor<2x8xf64>
+    dnnl.yield %y : tensor<2x8xf64>
+  } -> tensor<2x8xf64>
   fx.output none
 }
 
