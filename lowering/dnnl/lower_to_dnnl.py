@@ -23,6 +23,7 @@ from ..blocks import blocks_of
 from ..ledger import close_entries
 from .attention import split_attention
 from .builder import PlanBuilder, Strides
+from .calls import call, calls_between
 from .layout_choice import stated_strides
 from .overwriting import keep_what_is_read
 from .regions import Stage, constants_of, stages
@@ -62,9 +63,12 @@ def lower(block: Block) -> None:
     constant = constants_of(block)
     kept = constant | written_views(block)
     planned = {op for op in block.ops if op not in kept and translation_of(op) is not None}
+    moved = set(filter(_only_moves, planned))
+    computed = planned - moved
+    planned |= calls_between(block, computed, moved, kept)
     for stage in stages(block, planned, constant):
         inside, after = without_last_moves(stage)
-        if not all(map(_only_moves, inside)):
+        if not computed.isdisjoint(inside):
             _plan(block, inside, memory)
             inside = []
         _put_last(block, [*inside, *after])
@@ -102,8 +106,7 @@ def _plan(block: Block, planned: Sequence[Operation], memory: dict[SSAValue, Str
     builder = PlanBuilder(memory)
     for op in planned:
         builder.origin = op
-        build = translation_of(op)
-        assert build is not None
+        build = translation_of(op) or call
         build(op, builder)
         for result in op.results:
             if result in builder.values:

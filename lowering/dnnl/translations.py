@@ -88,7 +88,7 @@ ELEMENTS = (f32, ui8, i8)
 def translation_of(op: Operation) -> Build | None:
     """Return how to build an operation in a plan, None where oneDNN does not take it."""
     found = CALLS.get(op.target.data) if isinstance(op, CallOp) else TRANSLATIONS.get(type(op))
-    if found is None or not all(map(_is_plain, _tensors(op))) or _reads_nothing(op):
+    if found is None or not all(map(is_plain, _tensors(op))) or _reads_nothing(op):
         return None
     return found.build if found.takes(op) else None
 
@@ -106,7 +106,7 @@ def _tensors(op: Operation) -> list[SSAValue]:
     return [v for v in (*op.operands, *op.results) if is_tensor(v)]
 
 
-def _is_plain(value: SSAValue) -> bool:
+def is_plain(value: SSAValue) -> bool:
     """Whether a tensor has elements of a known kind, and sizes that are numbers."""
     shape = shape_of(value)
     return element_of(value) in ELEMENTS and 0 < len(shape) <= 6 and DYNAMIC not in shape
