@@ -15,7 +15,7 @@ from .elementwise import (
     ReorderOp,
 )
 from .layouts import StridesAttr
-from .normalization import LayerNormOp, SoftmaxOp
+from .normalization import LayerNormOp, Normalization, SoftmaxOp
 from .plan import PlanOp, Primitive, ViewOp, YieldOp
 from .products import ConvolutionOp, MatmulOp, Product
 
@@ -49,6 +49,7 @@ __all__ = [
     "EltwiseOp",
     "LayerNormOp",
     "MatmulOp",
+    "Normalization",
     "PlanOp",
     "PoolingAlgorithm",
     "PoolingAlgorithmAttr",

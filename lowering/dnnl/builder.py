@@ -42,6 +42,10 @@ class PlanBuilder:
         self.block.add_op(op)
         return op.result
 
+    def forget(self, value: SSAValue) -> None:
+        """No value of the graph is to be found in this one any more."""
+        self.values = {source: found for source, found in self.values.items() if found is not value}
+
     def value(self, source: SSAValue) -> SSAValue:
         """Return the plan's value for a value of the graph; an argument where none was computed here."""
         if source not in self.values:
@@ -91,7 +95,14 @@ class PlanBuilder:
                 value = self.laid_out(value, wanted)
             yielded.append(self._of_its_own(value, yielded))
         self.block.add_op(YieldOp(yielded))
+        self._drop_unused_arguments()
         return PlanOp(self.inputs, Region(self.block))
+
+    def _drop_unused_arguments(self) -> None:
+        """Leave out what was read first and then exchanged."""
+        for argument in [a for a in self.block.args if not a.uses]:
+            del self.inputs[argument.index]
+            self.block.erase_arg(argument)
 
     def _of_its_own(self, value: SSAValue, taken: Sequence[SSAValue]) -> SSAValue:
         """What a plan hands out fills memory that was computed in it, and that nothing else handed out shows."""

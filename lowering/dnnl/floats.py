@@ -60,7 +60,7 @@ def is_softmax(op: CallOp) -> bool:
 def softmax(op: CallOp, builder: PlanBuilder) -> None:
     """Normalize rows."""
     source = builder.read(op.operands[0], row_major(shape_of(op.operands[0])))
-    builder.values[op.results[0]] = builder.add(SoftmaxOp(source, rank_of(source) - 1))
+    builder.values[op.results[0]] = builder.add(SoftmaxOp(source, rank_of(source) - 1, source.type))
 
 
 def is_layer_norm(op: CallOp) -> bool:

@@ -35,6 +35,11 @@ def placed(op: dnnl.Primitive, result: torch.Tensor) -> Values:
     return (memory.copy_(result),)
 
 
+def quantized(op: dnnl.Product | dnnl.Normalization, y: torch.Tensor) -> Values:
+    """The result of what may quantize it."""
+    return placed(op, y if op.output is None else quantize(y, op.output.data, dtype_of(op)))
+
+
 def finished(op: dnnl.Product, exact: torch.Tensor, args: Values, channel: int) -> Values:
     """What follows an exact product: scales, bias, post-ops in f32, one rounding."""
     rest = list(args[2:])
@@ -49,7 +54,7 @@ def finished(op: dnnl.Product, exact: torch.Tensor, args: Values, channel: int) 
             y = y + addend(post_op, rest.pop(0))
         else:
             y = ELTWISE[post_op.name](y, post_op)
-    return placed(op, y if op.output is None else quantize(y, op.output.data, dtype_of(op)))
+    return quantized(op, y)
 
 
 def centred(op: dnnl.Product, source: torch.Tensor) -> torch.Tensor:
@@ -113,7 +118,8 @@ class DnnlFunctions(InterpreterFunctions):
     @impl(dnnl.BinaryOp)
     def run_binary(self, _: Interpreter, op: dnnl.BinaryOp, args: Values) -> Values:
         function: dict[str, Callable[..., torch.Tensor]] = {"add": torch.add, "mul": torch.mul}
-        return placed(op, function[op.algorithm.data](*args))
+        y = function[op.algorithm.data](*args)
+        return placed(op, y if op.output is None else quantize(y, op.output.data, dtype_of(op)))
 
     @impl(dnnl.ConcatOp)
     def run_concat(self, _: Interpreter, op: dnnl.ConcatOp, args: Values) -> Values:
@@ -121,12 +127,12 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.SoftmaxOp)
     def run_softmax(self, _: Interpreter, op: dnnl.SoftmaxOp, args: Values) -> Values:
-        return placed(op, torch.softmax(args[0], number(op.axis)))
+        return quantized(op, torch.softmax(args[0], number(op.axis)))
 
     @impl(dnnl.LayerNormOp)
     def run_layer_norm(self, _: Interpreter, op: dnnl.LayerNormOp, args: Values) -> Values:
         x, scale, shift = args
-        return placed(op, F.layer_norm(x, scale.shape, scale, shift, number(op.epsilon)))
+        return quantized(op, F.layer_norm(x, scale.shape, scale, shift, number(op.epsilon)))
 
     @impl(dnnl.TorchCallOp)
     def run_call(self, _: Interpreter, op: dnnl.TorchCallOp, args: Values) -> Values:

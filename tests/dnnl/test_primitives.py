@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 import torch
-from xdsl.dialects.builtin import IntegerAttr, f32, i8, i64
+from xdsl.dialects.builtin import IntegerAttr, StringAttr, f32, i8, i64
 from xdsl.ir import Attribute, SSAValue
 
 from qopt.dialects.dnnl import (
@@ -27,8 +27,9 @@ from qopt.dialects.dnnl.layouts import channels_last, laid_out
 from qopt.dialects.onednn import PostOp, PostOpsAttr
 from qopt.dialects.qnn import int_array
 from qopt.dialects.types import ui8
+from qopt.runtime.dnnl.plan import Plan
 
-from .support import ELEMENTS, assert_near, both, params
+from .support import ELEMENTS, assert_near, both, module_of, params, plan_of
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +86,7 @@ def convolve(
     source: tuple[float, int],
     window: dict[str, Sequence[int]],
     groups: int = 1,
+    avoided: str | None = None,
 ):
     """Return the builder of a convolution with bias, and an addend where the chain takes one."""
 
@@ -103,6 +105,7 @@ def convolve(
                 "params": params(*source, element),
                 "output": None if output is None else params(*output, to),
                 "post_ops": PostOpsAttr(tuple(chain)),
+                "avoided": None if avoided is None else StringAttr(avoided),
                 "groups": IntegerAttr(groups, i64),
                 **{name: int_array(values) for name, values in window.items()},
             },
@@ -156,6 +159,37 @@ def test_convolution_with_post_ops(chain: str, dtype: torch.dtype, to: torch.dty
 
 def _float_sum(post_op: PostOp) -> PostOp:
     return PostOp("sum") if post_op.name == "sum" else post_op
+
+
+@pytest.mark.parametrize("repeated", [False, True], ids=["new", "cached"])
+@pytest.mark.parametrize("channels", [16, 24, 32])
+def test_a_kernel_that_is_avoided_is_not_taken(channels: int, repeated: bool) -> None:
+    tensors = [
+        images(channels, (6, 6)),
+        weights(16, channels, 1, 1),
+        torch.rand(16) * 0.01,
+        torch.randn(16),
+    ]
+    arguments = ([], spatial_type(f32, (2, 16, 6, 6)), None, (0.02, 100), window_of(2))
+    own = kernel_of(convolve(*arguments), tensors)
+    for _ in range(1 + repeated):
+        build = convolve(*arguments, avoided=own)
+        assert own not in kernel_of(build, tensors)
+        assert_near(*both(build, tensors, constant=(1, 2, 3)))
+
+
+def test_where_every_kernel_is_avoided_the_librarys_choice_is_taken() -> None:
+    tensors = [images(16, (6, 6)), weights(16, 16, 1, 1), torch.rand(16), torch.randn(16)]
+    arguments = ([], spatial_type(f32, (2, 16, 6, 6)), None, (0.02, 100), window_of(2))
+    own = kernel_of(convolve(*arguments), tensors)
+    assert kernel_of(convolve(*arguments, avoided=""), tensors) == own
+
+
+def kernel_of(build: Callable[..., SSAValue], tensors: list[torch.Tensor]) -> str:
+    """The kernel of the one primitive of a plan."""
+    plan = Plan(plan_of(module_of(build, tensors)), dict(enumerate(tensors)))
+    (kernel,) = plan.kernels
+    return kernel.kernel
 
 
 WINDOWS = {
@@ -258,6 +292,20 @@ def test_reorder_quantizes(element: Attribute, zero_point: int) -> None:
     assert_near(*both(lambda x: ReorderOp(x, result, output=given).result, [x]))
 
 
+@pytest.mark.parametrize("is_image", [False, True])
+@pytest.mark.parametrize("zero_point", [0, 1, 128])
+@pytest.mark.parametrize("element", [ui8, i8])
+def test_reorder_that_moves_nothing_quantizes(
+    element: Attribute, zero_point: int, is_image: bool
+) -> None:
+    given = params(0.02, zero_point if element == ui8 else zero_point - 128, element)
+    extremes = torch.tensor([0.0, 1e6, -1e6, 3e38, -3e38, torch.inf, -torch.inf, 0.03, -0.01])
+    x = torch.cat([torch.randn(90) * 3, extremes])
+    x = spatial(x.expand(2, 3, 4, 99)) if is_image else x
+    result = laid_out(element, tuple(x.shape), x.stride())
+    assert_near(*both(lambda x: ReorderOp(x, result, output=given).result, [x]))
+
+
 @pytest.mark.parametrize("dtype", [torch.uint8, torch.int8])
 def test_reorder_dequantizes(dtype: torch.dtype) -> None:
     x = integers(2, 3, 4, 5, dtype=dtype)
@@ -348,10 +396,30 @@ def test_views_show_parts() -> None:
 
 @pytest.mark.parametrize("axis", [1, 2])
 def test_softmax(axis: int) -> None:
-    assert_near(*both(lambda x: SoftmaxOp(x, axis).result, [torch.randn(3, 5, 16) * 4]))
+    assert_near(*both(lambda x: SoftmaxOp(x, axis, x.type).result, [torch.randn(3, 5, 16) * 4]))
+
+
+@pytest.mark.parametrize("element", [ui8, i8])
+@pytest.mark.parametrize("scale", [1 / 255, 1 / 1000])
+def test_softmax_to_integers(scale: float, element: Attribute) -> None:
+    to = params(scale, 0, element)
+    result = laid_out(element, (3, 5, 16), (80, 16, 1))
+    tensors = [torch.randn(3, 5, 16) * 4]
+    assert_near(*both(lambda x: SoftmaxOp(x, 2, result, to).result, tensors))
 
 
 def test_layer_norm() -> None:
     tensors = [torch.randn(3, 5, 16) * 4 + 1, torch.randn(16), torch.randn(16)]
     build = lambda x, s, t: LayerNormOp(x, s, t, 1e-5, x.type).result  # noqa: E731
+    assert_near(*both(build, tensors))
+
+
+@pytest.mark.parametrize("element", [ui8, i8])
+@pytest.mark.parametrize("scale", [0.05, 1e-4])
+@pytest.mark.parametrize("k", [1, 7, 16, 384])
+def test_layer_norm_to_integers(k: int, scale: float, element: Attribute) -> None:
+    to = params(scale, 0, element)
+    result = laid_out(element, (3, 5, k), (5 * k, k, 1))
+    tensors = [torch.randn(3, 5, k) * 4 + 1, torch.randn(k), torch.randn(k)]
+    build = lambda x, s, t: LayerNormOp(x, s, t, 1e-5, result, to).result  # noqa: E731
     assert_near(*both(build, tensors))

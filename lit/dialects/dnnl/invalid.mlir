@@ -113,6 +113,28 @@ func.func @f(%x : tensor<2x8xf32>) {
 
 // -----
 
+// CHECK: dnnl.binary: result's element type: expected f32, found ui8
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.binary add %x_, %x_ : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xui8>
+    dnnl.yield %y : tensor<2x8xui8>
+  } -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.binary: result's element type: expected ui8 or i8, found f32
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.binary add %x_, %x_ to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
 // CHECK: dnnl.binary: second: expected [2, 8] or 1, found [3, 8]
 func.func @f(%x : tensor<2x8xf32>, %z : tensor<3x8xf32>) {
   %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>, %z_ = %z : tensor<3x8xf32>) {
@@ -343,5 +365,38 @@ func.func @f(%x : tensor<?x8xf32>) {
     %y = dnnl.reorder %a : tensor<?x8xf32> -> tensor<?x8xf32>
     dnnl.yield %y : tensor<?x8xf32>
   } -> tensor<?x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.softmax: output parameters: expected to stand exactly where the result is ui8 or i8, found ui8
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.softmax %x_ axis 1 : tensor<2x8xf32> -> tensor<2x8xui8>
+    dnnl.yield %y : tensor<2x8xui8>
+  } -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.softmax: zero point: expected 0, found 3
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.softmax %x_ axis 1 to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+    dnnl.yield %y : tensor<2x8xui8>
+  } -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.layer_norm: output: range: expected within [-128, 127] of i8 and not empty, found [0, 255]
+func.func @f(%x : tensor<2x8xf32>, %g : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>, %g_ = %g : tensor<8xf32>) {
+    %y = dnnl.layer_norm %x_, %g_, %g_ epsilon 1.0e-05 to <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x8xf32>, tensor<8xf32>, tensor<8xf32> -> tensor<2x8xi8>
+    dnnl.yield %y : tensor<2x8xi8>
+  } -> tensor<2x8xi8>
   fx.output none
 }

@@ -45,6 +45,8 @@ func.func @products_of_rows(%x : tensor<2x4xui8>, %w : tensor<8x4xi8>, %s : tens
     %m = dnnl.matmul %a from <scale 0.1, zero_point 3, range [0, 255]>, %t scales %c others(%d : tensor<2x8xf32>) post <add, gelu "tanh"> : tensor<2x4xui8>, tensor<4x8xi8, #dnnl.strides<1, 4>>, tensor<8xf32> -> tensor<2x8xf32>
     // CHECK-NEXT: %e = dnnl.eltwise %m <leaky_relu(0.1)> : tensor<2x8xf32> -> tensor<2x8xf32>
     %e = dnnl.eltwise %m <leaky_relu(0.1)> : tensor<2x8xf32> -> tensor<2x8xf32>
+    // CHECK-NEXT: %gq = dnnl.binary add %e, %d to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xui8>
+    %gq = dnnl.binary add %e, %d to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xui8>
     // CHECK-NEXT: %g = dnnl.binary mul %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
     %g = dnnl.binary mul %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
     // CHECK-NEXT: %h = dnnl.view %g offset 4 : tensor<2x8xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
@@ -56,4 +58,21 @@ func.func @products_of_rows(%x : tensor<2x4xui8>, %w : tensor<8x4xi8>, %s : tens
   // CHECK-NEXT: } -> tensor<2x8xf32>, tensor<2x8xf32>
   } -> tensor<2x8xf32>, tensor<2x8xf32>
   fx.output [%y, %z] : tensor<2x8xf32>, tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @normalizations
+func.func @normalizations(%x : tensor<2x8xf32>, %g : tensor<8xf32>) -> (tensor<2x8xui8>, tensor<2x8xi8>) {
+  %y, %z = dnnl.plan(%a = %x : tensor<2x8xf32>, %b = %g : tensor<8xf32>) arena 128 {
+    // CHECK: %n = dnnl.softmax %a axis 1 at 0 : tensor<2x8xf32> -> tensor<2x8xf32>
+    %n = dnnl.softmax %a axis 1 at 0 : tensor<2x8xf32> -> tensor<2x8xf32>
+    // CHECK-NEXT: %m = dnnl.layer_norm %n, %b, %b epsilon 1.000000e-05 at 64 : tensor<2x8xf32>, tensor<8xf32>, tensor<8xf32> -> tensor<2x8xf32>
+    %m = dnnl.layer_norm %n, %b, %b epsilon 1.000000e-05 at 64 : tensor<2x8xf32>, tensor<8xf32>, tensor<8xf32> -> tensor<2x8xf32>
+    // CHECK-NEXT: %p = dnnl.softmax %m axis 1 to <scale 0.01, zero_point 0, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+    %p = dnnl.softmax %m axis 1 to <scale 0.01, zero_point 0, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+    // CHECK-NEXT: %q = dnnl.layer_norm %m, %b, %b epsilon 1.000000e-05 to <scale 0.02, zero_point 0, range [-128, 127]> : tensor<2x8xf32>, tensor<8xf32>, tensor<8xf32> -> tensor<2x8xi8>
+    %q = dnnl.layer_norm %m, %b, %b epsilon 1.000000e-05 to <scale 0.02, zero_point 0, range [-128, 127]> : tensor<2x8xf32>, tensor<8xf32>, tensor<8xf32> -> tensor<2x8xi8>
+    // CHECK-NEXT: dnnl.yield %p, %q : tensor<2x8xui8>, tensor<2x8xi8>
+    dnnl.yield %p, %q : tensor<2x8xui8>, tensor<2x8xi8>
+  } -> tensor<2x8xui8>, tensor<2x8xi8>
+  fx.output [%y, %z] : tensor<2x8xui8>, tensor<2x8xi8>
 }

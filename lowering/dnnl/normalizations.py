@@ -1,0 +1,61 @@
+"""Normalizations that write integers: the quantization behind them is done by their primitive."""
+
+from __future__ import annotations
+
+from xdsl.ir import Attribute, Operation, SSAValue
+from xdsl.rewriter import InsertPoint, Rewriter
+
+from ...dialects import qnn
+from ...dialects.dnnl import LayerNormOp, SoftmaxOp
+from ...dialects.dnnl.layouts import laid_out, strides_of
+from ...dialects.fx import CallOp
+from ...dialects.identity import stand_for_nothing
+from ...dialects.qnn import QuantParams, QuantParamsAttr
+from ...dialects.types import FULL_RANGE, element_of, shape_of
+from ...rewrite_patterns.constants import is_constant
+from .builder import PlanBuilder
+
+
+def quantized_where_made(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue | None:
+    """Let the normalization that makes the floats write integers, if nobody else reads the floats; None if it cannot.
+
+    oneDNN's normalizations take a scale and no zero point: a layer norm's is added to its shift at load time.
+    """
+    floats = builder.values.get(op.input)
+    if floats is None or not op.input.has_one_use():
+        return None
+    norm, params, element = floats.owner, op.params.data, element_of(op.result)
+    if isinstance(norm, LayerNormOp):
+        shift = _shift_with(params, op.input, builder)
+        if shift is None:
+            return None
+        norm.operands[2] = shift
+    elif not isinstance(norm, SoftmaxOp) or params.zero_point != 0:
+        return None
+    builder.forget(floats)
+    norm.output = QuantParamsAttr(_without_zero_point(params, element))
+    type = laid_out(element, shape_of(floats), strides_of(floats))
+    return Rewriter.replace_value_with_new_type(floats, type)
+
+
+def _without_zero_point(params: QuantParams, element: Attribute) -> QuantParams:
+    return QuantParams(params.scale, 0, *FULL_RANGE[element])
+
+
+def _shift_with(params: QuantParams, floats: SSAValue, builder: PlanBuilder) -> SSAValue | None:
+    """The shift of a layer norm plus the zero point, in units of the result; None where that is not known at load time."""
+    norm = floats.owner
+    assert isinstance(norm, CallOp)
+    shift = norm.operands[2]
+    if params.zero_point == 0:
+        return builder.value(shift)
+    if not is_constant(shift):
+        return None
+    owner = shift.owner
+    assert isinstance(owner, Operation)
+    moved = CallOp("aten.add.Tensor", [shift, params.zero_point * params.scale], shift.type)
+    moved.location = norm.location
+    moved.results[0].name_hint = f"{norm.results[0].name_hint}_shift"
+    stand_for_nothing(moved.results)
+    Rewriter.insert_op(moved, InsertPoint.after(owner))
+    return builder.read(moved.results[0], (1,))
