@@ -52,7 +52,7 @@ def calls_between(
 
 
 def calling_of(op: Operation) -> Calling | None:
-    """Return the call that does an operation; None where it has effects, shows its operand's memory or looks at strides."""
+    """Return the call that does an operation; None where a plan may not hold it: a view, effects, a look at strides."""
     if len(op.results) != 1 or not all(map(_is_plain_tensor, (*op.operands, *op.results))):
         return None
     if isinstance(op, CallOp):

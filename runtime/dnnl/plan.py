@@ -69,7 +69,7 @@ class PlannedKernel(NamedTuple):
 
 
 class Plan:
-    """The primitives of a plan's IR with all that they are executed on, for the number of threads there is now.
+    """The primitives and calls of a plan's IR with all that they are executed on, for the number of threads there is now.
 
     `constants` holds tensors by the index of the plan's input; the other inputs are given in each call. Calls from
     several threads take turns, since they share the arena.

@@ -78,11 +78,13 @@ def writing_form(function: Callable[..., Any]) -> Callable[..., Any] | None:
 def _without_contents(op: TorchCallOp, function: Callable[..., Any]) -> Any:
     """The result as a tensor without contents; None where the operator does not tell its sizes without running.
 
-    An operator that writes would change the sizes of memory that does not fit.
+    An operator that writes would change the sizes of memory that does not fit. QoptError for arguments that it refuses.
     """
     args, kwargs = map(to_torch, op.python_arguments([_empty(v) for v in op.operands]))
     try:
         return function(*args, **kwargs)
+    except (IndexError, TypeError, ValueError) as error:
+        raise QoptError(f"{origin_of(op)}: {op.target.data}: {error}") from None
     except RuntimeError:
         return None
 

@@ -127,6 +127,13 @@ def test_an_operator_that_is_not_there_is_told() -> None:
         a_plan("aten.nothing.default", (4, 8))
 
 
+def test_arguments_that_an_operator_refuses_are_told() -> None:
+    type = laid_out(f32, (4, 8), (8, 1))
+    module = module_of(lambda x: called("aten.cumsum.default", [x, 7], type), [torch.zeros(4, 8)])
+    with pytest.raises(QoptError, match=r"aten\.cumsum\.default: Dimension out of range"):
+        Plan(plan_of(module), {})
+
+
 def between(x: torch.Tensor, w: Any, v: Any) -> torch.Tensor:
     """Two convolutions with what oneDNN lacks between them."""
     y = torch.cumsum(torch.relu(F.conv2d(through(x), w, padding=1)), 1)
