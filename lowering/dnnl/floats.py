@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from xdsl.dialects.builtin import f32
+from xdsl.dialects.builtin import bf16, f32
 from xdsl.ir import Operation, SSAValue
 
 from ...dialects.dnnl import BinaryAlgorithm, EltwiseOp, LayerNormOp, MatmulOp, SoftmaxOp
@@ -16,6 +16,7 @@ from ...dialects.types import element_of, rank_of, shape_of
 from .builder import PlanBuilder
 from .elementwise import combined, packed
 from .layout_choice import preferred_strides
+from .narrowing import narrowed
 
 
 def are_f32(op: Operation) -> bool:
@@ -32,7 +33,7 @@ def is_product_of_stacks(op: CallOp) -> bool:
 
 def matmul(op: CallOp, builder: PlanBuilder) -> None:
     """Multiply stacks of matrices whose rows or columns have no gaps."""
-    first, second = (_with_rows(builder.value(v), builder) for v in op.operands)
+    first, second = (_factor(v, builder) for v in op.operands)
     result = op.results[0]
     shape = shape_of(result)
     strides = preferred_strides(result) or row_major(shape)
@@ -42,8 +43,11 @@ def matmul(op: CallOp, builder: PlanBuilder) -> None:
     builder.values[result] = builder.add(product)
 
 
-def _with_rows(value: SSAValue, builder: PlanBuilder) -> SSAValue:
-    """The value in memory that the kernels read: one of the last two dimensions without gaps."""
+def _factor(source: SSAValue, builder: PlanBuilder) -> SSAValue:
+    """A value in the precision of factors, and memory that the kernels read: rows or columns without gaps."""
+    value = builder.value(source)
+    if builder.factors == bf16:
+        value = narrowed(value, builder)
     strides = strides_of(value)
     if 1 in strides[-2:]:
         return value
