@@ -12,7 +12,7 @@ from ...dialects.dnnl import BinaryAlgorithm, EltwiseOp, LayerNormOp, MatmulOp, 
 from ...dialects.dnnl.layouts import laid_out, row_major, strides_of
 from ...dialects.fx import CallOp
 from ...dialects.onednn import PostOp, PostOpsAttr
-from ...dialects.types import element_of, rank_of, shape_of
+from ...dialects.types import element_of, is_tensor, rank_of, shape_of
 from .builder import PlanBuilder
 from .elementwise import combined, packed
 from .layout_choice import preferred_strides
@@ -20,8 +20,8 @@ from .narrowing import narrowed
 
 
 def are_f32(op: Operation) -> bool:
-    """Whether all tensors of an operation hold f32."""
-    return all(element_of(v) == f32 for v in (*op.operands, *op.results))
+    """Whether all operands and results of an operation are tensors of f32, none a size that is a value."""
+    return all(is_tensor(v) and element_of(v) == f32 for v in (*op.operands, *op.results))
 
 
 def is_product_of_stacks(op: CallOp) -> bool:
