@@ -2,6 +2,7 @@
 
 from xdsl.ir import Dialect
 
+from .calls import TorchCallOp
 from .elementwise import (
     BinaryAlgorithm,
     BinaryAlgorithmAttr,
@@ -33,6 +34,7 @@ DNNL = Dialect(
         ConcatOp,
         SoftmaxOp,
         LayerNormOp,
+        TorchCallOp,
     ],
     [StridesAttr, BinaryAlgorithmAttr, PoolingAlgorithmAttr],
 )
@@ -57,6 +59,7 @@ __all__ = [
     "ReorderOp",
     "SoftmaxOp",
     "StridesAttr",
+    "TorchCallOp",
     "ViewOp",
     "YieldOp",
 ]

@@ -92,7 +92,7 @@ def translation_of(op: Operation) -> Build | None:
     if (
         found is None
         or not is_side_effect_free(op)
-        or not all(map(_is_plain, _tensors(op)))
+        or not all(map(is_plain, _tensors(op)))
         or _reads_nothing(op)
     ):
         return None
@@ -112,7 +112,7 @@ def _tensors(op: Operation) -> list[SSAValue]:
     return [v for v in (*op.operands, *op.results) if is_tensor(v)]
 
 
-def _is_plain(value: SSAValue) -> bool:
+def is_plain(value: SSAValue) -> bool:
     """Whether a tensor has elements of a known kind, and sizes that are numbers."""
     shape = shape_of(value)
     return element_of(value) in ELEMENTS and 0 < len(shape) <= 6 and DYNAMIC not in shape

@@ -21,6 +21,8 @@ from ...dialects import dnnl
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.qnn import ints
 from ...dialects.types import rank_of, shape_of
+from ...errors import QoptError
+from ...lowering.emit import function_named, to_torch
 from .onednn import ELTWISE, addend
 from .qnn import dequantize, dtype_of, number, quantize
 
@@ -131,6 +133,14 @@ class DnnlFunctions(InterpreterFunctions):
     def run_layer_norm(self, _: Interpreter, op: dnnl.LayerNormOp, args: Values) -> Values:
         x, scale, shift = args
         return quantized(op, F.layer_norm(x, scale.shape, scale, shift, number(op.epsilon)))
+
+    @impl(dnnl.TorchCallOp)
+    def run_call(self, _: Interpreter, op: dnnl.TorchCallOp, args: Values) -> Values:
+        positional, keywords = map(to_torch, op.python_arguments(args))
+        function = function_named(op.target.data)
+        if function is None:
+            raise QoptError(f"there is no function {op.target.data} in this torch")
+        return placed(op, function(*positional, **keywords))
 
     @impl(dnnl.PoolingOp)
     def run_pooling(self, _: Interpreter, op: dnnl.PoolingOp, args: Values) -> Values:

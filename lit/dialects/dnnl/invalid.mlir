@@ -33,6 +33,40 @@ func.func @f(%x : tensor<2x8xui8>) {
 
 // -----
 
+// CHECK: dnnl.call @aten.exp.default: operands: expected 1, found 2
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = "dnnl.call"(%x_, %x_) <{target = "aten.exp.default", arguments = [#fx.operand], keywords = {}}> : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.call: place: expected a multiple of 4, found 2
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) arena 128 {
+    %y = dnnl.call @aten.exp.default(%x_) at 2 : (tensor<2x8xf32>) -> tensor<2x8xf32>
+    %z = dnnl.reorder %y : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %z : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.plan: elements: expected f32, bf16, i8, ui8, found i64
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.call @aten.argsort.default(%x_) : (tensor<2x8xf32>) -> tensor<2x8xi64>
+    dnnl.yield %y : tensor<2x8xi64>
+  } -> tensor<2x8xi64>
+  fx.output none
+}
+
+// -----
+
 // CHECK: dnnl.eltwise: function: expected one of one number, found ['relu', 'tanh']
 func.func @f(%x : tensor<2x8xf32>) {
   %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {

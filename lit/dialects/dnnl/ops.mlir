@@ -20,6 +20,21 @@ func.func @convolution_and_pooling(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3
   fx.output %y : tensor<1x8x4x4xui8>
 }
 
+// CHECK-LABEL: func.func @calls
+func.func @calls(%x : tensor<2x4xf32>, %z : tensor<2x4xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: dnnl.plan(%a = %x : tensor<2x4xf32>, %b = %z : tensor<2x4xf32>) arena 64 {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>, %b = %z : tensor<2x4xf32>) arena 64 {
+    // CHECK-NEXT: %c = dnnl.call @aten.cumsum.default(%a, -1, dtype = torch.float32) at 0 : (tensor<2x4xf32>) -> tensor<2x4xf32, #dnnl.strides<1, 2>>
+    %c = dnnl.call @aten.cumsum.default(%a, -1, dtype = torch.float32) at 0 : (tensor<2x4xf32>) -> tensor<2x4xf32, #dnnl.strides<1, 2>>
+    // CHECK-NEXT: %d = dnnl.call @aten.cat.default([%c, %b], 1) : (tensor<2x4xf32, #dnnl.strides<1, 2>>, tensor<2x4xf32>) -> tensor<2x8xf32>
+    %d = dnnl.call @aten.cat.default([%c, %b], 1) : (tensor<2x4xf32, #dnnl.strides<1, 2>>, tensor<2x4xf32>) -> tensor<2x8xf32>
+    // CHECK-NEXT: dnnl.yield %d : tensor<2x8xf32>
+    dnnl.yield %d : tensor<2x8xf32>
+  // CHECK-NEXT: } -> tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
 // CHECK-LABEL: func.func @products_of_rows
 func.func @products_of_rows(%x : tensor<2x4xui8>, %w : tensor<8x4xi8>, %s : tensor<8xf32>, %o : tensor<2x8xf32>) -> (tensor<2x8xf32>, tensor<2x8xf32>) {
   // CHECK-NEXT: dnnl.plan(%a = %x : tensor<2x4xui8>, %b = %w : tensor<8x4xi8>, %c = %s : tensor<8xf32>, %d = %o : tensor<2x8xf32>) {
