@@ -8,10 +8,17 @@ from hypothesis.strategies import DrawFn
 from tests.fuzz.numbers import LAYOUTS
 from tests.fuzz.recipes import Recipe
 from tests.fuzz.sketch import Sketch, Value
-from tests.fuzz.strategies import blocks, elementwise, layers, moves, quantization  # fill STEPS
+from tests.fuzz.strategies import (  # fill STEPS
+    blocks,
+    elementwise,
+    layers,
+    moves,
+    products,
+    quantization,
+)
 from tests.fuzz.strategies.steps import STEPS, Grow
 
-SOURCES = (quantization, layers, elementwise, moves, blocks)
+SOURCES = (quantization, layers, elementwise, moves, blocks, products)
 """The modules whose steps the table holds."""
 
 STEP_COUNTS = [2, 3, 4, 5, 6, 1]
