@@ -75,6 +75,7 @@ def test_a_softmax_writes_integers(name: str) -> None:
 FACTORS: dict[str, tuple[tuple[int, ...], tuple[int, ...], Callable[..., torch.Tensor]]] = {
     "matrices": ((5, 8), (8, 6), torch.matmul),
     "rank_3": ((2, 5, 8), (2, 8, 6), torch.matmul),
+    "bmm": ((2, 5, 8), (2, 8, 6), torch.bmm),
     "rank_4": ((2, 3, 5, 8), (2, 3, 8, 6), torch.matmul),
     "transposed": ((2, 3, 5, 8), (2, 3, 6, 8), lambda x, y: x @ y.transpose(-1, -2)),
     "permuted": (

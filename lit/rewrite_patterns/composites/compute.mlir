@@ -212,3 +212,45 @@ func.func @not_a_product_of_f64(%x : tensor<4x8xf64>, %y : tensor<8x5xf64>) -> t
   %z = fx.call @aten.matmul.default(%x, %y) : (tensor<4x8xf64>, tensor<8x5xf64>) -> tensor<4x5xf64>
   fx.output %z : tensor<4x5xf64>
 }
+
+// CHECK-LABEL: func.func @bmm(
+func.func @bmm(%x : tensor<2x4x8xf32>, %y : tensor<2x8x5xf32>) -> tensor<2x4x5xf32> {
+  // CHECK-NEXT: %z = qnn.matmul %x, %y : tensor<2x4x8xf32>, tensor<2x8x5xf32> -> tensor<2x4x5xf32>
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<2x4x8xf32>, tensor<2x8x5xf32>) -> tensor<2x4x5xf32>
+  fx.output %z : tensor<2x4x5xf32>
+}
+
+// CHECK-LABEL: func.func @bmm_of_bf16(
+func.func @bmm_of_bf16(%x : tensor<2x4x8xbf16>, %y : tensor<2x8x5xbf16>) -> tensor<2x4x5xbf16> {
+  // CHECK-NEXT: %z = qnn.matmul %x, %y : tensor<2x4x8xbf16>, tensor<2x8x5xbf16> -> tensor<2x4x5xbf16>
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<2x4x8xbf16>, tensor<2x8x5xbf16>) -> tensor<2x4x5xbf16>
+  fx.output %z : tensor<2x4x5xbf16>
+}
+
+// CHECK-LABEL: func.func @bmm_of_unknown_size(
+func.func @bmm_of_unknown_size(%x : tensor<?x4x8xf32, #fx.symbols<"s0">>, %y : tensor<?x8x5xf32, #fx.symbols<"s0">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">> {
+  // CHECK-NEXT: %z = qnn.matmul %x, %y : tensor<?x4x8xf32, #fx.symbols<"s0">>, tensor<?x8x5xf32, #fx.symbols<"s0">> -> tensor<?x4x5xf32, #fx.symbols<"s0">>
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<?x4x8xf32, #fx.symbols<"s0">>, tensor<?x8x5xf32, #fx.symbols<"s0">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">>
+  fx.output %z : tensor<?x4x5xf32, #fx.symbols<"s0">>
+}
+
+// CHECK-LABEL: func.func @not_bmm_of_f16(
+func.func @not_bmm_of_f16(%x : tensor<2x4x8xf16>, %y : tensor<2x8x5xf16>) -> tensor<2x4x5xf16> {
+  // CHECK-NEXT: %z = fx.call @aten.bmm.default(%x, %y) :
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<2x4x8xf16>, tensor<2x8x5xf16>) -> tensor<2x4x5xf16>
+  fx.output %z : tensor<2x4x5xf16>
+}
+
+// CHECK-LABEL: func.func @not_bmm_of_integers(
+func.func @not_bmm_of_integers(%x : tensor<2x4x8xi64>, %y : tensor<2x8x5xi64>) -> tensor<2x4x5xi64> {
+  // CHECK-NEXT: %z = fx.call @aten.bmm.default(%x, %y) :
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<2x4x8xi64>, tensor<2x8x5xi64>) -> tensor<2x4x5xi64>
+  fx.output %z : tensor<2x4x5xi64>
+}
+
+// CHECK-LABEL: func.func @not_bmm_of_two_symbols(
+func.func @not_bmm_of_two_symbols(%x : tensor<?x4x8xf32, #fx.symbols<"s0">>, %y : tensor<?x8x5xf32, #fx.symbols<"s1">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">> {
+  // CHECK-NEXT: %z = fx.call @aten.bmm.default(%x, %y) :
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<?x4x8xf32, #fx.symbols<"s0">>, tensor<?x8x5xf32, #fx.symbols<"s1">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">>
+  fx.output %z : tensor<?x4x5xf32, #fx.symbols<"s0">>
+}
