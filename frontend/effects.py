@@ -12,6 +12,7 @@ from xdsl.utils.hints import isa
 
 # Operators that return their input itself or a view of it, although their schema does not say so.
 RETURNS_INPUT = {
+    "aten::detach",
     "aten::dropout",
     "aten::alpha_dropout",
     "aten::feature_dropout",
@@ -94,9 +95,11 @@ def _overload_effects(
             effects.writes += index.of(key)
         if returned & set(info.before_set):
             effects.views += index.of(key)
-    if schema.name in RETURNS_INPUT:
-        effects.views += index.of(0)
+    if schema.name.removesuffix("_") in RETURNS_INPUT:
+        effects.views = index.of(0)
         effects.impure = bool(kwargs.get("train", args[2] if len(args) > 2 else False))
+        if not effects.impure:
+            effects.writes = []  # A dropout that drops nothing returns what it was given.
     if schema.name == "aten::scaled_dot_product_attention":
         effects.impure = bool(kwargs.get("dropout_p", args[4] if len(args) > 4 else 0.0))
     if schema.name == "aten::batch_norm" and args[5]:

@@ -16,11 +16,12 @@ from xdsl.dialects.builtin import (
     TensorType,
     i32,
 )
-from xdsl.ir import Block, Operation, SSAValue
+from xdsl.ir import Block, Operation, OpResult, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ..dialects.dnnl import PlanOp
+from ..dialects.dnnl.layouts import channels_last, row_major, strides_of
 from ..dialects.fx import AnyCallOp, CallOp, ConstantOp, OutputOp, TorchAttr
 from ..dialects.fx.layouts import order_of
 from ..dialects.identity import stand_for
@@ -32,6 +33,7 @@ from ..dialects.types import (
     element_of,
     is_tensor,
     rank_of,
+    shape_of,
     type_with_dims,
 )
 from ..errors import QoptError
@@ -190,7 +192,7 @@ class BlockLowering:
             value = op.operands[index]
             if layout.data == "any" or not is_tensor(value) or value in self.block.args:
                 continue
-            if rank_of(value) < 1:
+            if rank_of(value) < 1 or _is_yielded_as(value, layout.data):
                 continue
             if isinstance(op, AnyCallOp) and op.impure is not None:
                 self._restore_where_made(op, value, layout.data)
@@ -239,6 +241,15 @@ def _with_layout(value: SSAValue, layout: str) -> list[CallOp]:
     return [
         CallOp("aten.contiguous.default", [value], value.type, {"memory_format": format}, views=[0])
     ]
+
+
+def _is_yielded_as(value: SSAValue, layout: str) -> bool:
+    """Whether a plan hands a value out in this layout."""
+    if not isinstance(value, OpResult) or not isinstance(value.owner, PlanOp):
+        return False
+    expected = {"contiguous": row_major, "channels_last": channels_last}.get(layout)
+    yielded = value.owner.yielded.results_[value.index]
+    return expected is not None and strides_of(yielded) == expected(shape_of(value))
 
 
 def _permuted(value: SSAValue, order: list[int]) -> CallOp:

@@ -32,10 +32,12 @@ from .targets import DNNL, target_named
 def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]:
     """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects.
 
-    A round of fusion adds at most two post-ops to a chain, so targets with longer chains get more rounds. Raises
-    QoptError for an unknown target or instruction set.
+    A round of fusion adds at most two post-ops to a chain, so targets with longer chains get more rounds. Linears are
+    merged where a call costs much: a primitive costs little, and the products of attention read what one linear
+    wrote alone faster than a part of what several wrote. Raises QoptError for an unknown target or instruction set.
     """
     rounds = -(-target_named(target, isa).longest_chain // 2)
+    merging = [] if target == DNNL.name else [MergeLinearsPass()]
     return [
         FoldConstantsPass(),
         RaiseFxPass(),
@@ -48,7 +50,7 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
         FuseRequantizePass(target),
         IntegerOpsPass(target),
         FuseRequantizePass(target),
-        MergeLinearsPass(),
+        *merging,
         CanonicalizePass(),
     ]
 

@@ -28,6 +28,8 @@ from ..rewrite_patterns.decompositions import (
 )
 from ..rewrite_patterns.language import apply_rules, ledger_of, may_rewrite
 from ..rewrite_patterns.layout import CANONICALIZE
+from .assertions import drop_settled_assertions
+from .blocks import blocks_of
 from .functionalize import FunctionalizePass
 from .ledger import open_entries
 
@@ -36,7 +38,7 @@ from .ledger import open_entries
 class RaiseFxPass(ModulePass):
     """Raise calls of known operators to the qnn dialect; unknown ones stay as they are.
 
-    In-place operators are functionalized first. What an operator's arguments do not allow stays a call, and the
+    In-place operators are functionalized first, and assertions of types that are known are dropped. What an operator's arguments do not allow stays a call, and the
     ledger says why.
 
     ```mlir
@@ -50,6 +52,8 @@ class RaiseFxPass(ModulePass):
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         FunctionalizePass().apply(ctx, op)
+        for block in blocks_of(op):
+            drop_settled_assertions(block)
         apply_rules(op, ACTIVATIONS)
         apply_rules(op, CLAMPS)
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:

@@ -181,6 +181,18 @@ def test_attention_is_impure_where_it_drops_out(dropout: dict[str, Any], impure:
     assert (call.impure is not None) == impure
 
 
+def test_what_returns_its_input_untouched_writes_nothing() -> None:
+    def run(x: torch.Tensor) -> torch.Tensor:
+        y = torch.ops.aten.dropout_.default(torch.ops.aten.sin.default(x), 0.5, False)
+        return torch.ops.aten.dropout_.default(torch.ops.aten.detach_.default(y), 0.5, True)
+
+    graph = torch.fx.symbolic_trace(run)
+    found = calls(qopt.import_graph(graph, (torch.randn(3),)))
+    writes = [list(op.writes.get_values()) if op.writes else [] for op in found]
+    assert writes == [[], [], [], [0]]
+    assert [op.impure is not None for op in found] == [False, False, False, True]
+
+
 def test_graph_without_shapes_needs_example_inputs() -> None:
     graph = torch.fx.symbolic_trace(Net())
     with pytest.raises(

@@ -144,6 +144,8 @@ class BinaryAlgorithmAttr(EnumAttribute[BinaryAlgorithm], SpacedOpaqueSyntaxAttr
 class BinaryOp(Primitive):
     """Two tensors of one rank combined element by element; sizes of 1 in the second are broadcast.
 
+    `to` quantizes the result.
+
     ```mlir
     %z = dnnl.binary add %x, %y at 0 : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xf32>
     ```
@@ -154,9 +156,10 @@ class BinaryOp(Primitive):
     algorithm = prop_def(BinaryAlgorithmAttr)
     first = operand_def(TensorType)
     second = operand_def(TensorType)
+    output = opt_prop_def(QuantParamsAttr)
 
     assembly_format = (
-        "$algorithm $first `,` $second (`at` $at^)? attr-dict "
+        "$algorithm $first `,` $second (`to` $output^)? (`at` $at^)? attr-dict "
         "`:` type($first) `,` type($second) `->` type($result)"
     )
 
@@ -165,11 +168,16 @@ class BinaryOp(Primitive):
         return self.first
 
     def __init__(
-        self, algorithm: BinaryAlgorithm, first: SSAValue, second: SSAValue, result_type: Attribute
+        self,
+        algorithm: BinaryAlgorithm,
+        first: SSAValue,
+        second: SSAValue,
+        result_type: Attribute,
+        output: QuantParamsAttr | None = None,
     ):
         super().__init__(
             operands=[first, second],
-            properties={"algorithm": BinaryAlgorithmAttr(algorithm)},
+            properties={"algorithm": BinaryAlgorithmAttr(algorithm), "output": output},
             result_types=[result_type],
         )
 
@@ -180,6 +188,12 @@ class BinaryOp(Primitive):
             a in (1, b) for a, b in zip(sizes, shape_of(self.first), strict=True)
         )
         expect(fits, "dnnl.binary: second", f"{list(shape_of(self.first))} or 1", list(sizes))
+        expected = str(element_of(self.first)) if self.output is None else "ui8 or i8"
+        found = element_of(self.result)
+        fits = str(found) == expected if self.output is None else found in QUANTIZED
+        expect(fits, "dnnl.binary: result's element type", expected, found)
+        if self.output is not None:
+            verify_params("dnnl.binary: result", self.output.data, found)
 
 
 class PoolingAlgorithm(StrEnum):

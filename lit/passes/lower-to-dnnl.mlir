@@ -1,11 +1,12 @@
 // RUN: qopt-opt %s -p lower-to-dnnl | filecheck %s
 
-// A graph that oneDNN has whole is one plan; the input is quantized on its way into channels-last memory.
+// A graph that oneDNN has whole is one plan; the input is quantized, then brought into channels-last memory.
 // CHECK-LABEL: func.func @one_plan
 func.func @one_plan(%x : tensor<1x3x8x8xf32>) -> tensor<1x8x6x6xui8> {
   // CHECK: %y = dnnl.plan(%x_1 = %x : tensor<1x3x8x8xf32>, %w_1 = %w : tensor<8x3x3x3xi8>, %s_1 = %s : tensor<8xf32>) {
-  // CHECK-NEXT: %q = dnnl.reorder %x_1 to <scale 0.02, {{.*}}> : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
-  // CHECK-NEXT: %y_1 = dnnl.convolution %q from <scale 0.02, {{.*}}>, %w_1 scales %s_1 stride [1, 1] padding [0, 0] padding_end [0, 0] dilation [1, 1] groups 1 post <relu> to <scale 0.1, {{.*}} -> tensor<1x8x6x6xui8, #dnnl.strides<288, 1, 48, 8>>
+  // CHECK-NEXT: %q = dnnl.reorder %x_1 to <scale 0.02, {{.*}}> : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8>
+  // CHECK-NEXT: %q_1 = dnnl.reorder %q : tensor<1x3x8x8xui8> -> tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>
+  // CHECK-NEXT: %y_1 = dnnl.convolution %q_1 from <scale 0.02, {{.*}}>, %w_1 scales %s_1 stride [1, 1] padding [0, 0] padding_end [0, 0] dilation [1, 1] groups 1 post <relu> to <scale 0.1, {{.*}} -> tensor<1x8x6x6xui8, #dnnl.strides<288, 1, 48, 8>>
   // CHECK-NEXT: %y_2 = dnnl.reorder %y_1 : tensor<1x8x6x6xui8, #dnnl.strides<288, 1, 48, 8>> -> tensor<1x8x6x6xui8>
   // CHECK-NEXT: dnnl.yield %y_2
   // CHECK: fx.output %y layouts ["contiguous"]
@@ -68,9 +69,9 @@ func.func @an_argument_is_not_summed_into(%x : tensor<1x8x4x4xui8>, %z : tensor<
 
 // CHECK-LABEL: func.func @a_tensor_that_is_read_later_is_not_summed_into
 func.func @a_tensor_that_is_read_later_is_not_summed_into(%x : tensor<1x8x4x4xf32>) -> tensor<1x8x4x4xui8> {
-  // CHECK: %q = dnnl.reorder
-  // CHECK-NEXT: %[[COPY:.*]] = dnnl.reorder %q : tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>> -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
-  // CHECK-NEXT: dnnl.convolution %q {{.*}} others(%[[COPY]] : {{.*}}) {{.*}} post <sum(0.1, 5.0)>
+  // CHECK: %[[Q:.*]] = dnnl.reorder {{.*}} -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: %[[COPY:.*]] = dnnl.reorder %[[Q]] : tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>> -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: dnnl.convolution %[[Q]] {{.*}} others(%[[COPY]] : {{.*}}) {{.*}} post <sum(0.1, 5.0)>
   %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
   %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
   %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xf32> -> tensor<1x8x4x4xui8>
@@ -167,4 +168,90 @@ func.func @memory_is_seen_with_other_sizes_where_it_can(%x : tensor<4x8xf32>) ->
   %d = qnn.reshape %c to [16, 2] : (tensor<4x2x4xf32>) -> tensor<16x2xf32>
   %e = qnn.tanh %d : tensor<16x2xf32>
   fx.output %e : tensor<16x2xf32>
+}
+
+// What oneDNN lacks stands in front of a plan that needs it, or behind it, and splits only what depends on both.
+// CHECK-LABEL: func.func @what_is_computed_aside_splits_no_plan
+func.func @what_is_computed_aside_splits_no_plan(%x : tensor<4x8xf32>, %y : tensor<4x8xf32>) -> (tensor<4x8xf32>, tensor<4x8xf32>) {
+  // CHECK-NEXT: %b = fx.call @aten.cumsum.default(%y, 0)
+  // CHECK-NEXT: %c, %d = dnnl.plan(
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <relu>
+  // CHECK-NEXT: dnnl.binary add
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <tanh>
+  // CHECK: %e = fx.call @aten.cumsum.default(%d, 0)
+  // CHECK-NEXT: fx.output [%c, %e]
+  %a = qnn.relu %x : tensor<4x8xf32>
+  %b = fx.call @aten.cumsum.default(%y, 0) : (tensor<4x8xf32>) -> tensor<4x8xf32>
+  %c = qnn.add %a, %b : tensor<4x8xf32>, tensor<4x8xf32> -> tensor<4x8xf32>
+  %d = qnn.tanh %c : tensor<4x8xf32>
+  %e = fx.call @aten.cumsum.default(%d, 0) : (tensor<4x8xf32>) -> tensor<4x8xf32>
+  fx.output [%c, %e] : tensor<4x8xf32>, tensor<4x8xf32>
+}
+
+// Effects keep their order among each other; what has none may cross them, unless storage is written.
+// CHECK-LABEL: func.func @effects_without_writes_split_no_plan
+func.func @effects_without_writes_split_no_plan(%x : tensor<4x8xf32>) -> (tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>) {
+  // CHECK-NEXT: %b = fx.call @aten.rand.default([4, 8]) impure
+  // CHECK-NEXT: %d = fx.call @aten.randn.default([4, 8]) impure
+  // CHECK-NEXT: %e = dnnl.plan(
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <relu>
+  // CHECK-NEXT: dnnl.eltwise {{.*}} <tanh>
+  // CHECK-NEXT: dnnl.binary add
+  // CHECK-NEXT: dnnl.yield
+  // CHECK-NEXT: }
+  // CHECK-NEXT: fx.output [%b, %d, %e]
+  %a = qnn.relu %x : tensor<4x8xf32>
+  %b = fx.call @aten.rand.default([4, 8]) impure : () -> tensor<4x8xf32>
+  %c = qnn.tanh %a : tensor<4x8xf32>
+  %d = fx.call @aten.randn.default([4, 8]) impure : () -> tensor<4x8xf32>
+  %e = qnn.add %c, %x : tensor<4x8xf32>, tensor<4x8xf32> -> tensor<4x8xf32>
+  fx.output [%b, %d, %e] : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>
+}
+
+// An addition after a product of stacks is the product's, where its kernels have the broadcast.
+// CHECK-LABEL: func.func @a_mask_is_added_in_the_product
+func.func @a_mask_is_added_in_the_product(%x : tensor<2x4x6x8xf32>, %y : tensor<2x4x8x5xf32>, %z : tensor<2x1x1x5xf32>) -> tensor<2x4x6x5xf32> {
+  // CHECK: dnnl.matmul %x_1, %y_1 others(%z_1 : tensor<2x1x1x5xf32>) post <add> :
+  // CHECK-NEXT: dnnl.yield
+  %a = fx.call @aten.matmul.default(%x, %y) : (tensor<2x4x6x8xf32>, tensor<2x4x8x5xf32>) -> tensor<2x4x6x5xf32>
+  %b = qnn.add %a, %z : tensor<2x4x6x5xf32>, tensor<2x1x1x5xf32> -> tensor<2x4x6x5xf32>
+  fx.output %b : tensor<2x4x6x5xf32>
+}
+
+// CHECK-LABEL: func.func @a_broadcast_over_the_batch_is_added_apart
+func.func @a_broadcast_over_the_batch_is_added_apart(%x : tensor<2x4x6x8xf32>, %y : tensor<2x4x8x5xf32>, %z : tensor<1x1x6x5xf32>) -> tensor<2x4x6x5xf32> {
+  // CHECK: dnnl.matmul %x_1, %y_1 :
+  // CHECK: dnnl.binary add
+  %a = fx.call @aten.matmul.default(%x, %y) : (tensor<2x4x6x8xf32>, tensor<2x4x8x5xf32>) -> tensor<2x4x6x5xf32>
+  %b = qnn.add %a, %z : tensor<2x4x6x5xf32>, tensor<1x1x6x5xf32> -> tensor<2x4x6x5xf32>
+  fx.output %b : tensor<2x4x6x5xf32>
+}
+
+// A binary primitive writes the integers of a quantization that alone reads its result.
+// CHECK-LABEL: func.func @a_sum_is_written_in_integers
+func.func @a_sum_is_written_in_integers(%x : tensor<2x8xf32>, %y : tensor<8xf32>) -> tensor<2x8xui8> {
+  // CHECK: dnnl.binary add {{.*}} to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xui8>
+  // CHECK-NOT: dnnl.reorder
+  %a = qnn.add %x, %y : tensor<2x8xf32>, tensor<8xf32> -> tensor<2x8xf32>
+  %b = qnn.quantize %a <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %b : tensor<2x8xui8>
+}
+
+// Few channels fill too little of a tile of AMX.
+// CHECK-LABEL: func.func @a_pointwise_convolution_of_few_channels
+func.func @a_pointwise_convolution_of_few_channels(%x : tensor<1x32x4x4xui8>, %z : tensor<1x33x4x4xui8>) -> (tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>) {
+  // CHECK: dnnl.convolution {{.*}} groups 1 avoiding "amx" : {{.*}} tensor<8x32x1x1xi8>
+  // CHECK: dnnl.convolution {{.*}} groups 1 : {{.*}} tensor<8x33x1x1xi8>
+  // CHECK: dnnl.convolution {{.*}} groups 1 : {{.*}} tensor<8x32x3x3xi8>
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x32x1x1xi8>
+  %v = fx.constant #fx.tensor<"v", "2f60e67a2b803917"> : tensor<8x33x1x1xi8>
+  %u = fx.constant #fx.tensor<"u", "3f60e67a2b803917"> : tensor<8x32x3x3xi8>
+  %s = fx.constant #fx.tensor<"s", "4f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x32x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x32x1x1xi8>>
+  %q = onednn.pack_conv %v, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x33x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x33x1x1xi8>>
+  %r = onednn.pack_conv %u, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<8x32x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x32x3x3xi8>>
+  %a = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x32x4x4xui8>, !onednn.packed<tensor<8x32x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  %b = onednn.qconv %z <scale 0.02, zero_point 128, range [0, 255]>, %q scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x33x4x4xui8>, !onednn.packed<tensor<8x33x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  %c = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %r scales %s stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<1x32x4x4xui8>, !onednn.packed<tensor<8x32x3x3xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  fx.output [%a, %b, %c] : tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>
 }

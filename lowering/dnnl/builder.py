@@ -42,6 +42,10 @@ class PlanBuilder:
         self.block.add_op(op)
         return op.result
 
+    def forget(self, value: SSAValue) -> None:
+        """No value of the graph is to be found in this one any more."""
+        self.values = {source: found for source, found in self.values.items() if found is not value}
+
     def value(self, source: SSAValue) -> SSAValue:
         """Return the plan's value for a value of the graph; an argument where none was computed here."""
         if source not in self.values:

@@ -32,6 +32,7 @@ def quantized_where_made(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue |
         norm.operands[2] = shift
     elif not isinstance(norm, SoftmaxOp) or params.zero_point != 0:
         return None
+    builder.forget(floats)
     norm.output = QuantParamsAttr(_without_zero_point(params, element))
     type = laid_out(element, shape_of(floats), strides_of(floats))
     return Rewriter.replace_value_with_new_type(floats, type)

@@ -14,6 +14,7 @@ from ...dialects.qnn import PadOp, int_array, ints
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.constants import is_constant
 from .builder import PlanBuilder
+from .kernel_choice import avoided
 
 
 def has_constant_weight(op: Kernel) -> bool:
@@ -52,6 +53,7 @@ def convolution(op: QConvOp, builder: PlanBuilder) -> None:
             "groups": op.groups,
             "post_ops": op.post_ops,
             "output": op.output,
+            "avoided": avoided(op, shape_of(weight_of(op))),
         },
         laid_out(element_of(op.result), shape_of(op.result), strides),
     )

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from xdsl.ir import Block, Operation, SSAValue
 from xdsl.traits import is_side_effect_free
 
-from ...dialects.fx import GetAttrOp
+from ...dialects.fx import AnyCallOp, GetAttrOp
 
 
 @dataclass
 class Stage:
-    """Operations for a plan, and those that follow it."""
+    """Operations for a plan, and those that follow it; in the first stage those in front of all plans."""
 
     planned: list[Operation] = field(default_factory=list[Operation])
     between: list[Operation] = field(default_factory=list[Operation])
@@ -23,22 +23,27 @@ def stages(block: Block, planned: Set[Operation], constant: Set[Operation]) -> l
     """Divide a block into stages that can run one after the other, each a plan and what follows it.
 
     An operation comes as early as its operands allow, so that independent branches share a plan. What is constant, and
-    attributes of the module, are in no stage: they stay in front. What has effects ends a stage: nothing crosses it.
+    attributes of the module, are in no stage: they stay in front. What has effects keeps its order, and what writes
+    ends a stage: nothing crosses it.
     """
     number: dict[Operation, int] = {}
     found: list[Stage] = [Stage()]
-    floor = 0
+    floor = effects = 0
     for op in block.ops:
         if op in constant or isinstance(op, GetAttrOp):
             continue
-        at = max([floor, *(_ready(v, number, op in planned, planned) for v in op.operands)])
+        is_planned = op in planned
+        ready = (_ready(v, number, is_planned, planned) for v in op.operands)
+        at = max([floor, int(is_planned), *ready])
         if not is_side_effect_free(op):
+            at = effects = max(at, effects)
+        if isinstance(op, AnyCallOp) and op.writes is not None:
             at = max(at, len(found) - 1)
             floor = at + 1
         while len(found) <= at:
             found.append(Stage())
         number[op] = at
-        (found[at].planned if op in planned else found[at].between).append(op)
+        (found[at].planned if is_planned else found[at].between).append(op)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from xdsl.dialects.builtin import f32, i8
 from xdsl.ir import Operation, SSAValue
+from xdsl.traits import is_side_effect_free
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
@@ -90,7 +91,12 @@ ELEMENTS = (f32, ui8, i8)
 def translation_of(op: Operation) -> Build | None:
     """Return how to build an operation in a plan, None where oneDNN does not take it."""
     found = CALLS.get(op.target.data) if isinstance(op, CallOp) else TRANSLATIONS.get(type(op))
-    if found is None or not all(map(_is_plain, _tensors(op))) or _reads_nothing(op):
+    if (
+        found is None
+        or not is_side_effect_free(op)
+        or not all(map(_is_plain, _tensors(op)))
+        or _reads_nothing(op)
+    ):
         return None
     return found.build if found.takes(op) else None
 

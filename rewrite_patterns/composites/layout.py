@@ -138,7 +138,7 @@ def pad(
     return constant_pad(call, x, pad, value or 0)
 
 
-@spells(None, "aten.dropout.default")
+@spells(None, "aten.dropout.default", "aten.dropout_.default")
 def dropout(call: CallOp, x: SSAValue, p: float, train: bool) -> Raised:
     return "a dropout in training" if train else x
 

@@ -159,6 +159,7 @@ def _convolution(op: dnnl.ConvolutionOp, is_constant: IsConstant) -> Built:
         layout_of(op.result),
         window,
         operands.attributes,
+        None if op.avoided is None else op.avoided.data,
     )
     return primitive, operands.arguments
 
@@ -209,9 +210,16 @@ def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
     return primitive, {**arguments, Argument.dst: Read(op.result, seen)}
 
 
+def _levels(params: QuantParams) -> Eltwise:
+    """From numbers to levels, which are rounded and clamped as they are written."""
+    return Eltwise(Algorithm.eltwise_linear, 1 / params.scale, params.zero_point)
+
+
 def _binary(op: dnnl.BinaryOp, _: IsConstant) -> Built:
     layouts = (layout_of(op.first), layout_of(op.second), layout_of(op.result))
-    primitive = primitives.binary(BINARY[op.algorithm.data], *layouts)
+    quantized = [] if op.output is None else [_levels(op.output.data)]
+    attributes = Attributes(post_ops=quantized)
+    primitive = primitives.binary(BINARY[op.algorithm.data], *layouts, attributes)
     return primitive, {Argument.src: read(op.first), Argument.src_1: read(op.second)}
 
 

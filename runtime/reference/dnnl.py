@@ -119,7 +119,8 @@ class DnnlFunctions(InterpreterFunctions):
     @impl(dnnl.BinaryOp)
     def run_binary(self, _: Interpreter, op: dnnl.BinaryOp, args: Values) -> Values:
         function: dict[str, Callable[..., torch.Tensor]] = {"add": torch.add, "mul": torch.mul}
-        return placed(op, function[op.algorithm.data](*args))
+        y = function[op.algorithm.data](*args)
+        return placed(op, y if op.output is None else quantize(y, op.output.data, dtype_of(op)))
 
     @impl(dnnl.ConcatOp)
     def run_concat(self, _: Interpreter, op: dnnl.ConcatOp, args: Values) -> Values:

@@ -60,6 +60,7 @@ def test_a_block_is_one_plan() -> None:
     ops = [kernel.op for kernel in number.plan.kernels]
     assert ops == [
         "dnnl.reorder",
+        "dnnl.reorder",
         "dnnl.convolution",
         "dnnl.convolution",
         "dnnl.convolution",

@@ -53,6 +53,8 @@ def test_attention_is_one_plan() -> None:
         "dnnl.reorder",
         "dnnl.matmul",
         "dnnl.matmul",
+        "dnnl.matmul",
+        "dnnl.matmul",
         "dnnl.softmax",
         "dnnl.matmul",
         "dnnl.reorder",

@@ -79,6 +79,28 @@ func.func @f(%x : tensor<2x8xf32>) {
 
 // -----
 
+// CHECK: dnnl.binary: result's element type: expected f32, found ui8
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.binary add %x_, %x_ : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xui8>
+    dnnl.yield %y : tensor<2x8xui8>
+  } -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.binary: result's element type: expected ui8 or i8, found f32
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.binary add %x_, %x_ to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
 // CHECK: dnnl.binary: second: expected [2, 8] or 1, found [3, 8]
 func.func @f(%x : tensor<2x8xf32>, %z : tensor<3x8xf32>) {
   %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>, %z_ = %z : tensor<3x8xf32>) {
