@@ -10,6 +10,7 @@ import torch.nn.functional as F
 
 from tests.support import Program, Weight, compare, dequantize, quantize, through
 
+from .test_plans import plans_of
 from .test_programs import ops_of
 
 
@@ -143,3 +144,28 @@ def test_factors_without_elements() -> None:
 
     found = compare(Program(run), [torch.randn(2, 5, 0), torch.randn(2, 0, 6)], target="dnnl")
     assert found.levels == 0
+
+
+MASKS: dict[str, tuple[tuple[int, ...], bool]] = {
+    "for_each_column": ((1, 1, 1, 6), True),
+    "for_each_image": ((2, 1, 1, 6), True),
+    "for_each_row": ((2, 1, 5, 6), True),
+    "for_each_head": ((2, 3, 5, 6), True),
+    "one_for_all_images": ((1, 1, 5, 6), False),
+}
+"""The shape of a mask, and whether the kernels add it without falling to a slow reference."""
+
+
+@pytest.mark.parametrize("name", list(MASKS))
+def test_a_mask_is_added_in_the_product_of_integers(name: str) -> None:
+    shape, is_fast = MASKS[name]
+
+    def run(x: torch.Tensor, y: torch.Tensor, m: torch.Tensor) -> torch.Tensor:
+        return torch.matmul(through(x), through(y)) * 0.35 + m
+
+    inputs = [torch.randn(2, 3, 5, 8), torch.randn(2, 3, 8, 6), torch.randn(shape)]
+    found = compare(Program(run), inputs, target="dnnl")
+    assert found.relative < 1e-5
+    assert ("dnnl.binary" not in ops_of(found)) == is_fast
+    plans = plans_of(found.compiled)
+    assert not [k for n in plans for k in n.plan.kernels if k.kernel.startswith("ref")]
