@@ -93,18 +93,6 @@ def need_qopt() -> None:
     _import("qopt")
 
 
-def need_qopt_dnnl() -> None:
-    """Import qopt and load oneDNN for its target dnnl."""
-    need_qopt()
-    from qopt import QoptError
-    from qopt.runtime.dnnl.library import library
-
-    try:
-        library()
-    except QoptError as error:
-        raise Unavailable(str(error)) from None
-
-
 def prepare_eager(graph: GraphModule, inputs: Inputs) -> Model:
     """Return the graph as it is: one torch call per node."""
     return graph
@@ -127,11 +115,11 @@ def prepare_qopt(graph: GraphModule, inputs: Inputs) -> Model:
     return qopt.compile(graph, inputs)
 
 
-def prepare_qopt_dnnl(graph: GraphModule, inputs: Inputs) -> Model:
-    """Compile the graph to plans of oneDNN's primitives."""
+def prepare_qopt_torch(graph: GraphModule, inputs: Inputs) -> Model:
+    """Compile the graph to calls of torch's int8 operators."""
     import qopt
 
-    return qopt.compile(graph, inputs, target="dnnl")
+    return qopt.compile(graph, inputs, target="torch")
 
 
 TORCH_CONTENDERS = {
@@ -142,7 +130,7 @@ TORCH_CONTENDERS = {
         TorchContender("eager-int8", "converted", need_nothing, prepare_eager),
         TorchContender("inductor-int8", "converted", need_inductor_int8, prepare_inductor),
         TorchContender("qopt", "converted", need_qopt, prepare_qopt),
-        TorchContender("qopt-dnnl", "converted", need_qopt_dnnl, prepare_qopt_dnnl),
+        TorchContender("qopt-torch", "converted", need_qopt, prepare_qopt_torch),
     )
 }
 PEER_CONTENDERS = {
@@ -156,7 +144,7 @@ PEER_CONTENDERS = {
 }
 CONTENDERS: dict[str, Contender] = {**TORCH_CONTENDERS, **PEER_CONTENDERS}
 
-QOPT = ("qopt", "qopt-dnnl")
+QOPT = ("qopt", "qopt-torch")
 PEERS = {
     "inductor": ("inductor-int8",),
     "onnxruntime": ("onnxruntime-recipe", "onnxruntime-converted"),

@@ -20,6 +20,9 @@ def targets_page() -> str:
         "(`lowering/targets.py`). A rule fuses only what stands here; what does not stand here is left as it was, and "
         "the ledger says so. `none` is the kernel alone; `sum + relu` is one chain of two.",
         f"Post-ops of one number: {_listed(ELTWISE)}. With a tensor: {_listed(BINARY)}.",
+        "Under target `dnnl`, torch's int8 operators still run what plans do not hold: linear layers of more than 6 "
+        "dimensions; kernels with bf16 results or weights that are computed, which rules of one's own may make; "
+        "kernels of constants alone, once, when the program is loaded.",
         *_targets(),
     )
 

@@ -46,6 +46,9 @@ WITH_VNNI: dict[str, frozenset[str]] = {
 KNOWN = {**WITHOUT_VNNI, **WITH_VNNI}
 """All of them."""
 
+WITHOUT_BF16 = {*WITHOUT_VNNI, "avx2_vnni", "avx2_vnni_2", "avx512_core_vnni"}
+"""The instruction sets that have no products of bf16."""
+
 EXACT = "avx512_core_vnni"
 NATIVE = "native"
 
@@ -69,9 +72,19 @@ def native_instruction_set(environment: Mapping[str, str]) -> str:
     """
     if platform.machine().lower() not in ("x86_64", "amd64"):
         return EXACT
-    limit = environment.get("ONEDNN_MAX_CPU_ISA") or environment.get("DNNL_MAX_CPU_ISA") or ""
-    flags = cpu_flags() & KNOWN.get(limit.lower(), cpu_flags())
+    flags = cpu_flags() & KNOWN.get(_limit(environment), cpu_flags())
     return next(name for name in _STRONGEST_FIRST if KNOWN[name] <= flags)
+
+
+def multiplies_bf16(environment: Mapping[str, str]) -> bool:
+    """Whether oneDNN has fast products of bf16 on this machine, as far as the environment lets it."""
+    limit = _limit(environment)
+    return "avx512_bf16" in cpu_flags() and limit not in WITHOUT_BF16
+
+
+def _limit(environment: Mapping[str, str]) -> str:
+    limit = environment.get("ONEDNN_MAX_CPU_ISA") or environment.get("DNNL_MAX_CPU_ISA") or ""
+    return limit.lower()
 
 
 @cache

@@ -38,7 +38,7 @@ class PairSums(Sums):
         numbers = tensor_of(weight)
         if numbers is None:
             return (
-                f"torch's kernel may saturate 16-bit pairs on {self.isa}, "
+                f"the kernel may saturate 16-bit pairs on {self.isa}, "
                 "and the weight's numbers are not known (give qopt-opt --weights)"
             )
         kernel = numbers if numbers.dim() > 2 else numbers.unsqueeze(-1)
@@ -47,7 +47,7 @@ class PairSums(Sums):
         if worst is None or worst.excess <= 0:
             return None
         found = told(worst, layer, weight)
-        return f"torch's kernel saturates 16-bit pairs on {self.isa}: {found}"
+        return f"the kernel saturates 16-bit pairs on {self.isa}: {found}"
 
     def why_not_exact_of_any(self) -> str | None:
         return f"kernels may saturate 16-bit pairs on {self.isa}, and both factors are computed"
@@ -56,15 +56,38 @@ class PairSums(Sums):
         self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
     ) -> Iterator[Order]:
         """The orders in which the kernels that oneDNN may choose for a layer pair the weight's elements."""
-        is_avx512 = self.isa == "avx512_core"
         if not isinstance(layer, Window):
-            # Plain loops multiply signed activations that have a zero point, and on AVX-512 all signed ones.
-            if element_of(x) == ui8 or (params.zero_point == 0 and not is_avx512):
+            if element_of(x) == ui8 or self._pairs_signed(params):
                 yield channels
-        elif is_avx512:
+        elif self.is_avx512:
             yield from _orders_on_avx512(layer, x, params, weight)
         else:
             yield from _orders_on_avx2(layer, weight)
+
+    @property
+    def is_avx512(self) -> bool:
+        """Whether the instruction set is AVX-512 rather than an older one."""
+        return self.isa == "avx512_core"
+
+    def _pairs_signed(self, params: QuantParams) -> bool:
+        """Whether linear layers of signed activations sum in pairs: plain loops multiply those with a zero point, and
+        on AVX-512 all."""
+        return params.zero_point == 0 and not self.is_avx512
+
+
+@dataclass(frozen=True)
+class PrimitivePairSums(PairSums):
+    """The sums of oneDNN's primitives, whichever release 3.x is loaded: of torch's pairs all, and some of i8 besides."""
+
+    def why_not_exact(
+        self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
+    ) -> str | None:
+        if isinstance(layer, Window) and element_of(x) != ui8:
+            return f"the kernel halves the weights of convolutions of i8 on {self.isa}"
+        return super().why_not_exact(layer, x, params, weight)
+
+    def _pairs_signed(self, params: QuantParams) -> bool:
+        return params.zero_point == 0 or self.is_avx512
 
 
 def _orders_on_avx2(layer: Window, weight: SSAValue) -> Iterator[Order]:

@@ -11,7 +11,7 @@ from ..dialects.onednn import AnyChain, KernelForm, Target
 from ..dialects.types import QUANTIZED, ui8
 from ..errors import QoptError
 from .instruction_sets import EXACT, WITHOUT_VNNI, instruction_set_named
-from .saturation import PairSums
+from .saturation import PairSums, PrimitivePairSums
 
 
 def _chains(*chains: str) -> frozenset[tuple[str, ...]]:
@@ -68,11 +68,16 @@ DNNL = Target(
         ),
         KernelForm("onednn.qmatmul", (2, 3, 4), QUANTIZED, (f32, *QUANTIZED), _chains()),
         KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
+        *(replace(form, ranks=(7, 8)) for form in TORCH.forms if form.op == "onednn.qlinear"),
     ),
 )
-"""The primitives of oneDNN 3.x, called directly."""
+"""The primitives of oneDNN 3.x, called directly; tensors of more dimensions than plans hold are torch's operators'."""
 
 TARGETS: dict[str, Target] = {TORCH.name: TORCH, DNNL.name: DNNL}
+
+
+PAIR_SUMS = {TORCH.name: PairSums, DNNL.name: PrimitivePairSums}
+"""How each target's kernels sum on processors without VNNI."""
 
 
 def target_named(name: str, isa: str = EXACT) -> Target:
@@ -81,7 +86,7 @@ def target_named(name: str, isa: str = EXACT) -> Target:
         raise QoptError(f"unknown target '{name}': expected {one_of(TARGETS)}")
     found = instruction_set_named(isa)
     target = TARGETS[name]
-    return replace(target, sums=PairSums(found)) if found in WITHOUT_VNNI else target
+    return replace(target, sums=PAIR_SUMS[name](found)) if found in WITHOUT_VNNI else target
 
 
 def one_of(names: Iterable[str]) -> str:

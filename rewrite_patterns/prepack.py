@@ -31,6 +31,8 @@ quantized_weight: Term = Either(
 
 def _why_not_weight(weight: Weight) -> str | None:
     """Integer kernels take a constant int8 weight, symmetric, with scales along the output channels."""
+    if 0 in shape_of(weight.input):
+        return "the weight is empty, and the kernels divide by its sizes"
     if element_of(weight.input) != i8:
         return f"the weight holds {element_of(weight.input)}; i8 is supported"
     if isinstance(weight, qnn.DequantizeOp):

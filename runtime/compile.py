@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
+from torch._subclasses import FakeTensor
 from torch.export import ExportedProgram
 from torch.export._tree_utils import reorder_kwargs
 from torch.fx import GraphModule
@@ -26,9 +27,9 @@ from ..lowering.pipelines import lowering_passes, optimize_passes
 from ..lowering.targets import DNNL, TARGETS, TORCH, one_of
 from ..lowering.user_rules import ApplyRulesPass
 from ..rewrite_patterns.language import Ledger, ledger_of
-from .dnnl.library import library
 from .require import require_fused
 from .specialize import is_symbolic, specialize
+from .target_choice import AUTO, choose_target
 
 Runner = Callable[[ModulePass, ModuleOp], None]
 """Applies a pass to a module."""
@@ -39,19 +40,30 @@ def apply_pass(p: ModulePass, module: ModuleOp) -> None:
     p.apply(Context(), module)
 
 
+def unchecked(example_inputs: Sequence[Any] | None) -> Runner:
+    """Return what applies passes without a check, whatever the inputs."""
+    return apply_pass
+
+
+def is_traced(value: Any) -> bool:
+    """Whether an example is a tracer's tensor or number, which has no size that is a number."""
+    return isinstance(value, (FakeTensor, torch.SymInt, torch.SymFloat))
+
+
 @dataclasses.dataclass(frozen=True)
 class Options:
     """Options of qopt.compile and torch.compile.
 
-    `target`: `"auto"`, `"torch"` or `"dnnl"`. `require_fused`: kinds of operations, such as `["conv", "linear"]`, of which
+    `target`: `"torch"` calls torch's int8 operators, `"dnnl"` plans oneDNN's primitives; `"auto"` is `"dnnl"` where the
+    library loads and sizes follow from those of the inputs, else `"torch"`, and the ledger says why. `require_fused`: kinds of operations, such as `["conv", "linear"]`, of which
     none may be left to run by itself. `rules`: Python files with rules of one's own, applied after qopt's.
     `validate`: `True` runs the module before and after each pass, on the example inputs and on extreme ones, and
     raises a QoptError where they differ; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
-    Not checked is what target dnnl plans when a model with open sizes is called.
+    What target dnnl plans when a model with open sizes is called is checked there, on the inputs of that call.
     `on_compiled`: called with the `CompiledModule` of each graph, which torch.compile does not hand out.
     """
 
-    target: str = "auto"
+    target: str = AUTO
     require_fused: Sequence[str] = ()
     rules: Sequence[str] = ()
     validate: bool | str = False
@@ -65,20 +77,15 @@ class Options:
             if name not in known:
                 raise QoptError(f"unknown option '{name}': expected {one_of(sorted(known))}")
         options = cls(**given)
-        if options.target not in ("auto", *TARGETS):
+        if options.target not in (AUTO, *TARGETS):
             raise QoptError(
-                f"unknown target '{options.target}': expected {one_of(('auto', *TARGETS))}"
+                f"unknown target '{options.target}': expected {one_of((AUTO, *TARGETS))}"
             )
         if options.validate not in (False, True, "rewrite"):
             raise QoptError(
                 f"unknown value of validate, {options.validate!r}: expected False, True or 'rewrite'"
             )
         return options
-
-    @property
-    def target_name(self) -> str:
-        """The target's name in the tables; `auto` is the best that is there."""
-        return "torch" if self.target == "auto" else self.target
 
     def runner(self, example_inputs: Sequence[Any] | None) -> Runner:
         """Return what applies passes: plainly, or with validation."""
@@ -99,7 +106,8 @@ class CompiledModule(torch.nn.Module):
     `ledger` tells what became of every quantized operation, `module` is the optimized IR, `graph_module` the
     program that ran last. oneDNN lays packed weights out for a number of threads and would reorder them in every call
     with another, so a call under another `torch.set_num_threads` gets a program of its own; so do, where a target
-    plans for sizes that are numbers, inputs of other sizes.
+    plans for sizes that are numbers, inputs of other sizes. Where sizes are open and no example inputs were given,
+    there is no `graph_module` before the first call.
     """
 
     def __init__(
@@ -107,32 +115,44 @@ class CompiledModule(torch.nn.Module):
         module: ModuleOp,
         codegen: Any = None,
         target: str = TORCH.name,
-        run: Runner = apply_pass,
+        example_inputs: Sequence[Any] | None = None,
+        runner: Callable[[Sequence[Any] | None], Runner] = unchecked,
     ):
         super().__init__()
         self.module = module
         self._codegen = codegen
         self._target = target
+        self._runner = runner
         self._building = threading.Lock()
         self._per_size = target == DNNL.name and is_symbolic(module)
         self._programs: dict[tuple[Any, ...], GraphModule] = {}
         if not self._per_size:
-            self.graph_module = self._program((), {}, run)
+            self.graph_module = self._program((), runner(example_inputs))
+        elif example_inputs is not None and not any(map(is_traced, example_inputs)):
+            self.graph_module = self._program(example_inputs, runner(example_inputs))
 
     @property
     def ledger(self) -> Ledger:
         """Which rule took each operation, or why none did."""
         return ledger_of(self.module)
 
+    def __getattr__(self, name: str) -> Any:
+        if name == "graph_module" and name not in self._modules:
+            raise AttributeError(
+                "there is no program yet: sizes are open, and target 'dnnl' plans for those of a call; "
+                "call the model, or give qopt.compile example inputs"
+            )
+        return super().__getattr__(name)
+
     def forward(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program on inputs of the original graph."""
-        return self._program(args, kwargs)(*args, **kwargs)
+        if not self._per_size:
+            return self._program((), apply_pass)(*args, **kwargs)
+        inputs = self._flat(args, kwargs)
+        return self._program(inputs, self._runner(inputs))(*args, **kwargs)
 
-    def _program(
-        self, args: tuple[Any, ...], kwargs: dict[str, Any], run: Runner = apply_pass
-    ) -> GraphModule:
-        """The program for these inputs and the number of threads; the oldest goes when there are too many."""
-        inputs = self._flat(args, kwargs) if self._per_size else []
+    def _program(self, inputs: Sequence[Any], run: Runner) -> GraphModule:
+        """The program for these flat inputs and the number of threads; the oldest goes when there are too many."""
         sizes = (x.shape if isinstance(x, torch.Tensor) else x for x in inputs)
         key = (torch.get_num_threads(), *sizes)
         found = self._programs.get(key)
@@ -177,15 +197,15 @@ def build(
     codegen: Any = None,
 ) -> CompiledModule:
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
-    if options.target_name == DNNL.name:
-        library()
-    own = [ApplyRulesPass(file, options.target_name) for file in options.rules]
+    target, told = choose_target(options.target, module)
+    ledger_of(module).notes.append(told)
+    own = [ApplyRulesPass(file, target) for file in options.rules]
     run = options.runner(example_inputs)
-    for p in (*optimize_passes(options.target_name, NATIVE), *own):
+    for p in (*optimize_passes(target, NATIVE), *own):
         run(p, module)
     close_entries(module)
     require_fused(ledger_of(module), options.require_fused)
-    compiled = CompiledModule(module, codegen, options.target_name, run)
+    compiled = CompiledModule(module, codegen, target, example_inputs, options.runner)
     if options.on_compiled is not None:
         options.on_compiled(compiled)
     return compiled

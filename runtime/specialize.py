@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,8 +16,9 @@ from xdsl.rewriter import Rewriter
 
 from ..dialects.fx import AnyCallOp
 from ..dialects.fx.bindings import clone_with_bindings
+from ..dialects.locations import origin_of
 from ..dialects.qnn import ReshapeOp
-from ..dialects.types import DYNAMIC, element_of, is_tensor, shape_of
+from ..dialects.types import DYNAMIC, dims_of, element_of, is_tensor, shape_of
 
 NUMBERS = ("item", "aten.item.default", "aten._local_scalar_dense.default")
 """Calls that return a number which a tensor holds."""
@@ -30,6 +32,20 @@ def is_symbolic(module: ModuleOp) -> bool:
 
 def _arguments(op: Operation) -> Sequence[SSAValue]:
     return [arg for region in op.regions for block in region.blocks for arg in block.args]
+
+
+def why_sizes_stay_open(module: ModuleOp) -> str | None:
+    """Return which sizes are known only while a program runs, so that no plan can be made for them; None where none are."""
+    for op in module.walk():
+        for value in op.results:
+            if is_tensor(value) and any(map(_is_of_numbers, dims_of(value))):
+                return f"plans need sizes, and those of {origin_of(op)} depend on the numbers that tensors hold"
+    return None
+
+
+def _is_of_numbers(size: int | str | None) -> bool:
+    """Whether a size is made of a symbol that stands for what a tensor holds; PyTorch calls these u0, u1, …"""
+    return isinstance(size, str) and re.search(r"\bu\d+\b", size) is not None
 
 
 def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:

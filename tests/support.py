@@ -16,6 +16,7 @@ from xdsl.parser import Parser
 
 import qopt
 from qopt.dialects import loaded_context
+from qopt.lowering.targets import DNNL, TORCH
 from qopt.runtime.reference import interpret
 
 ops = torch.ops.quantized_decomposed
@@ -130,12 +131,14 @@ class Comparison:
     compiled: qopt.CompiledModule
     levels: int = 0
     relative: float = 0.0
-    targets: list[str] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    planned: qopt.CompiledModule | None = None
+    """The program of target dnnl, where it was held to the same."""
 
     @property
     def kernels(self) -> int:
-        """How many int8 kernels the program calls."""
-        return sum(t.startswith(("onednn.qconv", "onednn.qlinear")) for t in self.targets)
+        """How many int8 operators of torch the program calls."""
+        return sum(t.startswith(("onednn.qconv", "onednn.qlinear")) for t in self.calls)
 
     @property
     def reasons(self) -> str:
@@ -154,17 +157,32 @@ def compare(
     inputs: Sequence[torch.Tensor],
     *,
     eager: GraphModule | None = None,
+    target: str | None = None,
     **options: Any,
 ) -> Comparison:
     """Compile a module and run it beside eager mode on its inputs, larger, and extreme ones.
 
-    Asserts that dtypes, shapes and strides agree, that no input is written, and that a second run equals the first.
+    Without a target both are held to the same: the differences are the greatest of both, the rest tells of torch's
+    program. Asserts that dtypes, shapes and strides agree, that no input is written, and that a second run equals the
+    first.
     """
     eager = eager if eager is not None else export(module, inputs)
-    compiled = qopt.compile(eager, inputs, **options)
+    if target is not None:
+        return _compare_on(target, eager, inputs, options)
+    found, planned = (_compare_on(name, eager, inputs, options) for name in (TORCH.name, DNNL.name))
+    found.planned = planned.compiled
+    found.levels = max(found.levels, planned.levels)
+    found.relative = max(found.relative, planned.relative)
+    return found
+
+
+def _compare_on(
+    target: str, eager: GraphModule, inputs: Sequence[torch.Tensor], options: dict[str, Any]
+) -> Comparison:
+    compiled = qopt.compile(eager, inputs, target=target, **options)
     compiled.module.verify()
     calls = [n for n in compiled.graph_module.graph.nodes if n.op == "call_function"]
-    found = Comparison(eager, compiled, targets=[str(n.target) for n in calls])
+    found = Comparison(eager, compiled, calls=[str(n.target) for n in calls])
     for given in (inputs, *map(list, _variations(inputs))):
         _compare_once(found, given)
     _compare_with_reference(found, inputs)

@@ -8,6 +8,7 @@ import sys
 import threading
 import warnings
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -17,6 +18,7 @@ import qopt
 from qopt.frontend.files import bind_weights, save
 from qopt.lowering.emit import emit
 from qopt.lowering.pipelines import QoptCpuPass
+from qopt.lowering.targets import TARGETS
 from tests.support import Program, Weight, export, parse, through
 
 ROWS = (5, 8)
@@ -34,28 +36,38 @@ def program() -> Program:
     ).eval()
 
 
-def test_entry_point_gives_the_backend() -> None:
-    model, x = program(), torch.randn(*ROWS)
-    compiled = torch.compile(model, backend="qopt")
+def quantized(dynamic_shapes: Any = None) -> torch.fx.GraphModule:
+    """The program as a graph of operators, which Dynamo traces as they are."""
+    return export(program(), [torch.randn(*ROWS)], dynamic_shapes=dynamic_shapes)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_entry_point_gives_the_backend(target: str) -> None:
+    model, x, seen = quantized(), torch.randn(*ROWS), []
+    options = {"target": target, "on_compiled": seen.append}
+    compiled = torch.compile(model, backend="qopt", options=options)
     with torch.no_grad():
         torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-4)
+    assert seen[0].ledger.rule_counts["prepack_linear"] == 1
 
 
-def test_batch_size_does_not_recompile() -> None:
-    model, seen = program(), []
-    compiled = torch.compile(
-        model, backend="qopt", dynamic=True, options={"on_compiled": seen.append}
-    )
+@pytest.mark.parametrize("target", TARGETS)
+def test_batch_size_does_not_recompile(target: str) -> None:
+    model, seen = quantized({"inputs": ({0: torch.export.Dim("rows")},)}), []
+    options = {"target": target, "on_compiled": seen.append}
+    compiled = torch.compile(model, backend="qopt", dynamic=True, options=options)
     with torch.no_grad():
         for size in (4, 2, 7, 3):
             x = torch.randn(size, 8)
             torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-4)
     assert len(seen) == 1
+    assert seen[0].ledger.rule_counts["prepack_linear"] == 1
 
 
-def test_changed_weights_are_packed_anew() -> None:
-    model, x = program(), torch.randn(*ROWS)
-    compiled = torch.compile(model, backend="qopt")
+@pytest.mark.parametrize("target", TARGETS)
+def test_changed_weights_are_packed_anew(target: str) -> None:
+    model, x = quantized(), torch.randn(*ROWS)
+    compiled = torch.compile(model, backend="qopt", options={"target": target})
     with torch.no_grad():
         compiled(x)
         model.get_buffer("w.q").mul_(-1)
@@ -69,7 +81,7 @@ def test_buffers_that_the_model_writes_are_inputs_not_constants() -> None:
         def __init__(self) -> None:
             super().__init__()
             self.register_buffer("calls", torch.zeros(()))
-            self.body = program()
+            self.body = quantized()
 
         def forward(self, x: torch.Tensor) -> torch.Tensor:
             self.calls.add_(1)
@@ -85,7 +97,7 @@ def test_buffers_that_the_model_writes_are_inputs_not_constants() -> None:
 
 
 def test_two_models_of_one_class_keep_their_own_weights() -> None:
-    first, second, x = program(), program(), torch.randn(*ROWS)
+    first, second, x = quantized(), quantized(), torch.randn(*ROWS)
     compiled = torch.compile(lambda model, x: model(x), backend="qopt")
     with torch.no_grad():
         for model in (first, second, first):
@@ -213,9 +225,11 @@ def test_text_without_weights_says_which_are_missing() -> None:
         emit(module)
 
 
-def test_concurrent_calls() -> None:
+@pytest.mark.parametrize("target", TARGETS)
+def test_concurrent_calls(target: str) -> None:
     graph = export(program(), (torch.randn(*ROWS),))
-    compiled, inputs = qopt.compile(graph), [torch.randn(*ROWS) for _ in range(8)]
+    compiled = qopt.compile(graph, target=target)
+    inputs = [torch.randn(*ROWS) for _ in range(8)]
     results: dict[int, torch.Tensor] = {}
 
     def work(index: int) -> None:
@@ -233,9 +247,10 @@ def test_concurrent_calls() -> None:
             torch.testing.assert_close(results[index], graph(x), rtol=1e-5, atol=1e-4)
 
 
-def test_weights_are_packed_anew_for_another_number_of_threads() -> None:
+@pytest.mark.parametrize("target", TARGETS)
+def test_weights_are_packed_anew_for_another_number_of_threads(target: str) -> None:
     graph, x = export(program(), (torch.randn(*ROWS),)), torch.randn(*ROWS)
-    compiled, threads = qopt.compile(graph), torch.get_num_threads()
+    compiled, threads = qopt.compile(graph, target=target), torch.get_num_threads()
     first = compiled.graph_module
     try:
         torch.set_num_threads(threads + 1)

@@ -8,14 +8,12 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-import qopt
 from tests.support import (
     EPSILON,
     Program,
     Weight,
     compare,
     dequantize,
-    export,
     image,
     ops,
     quantize,
@@ -69,6 +67,11 @@ PARAMETERS: dict[str, dict[str, Any]] = {
 }
 
 
+TIES = {"torch": 0, "dnnl": 1}
+"""By how many levels a target may differ from eager mode at exact ties."""
+
+
+@pytest.mark.parametrize("target", TIES)
 @pytest.mark.parametrize("name", PARAMETERS)
 @pytest.mark.parametrize(
     "move",
@@ -81,17 +84,18 @@ PARAMETERS: dict[str, dict[str, Any]] = {
         lambda x: torch.relu(x),
     ],
 )
-def test_other_parameters_after_a_layout_operation(name: str, move: Any) -> None:
+def test_other_parameters_after_a_layout_operation(name: str, move: Any, target: str) -> None:
     changed = {"scale": 0.05, "zero_point": 100, **PARAMETERS[name]}
-    found = compare(Program(lambda x: quantize(move(through(x)), **changed)), [image()])
-    assert found.levels == 0
+    program = Program(lambda x: quantize(move(through(x)), **changed))
+    assert compare(program, [image()], target=target).levels <= TIES[target]
 
 
-def test_cat_of_differently_quantized_inputs() -> None:
+@pytest.mark.parametrize("target", TIES)
+def test_cat_of_differently_quantized_inputs(target: str) -> None:
     def run(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
         return quantize(torch.cat([through(x), through(y, 0.2, 7), x], 1), 0.1, 50)
 
-    assert compare(Program(run), [image(), image()]).levels == 0
+    assert compare(Program(run), [image(), image()], target=target).levels <= TIES[target]
 
 
 @pytest.mark.parametrize("activation", [torch.relu, lambda x: x, F.relu6])
@@ -233,11 +237,12 @@ def test_result_used_twice() -> None:
     assert "2 uses, not one" in found.reasons
 
 
-def test_linear_layer_of_an_empty_batch_of_matrices() -> None:
-    x = torch.randn(0, 5, 8)
-    eager = export(Program(lambda x, w: F.linear(through(x), w), w=Weight(16, 8)), [x])
-    with torch.no_grad():
-        assert qopt.compile(eager, [x])(x).shape == (0, 5, 16)
+@pytest.mark.parametrize(
+    ("x", "weight"), [((0, 5, 8), (16, 8)), ((5, 0), (16, 0)), ((5, 8), (0, 8))]
+)
+def test_linear_layers_of_nothing(x: tuple[int, ...], weight: tuple[int, ...]) -> None:
+    program = Program(lambda x, w: torch.relu(F.linear(through(x), w)), w=Weight(*weight))
+    assert compare(program, [torch.randn(x)]).relative == 0
 
 
 def test_per_tensor_weight_with_a_zero_point() -> None:

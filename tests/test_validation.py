@@ -19,6 +19,7 @@ from qopt.dialects import qnn
 from qopt.dialects.fx.bindings import bindings
 from qopt.lowering.canonicalize import CanonicalizePass
 from qopt.lowering.pipelines import lowering_passes, optimize_passes
+from qopt.lowering.targets import TARGETS
 from qopt.rewrite_patterns.language import Numerics
 from qopt.runtime.reference import functions_of
 from qopt.runtime.validation import Validator, cases_for, difference
@@ -45,11 +46,12 @@ def layers() -> tuple[Program, torch.Tensor]:
     return Program(function, w=Weight(8, 8), v=Weight(8, 8)).eval(), torch.randn(3, 8)
 
 
-def test_right_programs_pass_and_stay_what_they_were() -> None:
+@pytest.mark.parametrize("target", TARGETS)
+def test_right_programs_pass_and_stay_what_they_were(target: str) -> None:
     module, x = layers()
     graph = export(module, (x,))
-    plain = qopt.compile(graph, (x,))
-    validated = qopt.compile(graph, (x,), validate=True)
+    plain = qopt.compile(graph, (x,), target=target)
+    validated = qopt.compile(graph, (x,), target=target, validate=True)
     assert str(validated.module) == str(plain.module)
     assert torch.equal(validated(x), plain(x))
     assert validated.ledger.to_dict() == plain.ledger.to_dict()
@@ -80,7 +82,7 @@ def test_narrowing_leaves_out_the_wrong_rewrite_only() -> None:
     module, x = layers()
     graph = export(module, (x,))
     narrowed = qopt.compile(graph, (x,), rules=[str(DISHONEST)], validate="rewrite")
-    (note,) = narrowed.ledger.notes
+    _, note = narrowed.ledger.notes
     assert "drop_relu_of_hardtanh" in note
     # The rewrite where the lower bound is 0 is right, and happens.
     assert narrowed.ledger.rule_counts["drop_relu_of_hardtanh"] == 1
@@ -138,6 +140,19 @@ def test_buffers_and_inputs_are_left_as_they_were() -> None:
     assert all(not b.any() for n, b in graph.named_buffers() if n.endswith("seen"))
     first, second = compiled(x), compiled(x)
     torch.testing.assert_close(second - first, x.sum(0).expand(3, 8), rtol=1e-4, atol=1e-4)
+
+
+@torch.no_grad()
+def test_what_is_planned_for_a_call_is_checked_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    x, rows = torch.randn(3, 8), {"inputs": ({0: torch.export.Dim("rows")},)}
+    graph = export(Program(lambda x: F.hardtanh(x * 5, 0.0, 1.0)), (x,), dynamic_shapes=rows)
+    compiled = qopt.compile(graph, target="dnnl", validate=True)
+    passes = [WidenClamps(), *lowering_passes("dnnl")]
+    monkeypatch.setattr("qopt.runtime.compile.lowering_passes", lambda target: passes)
+    with pytest.raises(QoptError, match="widen-clamps: its own rewriting claims to be bit-exact"):
+        compiled(x)
+    passes.pop(0)
+    torch.testing.assert_close(compiled(x), graph(x), rtol=1e-4, atol=1e-4)
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,13 @@ from torch.fx import GraphModule
 
 import qopt
 from examples.models import load
+from examples.models.metrics import sqnr_db
 from examples.models.model import quantize as quantize_model
+from qopt.dialects.onednn import Kernel
 from qopt.lowering.instruction_sets import EXACT
-from tests.support import DTYPES, Program, Weight, dequantize, export, quantize
+from qopt.lowering.targets import DNNL, TARGETS, TORCH
+from qopt.runtime.reference import interpret
+from tests.support import DTYPES, Program, Weight, dequantize, export, flat, quantize
 from tests.test_models import kernel_errors
 
 MODEL = "mnist-depthwise-cnn"
@@ -32,13 +36,19 @@ class Layer:
     """A layer of scale 1, whose products are whole numbers that f32 holds, so that right is equal."""
 
     saturates: tuple[str, ...]
-    """The instruction sets on which its sums can saturate."""
+    """The instruction sets on which torch's kernel can be wrong."""
     weight: list[Any]
     shape: tuple[int, ...]
     apply: Callable[..., torch.Tensor] = F.linear
     dtype: torch.dtype = torch.uint8
     range: tuple[int, int] | None = None
     zero_point: int = 0
+    planned: tuple[str, ...] | None = None
+    """Those on which oneDNN's primitive can be wrong, where they are others."""
+
+    def wrong_on(self, target: str) -> tuple[str, ...]:
+        """The instruction sets on which a target's kernel can be wrong."""
+        return self.saturates if target == "torch" or self.planned is None else self.planned
 
     def program(self) -> Program:
         """The layer as a quantized program."""
@@ -95,10 +105,10 @@ LAYERS: dict[str, Layer] = {
     "linear_with_a_zero_point": Layer(EVERYWHERE, [[127, 127]], (3, 2), zero_point=128),
     "linear_of_three_dimensions": Layer(EVERYWHERE, [[65, 64]], (2, 3, 2)),
     # Signed activations count as 128 more where they have no zero point.
-    "linear_of_i8": Layer(AVX2, [[65, 64]], (3, 2), dtype=torch.int8),
+    "linear_of_i8": Layer(AVX2, [[65, 64]], (3, 2), dtype=torch.int8, planned=EVERYWHERE),
     "linear_of_i8_at_the_bound": Layer(NOWHERE, [[64, 64]], (3, 2), dtype=torch.int8),
     "linear_of_i8_with_a_zero_point": Layer(
-        NOWHERE, [[127, 127]], (3, 2), dtype=torch.int8, zero_point=1
+        NOWHERE, [[127, 127]], (3, 2), dtype=torch.int8, zero_point=1, planned=AVX512
     ),
     "linear_of_i8_with_a_range": Layer(
         NOWHERE, [[127, 127]], (3, 2), dtype=torch.int8, range=(-128, 1)
@@ -109,6 +119,14 @@ LAYERS: dict[str, Layer] = {
         (2, 4, 6, 6),
         conv(padding=1),
         zero_point=100,
+    ),
+    "conv_of_i8": Layer(
+        NOWHERE,
+        torch.full((2, 4, 3, 3), 1).tolist(),
+        (2, 4, 6, 6),
+        conv(),
+        dtype=torch.int8,
+        planned=EVERYWHERE,
     ),
     "conv_at_the_bound": Layer(
         NOWHERE, torch.full((2, 4, 3, 3), 64).tolist(), (2, 4, 6, 6), conv(padding=1)
@@ -178,14 +196,14 @@ LAYERS: dict[str, Layer] = {
 
 
 @torch.no_grad()
-def run_layer(layer: Layer) -> dict[str, bool]:
+def run_layer(layer: Layer, target: str) -> dict[str, bool]:
     """Compile a layer as qopt does and with the kernel forced, and compare both with eager mode."""
     inputs = layer.inputs()
     eager = export(layer.program(), inputs[:1])
-    compiled, forced = both(eager, inputs[:1])
+    compiled, forced = both(eager, inputs[:1], target)
     expected = [eager(x) for x in inputs]
     return {
-        "refused": any("saturates 16-bit pairs" in e.reason for e in compiled.ledger.unfused),
+        "refused": bool(refusals(compiled)),
         "right": all(torch.equal(compiled(x), e) for x, e in zip(inputs, expected, strict=True)),
         "kernel_right": all(
             torch.equal(forced(x), e) for x, e in zip(inputs, expected, strict=True)
@@ -193,27 +211,53 @@ def run_layer(layer: Layer) -> dict[str, bool]:
     }
 
 
-def both(graph: GraphModule, inputs: Any) -> tuple[qopt.CompiledModule, qopt.CompiledModule]:
+def both(
+    graph: GraphModule, inputs: Any, target: str
+) -> tuple[qopt.CompiledModule, qopt.CompiledModule]:
     """A graph compiled for this machine, and as if its sums were exact."""
-    compiled = qopt.compile(graph, inputs)
+    compiled = qopt.compile(graph, inputs, target=target)
     with patch("qopt.runtime.compile.NATIVE", EXACT):
-        return compiled, qopt.compile(graph, inputs)
+        return compiled, qopt.compile(graph, inputs, target=target)
+
+
+def refusals(compiled: qopt.CompiledModule) -> list[str]:
+    """Why layers are no integer kernels on this instruction set."""
+    reasons = [entry.reason for entry in compiled.ledger.unfused]
+    return [r for r in reasons if "saturates 16-bit pairs" in r or "halves the weights" in r]
 
 
 def run_model(name: str) -> dict[str, float]:
     """Compile a real model both ways; how far the worst kernel of each is from its meaning."""
     model = load(name)
-    compiled, forced = both(quantize_model(model), model.example_inputs)
+    compiled, forced = both(quantize_model(model), model.example_inputs, TORCH.name)
     found = [error for _, error in kernel_errors(compiled, model.example_inputs)]
     return {
-        "refused": sum("saturates 16-bit pairs" in e.reason for e in compiled.ledger.unfused),
+        "refused": len(refusals(compiled)),
         "kernels": len(found),
         "worst": max(found),
         "worst_forced": max(error for _, error in kernel_errors(forced, model.example_inputs)),
     }
 
 
+@torch.no_grad()
+def run_planned_model(name: str) -> dict[str, float]:
+    """Compile a real model to plans both ways; how far its answers are from the meaning of its IR, in dB."""
+    model = load(name)
+    compiled, forced = both(quantize_model(model), model.example_inputs, DNNL.name)
+    (exact,) = flat(interpret(compiled.module, *model.example_inputs))
+    return {
+        "refused": len(refusals(compiled)),
+        "kernels": sum(isinstance(op, Kernel) for op in compiled.module.walk()),
+        "sqnr": sqnr_db(exact, *flat(compiled(*model.example_inputs))),
+        "sqnr_forced": sqnr_db(exact, *flat(forced(*model.example_inputs))),
+    }
+
+
 if __name__ == "__main__":
     torch.manual_seed(0)
-    layers = {name: run_layer(layer) for name, layer in LAYERS.items()}
-    print(json.dumps({"layers": layers, "model": run_model(MODEL)}))
+    layers = {
+        target: {name: run_layer(layer, target) for name, layer in LAYERS.items()}
+        for target in TARGETS
+    }
+    models = {"torch": run_model(MODEL), "dnnl": run_planned_model(MODEL)}
+    print(json.dumps({"layers": layers, "models": models}))

@@ -1,4 +1,4 @@
-"""`qopt-opt --check-isa=avx2`: which layers the kernels would compute wrongly on an instruction set."""
+"""`qopt-opt --check-isa=avx2`: which layers a target's kernels would compute wrongly on an instruction set."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ from ..lowering.instruction_sets import WITH_VNNI, instruction_set_named
 from ..lowering.load_time import tensor_of
 from ..lowering.pipelines import optimize_passes
 from ..lowering.rule_passes import PrepackWeightsPass
-from ..lowering.targets import target_named
+from ..lowering.targets import DNNL, target_named
 from ..rewrite_patterns.constants import is_constant
 
 
 def inexact_layers(module: ModuleOp, isa: str) -> Iterator[str]:
     """Yield a line for each layer that could come out wrong on an instruction set; the module is rewritten.
 
-    The passes run up to prepack-weights, as if every sum were exact, so that each layer that has a kernel is one.
+    The passes run up to prepack-weights, as if every sum were exact, so that each layer that has a kernel is one. Asked is
+    target dnnl, which has all kernels that torch has, and all that saturate there.
     """
     found = instruction_set_named(isa)
     if found in WITH_VNNI:
         return
-    for p in optimize_passes():
+    for p in optimize_passes(DNNL.name):
         p.apply(Context(), module)
         if isinstance(p, PrepackWeightsPass):
             break
-    sums = target_named("torch", found).sums
+    sums = target_named(DNNL.name, found).sums
     for op in module.walk():
         reason = why_not_exact(op, sums)
         if reason is not None:

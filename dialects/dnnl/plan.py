@@ -212,7 +212,7 @@ def element_bytes(element: Attribute) -> int:
     return SIZES[str(element)]
 
 
-SIZES = {"f32": 4, "i8": 1, "ui8": 1}
+SIZES = {"f32": 4, "bf16": 2, "i8": 1, "ui8": 1}
 
 
 @irdl_op_definition

@@ -255,3 +255,14 @@ func.func @a_pointwise_convolution_of_few_channels(%x : tensor<1x32x4x4xui8>, %z
   %c = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %r scales %s stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<1x32x4x4xui8>, !onednn.packed<tensor<8x32x3x3xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
   fx.output [%a, %b, %c] : tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>
 }
+
+// CHECK-LABEL: func.func @a_sum_that_is_read_elsewhere_by_way_of_a_view
+func.func @a_sum_that_is_read_elsewhere_by_way_of_a_view(%x : tensor<2x8xf32>, %y : tensor<8xf32>) -> (tensor<4x4xui8>, tensor<2x8xf32>) {
+  // CHECK: dnnl.binary add {{.*}} -> tensor<2x8xf32>
+  // CHECK: dnnl.reorder {{.*}} to <scale 0.1, zero_point 3, range [0, 255]> : tensor<4x4xf32> -> tensor<4x4xui8>
+  %a = qnn.add %x, %y : tensor<2x8xf32>, tensor<8xf32> -> tensor<2x8xf32>
+  %b = qnn.reshape %a to [4, 4] : (tensor<2x8xf32>) -> tensor<4x4xf32>
+  %c = qnn.quantize %b <scale 0.1, zero_point 3, range [0, 255]> : tensor<4x4xf32> -> tensor<4x4xui8>
+  %d = qnn.relu %a : tensor<2x8xf32>
+  fx.output [%c, %d] : tensor<4x4xui8>, tensor<2x8xf32>
+}

@@ -9,20 +9,20 @@
 // One line a layer, with the pair whose sum goes farthest; numbers that are not known are told.
 
 // CHECK-NOT: %fits
-// CHECK:      %worst ({{.*}}check-isa.mlir:{{[0-9]+}}): torch's kernel saturates 16-bit pairs on avx2: channel 1, inputs 2 and 3 can reach -64770
-// CHECK-NEXT: %image ({{.*}}check-isa.mlir:{{[0-9]+}}): torch's kernel saturates 16-bit pairs on avx2: channel 4, inputs 6 at [0, 1] and 7 at [0, 1] can reach 33150
-// CHECK-NEXT: %unknown ({{.*}}check-isa.mlir:{{[0-9]+}}): torch's kernel may saturate 16-bit pairs on avx2, and the weight's numbers are not known (give qopt-opt --weights)
+// CHECK:      %worst ({{.*}}check-isa.mlir:{{[0-9]+}}): the kernel saturates 16-bit pairs on avx2: channel 1, inputs 2 and 3 can reach -64770
+// CHECK-NEXT: %image ({{.*}}check-isa.mlir:{{[0-9]+}}): the kernel saturates 16-bit pairs on avx2: channel 4, inputs 6 at [0, 1] and 7 at [0, 1] can reach 33150
+// CHECK-NEXT: %unknown ({{.*}}check-isa.mlir:{{[0-9]+}}): the kernel may saturate 16-bit pairs on avx2, and the weight's numbers are not known (give qopt-opt --weights)
 // CHECK-NOT: {{.}}
 
-// AVX512:      %worst ({{.*}}check-isa.mlir:{{[0-9]+}}): torch's kernel saturates 16-bit pairs on avx512_core: channel 1,
-// AVX512-NEXT: %image ({{.*}}check-isa.mlir:{{[0-9]+}}): torch's kernel saturates
-// AVX512-NEXT: %unknown ({{.*}}check-isa.mlir:{{[0-9]+}}): torch's kernel may saturate
+// AVX512:      %worst ({{.*}}check-isa.mlir:{{[0-9]+}}): the kernel saturates 16-bit pairs on avx512_core: channel 1,
+// AVX512-NEXT: %image ({{.*}}check-isa.mlir:{{[0-9]+}}): the kernel saturates
+// AVX512-NEXT: %unknown ({{.*}}check-isa.mlir:{{[0-9]+}}): the kernel may saturate
 
 // UNKNOWN: error: unknown instruction set 'avx9': expected native, sse41, avx, avx2, avx512_core,
 
-// LEDGER: %worst: qnn.linear runs as qnn.linear: prepack_linear: torch's kernel saturates 16-bit pairs on avx2: channel 1, inputs 2 and 3 can reach -64770 [{{.*}}check-isa.mlir:{{[0-9]+}}]
-// LEDGER: %image: qnn.conv runs as qnn.conv: prepack_conv: torch's kernel saturates 16-bit pairs on avx2: channel 4,
-// LEDGER: %unknown: qnn.linear runs as qnn.linear: prepack_linear: torch's kernel may saturate 16-bit pairs on avx2, and the weight's numbers are not known
+// LEDGER: %worst: qnn.linear runs as qnn.linear: prepack_linear: the kernel saturates 16-bit pairs on avx2: channel 1, inputs 2 and 3 can reach -64770 [{{.*}}check-isa.mlir:{{[0-9]+}}]
+// LEDGER: %image: qnn.conv runs as qnn.conv: prepack_conv: the kernel saturates 16-bit pairs on avx2: channel 4,
+// LEDGER: %unknown: qnn.linear runs as qnn.linear: prepack_linear: the kernel may saturate 16-bit pairs on avx2, and the weight's numbers are not known
 
 func.func @linears(%x : tensor<2x4xui8>) -> (tensor<2x2xf32>, tensor<2x2xf32>) {
   %w = fx.constant dense<[[64, 64, 127, 0], [1, 0, 0, 127]]> : tensor<2x4xi8>

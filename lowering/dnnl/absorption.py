@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from xdsl.ir import SSAValue
+from xdsl.ir import Attribute, SSAValue
 from xdsl.rewriter import Rewriter
 
 from ...dialects.dnnl import BinaryOp, MatmulOp, ViewOp
@@ -22,11 +22,11 @@ def add_in_product(first: SSAValue, second: SSAValue, builder: PlanBuilder) -> S
     """
     product = builder.value(first)
     op = product.owner
-    if not isinstance(op, MatmulOp) or not first.has_one_use():
+    if not isinstance(op, MatmulOp) or not builder.is_read_once([product]):
         return None
     if op.scales is not None or op.output is not None:
         return None
-    if product.uses.get_length() or not is_fast_broadcast(shape_of(product), shape_of(second)):
+    if not is_fast_broadcast(shape_of(product), shape_of(second)):
         return None
     other = builder.read(second, row_major(shape_of(second)))
     properties = {
@@ -60,26 +60,34 @@ def quantized_in_binary(op: QuantizeOp, builder: PlanBuilder) -> SSAValue | None
 
     None where something else made it.
     """
-    floats = builder.value(op.input)
-    values = [floats, *(view.source for view in views_of(floats))]
-    binary = values[-1].owner
-    if not isinstance(binary, BinaryOp) or binary.output is not None or not op.input.has_one_use():
+    chain = memory_chain(builder.value(op.input))
+    binary = chain[-1].owner
+    if not isinstance(binary, BinaryOp) or binary.output is not None:
         return None
-    if any(v.uses.get_length() != (v is not floats) for v in values):
+    if not builder.is_read_once(chain):
         return None
     binary.output = op.params
-    builder.forget(floats)
-    integers = [
-        Rewriter.replace_value_with_new_type(
-            v, laid_out(element_of(op.result), shape_of(v), strides_of(v))
-        )
-        for v in values
-    ]
-    return integers[0]
+    return retyped(chain, element_of(op.result), builder)
 
 
-def views_of(value: SSAValue) -> Iterator[ViewOp]:
-    """Yield the views between a value and its memory, the last first."""
-    while isinstance(value.owner, ViewOp):
-        yield value.owner
-        value = value.owner.source
+def memory_chain(value: SSAValue) -> list[SSAValue]:
+    """Return a value, what it is a view of, and so on to its memory."""
+    chain = [value]
+    while isinstance(chain[-1].owner, ViewOp):
+        chain.append(chain[-1].owner.source)
+    return chain
+
+
+def retyped(chain: Sequence[SSAValue], element: Attribute, builder: PlanBuilder) -> SSAValue:
+    """Let memory and its views hold other elements; return the last view."""
+    first, *rest = chain
+    for value in chain:
+        builder.forget(value)
+    for value in rest:
+        _retype(value, element)
+    return _retype(first, element)
+
+
+def _retype(value: SSAValue, element: Attribute) -> SSAValue:
+    type = laid_out(element, shape_of(value), strides_of(value))
+    return Rewriter.replace_value_with_new_type(value, type)

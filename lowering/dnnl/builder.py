@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from xdsl.ir import Block, Operation, Region, SSAValue
+from xdsl.dialects.builtin import f32
+from xdsl.ir import Attribute, Block, Operation, Region, SSAValue
 
 from ...dialects.dnnl import PlanOp, Primitive, ReorderOp, ViewOp, YieldOp
 from ...dialects.dnnl.layouts import (
@@ -23,10 +24,14 @@ Strides = tuple[int, ...]
 
 
 class PlanBuilder:
-    """Collects operations; `memory` knows the strides of tensors that other plans hand out."""
+    """Collects operations.
 
-    def __init__(self, memory: dict[SSAValue, Strides]):
+    `memory` knows the strides of tensors that other plans hand out; float products read their `factors` as f32 or bf16.
+    """
+
+    def __init__(self, memory: dict[SSAValue, Strides], factors: Attribute = f32):
         self.memory = memory
+        self.factors = factors
         self.block = Block()
         self.inputs: list[SSAValue] = []
         self.values: dict[SSAValue, SSAValue] = {}
@@ -45,6 +50,15 @@ class PlanBuilder:
     def forget(self, value: SSAValue) -> None:
         """No value of the graph is to be found in this one any more."""
         self.values = {source: found for source, found in self.values.items() if found is not value}
+
+    def is_read_once(self, chain: Sequence[SSAValue]) -> bool:
+        """Whether one reader, which is being translated, reads the first of these values, and it alone the others.
+
+        Each is a view of the next.
+        """
+        sources = [source for source, found in self.values.items() if found in chain]
+        views = all(v.uses.get_length() == (v is not chain[0]) for v in chain)
+        return views and all(source.has_one_use() for source in sources)
 
     def value(self, source: SSAValue) -> SSAValue:
         """Return the plan's value for a value of the graph; an argument where none was computed here."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from xdsl.dialects.builtin import f32
+from xdsl.dialects.builtin import bf16, f32
 from xdsl.ir import Attribute, Operation, SSAValue
 
 from ...dialects import qnn
@@ -13,15 +13,16 @@ from ...dialects.dnnl import BinaryAlgorithm, EltwiseOp, LayerNormOp, MatmulOp, 
 from ...dialects.dnnl.layouts import laid_out, row_major, strides_of
 from ...dialects.fx import CallOp
 from ...dialects.onednn import PostOp, PostOpsAttr
-from ...dialects.types import element_of, rank_of, shape_of
+from ...dialects.types import element_of, is_tensor, rank_of, shape_of
 from .builder import PlanBuilder
 from .elementwise import combined, packed
 from .layout_choice import preferred_strides
+from .narrowing import narrowed
 
 
 def are_f32(op: Operation) -> bool:
-    """Whether all tensors of an operation hold f32."""
-    return all(element_of(v) == f32 for v in (*op.operands, *op.results))
+    """Whether all operands and results of an operation are tensors of f32, none a size that is a value."""
+    return all(is_tensor(v) and element_of(v) == f32 for v in (*op.operands, *op.results))
 
 
 def is_product_of_stacks(op: CallOp | qnn.MatmulOp) -> bool:
@@ -33,7 +34,7 @@ def is_product_of_stacks(op: CallOp | qnn.MatmulOp) -> bool:
 
 def matmul(op: CallOp | qnn.MatmulOp, builder: PlanBuilder) -> None:
     """Multiply stacks of matrices whose rows or columns have no gaps."""
-    first, second = (with_rows(builder.value(v), builder) for v in op.operands)
+    first, second = (_factor(v, builder) for v in op.operands)
     product = MatmulOp(first, second, None, None, [], {}, product_type(op.results[0]))
     builder.values[op.results[0]] = builder.add(product)
 
@@ -45,6 +46,14 @@ def product_type(result: SSAValue) -> Attribute:
     if strides[-1] != 1:
         strides = row_major(shape)
     return laid_out(element_of(result), shape, strides)
+
+
+def _factor(source: SSAValue, builder: PlanBuilder) -> SSAValue:
+    """A value in the precision of factors, and memory that the kernels read: rows or columns without gaps."""
+    value = builder.value(source)
+    if builder.factors == bf16:
+        value = narrowed(value, builder)
+    return with_rows(value, builder)
 
 
 def with_rows(value: SSAValue, builder: PlanBuilder) -> SSAValue:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
-from xdsl.ir import Block, Operation, SSAValue
+from xdsl.ir import Attribute, Block, Operation, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 
@@ -16,14 +15,17 @@ from ...dialects.dnnl.layouts import strides_of
 from ...dialects.identity import stand_for
 from ...dialects.onednn import PackConvOp, PackLinearOp
 from ...dialects.qnn import DataMovement, MaxPool2dOp
+from ...errors import QoptError
 from ...rewrite_patterns.language import Numerics
 from ...rewrite_patterns.storage import VIEWS
 from ..aliasing import written_values
 from ..blocks import blocks_of
 from ..ledger import close_entries
+from ..targets import one_of
 from .attention import split_attention
 from .builder import PlanBuilder, Strides
 from .layout_choice import stated_strides
+from .narrowing import PRECISIONS
 from .overwriting import keep_what_is_read
 from .regions import Stage, constants_of, stages
 from .translations import translation_of
@@ -33,7 +35,8 @@ from .translations import translation_of
 class LowerToDnnlPass(ModulePass):
     """Gather what oneDNN has into plans of primitives; tensors in them have settled layouts, not yet places.
 
-    Shapes must be numbers. What stays between the plans is left to `lower-to-torch`.
+    Shapes must be numbers. What stays between the plans is left to `lower-to-torch`. `factors=bf16` reads the factors of
+    float products in bf16, which `torch.set_float32_matmul_precision("medium")` allows.
 
     ```mlir
     %1 = qnn.relu %x : tensor<2x8xf32>
@@ -46,16 +49,23 @@ class LowerToDnnlPass(ModulePass):
     """
 
     name = "lower-to-dnnl"
-    numerics: ClassVar[Numerics] = Numerics.REASSOCIATES
-    """Primitives sum, normalize and approximate in orders and by formulas of their own."""
+    factors: str = "f32"
+
+    @property
+    def numerics(self) -> Numerics:
+        """Primitives sum, normalize and approximate in orders and by formulas of their own."""
+        return Numerics.REASSOCIATES if self.factors == "f32" else Numerics.DROPS_ROUNDING
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
+        if self.factors not in PRECISIONS:
+            names = one_of(PRECISIONS)
+            raise QoptError(f"lower-to-dnnl: factors: expected {names}, found '{self.factors}'")
         close_entries(op)
         for block in blocks_of(op):
-            lower(block)
+            lower(block, PRECISIONS[self.factors])
 
 
-def lower(block: Block) -> None:
+def lower(block: Block, factors: Attribute) -> None:
     """Replace the operations of a block that oneDNN has by plans."""
     memory: dict[SSAValue, Strides] = {}
     split_attention(block)
@@ -65,7 +75,7 @@ def lower(block: Block) -> None:
     for stage in stages(block, planned, constant):
         inside, after = without_last_moves(stage)
         if not all(map(_only_moves, inside)):
-            _plan(block, inside, memory)
+            _plan(block, inside, PlanBuilder(memory, factors))
             inside = []
         _put_last(block, [*inside, *after])
     _remove_unused_packs(block)
@@ -97,9 +107,8 @@ def _put_last(block: Block, ops: Sequence[Operation]) -> None:
         block.add_op(op)
 
 
-def _plan(block: Block, planned: Sequence[Operation], memory: dict[SSAValue, Strides]) -> None:
+def _plan(block: Block, planned: Sequence[Operation], builder: PlanBuilder) -> None:
     """Build a plan at the end of a block, whose results take the places of the operations'."""
-    builder = PlanBuilder(memory)
     for op in planned:
         builder.origin = op
         build = translation_of(op)
@@ -122,7 +131,7 @@ def _plan(block: Block, planned: Sequence[Operation], memory: dict[SSAValue, Str
     for output, result, yielded in zip(outputs, plan.outputs, plan.yielded.results_, strict=True):
         result.name_hint = output.name_hint
         stand_for(result, output)
-        memory[result] = strides_of(yielded)
+        builder.memory[result] = strides_of(yielded)
         output.replace_all_uses_with(result)
     for op in reversed(planned):
         Rewriter.erase_op(op)

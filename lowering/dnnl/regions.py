@@ -9,6 +9,8 @@ from xdsl.ir import Block, Operation, SSAValue
 from xdsl.traits import is_side_effect_free
 
 from ...dialects.fx import AnyCallOp, GetAttrOp
+from ...dialects.onednn import Kernel
+from ..targets import TORCH
 
 
 @dataclass
@@ -58,10 +60,15 @@ def _ready(
 
 
 def constants_of(block: Block) -> set[Operation]:
-    """The operations of a block that are computed when the program is loaded, as `is_constant` tells of their results."""
+    """The operations of a block that torch computes when the program is loaded: constants, and what has no effects
+    and reads them alone, but for kernels that torch does not have."""
     found: set[Operation] = set()
     for op in block.ops:
         computed = bool(op.results) and not isinstance(op, GetAttrOp) and is_side_effect_free(op)
-        if computed and all(v.owner in found for v in op.operands):
+        if computed and all(v.owner in found for v in op.operands) and not _is_only_planned(op):
             found.add(op)
     return found
+
+
+def _is_only_planned(op: Operation) -> bool:
+    return isinstance(op, Kernel) and TORCH.why_not(op) is not None

@@ -18,6 +18,7 @@ from .primitives import Primitive
 
 TYPES = {
     "f32": DataType.f32,
+    "bf16": DataType.bf16,
     "i8": DataType.s8,
     "ui8": DataType.u8,
 }

@@ -20,6 +20,7 @@ class Status(IntEnum):
 class DataType(IntEnum):
     """Element types (`dnnl_data_type_t`)."""
 
+    bf16 = 2
     f32 = 3
     s32 = 4
     s8 = 5

@@ -101,6 +101,15 @@ def library() -> Library:
     return Library(find_library())
 
 
+def why_not_loaded() -> str | None:
+    """Return in one line why the library cannot be used here, None where it can."""
+    try:
+        library()
+    except QoptError as error:
+        return str(error)
+    return None
+
+
 def find_library() -> Path:
     """Return where the library is: the file that QOPT_DNNL_LIBRARY names, or that of the installed package."""
     named = os.environ.get(VARIABLE)
@@ -127,9 +136,12 @@ def _load(path: Path) -> ctypes.CDLL:
 
 def _require_torchs_openmp(c: ctypes.CDLL, path: Path) -> None:
     """Another OpenMP runtime would have threads of its own, whose number torch does not rule."""
-    used, torchs = (
-        ctypes.cast(loaded["omp_get_max_threads"], c_void_p).value
-        for loaded in (c, ctypes.CDLL(torch._C.__file__))
-    )
-    if used != torchs:
+    used, torchs = map(_openmp_of, (c, ctypes.CDLL(torch._C.__file__)))
+    if used is None or used != torchs:
         raise QoptError(f"{path} computes with another OpenMP runtime than torch")
+
+
+def _openmp_of(loaded: ctypes.CDLL) -> int | None:
+    """Where a function of the OpenMP runtime lies that a library sees; None where it shows none."""
+    function = getattr(loaded, "omp_get_max_threads", None)
+    return None if function is None else ctypes.cast(function, c_void_p).value

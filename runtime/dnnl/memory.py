@@ -14,6 +14,7 @@ from .library import Handle, library
 
 DATA_TYPES = {
     torch.float32: DataType.f32,
+    torch.bfloat16: DataType.bf16,
     torch.int32: DataType.s32,
     torch.int8: DataType.s8,
     torch.uint8: DataType.u8,

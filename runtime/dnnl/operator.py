@@ -49,5 +49,6 @@ def describe_outputs(number: int, inputs: Sequence[torch.Tensor]) -> list[torch.
 
 _LIBRARY = torch.library.Library("qopt", "FRAGMENT")
 _LIBRARY.define("run_plan(int plan, Tensor[] inputs) -> Tensor[]")
-_LIBRARY.impl("run_plan", run_plan, "CPU")
+# Not for the CPU alone, which nothing names where a plan computes from constants.
+_LIBRARY.impl("run_plan", run_plan, "CompositeExplicitAutograd")
 torch.library.register_fake("qopt::run_plan", describe_outputs, lib=_LIBRARY)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 import torch
 from xdsl.builder import ImplicitBuilder
 from xdsl.context import Context
-from xdsl.dialects.builtin import ModuleOp, f32, i8
+from xdsl.dialects.builtin import ModuleOp, bf16, f32, i8
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Attribute, Block, Region, SSAValue
 
@@ -21,7 +21,12 @@ from qopt.runtime.dnnl.plan import Plan
 from qopt.runtime.reference import interpret
 from tests.support import DTYPES
 
-ELEMENTS: dict[torch.dtype, Attribute] = {torch.float32: f32, torch.uint8: ui8, torch.int8: i8}
+ELEMENTS: dict[torch.dtype, Attribute] = {
+    torch.float32: f32,
+    torch.bfloat16: bf16,
+    torch.uint8: ui8,
+    torch.int8: i8,
+}
 
 
 def params(scale: float, zero_point: int, element: Attribute = ui8) -> QuantParamsAttr:

@@ -124,7 +124,7 @@ def test_what_is_broadcast_is_multiplied_as_floats() -> None:
 
     found = compare(Program(run), [torch.randn(2, 5, 8), torch.randn(1, 8, 6)], target="dnnl")
     assert found.relative < 1e-5
-    assert "aten.matmul.default" in found.targets
+    assert "aten.matmul.default" in found.calls
     assert "of which one is broadcast" in found.reasons
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 import torch
-from xdsl.dialects.builtin import IntegerAttr, StringAttr, f32, i8, i64
+from xdsl.dialects.builtin import IntegerAttr, StringAttr, bf16, f32, i8, i64
 from xdsl.ir import Attribute, SSAValue
 
 from qopt.dialects.dnnl import (
@@ -313,6 +313,29 @@ def test_matmul_of_stacks_of_integers(
         return MatmulOp(x, y, None, None, [], properties, result).result
 
     assert_near(*both(build, [x, y]))
+
+
+def test_matmul_of_stacks_in_bf16() -> None:
+    x, y = (torch.randn(s, dtype=torch.bfloat16) for s in ((2, 3, 4, 5), (2, 3, 6, 5)))
+    result = laid_out(f32, (2, 3, 4, 6), (72, 24, 6, 1))
+
+    def build(x: SSAValue, y: SSAValue) -> SSAValue:
+        return MatmulOp(x, y, None, None, [], {}, result).result
+
+    assert_near(*both(build, [x, y.transpose(2, 3)]))
+
+
+def test_linear_layers_and_softmax_write_bf16() -> None:
+    tensors = [integers(5, 24), weights(10, 24).t(), torch.rand(10) * 0.01, torch.randn(10)]
+    result = laid_out(bf16, (5, 10), (10, 1))
+    build = multiply([], result, None)
+    for expected, found in (
+        both(build, tensors, constant=(1, 2, 3)),
+        both(lambda x: SoftmaxOp(x, 1, result).result, [torch.randn(5, 10)]),
+        both(lambda x: ReorderOp(x, result).result, [torch.randn(5, 10)]),
+    ):
+        assert found.dtype == torch.bfloat16
+        assert torch.allclose(expected.float(), found.float(), rtol=2**-7, atol=1e-6)
 
 
 @pytest.mark.parametrize("zero_point", [0, 1, 128])

@@ -97,13 +97,13 @@ def test_causal_attention_stays_a_call() -> None:
 
     found = compare(Program(run, w=Weight(32, 32)), [torch.randn(2, 6, 32)], target="dnnl")
     assert found.relative < 1e-4
-    assert "aten.scaled_dot_product_attention.default" in found.targets
+    assert "aten.scaled_dot_product_attention.default" in found.calls
 
 
 def test_a_mask_for_each_head_stays_with_the_call() -> None:
     found = attend(torch.rand(2, HEADS, 6, 6) > 0.4)
     assert found.relative < 1e-2
-    assert "aten.scaled_dot_product_attention.default" in found.targets
+    assert "aten.scaled_dot_product_attention.default" in found.calls
 
 
 FUNCTIONS: dict[str, tuple[Callable[..., torch.Tensor], str]] = {
@@ -145,7 +145,7 @@ def test_softmax_along_another_dimension_stays_a_call() -> None:
         target="dnnl",
     )
     assert found.relative < 1e-5
-    assert "aten.softmax.int" in found.targets
+    assert "aten.softmax.int" in found.calls
 
 
 def test_layer_norm_without_a_shift_stays_a_call() -> None:
@@ -155,7 +155,7 @@ def test_layer_norm_without_a_shift_stays_a_call() -> None:
         target="dnnl",
     )
     assert found.relative < 1e-4
-    assert "aten.layer_norm.default" in found.targets
+    assert "aten.layer_norm.default" in found.calls
 
 
 @pytest.mark.parametrize("keepdim", [True, False])

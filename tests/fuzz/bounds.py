@@ -25,6 +25,7 @@ from torch.utils._pytree import tree_map
 
 aten = torch.ops.aten
 Function = Callable[..., Any]
+Enclosure = Callable[..., tuple[torch.Tensor, torch.Tensor]]
 
 SUMMATION = 2.0**-16
 """Rounding error of a sum of up to some hundred f32 products, relative to the sum of their sizes."""
@@ -166,6 +167,8 @@ def enclose(name: str, args: Any, kwargs: Any) -> tuple[torch.Tensor, torch.Tens
         return _either(*args)
     if name == "div" and isinstance(args[1], Bounded):
         name, args = "mul", (args[0], _inverse(args[1]))
+    if name in NORMALIZATIONS:
+        return NORMALIZATIONS[name](*args, **kwargs)
     if name in MULTILINEAR:
         return _multilinear(name, args, kwargs)
     if name in SLOPED:
@@ -193,6 +196,41 @@ def _multilinear(name: str, args: Any, kwargs: Any) -> tuple[torch.Tensor, torch
         error = HALF_PRECISION
     radius = most - least + error * most
     return centre - radius, centre + radius
+
+
+def _softmax(x: Bounded, dim: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Least where the others are greatest; the error of each exponential grows with its distance from the greatest."""
+    greatest = x.high.double().amax(dim, keepdim=True) if x.value.numel() else 0
+    low, high = torch.exp(x.low.double() - greatest), torch.exp(x.high.double() - greatest)
+    least = low / (low + high.sum(dim, keepdim=True) - high)
+    most = high / (high + low.sum(dim, keepdim=True) - low)
+    return least * (1 - SUMMATION), most * (1 + SUMMATION)
+
+
+def _layer_norm(
+    x: Bounded,
+    shape: list[int],
+    weight: Bounded | None = None,
+    bias: Bounded | None = None,
+    epsilon: float = 1e-5,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Mean and deviation of a row move by the greatest change in it at most."""
+    scale = torch.ones(shape) if weight is None else weight.value.double()
+    shift = torch.zeros(shape) if bias is None else bias.value.double()
+    if not x.value.numel():
+        return x.centre, x.centre
+    change = (x.radius + ELEMENTWISE * x.size).amax(-1, keepdim=True)
+    deviation = x.centre.std(-1, correction=0, keepdim=True)
+    least = ((deviation - change).clamp_min(0) ** 2 + epsilon).sqrt()
+    normalized = aten.layer_norm(x.centre, shape, None, None, epsilon)
+    centre = normalized * scale + shift
+    radius = (2 + normalized.abs()) * change / least * scale.abs()
+    radius = radius + SUMMATION * ((normalized * scale).abs() + shift.abs())
+    return centre - radius, centre + radius
+
+
+NORMALIZATIONS: dict[str, Enclosure] = {"softmax": _softmax, "layer_norm": _layer_norm}
+"""Functions of a whole row, which is not monotone in its elements."""
 
 
 def _without_signs(args: Any) -> list[Any]:

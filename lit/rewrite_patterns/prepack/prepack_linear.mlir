@@ -389,3 +389,17 @@ func.func @not_of_empty_batch_whose_sizes_the_kernel_forgets(%x : tensor<0x2x4xu
   %y = qnn.linear %dx, %dw : tensor<0x2x4xf32>, tensor<8x4xf32> -> tensor<0x2x8xf32>
   fx.output %y : tensor<0x2x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_no_inputs_by_which_the_kernel_divides(
+func.func @not_of_no_inputs_by_which_the_kernel_divides(%x : tensor<2x0xui8>) -> tensor<2x8xf32> {
+  %w = fx.constant #fx.tensor<"fc.weight", "1f60e67a2b803917"> : tensor<8x0xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %z = fx.constant dense<0> : tensor<8xi64>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x0xui8> -> tensor<2x0xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<8x0xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x0xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.linear
+  // CHECK-NEXT: fx.output
+  %y = qnn.linear %dx, %dw : tensor<2x0xf32>, tensor<8x0xf32> -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}

@@ -1,0 +1,60 @@
+// RUN: qopt-opt %s -p 'prepack-weights{target=dnnl isa=avx2}' | filecheck %s --check-prefix=CHECK --check-prefix=AVX2
+// RUN: qopt-opt %s -p 'prepack-weights{target=dnnl isa=avx512_core}' | filecheck %s --check-prefix=CHECK --check-prefix=AVX512
+// RUN: qopt-opt %s -p 'prepack-weights{target=dnnl isa=avx512_core_vnni}' | filecheck %s --check-prefix=VNNI
+
+// What oneDNN's primitives do otherwise than torch's operators, all with signed activations.
+
+// VNNI-NOT: qnn.linear
+// VNNI-NOT: qnn.conv
+
+
+// CHECK-LABEL: func.func @of_u8_as_torch(
+func.func @of_u8_as_torch(%x : tensor<2x2xui8>) -> tensor<2x1xf32> {
+  %w = fx.constant dense<[[65, 64]]> : tensor<1x2xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<2x2xui8> -> tensor<2x2xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<1x2xi8> -> tensor<1x2xf32>
+  // CHECK: qnn.linear
+  %y = qnn.linear %dx, %dw : tensor<2x2xf32>, tensor<1x2xf32> -> tensor<2x1xf32>
+  fx.output %y : tensor<2x1xf32>
+}
+
+// CHECK-LABEL: func.func @of_i8_at_the_bound(
+func.func @of_i8_at_the_bound(%x : tensor<2x2xi8>) -> tensor<2x1xf32> {
+  %w = fx.constant dense<[[64, 64]]> : tensor<1x2xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [-128, 127]> : tensor<2x2xi8> -> tensor<2x2xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<1x2xi8> -> tensor<1x2xf32>
+  // CHECK: onednn.qlinear
+  %y = qnn.linear %dx, %dw : tensor<2x2xf32>, tensor<1x2xf32> -> tensor<2x1xf32>
+  fx.output %y : tensor<2x1xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_i8_above_the_bound(
+func.func @not_of_i8_above_the_bound(%x : tensor<2x2xi8>) -> tensor<2x1xf32> {
+  %w = fx.constant dense<[[65, 64]]> : tensor<1x2xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [-128, 127]> : tensor<2x2xi8> -> tensor<2x2xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<1x2xi8> -> tensor<1x2xf32>
+  // CHECK: qnn.linear
+  %y = qnn.linear %dx, %dw : tensor<2x2xf32>, tensor<1x2xf32> -> tensor<2x1xf32>
+  fx.output %y : tensor<2x1xf32>
+}
+
+// CHECK-LABEL: func.func @of_i8_with_a_zero_point(
+func.func @of_i8_with_a_zero_point(%x : tensor<2x2xi8>) -> tensor<2x1xf32> {
+  %w = fx.constant dense<127> : tensor<1x2xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 1, range [-128, 127]> : tensor<2x2xi8> -> tensor<2x2xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<1x2xi8> -> tensor<1x2xf32>
+  // AVX2: onednn.qlinear
+  // AVX512: qnn.linear
+  %y = qnn.linear %dx, %dw : tensor<2x2xf32>, tensor<1x2xf32> -> tensor<2x1xf32>
+  fx.output %y : tensor<2x1xf32>
+}
+
+// CHECK-LABEL: func.func @not_conv_of_i8_whose_weights_are_halved(
+func.func @not_conv_of_i8_whose_weights_are_halved(%x : tensor<1x4x3x3xi8>) -> tensor<1x4x3x3xf32> {
+  %w = fx.constant dense<1> : tensor<4x4x1x1xi8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [-128, 127]> : tensor<1x4x3x3xi8> -> tensor<1x4x3x3xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<4x4x1x1xi8> -> tensor<4x4x1x1xf32>
+  // CHECK: qnn.conv
+  %c = qnn.conv %dx, %dw stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x4x3x3xf32>, tensor<4x4x1x1xf32> -> tensor<1x4x3x3xf32>
+  fx.output %c : tensor<1x4x3x3xf32>
+}

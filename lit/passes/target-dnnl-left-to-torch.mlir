@@ -1,0 +1,70 @@
+// RUN: qopt-opt %s -p 'lower-to-dnnl,plan-memory,lower-to-torch' | filecheck %s
+
+// Kernels that plans do not hold are called as torch's integer operators under target dnnl too.
+
+// CHECK-LABEL: func.func @of_more_dimensions_than_plans_hold
+func.func @of_more_dimensions_than_plans_hold(%x : tensor<1x1x1x2x1x3x4xui8>) -> tensor<1x1x1x2x1x3x8xf32> {
+  // CHECK-NOT: dnnl.
+  // CHECK: fx.call @onednn.qlinear_pointwise.default(%x, 0.02, 128,
+  %w = fx.constant #fx.tensor<"fc.weight", "1f60e67a2b803917"> : tensor<8x4xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %p = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+  %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <relu> : tensor<1x1x1x2x1x3x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<1x1x1x2x1x3x8xf32>
+  fx.output %y : tensor<1x1x1x2x1x3x8xf32>
+}
+
+// CHECK-LABEL: func.func @of_bf16_results
+func.func @of_bf16_results(%x : tensor<2x4xui8>) -> tensor<2x8xbf16> {
+  // CHECK-NOT: dnnl.
+  // CHECK: fx.call @onednn.qlinear_pointwise.default(%x, 0.02, 128, {{.*}} torch.bfloat16,
+  %w = fx.constant #fx.tensor<"fc.weight", "1f60e67a2b803917"> : tensor<8x4xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %p = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+  %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xbf16>
+  fx.output %y : tensor<2x8xbf16>
+}
+
+// CHECK-LABEL: func.func @of_a_weight_that_is_computed
+func.func @of_a_weight_that_is_computed(%x : tensor<2x4xui8>, %w : tensor<8x4xi8>) -> tensor<2x8xf32> {
+  // CHECK-NOT: dnnl.
+  // CHECK: %[[P:.*]] = fx.call @onednn.qlinear_prepack.default(
+  // CHECK-NEXT: fx.call @onednn.qlinear_pointwise.default(%x, 0.02, 128, %[[P]],
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %p = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+  %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// What can be computed when the program is loaded is, by torch where it has the kernel.
+// CHECK-LABEL: func.func @of_constants
+func.func @of_constants() -> tensor<2x8xf32> {
+  // CHECK-NOT: dnnl.
+  // CHECK: fx.call @onednn.qlinear_pointwise.default(%x, 0.02, 128,
+  %x = fx.constant #fx.tensor<"x", "2b80391761f60e67"> : tensor<2x4xui8>
+  %w = fx.constant #fx.tensor<"fc.weight", "1f60e67a2b803917"> : tensor<8x4xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %p = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+  %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @but_not_of_constants_with_post_ops_that_torch_lacks
+func.func @but_not_of_constants_with_post_ops_that_torch_lacks() -> tensor<2x8xf32> {
+  // CHECK-NOT: fx.call
+  // CHECK: dnnl.matmul {{.*}} post <relu, gelu "none">
+  %x = fx.constant #fx.tensor<"x", "2b80391761f60e67"> : tensor<2x4xui8>
+  %w = fx.constant #fx.tensor<"fc.weight", "1f60e67a2b803917"> : tensor<8x4xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %p = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+  %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <relu, gelu "none"> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// A size that is a value is no tensor.
+// CHECK-LABEL: func.func @of_a_size
+func.func @of_a_size(%x : tensor<4x6xf32>) -> tensor<4x6xf32> {
+  // CHECK: fx.call @aten.mul.Tensor(%x, %n)
+  %n = fx.call @aten.sym_size.int(%x, 0) : (tensor<4x6xf32>) -> index
+  %y = fx.call @aten.mul.Tensor(%x, %n) : (tensor<4x6xf32>, index) -> tensor<4x6xf32>
+  fx.output %y : tensor<4x6xf32>
+}
