@@ -12,9 +12,9 @@ from xdsl.traits import is_side_effect_free
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
-from ...dialects.onednn import QConvOp, QLinearOp
+from ...dialects.onednn import QConvOp, QLinearOp, QMatmulOp
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
-from . import elementwise, floats, moves, products
+from . import elementwise, floats, moves, products, stacks
 from .builder import PlanBuilder
 
 Build = Callable[[Any, PlanBuilder], None]
@@ -34,9 +34,11 @@ class Translation:
 
 TRANSLATIONS: dict[type[Operation], Translation] = {
     QConvOp: Translation(products.convolution, products.has_constant_weight),
+    QMatmulOp: Translation(stacks.matmul),
     QLinearOp: Translation(products.linear, products.has_constant_weight),
     qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
     qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
+    qnn.MatmulOp: Translation(floats.matmul, floats.is_product_of_stacks),
     qnn.AddOp: Translation(elementwise.add, elementwise.is_addition),
     qnn.ClampOp: Translation(elementwise.clamp),
     qnn.ReshapeOp: Translation(moves.reshape, lambda op: not op.computed),

@@ -19,7 +19,7 @@ from xdsl.ir import SSAValue
 
 from ...dialects import dnnl
 from ...dialects.dnnl.layouts import strides_of
-from ...dialects.qnn import ints
+from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import rank_of, shape_of
 from ...errors import QoptError
 from ...lowering.emit import function_named, to_torch
@@ -46,7 +46,9 @@ def finished(op: dnnl.Product, exact: torch.Tensor, args: Values, channel: int) 
     shape = [1] * exact.dim()
     shape[channel] = -1
     if op.params is not None:
-        exact = exact * (op.params.data.scale * rest.pop(0).double()).reshape(shape)
+        own = op.weight_params if isinstance(op, dnnl.MatmulOp) else None
+        scales = rest.pop(0).double() if own is None else torch.tensor([own.data.scale]).double()
+        exact = exact * (op.params.data.scale * scales).reshape(shape)
     bias = rest.pop(0).double().reshape(shape) if op.bias is not None else 0
     y = (exact + bias).float()
     for post_op in op.post_ops.data:
@@ -57,9 +59,9 @@ def finished(op: dnnl.Product, exact: torch.Tensor, args: Values, channel: int) 
     return quantized(op, y)
 
 
-def centred(op: dnnl.Product, source: torch.Tensor) -> torch.Tensor:
-    """The source less its zero point, in f64, which holds products of integers exactly."""
-    return source.double() - (op.params.data.zero_point if op.params is not None else 0)
+def centred(factor: torch.Tensor, params: QuantParamsAttr | None) -> torch.Tensor:
+    """A factor less its zero point, in f64, which holds products of integers exactly."""
+    return factor.double() - (0 if params is None else params.data.zero_point)
 
 
 @register_impls
@@ -97,7 +99,7 @@ class DnnlFunctions(InterpreterFunctions):
         widths = [w for pair in zip(reversed(before), reversed(after), strict=True) for w in pair]
         window = (ints(op.stride), [0] * len(before), ints(op.dilation), False)
         exact = torch.convolution(
-            F.pad(centred(op, args[0]), widths),
+            F.pad(centred(args[0], op.params), widths),
             args[1].double(),
             None,
             *window,
@@ -108,7 +110,8 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.MatmulOp)
     def run_matmul(self, _: Interpreter, op: dnnl.MatmulOp, args: Values) -> Values:
-        return finished(op, centred(op, args[0]) @ args[1].double(), args, -1)
+        exact = centred(args[0], op.params) @ centred(args[1], op.weight_params)
+        return finished(op, exact, args, -1)
 
     @impl(dnnl.EltwiseOp)
     def run_eltwise(self, _: Interpreter, op: dnnl.EltwiseOp, args: Values) -> Values:

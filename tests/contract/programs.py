@@ -27,6 +27,7 @@ class Small:
     shapes: tuple[tuple[int, ...], ...]
     parts: Callable[[], dict[str, Any]] = dict
     decomposed: bool = False
+    target: str = "torch"
 
     @property
     def inputs(self) -> list[torch.Tensor]:
@@ -136,6 +137,11 @@ def attention(q: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     return F.scaled_dot_product_attention(q, q, q, mask)
 
 
+def products_of_stacks(x: torch.Tensor, y: torch.Tensor) -> Any:
+    x, y = through(x), through(y.transpose(1, 2), 0.05, 131)
+    return quantize(torch.matmul(x, y), 0.1, 9), torch.bmm(x, x.transpose(1, 2))
+
+
 def moves(x: torch.Tensor) -> Any:
     """Layout operations between equal quantizations, in every spelling."""
     moved = (
@@ -218,6 +224,7 @@ PROGRAMS: dict[str, Small] = {
     "attention": Small(
         attention, ((1, 2, 3, 4),), lambda: {"mask": torch.ones(1, 1, 1, 3, dtype=torch.bool)}
     ),
+    "products_of_stacks": Small(products_of_stacks, ((2, 3, 8), (2, 4, 8)), target="dnnl"),
     "moves": Small(moves, ((2, 3, 4),)),
     "by_tensors": Small(
         by_tensors,

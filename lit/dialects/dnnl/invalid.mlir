@@ -400,3 +400,36 @@ func.func @f(%x : tensor<2x8xf32>, %g : tensor<8xf32>) {
   } -> tensor<2x8xi8>
   fx.output none
 }
+
+// -----
+
+// CHECK: dnnl.matmul: parameters and scales: expected to stand exactly where the source is ui8 or i8, found a source of ui8
+func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xui8>, %w_ = %w : tensor<4x8xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.matmul %x_ from <scale 0.02, zero_point 128, range [0, 255]>, %w_ from <scale 0.05, zero_point 3, range [-128, 127]> scales %s_ : tensor<2x4xui8>, tensor<4x8xi8>, tensor<8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.matmul: weights: element type: expected i8, found ui8
+func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xui8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xui8>, %w_ = %w : tensor<4x8xui8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.matmul %x_ from <scale 0.02, zero_point 128, range [0, 255]>, %w_ from <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x4xui8>, tensor<4x8xui8> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.matmul: weights: range: expected within [-128, 127] of i8 and not empty, found [0, 255]
+func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xui8>, %w_ = %w : tensor<4x8xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.matmul %x_ from <scale 0.02, zero_point 128, range [0, 255]>, %w_ from <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x4xui8>, tensor<4x8xi8> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}

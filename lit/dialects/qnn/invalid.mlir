@@ -1597,3 +1597,43 @@ func.func @f(%x : tensor<4xf32>) {
   %0 = qnn.hardtanh %x min 6.0 max 0.0 : tensor<4xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: qnn.matmul: input: expected rank 2 or more, found 1
+func.func @f(%x : tensor<4xf32>, %y : tensor<4xf32>) {
+  %0 = qnn.matmul %x, %y : tensor<4xf32>, tensor<4xf32> -> tensor<1xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.matmul: other: expected rank 3, found 2
+func.func @f(%x : tensor<2x4x8xf32>, %y : tensor<8x5xf32>) {
+  %0 = qnn.matmul %x, %y : tensor<2x4x8xf32>, tensor<8x5xf32> -> tensor<2x4x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.matmul: other's leading sizes: expected [2], found [3]
+func.func @f(%x : tensor<2x4x8xf32>, %y : tensor<3x8x5xf32>) {
+  %0 = qnn.matmul %x, %y : tensor<2x4x8xf32>, tensor<3x8x5xf32> -> tensor<2x4x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.matmul: other's rows: expected 8, found 7
+func.func @f(%x : tensor<2x4x8xf32>, %y : tensor<2x7x5xf32>) {
+  %0 = qnn.matmul %x, %y : tensor<2x4x8xf32>, tensor<2x7x5xf32> -> tensor<2x4x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.matmul: result: expected [2, 4, 5], found [2, 5, 4]
+func.func @f(%x : tensor<2x4x8xf32>, %y : tensor<2x8x5xf32>) {
+  %0 = qnn.matmul %x, %y : tensor<2x4x8xf32>, tensor<2x8x5xf32> -> tensor<2x5x4xf32>
+  fx.output none
+}
