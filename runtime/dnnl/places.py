@@ -8,6 +8,7 @@ import torch
 from xdsl.ir import SSAValue
 
 from ...dialects.dnnl import PlanOp, Primitive, ViewOp
+from ...dialects.dnnl.layouts import is_same_memory, strides_of
 from ...dialects.dnnl.plan import element_bytes, storage_of
 from ...dialects.types import element_of
 from .arguments import Given, Packed, Read
@@ -21,7 +22,7 @@ class Places:
     """Memory objects for what primitives are executed on, and the storage under them."""
 
     def __init__(self, op: PlanOp, constants: Mapping[SSAValue, torch.Tensor]):
-        self.constants = {value: tensor.contiguous() for value, tensor in constants.items()}
+        self.constants = {value: _laid_out(tensor, value) for value, tensor in constants.items()}
         assert op.arena is not None
         self.arena = torch.empty(op.arena.value.data, dtype=torch.uint8)
         self.kept: list[object] = []
@@ -64,6 +65,14 @@ class Places:
         found = packed_weight(tensor, packed.layout, offset, primitive.weights)
         self.kept.append(found)
         return found.memory
+
+
+def _laid_out(tensor: torch.Tensor, value: SSAValue) -> torch.Tensor:
+    """A constant in the memory that its type states."""
+    strides = strides_of(value)
+    if is_same_memory(tensor.shape, tensor.stride(), strides):
+        return tensor
+    return torch.empty_strided(tensor.shape, strides, dtype=tensor.dtype).copy_(tensor)
 
 
 def homes(op: PlanOp) -> dict[SSAValue, SSAValue | int]:

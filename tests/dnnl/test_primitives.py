@@ -294,7 +294,7 @@ def test_matmul_of_stacks_in_bf16() -> None:
 def test_linear_layers_and_softmax_write_bf16() -> None:
     tensors = [integers(5, 24), weights(10, 24).t(), torch.rand(10) * 0.01, torch.randn(10)]
     result = laid_out(bf16, (5, 10), (10, 1))
-    build = multiply([], result, None, (0.02, 100))
+    build = multiply([], result, None)
     for expected, found in (
         both(build, tensors, constant=(1, 2, 3)),
         both(lambda x: SoftmaxOp(x, 1, result).result, [torch.randn(5, 10)]),
