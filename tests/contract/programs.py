@@ -90,6 +90,7 @@ ACTIVATIONS: tuple[Callable[[torch.Tensor], torch.Tensor], ...] = (
     lambda x: F.leaky_relu(x, 0.2),
     torch.tanh,
     lambda x: F.dropout(x, 0.5, training=False),
+    lambda x: F.dropout(x, 0.5, training=False, inplace=True),
 )
 
 WRITTEN_OUT: tuple[Callable[[torch.Tensor], torch.Tensor], ...] = (
