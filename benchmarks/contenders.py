@@ -115,6 +115,14 @@ def prepare_qopt(graph: GraphModule, inputs: Inputs) -> Model:
     return qopt.compile(graph, inputs)
 
 
+def prepare_qopt_bf16(graph: GraphModule, inputs: Inputs) -> Model:
+    """Compile the graph with qopt's defaults, where torch is told that float products may round to bf16."""
+    import torch
+
+    torch.set_float32_matmul_precision("medium")
+    return prepare_qopt(graph, inputs)
+
+
 def prepare_qopt_torch(graph: GraphModule, inputs: Inputs) -> Model:
     """Compile the graph to calls of torch's int8 operators."""
     import qopt
@@ -130,6 +138,7 @@ TORCH_CONTENDERS = {
         TorchContender("eager-int8", "converted", need_nothing, prepare_eager),
         TorchContender("inductor-int8", "converted", need_inductor_int8, prepare_inductor),
         TorchContender("qopt", "converted", need_qopt, prepare_qopt),
+        TorchContender("qopt-bf16", "converted", need_qopt, prepare_qopt_bf16),
         TorchContender("qopt-torch", "converted", need_qopt, prepare_qopt_torch),
     )
 }
@@ -144,7 +153,7 @@ PEER_CONTENDERS = {
 }
 CONTENDERS: dict[str, Contender] = {**TORCH_CONTENDERS, **PEER_CONTENDERS}
 
-QOPT = ("qopt", "qopt-torch")
+QOPT = ("qopt", "qopt-bf16", "qopt-torch")
 PEERS = {
     "inductor": ("inductor-int8",),
     "onnxruntime": ("onnxruntime-recipe", "onnxruntime-converted"),

@@ -21,7 +21,7 @@ COLOURS = dict(
         CONTENDERS,
         (
             *("#94a3b8", "#93c5fd", "#64748b", "#1d4ed8"),
-            *("#c2410c", "#f59e0b"),
+            *("#c2410c", "#fb7185", "#f59e0b"),
             *("#0f766e", "#5eead4", "#6d28d9", "#c4b5fd"),
         ),
         strict=True,

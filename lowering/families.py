@@ -10,6 +10,7 @@ from ..rewrite_patterns import (
     fuse_requantize,
     fuse_unary,
     integer_ops,
+    integer_products,
     layout,
     prepack,
 )
@@ -26,7 +27,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "canonicalize": layout.CANONICALIZE,
     "lift-quant": layout.LIFT_QUANT,
     "promote-dequant": layout.SINK_DEQUANT,
-    "prepack-weights": prepack.RULES,
+    "prepack-weights": [*prepack.RULES, *integer_products.RULES],
     "fuse-binary": fuse_binary.RULES,
     "fuse-unary": fuse_unary.RULES,
     "fuse-requantize": fuse_requantize.RULES,

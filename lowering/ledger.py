@@ -21,6 +21,7 @@ ACCOUNTABLE = (
     qnn.DequantizePerChannelOp,
     qnn.ConvOp,
     qnn.LinearOp,
+    qnn.MatmulOp,
     qnn.AddOp,
     qnn.Activation,
     qnn.MaxPool2dOp,

@@ -55,9 +55,12 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
     ]
 
 
-def lowering_passes(target: str = "torch") -> list[ModulePass]:
-    """The passes from optimized operations to calls of torch operators, and plans where the target has them."""
-    plans = [LowerToDnnlPass(), PlanMemoryPass()] if target == DNNL.name else []
+def lowering_passes(target: str = "torch", factors: str = "f32") -> list[ModulePass]:
+    """The passes from optimized operations to calls of torch operators, and plans where the target has them.
+
+    Plans read the factors of float products as `factors`, `"f32"` or `"bf16"`.
+    """
+    plans = [LowerToDnnlPass(factors), PlanMemoryPass()] if target == DNNL.name else []
     return [*plans, LowerToTorchPass(), InPlacePass()]
 
 

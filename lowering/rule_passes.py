@@ -53,7 +53,7 @@ class LiftQuantPass(RulePass):
 
 @dataclass(frozen=True)
 class PrepackWeightsPass(RulePass):
-    """Turn convolutions and linear layers of quantized input and weight into integer kernels.
+    """Turn convolutions and linear layers of quantized input and weight, and products of such inputs, into integer kernels.
 
     `isa` names the instruction set, `native` that of this machine: without VNNI, layers whose sums could saturate
     there stay in floats.

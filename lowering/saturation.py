@@ -49,6 +49,9 @@ class PairSums(Sums):
         found = told(worst, layer, weight)
         return f"the kernel saturates 16-bit pairs on {self.isa}: {found}"
 
+    def why_not_exact_of_any(self) -> str | None:
+        return f"kernels may saturate 16-bit pairs on {self.isa}, and both factors are computed"
+
     def _orders(
         self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
     ) -> Iterator[Order]:

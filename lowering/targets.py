@@ -66,6 +66,7 @@ DNNL = Target(
             (f32, *QUANTIZED),
             AnyChain(3),
         ),
+        KernelForm("onednn.qmatmul", (2, 3, 4), QUANTIZED, (f32, *QUANTIZED), _chains()),
         KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
         *(replace(form, ranks=(7, 8)) for form in TORCH.forms if form.op == "onednn.qlinear"),
     ),

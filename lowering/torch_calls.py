@@ -22,6 +22,7 @@ from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..dialects import qnn
 from ..dialects.fx import CallOp, TorchAttr
+from ..dialects.onednn import QMatmulOp
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, ui8, with_element
 
@@ -119,6 +120,25 @@ def _seen_as(value: SSAValue, element: Attribute) -> CallOp:
     return CallOp("aten.view.dtype", [value, DTYPES[element]], type, views=[0])
 
 
+def _product(op: QMatmulOp) -> Sequence[Operation]:
+    """Torch multiplies floats alone."""
+    float_type = with_element(op.result, f32)
+    factors = [
+        CallOp(
+            "qopt.runtime.kernels.dequantize",
+            [value, params.scale, params.zero_point, DTYPES[f32]],
+            with_element(value, f32),
+        )
+        for value, params in ((op.input, op.params.data), (op.other, op.other_params.data))
+    ]
+    product = CallOp("aten.matmul.default", [f.results[0] for f in factors], float_type)
+    if op.output is None:
+        return [*factors, product]
+    p = op.output.data
+    args = [product.results[0], p.scale, p.zero_point, *p.range, DTYPES[element_of(op.result)]]
+    return [*factors, product, CallOp("qopt.runtime.kernels.quantize", args, op.result.type)]
+
+
 CALLS: dict[type[Operation], Builder] = {
     qnn.QuantizeOp: _call(
         "qopt.runtime.kernels.quantize",
@@ -131,6 +151,8 @@ CALLS: dict[type[Operation], Builder] = {
     qnn.DequantizePerChannelOp: _per_channel,
     qnn.ConvOp: _conv,
     qnn.LinearOp: _call("aten.linear.default", lambda op: [op.input, op.weight, op.bias]),
+    qnn.MatmulOp: _call("aten.matmul.default", lambda op: [op.input, op.other]),
+    QMatmulOp: _product,
     qnn.AddOp: _call("aten.add.Tensor", lambda op: [op.lhs, op.rhs]),
     qnn.ReluOp: _call("aten.relu.default", lambda op: [op.input]),
     qnn.HardtanhOp: _call(
@@ -165,4 +187,4 @@ CALLS: dict[type[Operation], Builder] = {
         "aten.clamp.default", lambda op: [op.input, _number(op.min), _number(op.max)]
     ),
 }
-"""The lowering of each qnn operation."""
+"""The lowering of each qnn operation, and of the kernel that torch does not have."""

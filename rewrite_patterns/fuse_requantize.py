@@ -10,37 +10,46 @@ from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
-from ..dialects.onednn import Kernel, PostOp, Target
+from ..dialects.onednn import Kernel, PostOp, QMatmulOp, Target
 from ..dialects.types import FULL_RANGE, element_of
 from .guards import float_result, is_f32, is_full_range, label
 from .language import Guard, Numerics, Op, Rule
 
-KERNELS = (onednn.QConvOp, onednn.QLinearOp)
+KERNELS = (onednn.QConvOp, onednn.QLinearOp, QMatmulOp)
 
 
 def _quantized(
-    kernel: Kernel, quantize: qnn.QuantizeOp, addend: tuple[PostOp, SSAValue] | None = None
+    kernel: Kernel | QMatmulOp,
+    quantize: qnn.QuantizeOp,
+    addend: tuple[PostOp, SSAValue] | None = None,
 ) -> list[Operation]:
     """The kernel with integer result; kernels saturate to the whole type, so a narrower range is clamped after."""
     params, element = quantize.params.data, element_of(quantize.result)
-    if is_full_range(params, element):
-        return [kernel.with_output(params, element, addend)]
     full = qnn.QuantParams(params.scale, params.zero_point, *FULL_RANGE[element])
-    new = kernel.with_output(full, element, addend)
+    new = (
+        kernel.with_output(full, element, addend)
+        if isinstance(kernel, Kernel)
+        else kernel.with_output(full, element)
+    )
+    if is_full_range(params, element):
+        return [new]
     return [new, qnn.ClampOp(new.result, params.quant_min, params.quant_max)]
 
 
-def _why_not_output(kernel: Kernel, quantize: qnn.QuantizeOp, target: Target) -> str | None:
+def _why_not_output(
+    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, target: Target
+) -> str | None:
     return target.why_not_output(kernel, element_of(quantize.result))
 
 
 writes_integers = Guard("target has the kernel with such a result", _why_not_output)
 
 
-def _added(kernel: Kernel) -> tuple[PostOp, SSAValue] | None:
+def _added(kernel: Kernel | QMatmulOp) -> tuple[PostOp, SSAValue] | None:
     """The float tensor that a kernel sums into its result's buffer, as one that it only reads."""
-    sums = any(p.name == "sum" for p in kernel.post_ops.data)
-    return (PostOp("add"), kernel.others[0]) if sums else None
+    if isinstance(kernel, Kernel) and any(p.name == "sum" for p in kernel.post_ops.data):
+        return PostOp("add"), kernel.others[0]
+    return None
 
 
 def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
@@ -58,9 +67,11 @@ def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
     return f"the addend of {label(kernel)} holds {found}, its result {expected}"
 
 
-def _why_summing(kernel: Kernel, quantize: qnn.QuantizeOp, target: Target) -> str | None:
+def _why_summing(
+    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, target: Target
+) -> str | None:
     """The buffer that a kernel sums into becomes its result, so a float one stands against an integer result."""
-    if _added(kernel) is None:
+    if _added(kernel) is None or isinstance(kernel, QMatmulOp):
         return None
     chain = [PostOp("add") if p.name == "sum" else p for p in kernel.post_ops.data]
     if _why_not_sum(kernel, quantize) is None or target.why_not_chain(kernel, chain) is not None:

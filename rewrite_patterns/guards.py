@@ -7,7 +7,7 @@ from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..dialects import qnn
 from ..dialects.locations import origin_of
-from ..dialects.onednn import Kernel, PostOp, Target
+from ..dialects.onednn import Kernel, PostOp, QMatmulOp, Target
 from ..dialects.types import FULL_RANGE, dims_of, element_of, is_tensor, same_dims
 from .constants import is_constant, numbers_of
 from .language import Guard
@@ -59,7 +59,7 @@ def _same_shape(kernel: Kernel, other: SSAValue) -> str | None:
 same_shape = Guard("kernel and other have one shape", _same_shape)
 
 
-def _float_result(kernel: Kernel) -> str | None:
+def _float_result(kernel: Kernel | QMatmulOp) -> str | None:
     if kernel.output is None:
         return None
     return f"{label(kernel)}'s result is already quantized"

@@ -27,6 +27,7 @@ from ..lowering.pipelines import lowering_passes, optimize_passes
 from ..lowering.targets import DNNL, TARGETS, TORCH, one_of
 from ..lowering.user_rules import ApplyRulesPass
 from ..rewrite_patterns.language import Ledger, ledger_of
+from .precision import factors_of_products
 from .require import require_fused
 from .specialize import is_symbolic, specialize
 from .target_choice import AUTO, choose_target
@@ -106,7 +107,8 @@ class CompiledModule(torch.nn.Module):
     `ledger` tells what became of every quantized operation, `module` is the optimized IR, `graph_module` the
     program that ran last. oneDNN lays packed weights out for a number of threads and would reorder them in every call
     with another, so a call under another `torch.set_num_threads` gets a program of its own; so do, where a target
-    plans for sizes that are numbers, inputs of other sizes. Where sizes are open and no example inputs were given,
+    plans for sizes that are numbers, inputs of other sizes, and a precision that `torch.set_float32_matmul_precision`
+    allows: under "medium", plans read the factors of float products, as in attention, in bf16. Where sizes are open and no example inputs were given,
     there is no `graph_module` before the first call.
     """
 
@@ -154,14 +156,15 @@ class CompiledModule(torch.nn.Module):
     def _program(self, inputs: Sequence[Any], run: Runner) -> GraphModule:
         """The program for these flat inputs and the number of threads; the oldest goes when there are too many."""
         sizes = (x.shape if isinstance(x, torch.Tensor) else x for x in inputs)
-        key = (torch.get_num_threads(), *sizes)
+        factors = factors_of_products() if self._target == DNNL.name else "f32"
+        key = (torch.get_num_threads(), factors, *sizes)
         found = self._programs.get(key)
         if found is not None:
             return found
         with self._building:
             if key not in self._programs:
                 module = specialize(self.module, inputs) if self._per_size else self.module
-                self.graph_module = lower(module, self._codegen, self._target, run)
+                self.graph_module = lower(module, self._codegen, self._target, run, factors)
                 kept = list(self._programs.items())[-(KEPT_PROGRAMS - 1) :]
                 self._programs = {**dict(kept), key: self.graph_module}
             return self._programs[key]
@@ -212,11 +215,15 @@ def build(
 
 
 def lower(
-    module: ModuleOp, codegen: Any = None, target: str = TORCH.name, run: Runner = apply_pass
+    module: ModuleOp,
+    codegen: Any = None,
+    target: str = TORCH.name,
+    run: Runner = apply_pass,
+    factors: str = "f32",
 ) -> GraphModule:
     """Return the program that runs an optimized module, with its weights packed; the module stays as it is."""
     lowered = clone_with_bindings(module)
-    for p in lowering_passes(target):
+    for p in lowering_passes(target, factors):
         run(p, lowered)
     if target == DNNL.name:
         from .dnnl.link import link_plans

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from qopt.dialects import qnn
+from qopt.dialects.onednn import QMatmulOp
 from qopt.dialects.types import FULL_RANGE, element_of
 from qopt.lowering import functionalize, in_place, lower_to_torch
 from qopt.lowering.dnnl import overwriting, plan_memory, products
-from qopt.rewrite_patterns import fuse_requantize, integer_ops, layout, prepack
+from qopt.rewrite_patterns import (
+    fuse_requantize,
+    integer_ops,
+    integer_products,
+    layout,
+    prepack,
+)
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.composites.registry import result_type
 from qopt.rewrite_patterns.language import Rule
@@ -62,6 +70,10 @@ def _greatest(x: Any) -> int:
     return FULL_RANGE[element_of(x)][1]
 
 
+def _with_scale_of(first: qnn.DequantizeOp, second: qnn.DequantizeOp) -> qnn.QuantParamsAttr:
+    return qnn.QuantParamsAttr(replace(second.params.data, scale=first.params.data.scale))
+
+
 MUTANTS: dict[str, Break] = {
     "alpha_of_an_addition_is_ignored": spelled(
         "aten.add.Tensor",
@@ -98,6 +110,12 @@ MUTANTS: dict[str, Break] = {
         layout.merge_permutes,
         lambda x, inner, outer: qnn.PermuteOp(
             x, [list(outer.dims.get_values())[d] for d in inner.dims.get_values()]
+        ),
+    ),
+    "a_product_scaled_by_one_factor_twice": rewriting(
+        integer_products.multiply_integers,
+        lambda x, y, first, second, product: QMatmulOp(
+            x, first.params, y, _with_scale_of(first, second), product.result.type
         ),
     ),
     "functionalized_though_a_view_is_read_later": answering(functionalize, "used_after", False),

@@ -2,6 +2,7 @@
 
 from xdsl.ir import Dialect
 
+from .calls import TorchCallOp
 from .elementwise import (
     BinaryAlgorithm,
     BinaryAlgorithmAttr,
@@ -35,6 +36,7 @@ DNNL = Dialect(
         JoinOp,
         SoftmaxOp,
         LayerNormOp,
+        TorchCallOp,
     ],
     [StridesAttr, BinaryAlgorithmAttr, PoolingAlgorithmAttr],
 )
@@ -61,6 +63,7 @@ __all__ = [
     "ReorderOp",
     "SoftmaxOp",
     "StridesAttr",
+    "TorchCallOp",
     "ViewOp",
     "YieldOp",
 ]

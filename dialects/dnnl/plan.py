@@ -189,6 +189,8 @@ class Placed(IRDLOperation, ABC):
             return
         start = self.at.value.data
         end = start + bytes_of(self.result)
+        step = element_bytes(element_of(self.result))
+        expect(start % step == 0, f"{self.name}: place", f"a multiple of {step}", start)
         expect(0 <= start and end <= arena, f"{self.name}: place", f"0 to {arena}", [start, end])
 
 

@@ -22,7 +22,7 @@ from ..onednn.ops import NO_POST_OPS
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.compute import Window
 from ..qnn.quantization import verify_params
-from ..types import QUANTIZED, element_of, expect, rank_of, shape_of
+from ..types import QUANTIZED, element_of, expect, expect_element, rank_of, shape_of
 from .layouts import strides_of
 from .plan import Primitive
 
@@ -67,12 +67,17 @@ class Product(Primitive, ABC):
         sums = [o for p, o in zip(binary, self.others, strict=True) if p.name == "sum"]
         return sums[0] if sums else None
 
+    @property
+    def scales_weights(self) -> bool:
+        """Whether the scale of the weights is known."""
+        return self.scales is not None
+
     def verify_product(self) -> None:
         """Raise a VerifyException unless quantization and post-ops fit the tensors."""
         name = self.name
         quantized = element_of(self.source) in QUANTIZED
         expect(
-            quantized == (self.params is not None) == (self.scales is not None),
+            quantized == (self.params is not None) == self.scales_weights,
             f"{name}: parameters and scales",
             "to stand exactly where the source is ui8 or i8",
             f"a source of {element_of(self.source)}",
@@ -149,22 +154,34 @@ class ConvolutionOp(Window, Product):
 class MatmulOp(Product):
     """The product of two matrices, M×K and K×N, or of stacks of them.
 
+    Weights that are computed, as keys are, have a scale and a zero point of their own behind `from`.
+
     ```mlir
     %y = dnnl.matmul %x from <scale 0.02, zero_point 128, range [0, 255]>, %w scales %s post <gelu "tanh"> at 0 : tensor<2x4xui8>, tensor<4x8xi8, #dnnl.strides<1, 4>>, tensor<8xf32> -> tensor<2x8xf32>
+    %z = dnnl.matmul %q from <scale 0.02, zero_point 128, range [0, 255]>, %k from <scale 0.05, zero_point 3, range [-128, 127]> post <linear(0.125, 0.0)> at 0 : tensor<2x4x8xui8>, tensor<2x8x4xi8> -> tensor<2x4x4xf32>
     ```
     """
 
     name = "dnnl.matmul"
 
+    weight_params = opt_prop_def(QuantParamsAttr)
+
     assembly_format = (
-        "$source (`from` $params^)? `,` $weights (`scales` $scales^)? "
+        "$source (`from` $params^)? `,` $weights (`from` $weight_params^)? (`scales` $scales^)? "
         "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
         "(`post` $post_ops^)? (`to` $output^)? (`at` $at^)? attr-dict "
         "`:` type($source) `,` type($weights) (`,` type($scales)^)? `->` type($result)"
     )
 
+    @property
+    def scales_weights(self) -> bool:
+        return (self.scales is not None) != (self.weight_params is not None)
+
     def verify_(self) -> None:
         self.verify_product()
+        if self.weight_params is not None:
+            expect_element("dnnl.matmul: weights", self.weights, QUANTIZED[1])
+            verify_params("dnnl.matmul: weights", self.weight_params.data, QUANTIZED[1])
         rank = rank_of(self.source)
         expect(rank >= 2, "dnnl.matmul: source", "rank 2 or more", rank)
         expect(

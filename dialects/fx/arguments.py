@@ -140,6 +140,20 @@ def print_keywords(
     printer.print_list(keywords.data.items(), print_item)
 
 
+def print_call_arguments(
+    printer: Printer,
+    arguments: ArrayAttr[Attribute],
+    keywords: DictionaryAttr,
+    operands: Iterator[SSAValue],
+) -> None:
+    """Print `(positional, …, name = value, …)`."""
+    with printer.in_parens():
+        printer.print_list(arguments, lambda a: print_argument(printer, a, operands))
+        if arguments.data and keywords.data:
+            printer.print_string(", ")
+        print_keywords(printer, keywords, operands)
+
+
 def format_float(value: float) -> str:
     """Write a float so that it is read back exactly: Python's repr, with a dot."""
     if not math.isfinite(value):

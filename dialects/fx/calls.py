@@ -34,8 +34,7 @@ from .arguments import (
     decode,
     encode,
     parse_call_arguments,
-    print_argument,
-    print_keywords,
+    print_call_arguments,
 )
 from .layouts import layouts_attr, print_layouts, verify_layouts
 
@@ -142,12 +141,7 @@ class AnyCallOp(IRDLOperation, ABC):
     def print(self, printer: Printer) -> None:
         printer.print_string(" ")
         printer.print_symbol_name(self.target.data)
-        operands = iter(self.operands)
-        with printer.in_parens():
-            printer.print_list(self.arguments, lambda a: print_argument(printer, a, operands))
-            if self.arguments.data and self.keywords.data:
-                printer.print_string(", ")
-            print_keywords(printer, self.keywords, operands)
+        print_call_arguments(printer, self.arguments, self.keywords, iter(self.operands))
         for effect, indices in (("writes", self.writes), ("views", self.views)):
             if indices is not None:
                 printer.print_string(f" {effect} ")

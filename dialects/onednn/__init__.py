@@ -5,10 +5,11 @@ from xdsl.ir import Dialect
 from .attributes import BINARY, ELTWISE, PackedType, PostOp, PostOpsAttr
 from .ops import NO_POST_OPS, Kernel, QConvOp, QLinearOp
 from .packing import PackConvOp, PackLinearOp
+from .products import QMatmulOp
 from .target import AnyChain, KernelForm, Sums, Target
 
 ONEDNN = Dialect(
-    "onednn", [PackConvOp, PackLinearOp, QConvOp, QLinearOp], [PackedType, PostOpsAttr]
+    "onednn", [PackConvOp, PackLinearOp, QConvOp, QLinearOp, QMatmulOp], [PackedType, PostOpsAttr]
 )
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "PostOpsAttr",
     "QConvOp",
     "QLinearOp",
+    "QMatmulOp",
     "Sums",
     "Target",
 ]

@@ -11,6 +11,7 @@ from ..qnn.attributes import QuantParams
 from ..types import element_of, rank_of
 from .attributes import BINARY, ELTWISE, PostOp
 from .ops import Kernel
+from .products import QMatmulOp
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,10 @@ class Sums:
         """Return why a convolution or linear layer of `x` could come out wrong, None where it cannot."""
         return None
 
+    def why_not_exact_of_any(self) -> str | None:
+        """Return why a product of integers that nobody knows could come out wrong, None where it cannot."""
+        return None
+
 
 EXACT_SUMS = Sums()
 
@@ -81,6 +86,8 @@ class Target:
         form = self.form(op, rank)
         if form is None:
             ranks = sorted({r for f in self.forms if f.op == op for r in f.ranks})
+            if not ranks:
+                return f"{self.name} has no {op}"
             return f"{self.name} has {op} for activations of rank {span(ranks)}, not {rank}"
         if element not in form.inputs:
             return f"{self.name} has {op} for {names(form.inputs)} activations, not {element}"
@@ -96,7 +103,7 @@ class Target:
         shown = " then ".join(found)
         return f"{self.name} has no {kernel.name} of rank {rank} with post-op {shown}"
 
-    def why_not_output(self, kernel: Kernel, element: Attribute) -> str | None:
+    def why_not_output(self, kernel: Kernel | QMatmulOp, element: Attribute) -> str | None:
         """Return why the kernel cannot write such elements, None where it can."""
         form = self.form(kernel.name, rank_of(kernel.input))
         if form is not None and element in form.outputs:

@@ -16,6 +16,7 @@ from .attributes import QuantParams, QuantParamsAttr
 from .compute import AddOp, ConvOp, LinearOp, Window, int_array, ints
 from .extent import CatOp, PadOp, SliceOp, UpsampleNearestOp
 from .layout import DataMovement, PermuteOp, ReshapeOp
+from .products import MatmulOp
 from .quantization import DequantizeOp, DequantizePerChannelOp, QuantizeOp
 from .selection import ClampOp, MaxPool2dOp
 
@@ -27,6 +28,7 @@ QNN = Dialect(
         DequantizePerChannelOp,
         ConvOp,
         LinearOp,
+        MatmulOp,
         AddOp,
         ReluOp,
         HardtanhOp,
@@ -62,6 +64,7 @@ __all__ = [
     "HardtanhOp",
     "LeakyReluOp",
     "LinearOp",
+    "MatmulOp",
     "MaxPool2dOp",
     "PadOp",
     "PermuteOp",

@@ -13,6 +13,9 @@ from xdsl.printer import Printer
 
 from ..fx.arguments import format_float, parse_float
 
+SIGN = 128
+"""How many integers of a ui8 are below the zero of an i8."""
+
 
 @dataclass(frozen=True)
 class QuantParams:
@@ -27,6 +30,12 @@ class QuantParams:
     def range(self) -> tuple[int, int]:
         """The least and greatest integer that quantization may produce."""
         return self.quant_min, self.quant_max
+
+    @property
+    def signed(self) -> QuantParams:
+        """The parameters by which i8 stand for the numbers of these ui8: each integer is 128 less."""
+        low, high = self.range
+        return QuantParams(self.scale, self.zero_point - SIGN, low - SIGN, high - SIGN)
 
     def quantize(self, value: float) -> int:
         """Quantize one number in f32, as tensors are: clamp(round(value · f32(1 / scale)) + zero_point).

@@ -92,7 +92,7 @@ func.func @rows_of_any_rank_are_a_matrix(%x : tensor<2x3x4xui8>) -> tensor<2x3x8
   fx.output %y : tensor<2x3x8xf32>
 }
 
-// What oneDNN lacks stands between plans; branches that do not depend on it share the first.
+// What neither oneDNN nor torch has stands between plans; branches that do not depend on it share the first.
 // CHECK-LABEL: func.func @two_plans
 func.func @two_plans(%x : tensor<4x8xf32>, %z : tensor<4x8xf32>) -> tensor<4x8xf32> {
   // CHECK-NEXT: dnnl.plan(
@@ -100,11 +100,11 @@ func.func @two_plans(%x : tensor<4x8xf32>, %z : tensor<4x8xf32>) -> tensor<4x8xf
   // CHECK-NEXT: dnnl.eltwise {{.*}} <tanh>
   // CHECK-NEXT: dnnl.yield
   // CHECK-NEXT: }
-  // CHECK-NEXT: %b = fx.call @aten.sort.default
+  // CHECK-NEXT: %b = fx.call @custom.sort.default
   // CHECK-NEXT: dnnl.plan(
   // CHECK-NEXT: dnnl.binary add
   %a = qnn.relu %x : tensor<4x8xf32>
-  %b = fx.call @aten.sort.default(%a) : (tensor<4x8xf32>) -> tensor<4x8xf32>
+  %b = fx.call @custom.sort.default(%a) : (tensor<4x8xf32>) -> tensor<4x8xf32>
   %c = qnn.tanh %z : tensor<4x8xf32>
   %d = qnn.add %b, %c : tensor<4x8xf32>, tensor<4x8xf32> -> tensor<4x8xf32>
   fx.output %d : tensor<4x8xf32>

@@ -241,6 +241,32 @@ func.func @clamp(%x : tensor<1x8xi8>) -> tensor<1x8xi8> {
   fx.output %y : tensor<1x8xi8>
 }
 
+// CHECK-LABEL: func.func @matmul(
+func.func @matmul(%x : tensor<2x4x8xf32>, %y : tensor<2x8x5xf32>) -> tensor<2x4x5xf32> {
+  // CHECK-NEXT: %z = fx.call @aten.matmul.default(%x, %y) : (tensor<2x4x8xf32>, tensor<2x8x5xf32>) -> tensor<2x4x5xf32>
+  %z = qnn.matmul %x, %y : tensor<2x4x8xf32>, tensor<2x8x5xf32> -> tensor<2x4x5xf32>
+  fx.output %z : tensor<2x4x5xf32>
+}
+
+// Torch has no such product of integers; plans leave it where its sizes are not numbers, or none of its factors has elements.
+// CHECK-LABEL: func.func @qmatmul(
+func.func @qmatmul(%x : tensor<?x4x8xui8>, %y : tensor<?x8x5xi8>) -> tensor<?x4x5xui8> {
+  // CHECK-NEXT: [[X:%.*]] = fx.call @qopt.runtime.kernels.dequantize(%x, 0.02, 128, torch.float32) : (tensor<?x4x8xui8>) -> tensor<?x4x8xf32>
+  // CHECK-NEXT: [[Y:%.*]] = fx.call @qopt.runtime.kernels.dequantize(%y, 0.05, 3, torch.float32) : (tensor<?x8x5xi8>) -> tensor<?x8x5xf32>
+  // CHECK-NEXT: [[Z:%.*]] = fx.call @aten.matmul.default([[X]], [[Y]]) : (tensor<?x4x8xf32>, tensor<?x8x5xf32>) -> tensor<?x4x5xf32>
+  // CHECK-NEXT: fx.call @qopt.runtime.kernels.quantize([[Z]], 0.1, 3, 0, 255, torch.uint8) : (tensor<?x4x5xf32>) -> tensor<?x4x5xui8>
+  %z = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> output <scale 0.1, zero_point 3, range [0, 255]> : tensor<?x4x8xui8>, tensor<?x8x5xi8> -> tensor<?x4x5xui8>
+  fx.output %z : tensor<?x4x5xui8>
+}
+
+// CHECK-LABEL: func.func @qmatmul_to_floats(
+func.func @qmatmul_to_floats(%x : tensor<4x8xui8>, %y : tensor<8x5xi8>) -> tensor<4x5xf32> {
+  // CHECK: [[Z:%.*]] = fx.call @aten.matmul.default(
+  // CHECK-NEXT: fx.output [[Z]]
+  %z = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<4x8xui8>, tensor<8x5xi8> -> tensor<4x5xf32>
+  fx.output %z : tensor<4x5xf32>
+}
+
 // CHECK-LABEL: func.func @upsample_nearest(
 func.func @upsample_nearest(%x : tensor<1x8x4x4xui8>, %z : tensor<1x8x4xf32>) -> (tensor<1x8x8x12xui8>, tensor<1x8x8xf32>) {
   // CHECK-NEXT: %y = fx.call @aten.upsample_nearest2d.vec(%x, none, [2.0, 3.0]) : (tensor<1x8x4x4xui8>) -> tensor<1x8x8x12xui8>

@@ -135,6 +135,24 @@ func.func @buffers_of_other_sizes(%x : tensor<1x16xf32>) -> tensor<1x16xf32> {
   fx.output %y : tensor<1x16xf32>
 }
 
+// torch may read an operand while it writes the result, so a call never writes over one.
+// CHECK-LABEL: func.func @a_call_has_a_place_of_its_own
+func.func @a_call_has_a_place_of_its_own(%x : tensor<4x16xf32>) -> tensor<4x16xf32> {
+  // CHECK: dnnl.plan({{.*}}) arena 512 {
+  // CHECK-NEXT: %b = dnnl.reorder %a at 0
+  // CHECK-NEXT: %c = dnnl.call @aten.flip.default(%b, [0]) at 256
+  // CHECK-NEXT: %d = dnnl.eltwise %c <relu> at 256
+  // CHECK-NEXT: %e = dnnl.reorder %d :
+  %y = dnnl.plan(%a = %x : tensor<4x16xf32>) {
+    %b = dnnl.reorder %a : tensor<4x16xf32> -> tensor<4x16xf32>
+    %c = dnnl.call @aten.flip.default(%b, [0]) : (tensor<4x16xf32>) -> tensor<4x16xf32>
+    %d = dnnl.eltwise %c <relu> : tensor<4x16xf32> -> tensor<4x16xf32>
+    %e = dnnl.reorder %d : tensor<4x16xf32> -> tensor<4x16xf32>
+    dnnl.yield %e : tensor<4x16xf32>
+  } -> tensor<4x16xf32>
+  fx.output %y : tensor<4x16xf32>
+}
+
 // Parts are written where they lie in the whole, from the first on; what is computed meanwhile lies elsewhere.
 // CHECK-LABEL: func.func @parts_lie_in_what_they_are_joined_to
 func.func @parts_lie_in_what_they_are_joined_to(%x : tensor<4x16xf32>, %z : tensor<4x32xf32>) -> tensor<4x48xf32> {

@@ -69,3 +69,32 @@ func.func @a_second_addition_stays(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed
   %b = qnn.add %a, %w : tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32> -> tensor<1x8x6x6xf32>
   fx.output %b : tensor<1x8x6x6xf32>
 }
+
+// CHECK-LABEL: func.func @a_product_of_what_is_computed
+// TORCH-LABEL: func.func @a_product_of_what_is_computed
+func.func @a_product_of_what_is_computed(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xi8>) -> tensor<2x4x5xui8> {
+  // TORCH: qnn.quantize
+  // CHECK-NEXT: %q = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> output <scale 0.1, zero_point 3, range [0, 255]> :
+  // CHECK-NEXT: fx.output %q
+  %z = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xf32>
+  %q = qnn.quantize %z <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x4x5xf32> -> tensor<2x4x5xui8>
+  fx.output %q : tensor<2x4x5xui8>
+}
+
+// CHECK-LABEL: func.func @a_product_quantized_to_a_part_of_the_range
+func.func @a_product_quantized_to_a_part_of_the_range(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xi8>) -> tensor<2x4x5xui8> {
+  // CHECK-NEXT: onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> output <scale 0.1, zero_point 3, range [0, 255]> :
+  // CHECK-NEXT: qnn.clamp {{.*}} min 0 max 127
+  %z = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xf32>
+  %q = qnn.quantize %z <scale 0.1, zero_point 3, range [0, 127]> : tensor<2x4x5xf32> -> tensor<2x4x5xui8>
+  fx.output %q : tensor<2x4x5xui8>
+}
+
+// CHECK-LABEL: func.func @a_product_that_is_read_as_floats_too
+func.func @a_product_that_is_read_as_floats_too(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xi8>) -> (tensor<2x4x5xui8>, tensor<2x4x5xf32>) {
+  // CHECK-NEXT: onednn.qmatmul {{.*}} -> tensor<2x4x5xf32>
+  // CHECK-NEXT: %q = qnn.quantize
+  %z = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xf32>
+  %q = qnn.quantize %z <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x4x5xf32> -> tensor<2x4x5xui8>
+  fx.output [%q, %z] : tensor<2x4x5xui8>, tensor<2x4x5xf32>
+}

@@ -22,12 +22,18 @@ def add_in_product(first: SSAValue, second: SSAValue, builder: PlanBuilder) -> S
     """
     product = builder.value(first)
     op = product.owner
-    if not isinstance(op, MatmulOp) or op.params is not None or not builder.is_read_once([product]):
+    if not isinstance(op, MatmulOp) or not builder.is_read_once([product]):
+        return None
+    if op.scales is not None or op.output is not None:
         return None
     if not is_fast_broadcast(shape_of(product), shape_of(second)):
         return None
     other = builder.read(second, row_major(shape_of(second)))
-    properties = {"post_ops": PostOpsAttr((*op.post_ops.data, PostOp("add")))}
+    properties = {
+        "params": op.params,
+        "weight_params": op.weight_params,
+        "post_ops": PostOpsAttr((*op.post_ops.data, PostOp("add"))),
+    }
     others = [*op.others, other]
     new = MatmulOp(op.source, op.weights, None, op.bias, others, properties, product.type)
     builder.forget(product)

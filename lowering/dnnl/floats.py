@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from xdsl.dialects.builtin import bf16, f32
-from xdsl.ir import Operation, SSAValue
+from xdsl.ir import Attribute, Operation, SSAValue
 
+from ...dialects import qnn
 from ...dialects.dnnl import LayerNormOp, MatmulOp, SoftmaxOp
 from ...dialects.dnnl.layouts import laid_out, row_major, strides_of
 from ...dialects.fx import CallOp
@@ -22,23 +23,27 @@ def are_f32(op: Operation) -> bool:
     return all(is_tensor(v) and element_of(v) == f32 for v in (*op.operands, *op.results))
 
 
-def is_product_of_stacks(op: CallOp) -> bool:
+def is_product_of_stacks(op: CallOp | qnn.MatmulOp) -> bool:
     """Whether both factors are stacks of as many matrices."""
     first, second = op.operands
     same = rank_of(first) == rank_of(second) and shape_of(first)[:-2] == shape_of(second)[:-2]
     return are_f32(op) and same and rank_of(first) in (2, 3, 4)
 
 
-def matmul(op: CallOp, builder: PlanBuilder) -> None:
+def matmul(op: CallOp | qnn.MatmulOp, builder: PlanBuilder) -> None:
     """Multiply stacks of matrices whose rows or columns have no gaps."""
     first, second = (_factor(v, builder) for v in op.operands)
-    result = op.results[0]
+    product = MatmulOp(first, second, None, None, [], {}, product_type(op.results[0]))
+    builder.values[op.results[0]] = builder.add(product)
+
+
+def product_type(result: SSAValue) -> Attribute:
+    """The type of a product whose rows have no gaps, laid out as its readers want."""
     shape = shape_of(result)
     strides = preferred_strides(result) or row_major(shape)
     if strides[-1] != 1:
         strides = row_major(shape)
-    product = MatmulOp(first, second, None, None, [], {}, laid_out(f32, shape, strides))
-    builder.values[result] = builder.add(product)
+    return laid_out(element_of(result), shape, strides)
 
 
 def _factor(source: SSAValue, builder: PlanBuilder) -> SSAValue:
@@ -46,6 +51,11 @@ def _factor(source: SSAValue, builder: PlanBuilder) -> SSAValue:
     value = builder.value(source)
     if builder.factors == bf16:
         value = narrowed(value, builder)
+    return with_rows(value, builder)
+
+
+def with_rows(value: SSAValue, builder: PlanBuilder) -> SSAValue:
+    """The value in memory that the kernels read: one of the last two dimensions without gaps."""
     strides = strides_of(value)
     if 1 in strides[-2:]:
         return value

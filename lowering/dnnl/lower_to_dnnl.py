@@ -24,6 +24,7 @@ from ..ledger import close_entries
 from ..targets import one_of
 from .attention import split_attention
 from .builder import PlanBuilder, Strides
+from .calls import call, calls_between
 from .layout_choice import stated_strides
 from .narrowing import PRECISIONS
 from .overwriting import keep_what_is_read
@@ -72,9 +73,12 @@ def lower(block: Block, factors: Attribute) -> None:
     constant = constants_of(block)
     kept = constant | written_views(block)
     planned = {op for op in block.ops if op not in kept and translation_of(op) is not None}
+    moved = set(filter(_only_moves, planned))
+    computed = planned - moved
+    planned |= calls_between(block, computed, moved, kept)
     for stage in stages(block, planned, constant):
         inside, after = without_last_moves(stage)
-        if not all(map(_only_moves, inside)):
+        if not computed.isdisjoint(inside):
             _plan(block, inside, PlanBuilder(memory, factors))
             inside = []
         _put_last(block, [*inside, *after])
@@ -112,8 +116,7 @@ def _plan(block: Block, planned: Sequence[Operation], builder: PlanBuilder) -> N
     """Build a plan at the end of a block, whose results take the places of the operations'."""
     for op in planned:
         builder.origin = op
-        build = translation_of(op)
-        assert build is not None
+        build = translation_of(op) or call
         build(op, builder)
         for result in op.results:
             if result in builder.values:

@@ -12,9 +12,9 @@ from xdsl.traits import is_side_effect_free
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
-from ...dialects.onednn import QConvOp, QLinearOp
+from ...dialects.onednn import QConvOp, QLinearOp, QMatmulOp
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
-from . import arithmetic, elementwise, floats, moves, pooling, products
+from . import arithmetic, elementwise, floats, moves, pooling, products, stacks
 from .builder import PlanBuilder
 
 Build = Callable[[Any, PlanBuilder], None]
@@ -34,9 +34,11 @@ class Translation:
 
 TRANSLATIONS: dict[type[Operation], Translation] = {
     QConvOp: Translation(products.convolution, products.has_constant_weight),
+    QMatmulOp: Translation(stacks.matmul),
     QLinearOp: Translation(products.linear, products.has_constant_weight),
     qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
     qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
+    qnn.MatmulOp: Translation(floats.matmul, floats.is_product_of_stacks),
     qnn.AddOp: Translation(elementwise.add, elementwise.is_addition),
     qnn.ClampOp: Translation(elementwise.clamp),
     qnn.ReshapeOp: Translation(moves.reshape, lambda op: not op.computed),
@@ -78,7 +80,7 @@ def translation_of(op: Operation) -> Build | None:
     if (
         found is None
         or not is_side_effect_free(op)
-        or not all(map(_is_plain, _tensors(op)))
+        or not all(map(is_plain, _tensors(op)))
         or _reads_nothing(op)
     ):
         return None
@@ -98,7 +100,7 @@ def _tensors(op: Operation) -> list[SSAValue]:
     return [v for v in (*op.operands, *op.results) if is_tensor(v)]
 
 
-def _is_plain(value: SSAValue) -> bool:
+def is_plain(value: SSAValue) -> bool:
     """Whether a tensor has elements of a known kind, and sizes that are numbers."""
     shape = shape_of(value)
     return element_of(value) in ELEMENTS and 0 < len(shape) <= 6 and DYNAMIC not in shape

@@ -1,15 +1,16 @@
-"""Spellings of convolution, linear layer, addition and attention."""
+"""Spellings of convolution, linear layer, product, addition and attention."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from xdsl.dialects.builtin import IntegerAttr, f32, i64
+from xdsl.dialects.builtin import IntegerAttr, bf16, f32, i64
 from xdsl.ir import Attribute, SSAValue
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.types import (
+    dims_of,
     element_of,
     rank_of,
 )
@@ -86,6 +87,17 @@ def linear(call: CallOp, x: SSAValue, weight: SSAValue, bias: SSAValue | None = 
     if rank_of(weight) != 2 or element_of(x) != f32 or element_of(weight) != f32:
         return f"a linear layer of {element_of(x)} and a weight of rank {rank_of(weight)}"
     return qnn.LinearOp(x, weight, bias, result_type(call))
+
+
+@spells(qnn.MatmulOp, "aten.matmul.default", "aten.bmm.default")
+def matmul(call: CallOp, x: SSAValue, other: SSAValue) -> Raised:
+    elements = element_of(x), element_of(other)
+    if elements not in ((f32, f32), (bf16, bf16)):
+        return f"a product of {elements[0]} and {elements[1]}: f32 and bf16 are supported"
+    stacks = dims_of(x)[:-2], dims_of(other)[:-2]
+    if min(rank_of(x), rank_of(other)) < 2 or stacks[0] != stacks[1] or None in stacks[0]:
+        return f"a product of shapes {list(dims_of(x))} and {list(dims_of(other))}, of which one is broadcast"
+    return qnn.MatmulOp(x, other, result_type(call))
 
 
 @spells(qnn.AddOp, "aten.add.Tensor")

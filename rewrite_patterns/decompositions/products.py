@@ -123,23 +123,22 @@ raise_product_sum = Rule(
 )
 
 
-def _expands_weight_only(x: SSAValue, weight: SSAValue, root: CallOp) -> str | None:
+def _expands_weight_only(x: SSAValue, weight: SSAValue, root: qnn.MatmulOp) -> str | None:
     if rank_of(x) != 3 or rank_of(weight) != 2:
         return "the factors are not a batch and one matrix"
-    return None if same_dims(x, root.operands[0]) else "x itself may be expanded"
+    return None if same_dims(x, root.input) else "x itself may be expanded"
 
 
 raise_bmm = Rule(
     name="raise_bmm",
-    match=call(
-        "aten.bmm",
-        call("aten.expand", X, Var("sizes")),
-        call("aten.expand", WEIGHT, Var("weight_sizes")),
+    match=Op[qnn.MatmulOp](
+        input=call("aten.expand", X, Var("sizes")),
+        other=call("aten.expand", WEIGHT, Var("weight_sizes")),
     ),
     rewrite=lambda x, weight, root: _linear(x, weight, None, root),
     numerics=Numerics.REASSOCIATES,
     doc="Raise a batched product with one quantized weight for all to a linear layer.",
-    before="bmm(expand(x, [B, M, K]), expand(w, [B, K, N]))",
+    before="qnn.matmul (aten.expand %x, [B, M, K]), (aten.expand %w, [B, K, N])",
     after="qnn.linear %x, (qnn.permute %w dims [1, 0])",
     where=(quantized_weight, Guard("only the weight is expanded", _expands_weight_only)),
 )

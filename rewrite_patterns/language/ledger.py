@@ -60,7 +60,7 @@ class Entry:
 
 @dataclass
 class Ledger:
-    """What happened to every quantize, dequantize, convolution, linear, addition, activation and layout operation."""
+    """What happened to every quantize, dequantize, convolution, linear, product, addition, activation and layout operation."""
 
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
     applications: list[Application] = field(default_factory=list[Application])

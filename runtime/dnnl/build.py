@@ -115,6 +115,8 @@ def _operands(
     quantization.per_tensor(Argument.src, op.params)
     quantization.per_tensor(Argument.dst, op.output)
     quantization.per_channel(op.scales, mask)
+    if isinstance(op, dnnl.MatmulOp):
+        quantization.per_tensor(Argument.weights, op.weight_params)
     post_ops = op.post_ops.data
     constant = is_constant(op.weights)
     arguments: dict[int, Given] = {

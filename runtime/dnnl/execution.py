@@ -1,13 +1,12 @@
-"""Executing primitives: the arguments as the library takes them, and one call for each primitive."""
+"""Executing: primitives' arguments as the library takes them, and one call for each primitive or operator."""
 
 from __future__ import annotations
 
-import ctypes
 import itertools
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 import torch
 
@@ -20,12 +19,10 @@ from .primitives import Primitive
 
 @dataclass(frozen=True)
 class Call:
-    """A primitive with its arguments, ready for the library; what they point to is kept here."""
+    """What is executed, ready to run, which returns a status; what it points to is kept here."""
 
-    primitive: Primitive
-    memories: Sequence[Handle]
-    count: int
-    arguments: ctypes.Array[Any]
+    run: Callable[[], int]
+    kept: Sequence[object]
 
 
 def prepare(primitive: Primitive, memories: Mapping[int, Handle], scratchpad: torch.Tensor) -> Call:
@@ -36,11 +33,19 @@ def prepare(primitive: Primitive, memories: Mapping[int, Handle], scratchpad: to
     arguments = (ExecArg * len(given))()
     for slot, (argument, found) in zip(arguments, given.items(), strict=True):
         slot.arg, slot.memory = argument, found.pointer
-    return Call(primitive, list(given.values()), len(given), arguments)
+    lib = library()
+    run = partial(
+        lib.functions["primitive_execute"],
+        primitive.handle.pointer,
+        lib.stream.pointer,
+        len(given),
+        arguments,
+    )
+    return Call(run, (primitive, *given.values()))
 
 
 def timed(calls: Sequence[Call]) -> list[float]:
-    """Execute primitives in order and return the seconds that each took."""
+    """Execute calls in order and return the seconds that each took."""
     moments = [time.perf_counter()]
     for call in calls:
         execute([call])
@@ -49,11 +54,9 @@ def timed(calls: Sequence[Call]) -> list[float]:
 
 
 def execute(calls: Sequence[Call]) -> None:
-    """Execute primitives in order; QoptError where the library does not succeed."""
-    lib = library()
-    run, stream = lib.functions["primitive_execute"], lib.stream.pointer
+    """Execute calls in order; QoptError where the library does not succeed."""
     for call in calls:
-        status = run(call.primitive.handle.pointer, stream, call.count, call.arguments)
+        status = call.run()
         if status != Status.success:
             raise DnnlError("primitive_execute", status)
 

@@ -10,12 +10,33 @@ from xdsl.ir import SSAValue
 from ...dialects.dnnl import Placed, PlanOp, Primitive, ViewOp
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
 from ...dialects.dnnl.plan import element_bytes, storage_of
-from ...dialects.types import element_of
-from .arguments import Given, Packed, Read
+from ...dialects.types import element_of, shape_of
+from .arguments import Given, Packed, Read, layout_of
 from .library import Handle
-from .memory import Layout, descriptor, memory, over
+from .memory import TORCH_TYPES, Layout, descriptor, memory, over
 from .packing import packed_weight
 from .primitives import Primitive as Created
+
+
+class TensorView:
+    """A tensor that shows memory in a layout, from a byte on; nothing until it is told whose."""
+
+    def __init__(self, value: SSAValue, offset: int):
+        # Who writes it may run in another mode than who builds the plan.
+        with torch.inference_mode(False):
+            self.tensor = torch.empty(0, dtype=TORCH_TYPES[layout_of(value).type])
+        self._nothing = self.tensor.untyped_storage()
+        self._first = offset // element_bytes(element_of(value))
+        self._sizes, self._strides = shape_of(value), strides_of(value)
+
+    def show(self, memory: torch.Tensor) -> None:
+        """Show the memory of a tensor."""
+        first = int(memory.storage_offset() * memory.itemsize) // self.tensor.itemsize
+        self.tensor.set_(memory.untyped_storage(), first + self._first, self._sizes, self._strides)
+
+    def hide(self) -> None:
+        """Show nothing, and keep nobody's memory."""
+        self.tensor.set_(self._nothing, 0, (0,), (1,))
 
 
 class Places:
@@ -26,6 +47,7 @@ class Places:
         assert op.arena is not None
         self.arena = torch.empty(op.arena.value.data, dtype=torch.uint8)
         self.kept: list[object] = []
+        self.views: dict[SSAValue, list[TensorView]] = {}
         self.moving: dict[SSAValue, list[tuple[Handle, int]]] = {}
         self._home = homes(op)
         self._memories: dict[tuple[SSAValue, Layout], Handle] = {}
@@ -47,16 +69,30 @@ class Places:
         return self._memories[key]
 
     def _memory(self, read: Read) -> Handle:
-        storage, offset = storage_of(read.value), offset_of(read.value)
+        home, offset = self._home_of(storage_of(read.value)), offset_of(read.value)
         described = descriptor(read.layout)
-        if storage in self.constants:
-            return memory(described, self.constants[storage].data_ptr() + offset)
-        home = self._home[storage]
+        if isinstance(home, torch.Tensor):
+            return memory(described, home.data_ptr() + offset)
         if isinstance(home, int):
             return memory(described, self.arena.data_ptr() + home + offset)
         found = memory(described, 0)
         self.moving.setdefault(home, []).append((found, offset))
         return found
+
+    def tensor_for(self, value: SSAValue) -> torch.Tensor:
+        """Return a tensor that shows a value's memory; what runs bring is shown as long as they last."""
+        home = self._home_of(storage_of(value))
+        start = offset_of(value) + (home if isinstance(home, int) else 0)
+        view = TensorView(value, start)
+        if isinstance(home, SSAValue):
+            self.views.setdefault(home, []).append(view)
+        else:
+            view.show(self.arena if isinstance(home, int) else home)
+        return view.tensor
+
+    def _home_of(self, storage: SSAValue) -> torch.Tensor | SSAValue | int:
+        found = self.constants.get(storage)
+        return self._home[storage] if found is None else found
 
     def _packed_for(self, packed: Packed, primitive: Created) -> Handle:
         """Return a constant in the layout that a primitive chose."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,8 +12,9 @@ from typing import NamedTuple
 import torch
 from xdsl.ir import SSAValue
 
-from ...dialects.dnnl import PlanOp, Primitive
+from ...dialects.dnnl import PlanOp, Primitive, TorchCallOp
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
+from ...dialects.locations import origin_of
 from ...dialects.types import shape_of
 from ...errors import QoptError
 from .arguments import Packed, Step, layout_of
@@ -21,6 +23,7 @@ from .execution import Call, execute, prepare, timed
 from .library import Handle, library
 from .memory import TORCH_TYPES
 from .places import Places
+from .torch_calls import prepare_torch_call
 
 
 def _has_elements(op: Primitive) -> bool:
@@ -57,7 +60,7 @@ class TensorForm:
 
 
 class PlannedKernel(NamedTuple):
-    """A primitive of a plan: the operation that it does, its name in the graph, oneDNN's kernel, packed weights."""
+    """A step of a plan: the operation that it does, its name in the graph, oneDNN's kernel, packed weights."""
 
     op: str
     name: str
@@ -66,7 +69,7 @@ class PlannedKernel(NamedTuple):
 
 
 class Plan:
-    """The primitives of a plan's IR with all that they are executed on, for the number of threads there is now.
+    """The primitives and calls of a plan's IR with all that they are executed on, for the number of threads there is now.
 
     `constants` holds tensors by the index of the plan's input; the other inputs are given in each call. Calls from
     several threads take turns, since they share the arena.
@@ -76,26 +79,30 @@ class Plan:
         block = op.body.block
         self._lock = threading.Lock()
         self._places = Places(op, {block.args[i]: t for i, t in constants.items()})
+        computing = [p for p in block.ops if isinstance(p, Primitive) and _has_elements(p)]
         steps = [
-            step_of(primitive, self._places.is_constant)
-            for primitive in block.ops
-            if isinstance(primitive, Primitive) and _has_elements(primitive)
+            p if isinstance(p, TorchCallOp) else step_of(p, self._places.is_constant)
+            for p in computing
         ]
-        size = max((step.primitive.scratchpad_bytes for step in steps), default=0)
-        self._scratchpad = torch.empty(size, dtype=torch.uint8)
+        sizes = (s.primitive.scratchpad_bytes for s in steps if isinstance(s, Step))
+        self._scratchpad = torch.empty(max(sizes, default=0), dtype=torch.uint8)
         self._calls: list[Call] = []
         self.kernels: list[PlannedKernel] = []
         for step in steps:
-            self._add(step)
+            if isinstance(step, Step):
+                self._add(step)
+            else:
+                self._add_torch_call(step)
         given = [arg for i, arg in enumerate(block.args) if i not in constants]
         yielded = op.yielded.results_
         self.inputs = [TensorForm.of(value) for value in given]
         self.outputs = [TensorForm.of(value) for value in yielded]
-        moving = self._places.moving
+        moving, views = self._places.moving, self._places.views
         self._moving = [
             [(memory.pointer, offset) for memory, offset in moving.get(value, [])]
             for value in (*given, *yielded)
         ]
+        self._views = [views.get(value, []) for value in (*given, *yielded)]
 
     def _add(self, step: Step) -> None:
         """Prepare the call of a primitive on its arguments."""
@@ -107,6 +114,11 @@ class Plan:
         self._calls.append(prepare(step.primitive, memories, self._scratchpad))
         weights = packed[0] if packed else None
         self.kernels.append(PlannedKernel(step.op, step.name, step.primitive.kernel, weights))
+
+    def _add_torch_call(self, op: TorchCallOp) -> None:
+        """Prepare the call of an operator of torch."""
+        self._calls.append(prepare_torch_call(op, self._places.tensor_for))
+        self.kernels.append(PlannedKernel(op.target.data, origin_of(op).name, "torch", None))
 
     def run(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
         """Execute the primitives on inputs, which are not written; the outputs are new."""
@@ -130,8 +142,15 @@ class Plan:
         outputs = [form.empty() for form in self.outputs]
         move = library().functions["memory_set_data_handle"]
         with self._lock:
-            for tensor, memories in zip((*read, *outputs), self._moving, strict=True):
+            tensors = (*read, *outputs)
+            for tensor, memories, views in zip(tensors, self._moving, self._views, strict=True):
                 address = tensor.data_ptr()
                 for memory, offset in memories:
                     move(memory, address + offset)
-            yield outputs
+                for view in views:
+                    view.show(tensor)
+            try:
+                yield outputs
+            finally:
+                for view in itertools.chain(*self._views):
+                    view.hide()

@@ -19,8 +19,10 @@ from xdsl.ir import SSAValue
 
 from ...dialects import dnnl
 from ...dialects.dnnl.layouts import strides_of
-from ...dialects.qnn import ints
+from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import rank_of, shape_of
+from ...errors import QoptError
+from ...lowering.emit import function_named, to_torch
 from .onednn import ELTWISE, addend
 from .qnn import dequantize, dtype_of, number, quantize
 
@@ -53,7 +55,9 @@ def finished(op: dnnl.Product, exact: torch.Tensor, args: Values, channel: int) 
     shape = [1] * exact.dim()
     shape[channel] = -1
     if op.params is not None:
-        exact = exact * (op.params.data.scale * rest.pop(0).double()).reshape(shape)
+        own = op.weight_params if isinstance(op, dnnl.MatmulOp) else None
+        scales = rest.pop(0).double() if own is None else torch.tensor([own.data.scale]).double()
+        exact = exact * (op.params.data.scale * scales).reshape(shape)
     bias = rest.pop(0).double().reshape(shape) if op.bias is not None else 0
     y = (exact + bias).float()
     for post_op in op.post_ops.data:
@@ -64,9 +68,9 @@ def finished(op: dnnl.Product, exact: torch.Tensor, args: Values, channel: int) 
     return quantized(op, y)
 
 
-def centred(op: dnnl.Product, source: torch.Tensor) -> torch.Tensor:
-    """The source less its zero point, in f64, which holds products of integers exactly."""
-    return source.double() - (op.params.data.zero_point if op.params is not None else 0)
+def centred(factor: torch.Tensor, params: QuantParamsAttr | None) -> torch.Tensor:
+    """A factor less its zero point, in f64, which holds products of integers exactly."""
+    return factor.double() - (0 if params is None else params.data.zero_point)
 
 
 @register_impls
@@ -104,7 +108,7 @@ class DnnlFunctions(InterpreterFunctions):
         widths = [w for pair in zip(reversed(before), reversed(after), strict=True) for w in pair]
         window = (ints(op.stride), [0] * len(before), ints(op.dilation), False)
         exact = torch.convolution(
-            F.pad(centred(op, args[0]), widths),
+            F.pad(centred(args[0], op.params), widths),
             args[1].double(),
             None,
             *window,
@@ -115,7 +119,8 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.MatmulOp)
     def run_matmul(self, _: Interpreter, op: dnnl.MatmulOp, args: Values) -> Values:
-        return finished(op, centred(op, args[0]) @ args[1].double(), args, -1)
+        exact = centred(args[0], op.params) @ centred(args[1], op.weight_params)
+        return finished(op, exact, args, -1)
 
     @impl(dnnl.EltwiseOp)
     def run_eltwise(self, _: Interpreter, op: dnnl.EltwiseOp, args: Values) -> Values:
@@ -143,6 +148,14 @@ class DnnlFunctions(InterpreterFunctions):
     def run_layer_norm(self, _: Interpreter, op: dnnl.LayerNormOp, args: Values) -> Values:
         x, scale, shift = args
         return quantized(op, F.layer_norm(x, scale.shape, scale, shift, number(op.epsilon)))
+
+    @impl(dnnl.TorchCallOp)
+    def run_call(self, _: Interpreter, op: dnnl.TorchCallOp, args: Values) -> Values:
+        positional, keywords = map(to_torch, op.python_arguments(args))
+        function = function_named(op.target.data)
+        if function is None:
+            raise QoptError(f"there is no function {op.target.data} in this torch")
+        return placed(op, function(*positional, **keywords))
 
     @impl(dnnl.PoolingOp)
     def run_pooling(self, _: Interpreter, op: dnnl.PoolingOp, args: Values) -> Values:

@@ -9,7 +9,15 @@ import torch
 import torch.nn.functional as F
 from xdsl.interpreter import Interpreter, InterpreterFunctions, impl, register_impls
 
-from ...dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
+from ...dialects.onednn import (
+    Kernel,
+    PackConvOp,
+    PackLinearOp,
+    PostOp,
+    QConvOp,
+    QLinearOp,
+    QMatmulOp,
+)
 from ...dialects.qnn import QuantParams
 from .qnn import convolve, dtype_of, quantize
 
@@ -83,6 +91,13 @@ class OnednnFunctions(InterpreterFunctions):
     @impl(QConvOp)
     def run_conv(self, _: Interpreter, op: QConvOp, args: Values) -> Values:
         return (run_kernel(op, args, lambda x, w: convolve(x, w, None, op), 1),)
+
+    @impl(QMatmulOp)
+    def run_matmul(self, _: Interpreter, op: QMatmulOp, args: Values) -> Values:
+        both = (op.params.data, op.other_params.data)
+        x, other = (a.double() - p.zero_point for a, p in zip(args, both, strict=True))
+        y = (x @ other * (both[0].scale * both[1].scale)).float()
+        return (y if op.output is None else quantize(y, op.output.data, dtype_of(op)),)
 
     @impl(QLinearOp)
     def run_linear(self, _: Interpreter, op: QLinearOp, args: Values) -> Values:

@@ -98,6 +98,10 @@ class QnnFunctions(InterpreterFunctions):
     def run_linear(self, _: Interpreter, op: qnn.LinearOp, args: Values) -> Values:
         return (F.linear(*args),)
 
+    @impl(qnn.MatmulOp)
+    def run_matmul(self, _: Interpreter, op: qnn.MatmulOp, args: Values) -> Values:
+        return (torch.matmul(*args),)
+
     @impl(qnn.AddOp)
     def run_add(self, _: Interpreter, op: qnn.AddOp, args: Values) -> Values:
         return (args[0] + args[1],)

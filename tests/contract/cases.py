@@ -24,6 +24,7 @@ from qopt.lowering.merge_linears import RULE as MERGE
 from qopt.lowering.merge_linears import MergeLinearsPass
 from qopt.lowering.raise_fx import raise_composite
 from qopt.lowering.registry import all_passes
+from qopt.lowering.rule_passes import RulePass
 from qopt.lowering.targets import TORCH
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.language import Guard, Rule, apply_rules, gated
@@ -32,8 +33,10 @@ from qopt.rewrite_patterns.language.terms import State, Trace
 from tests.support import parse
 
 LIT = Path(__file__).parents[2] / "lit"
-RUN = re.compile(r"^// RUN: qopt-opt %s -p ([a-z-]+)(?:{(\w+)=(\w+)})? \| filecheck", re.MULTILINE)
-"""A run of one pass, with an option or without."""
+RUN = re.compile(
+    r"^// RUN: qopt-opt %s -p '?([a-z-]+)(?:{([\w= ]+)})?'? \| filecheck", re.MULTILINE
+)
+"""A run of one pass, with options or without."""
 
 
 def _by_name() -> dict[str, list[Rule]]:
@@ -159,8 +162,8 @@ def cases() -> tuple[Case, ...]:
         run = RUN.search(text)
         if run is None:
             continue
-        name, option, value = run.groups()
-        transform = all_passes()[name]()(**{option: value} if option else {})
+        name, options = run.groups()
+        transform = all_passes()[name]()(**dict(o.split("=") for o in (options or "").split()))
         for function in parse(text).body.ops:
             if isinstance(function, FuncOp):
                 module = ModuleOp([function.clone()])
@@ -193,13 +196,14 @@ def negatives(rewrite: str) -> list[Case]:
     ]
 
 
-def rewritten(rewrite: str, module: ModuleOp) -> ModuleOp:
-    """Return a copy of a module after this rewrite alone, wherever it fits."""
+def rewritten(rewrite: str, module: ModuleOp, case: Case) -> ModuleOp:
+    """Return a copy of a case's module after this rewrite alone, wherever it fits."""
     after = module.clone()
     if rewrite == MERGE:
         MergeLinearsPass().apply(Context(), after)
     else:
-        apply_rules(after, RULES[rewrite], target=TORCH)
+        target = case.transform.kernels if isinstance(case.transform, RulePass) else TORCH
+        apply_rules(after, RULES[rewrite], target=target)
     return after
 
 

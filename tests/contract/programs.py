@@ -27,6 +27,7 @@ class Small:
     shapes: tuple[tuple[int, ...], ...]
     parts: Callable[[], dict[str, Any]] = dict
     decomposed: bool = False
+    target: str = "torch"
 
     @property
     def inputs(self) -> list[torch.Tensor]:
@@ -89,6 +90,7 @@ ACTIVATIONS: tuple[Callable[[torch.Tensor], torch.Tensor], ...] = (
     lambda x: F.leaky_relu(x, 0.2),
     torch.tanh,
     lambda x: F.dropout(x, 0.5, training=False),
+    lambda x: F.dropout(x, 0.5, training=False, inplace=True),
 )
 
 WRITTEN_OUT: tuple[Callable[[torch.Tensor], torch.Tensor], ...] = (
@@ -134,6 +136,11 @@ def layout_before_kernels(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor) -> 
 
 def attention(q: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     return F.scaled_dot_product_attention(q, q, q, mask)
+
+
+def products_of_stacks(x: torch.Tensor, y: torch.Tensor) -> Any:
+    x, y = through(x), through(y.transpose(1, 2), 0.05, 131)
+    return quantize(torch.matmul(x, y), 0.1, 9), torch.bmm(x, x.transpose(1, 2))
 
 
 def moves(x: torch.Tensor) -> Any:
@@ -235,6 +242,7 @@ PROGRAMS: dict[str, Small] = {
     "attention": Small(
         attention, ((1, 2, 3, 4),), lambda: {"mask": torch.ones(1, 1, 1, 3, dtype=torch.bool)}
     ),
+    "products_of_stacks": Small(products_of_stacks, ((2, 3, 8), (2, 4, 8)), target="dnnl"),
     "moves": Small(moves, ((2, 3, 4),)),
     "upsamplings": Small(upsamplings, ((1, 4, 6), IMAGE, (1, 4, 3, 3, 3))),
     "by_tensors": Small(

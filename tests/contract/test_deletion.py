@@ -32,7 +32,7 @@ def used_by(program: str) -> frozenset[str]:
 def compared(program: str) -> Comparison:
     """Compile a program and compare it with eager mode; assert that it is right."""
     small = PROGRAMS[program]
-    found = compare(small.graph(), small.inputs, eager=small.graph())
+    found = compare(small.graph(), small.inputs, eager=small.graph(), target=small.target)
     assert found.levels <= 1
     assert found.relative < EPSILON
     return found

@@ -8,8 +8,9 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from tests.support import Program, Weight, compare, quantize, through
+from tests.support import Program, Weight, compare, dequantize, quantize, through
 
+from .test_plans import plans_of
 from .test_programs import ops_of
 
 
@@ -70,3 +71,101 @@ def test_a_softmax_writes_integers(name: str) -> None:
     found = compare(Program(run, w=Weight(16, 8)), [torch.randn(2, 6, 8)], target="dnnl")
     assert found.levels <= 1
     assert ops_of(found) == ["dnnl.reorder", "dnnl.matmul", *ops]
+
+
+FACTORS: dict[str, tuple[tuple[int, ...], tuple[int, ...], Callable[..., torch.Tensor]]] = {
+    "matrices": ((5, 8), (8, 6), torch.matmul),
+    "rank_3": ((2, 5, 8), (2, 8, 6), torch.matmul),
+    "bmm": ((2, 5, 8), (2, 8, 6), torch.bmm),
+    "rank_4": ((2, 3, 5, 8), (2, 3, 8, 6), torch.matmul),
+    "transposed": ((2, 3, 5, 8), (2, 3, 6, 8), lambda x, y: x @ y.transpose(-1, -2)),
+    "permuted": (
+        (2, 5, 3, 8),
+        (2, 6, 3, 8),
+        lambda x, y: x.permute(0, 2, 1, 3) @ y.permute(0, 2, 3, 1),
+    ),
+    "parts": ((2, 5, 16), (2, 16, 12), lambda x, y: x[..., 4:12] @ y[:, 3:11, ::2]),
+    "one_row": ((2, 3, 1, 8), (2, 3, 8, 1), torch.matmul),
+    "one_column": ((2, 3, 5, 1), (2, 3, 1, 6), torch.matmul),
+}
+
+
+@pytest.mark.parametrize("dtype", [torch.uint8, torch.int8])
+@pytest.mark.parametrize("zero_point", [0, 7])
+@pytest.mark.parametrize("name", list(FACTORS))
+def test_products_of_stacks_are_of_integers(name: str, zero_point: int, dtype: torch.dtype) -> None:
+    *shapes, product = FACTORS[name]
+
+    def run(x: torch.Tensor, y: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        z = product(through(x, 0.02, zero_point), through(y, 0.03, zero_point, dtype=dtype))
+        return z * 0.5, quantize(z, 0.1, 30)
+
+    found = compare(Program(run), [torch.randn(shape) for shape in shapes], target="dnnl")
+    assert found.relative < 1e-5
+    assert found.levels <= 1
+    assert found.compiled.ledger.rule_counts["multiply_integers"] == 1
+    assert ops_of(found).count("dnnl.matmul") == 1
+
+
+def test_a_factor_that_is_read_elsewhere_is_shifted_for_the_product() -> None:
+    def run(x: torch.Tensor, w: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        q = quantize(x, 0.03, 131)
+        rows = dequantize(q, 0.03, 131)
+        return F.linear(rows, w), torch.matmul(rows, rows.transpose(1, 2))
+
+    found = compare(Program(run, w=Weight(16, 8)), [torch.randn(2, 6, 8)], target="dnnl")
+    assert found.relative < 1e-5
+    assert sorted(ops_of(found)) == ["dnnl.matmul", "dnnl.matmul", "dnnl.reorder", "dnnl.reorder"]
+
+
+def test_what_is_broadcast_is_multiplied_as_floats() -> None:
+    def run(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+        return torch.matmul(through(x), through(y))
+
+    found = compare(Program(run), [torch.randn(2, 5, 8), torch.randn(1, 8, 6)], target="dnnl")
+    assert found.relative < 1e-5
+    assert "aten.matmul.default" in found.calls
+    assert "of which one is broadcast" in found.reasons
+
+
+def test_target_torch_multiplies_floats_and_says_why() -> None:
+    def run(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+        return torch.matmul(through(x), through(y))
+
+    inputs = [torch.randn(2, 5, 8), torch.randn(2, 8, 6)]
+    found = compare(Program(run), inputs, target="torch")
+    assert found.relative < 1e-5
+    assert "multiply_integers: torch has no onednn.qmatmul" in found.reasons
+
+
+def test_factors_without_elements() -> None:
+    def run(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+        return quantize(torch.matmul(through(x), through(y)), 0.1, 30)
+
+    found = compare(Program(run), [torch.randn(2, 5, 0), torch.randn(2, 0, 6)], target="dnnl")
+    assert found.levels == 0
+
+
+MASKS: dict[str, tuple[tuple[int, ...], bool]] = {
+    "for_each_column": ((1, 1, 1, 6), True),
+    "for_each_image": ((2, 1, 1, 6), True),
+    "for_each_row": ((2, 1, 5, 6), True),
+    "for_each_head": ((2, 3, 5, 6), True),
+    "one_for_all_images": ((1, 1, 5, 6), False),
+}
+"""The shape of a mask, and whether the kernels add it without falling to a slow reference."""
+
+
+@pytest.mark.parametrize("name", list(MASKS))
+def test_a_mask_is_added_in_the_product_of_integers(name: str) -> None:
+    shape, is_fast = MASKS[name]
+
+    def run(x: torch.Tensor, y: torch.Tensor, m: torch.Tensor) -> torch.Tensor:
+        return torch.matmul(through(x), through(y)) * 0.35 + m
+
+    inputs = [torch.randn(2, 3, 5, 8), torch.randn(2, 3, 8, 6), torch.randn(shape)]
+    found = compare(Program(run), inputs, target="dnnl")
+    assert found.relative < 1e-5
+    assert ("dnnl.binary" not in ops_of(found)) == is_fast
+    plans = plans_of(found.compiled)
+    assert not [k for n in plans for k in n.plan.kernels if k.kernel.startswith("ref")]

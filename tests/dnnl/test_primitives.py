@@ -290,6 +290,40 @@ def test_matmul_of_stacks_of_strided_floats() -> None:
     assert_near(*both(build, [x, y]))
 
 
+HEADS = {
+    "rows": lambda x: x,
+    "columns": lambda x: x.transpose(-1, -2).contiguous().transpose(-1, -2),
+    "split_from_rows": lambda x: x.transpose(-2, -3).contiguous().transpose(-2, -3),
+    "parts_of_rows": lambda x: torch.cat([x, x], -1)[..., : x.shape[-1]],
+}
+"""How the matrices of a stack lie in memory."""
+
+
+@pytest.mark.parametrize("to", [torch.float32, torch.uint8, torch.int8])
+@pytest.mark.parametrize("dtype", [torch.uint8, torch.int8])
+@pytest.mark.parametrize("zero_points", [(0, 0), (5, 0), (0, -7), (128, 3)])
+@pytest.mark.parametrize("heads", list(HEADS))
+def test_matmul_of_stacks_of_integers(
+    heads: str, zero_points: tuple[int, int], dtype: torch.dtype, to: torch.dtype
+) -> None:
+    first, second = zero_points
+    laid = HEADS[heads]
+    x = laid(integers(2, 3, 5, 24, dtype=dtype))
+    y = laid(integers(2, 3, 24, 7, dtype=torch.int8))
+    result = laid_out(ELEMENTS[to], (2, 3, 5, 7), (105, 35, 7, 1))
+    properties = {
+        "params": params(0.02, first, ELEMENTS[dtype]),
+        "weight_params": params(0.03, second, i8),
+        "output": None if to == torch.float32 else params(0.9, 3, ELEMENTS[to]),
+        "post_ops": PostOpsAttr((PostOp("linear", (0.35, 0.0)),)),
+    }
+
+    def build(x: SSAValue, y: SSAValue) -> SSAValue:
+        return MatmulOp(x, y, None, None, [], properties, result).result
+
+    assert_near(*both(build, [x, y]))
+
+
 def test_matmul_of_stacks_in_bf16() -> None:
     x, y = (torch.randn(s, dtype=torch.bfloat16) for s in ((2, 3, 4, 5), (2, 3, 6, 5)))
     result = laid_out(f32, (2, 3, 4, 6), (72, 24, 6, 1))
@@ -359,6 +393,15 @@ def test_reorder_dequantizes(
     given = params(0.02, 100, ELEMENTS[dtype])
     result = in_order_of(x, f32)
     assert_near(*both(lambda x: ReorderOp(x, result, params=given).result, [x]))
+
+
+def test_reorder_of_unsigned_to_signed_integers_loses_nothing() -> None:
+    x = torch.arange(256, dtype=torch.uint8).reshape(16, 16)
+    given, to = params(1.0, 128), params(1.0, 0, i8)
+    result = laid_out(i8, (16, 16), (16, 1))
+    expected, found = both(lambda x: ReorderOp(x, result, given, to).result, [x])
+    assert torch.equal(expected, found)
+    assert torch.equal(found.int(), x.int() - 128)
 
 
 def in_order_of(tensor: torch.Tensor, element: Attribute) -> Attribute:

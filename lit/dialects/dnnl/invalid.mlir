@@ -33,6 +33,40 @@ func.func @f(%x : tensor<2x8xui8>) {
 
 // -----
 
+// CHECK: dnnl.call @aten.exp.default: operands: expected 1, found 2
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = "dnnl.call"(%x_, %x_) <{target = "aten.exp.default", arguments = [#fx.operand], keywords = {}}> : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.call: place: expected a multiple of 4, found 2
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) arena 128 {
+    %y = dnnl.call @aten.exp.default(%x_) at 2 : (tensor<2x8xf32>) -> tensor<2x8xf32>
+    %z = dnnl.reorder %y : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %z : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.plan: elements: expected f32, bf16, i8, ui8, found i64
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
+    %y = dnnl.call @aten.argsort.default(%x_) : (tensor<2x8xf32>) -> tensor<2x8xi64>
+    dnnl.yield %y : tensor<2x8xi64>
+  } -> tensor<2x8xi64>
+  fx.output none
+}
+
+// -----
+
 // CHECK: dnnl.eltwise: function: expected one of one number, found ['relu', 'tanh']
 func.func @f(%x : tensor<2x8xf32>) {
   %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
@@ -313,13 +347,13 @@ func.func @f(%x : tensor<2x8xf32>) {
 
 // -----
 
-// CHECK: dnnl.plan: elements: expected f32, i8, ui8, found bf16
-func.func @f(%x : tensor<2x8xbf16>) {
-  %r = dnnl.plan(%a = %x : tensor<2x8xbf16>) arena 64 {
-    %v = dnnl.reorder %a at 0 : tensor<2x8xbf16> -> tensor<2x8xbf16>
-    %y = dnnl.reorder %v : tensor<2x8xbf16> -> tensor<2x8xbf16>
-    dnnl.yield %y : tensor<2x8xbf16>
-  } -> tensor<2x8xbf16>
+// CHECK: dnnl.plan: elements: expected f32, bf16, i8, ui8, found f64
+func.func @f(%x : tensor<2x8xf64>) {
+  %r = dnnl.plan(%a = %x : tensor<2x8xf64>) arena 64 {
+    %v = dnnl.reorder %a at 0 : tensor<2x8xf64> -> tensor<2x8xf64>
+    %y = dnnl.reorder %v : tensor<2x8xf64> -> tensor<2x8xf64>
+    dnnl.yield %y : tensor<2x8xf64>
+  } -> tensor<2x8xf64>
   fx.output none
 }
 
@@ -506,5 +540,38 @@ func.func @f(%x : tensor<2x8xf32>, %g : tensor<8xf32>) {
     %y = dnnl.layer_norm %x_, %g_, %g_ epsilon 1.0e-05 to <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x8xf32>, tensor<8xf32>, tensor<8xf32> -> tensor<2x8xi8>
     dnnl.yield %y : tensor<2x8xi8>
   } -> tensor<2x8xi8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.matmul: parameters and scales: expected to stand exactly where the source is ui8 or i8, found a source of ui8
+func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xui8>, %w_ = %w : tensor<4x8xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.matmul %x_ from <scale 0.02, zero_point 128, range [0, 255]>, %w_ from <scale 0.05, zero_point 3, range [-128, 127]> scales %s_ : tensor<2x4xui8>, tensor<4x8xi8>, tensor<8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.matmul: weights: element type: expected i8, found ui8
+func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xui8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xui8>, %w_ = %w : tensor<4x8xui8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.matmul %x_ from <scale 0.02, zero_point 128, range [0, 255]>, %w_ from <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x4xui8>, tensor<4x8xui8> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.matmul: weights: range: expected within [-128, 127] of i8 and not empty, found [0, 255]
+func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xui8>, %w_ = %w : tensor<4x8xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.matmul %x_ from <scale 0.02, zero_point 128, range [0, 255]>, %w_ from <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x4xui8>, tensor<4x8xi8> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
   fx.output none
 }

@@ -22,6 +22,21 @@ func.func @convolution_and_pooling(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3
   fx.output %y : tensor<1x8x4x4xui8>
 }
 
+// CHECK-LABEL: func.func @calls
+func.func @calls(%x : tensor<2x4xf32>, %z : tensor<2x4xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: dnnl.plan(%a = %x : tensor<2x4xf32>, %b = %z : tensor<2x4xf32>) arena 64 {
+  %y = dnnl.plan(%a = %x : tensor<2x4xf32>, %b = %z : tensor<2x4xf32>) arena 64 {
+    // CHECK-NEXT: %c = dnnl.call @aten.cumsum.default(%a, -1, dtype = torch.float32) at 0 : (tensor<2x4xf32>) -> tensor<2x4xf32, #dnnl.strides<1, 2>>
+    %c = dnnl.call @aten.cumsum.default(%a, -1, dtype = torch.float32) at 0 : (tensor<2x4xf32>) -> tensor<2x4xf32, #dnnl.strides<1, 2>>
+    // CHECK-NEXT: %d = dnnl.call @aten.cat.default([%c, %b], 1) : (tensor<2x4xf32, #dnnl.strides<1, 2>>, tensor<2x4xf32>) -> tensor<2x8xf32>
+    %d = dnnl.call @aten.cat.default([%c, %b], 1) : (tensor<2x4xf32, #dnnl.strides<1, 2>>, tensor<2x4xf32>) -> tensor<2x8xf32>
+    // CHECK-NEXT: dnnl.yield %d : tensor<2x8xf32>
+    dnnl.yield %d : tensor<2x8xf32>
+  // CHECK-NEXT: } -> tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
 // CHECK-LABEL: func.func @parts_of_one_memory
 func.func @parts_of_one_memory(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
   // CHECK-NEXT: dnnl.plan(%a = %x : tensor<2x4xf32>) arena 64 {
@@ -76,4 +91,16 @@ func.func @normalizations(%x : tensor<2x8xf32>, %g : tensor<8xf32>) -> (tensor<2
     dnnl.yield %p, %q : tensor<2x8xui8>, tensor<2x8xi8>
   } -> tensor<2x8xui8>, tensor<2x8xi8>
   fx.output [%y, %z] : tensor<2x8xui8>, tensor<2x8xi8>
+}
+
+// CHECK-LABEL: func.func @products_of_what_is_computed
+func.func @products_of_what_is_computed(%x : tensor<2x4x8xui8>, %k : tensor<2x5x8xi8>) -> tensor<2x4x5xui8> {
+  %y = dnnl.plan(%a = %x : tensor<2x4x8xui8>, %c = %k : tensor<2x5x8xi8>) {
+    %b = dnnl.view %c offset 0 : tensor<2x5x8xi8> -> tensor<2x8x5xi8, #dnnl.strides<40, 1, 8>>
+    // CHECK: %m = dnnl.matmul %a from <scale 0.02, zero_point 128, range [0, 255]>, %b from <scale 0.05, zero_point 3, range [-128, 127]> post <linear(0.125, 0.0)> to <scale 0.1, zero_point 4, range [0, 255]> : tensor<2x4x8xui8>, tensor<2x8x5xi8, #dnnl.strides<40, 1, 8>> -> tensor<2x4x5xui8>
+    %m = dnnl.matmul %a from <scale 0.02, zero_point 128, range [0, 255]>, %b from <scale 0.05, zero_point 3, range [-128, 127]> post <linear(0.125, 0.0)> to <scale 0.1, zero_point 4, range [0, 255]> : tensor<2x4x8xui8>, tensor<2x8x5xi8, #dnnl.strides<40, 1, 8>> -> tensor<2x4x5xui8>
+    // CHECK-NEXT: dnnl.yield %m : tensor<2x4x5xui8>
+    dnnl.yield %m : tensor<2x4x5xui8>
+  } -> tensor<2x4x5xui8>
+  fx.output %y : tensor<2x4x5xui8>
 }

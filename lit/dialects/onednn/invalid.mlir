@@ -715,3 +715,51 @@ func.func @f(%x : tensor<1x4x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, 
   %0 = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x4x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: onednn.qmatmul: other: element type: expected ui8 or i8, found f32
+func.func @f(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xf32>) {
+  %0 = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x8x5xf32> -> tensor<2x4x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qmatmul: other: range: expected within [-128, 127] of i8 and not empty, found [0, 255]
+func.func @f(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xi8>) {
+  %0 = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qmatmul: input: scale: expected a positive finite number, found 0.0
+func.func @f(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xi8>) {
+  %0 = onednn.qmatmul %x <scale 0.0, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qmatmul: output parameters: expected to stand exactly where the result is ui8 or i8, found ui8
+func.func @f(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xi8>) {
+  %0 = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qmatmul: output: range: expected within [0, 255] of ui8 and not empty, found [-128, 127]
+func.func @f(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xi8>) {
+  %0 = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> output <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qmatmul: other's rows: expected 8, found 7
+func.func @f(%x : tensor<2x4x8xui8>, %y : tensor<2x7x5xi8>) {
+  %0 = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x7x5xi8> -> tensor<2x4x5xf32>
+  fx.output none
+}

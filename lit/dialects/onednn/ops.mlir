@@ -24,3 +24,12 @@ func.func @linear(%x : tensor<2x4xi8>, %w : tensor<8x4xi8>, %s : tensor<8xf32>, 
   %3 = onednn.qlinear %x <scale 0.02, zero_point 0, range [-128, 127]>, %p scales %s post <hardtanh(-1.0, inf)> : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
   fx.output %0 : tensor<2x8xf32>
 }
+
+// CHECK-LABEL: func.func @products
+func.func @products(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xi8>) -> () {
+  // CHECK: onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xf32>
+  %0 = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xf32>
+  // CHECK-NEXT: onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xui8>
+  %1 = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xui8>
+  fx.output []
+}

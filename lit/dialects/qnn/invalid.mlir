@@ -1600,6 +1600,46 @@ func.func @f(%x : tensor<4xf32>) {
 
 // -----
 
+// CHECK: qnn.matmul: input: expected rank 2 or more, found 1
+func.func @f(%x : tensor<4xf32>, %y : tensor<4xf32>) {
+  %0 = qnn.matmul %x, %y : tensor<4xf32>, tensor<4xf32> -> tensor<1xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.matmul: other: expected rank 3, found 2
+func.func @f(%x : tensor<2x4x8xf32>, %y : tensor<8x5xf32>) {
+  %0 = qnn.matmul %x, %y : tensor<2x4x8xf32>, tensor<8x5xf32> -> tensor<2x4x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.matmul: other's leading sizes: expected [2], found [3]
+func.func @f(%x : tensor<2x4x8xf32>, %y : tensor<3x8x5xf32>) {
+  %0 = qnn.matmul %x, %y : tensor<2x4x8xf32>, tensor<3x8x5xf32> -> tensor<2x4x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.matmul: other's rows: expected 8, found 7
+func.func @f(%x : tensor<2x4x8xf32>, %y : tensor<2x7x5xf32>) {
+  %0 = qnn.matmul %x, %y : tensor<2x4x8xf32>, tensor<2x7x5xf32> -> tensor<2x4x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.matmul: result: expected [2, 4, 5], found [2, 5, 4]
+func.func @f(%x : tensor<2x4x8xf32>, %y : tensor<2x8x5xf32>) {
+  %0 = qnn.matmul %x, %y : tensor<2x4x8xf32>, tensor<2x8x5xf32> -> tensor<2x5x4xf32>
+  fx.output none
+}
+
+// -----
+
 // CHECK: qnn.upsample_nearest: result: expected [1, 8, 8, 12], found [1, 8, 8, 8]
 func.func @f(%x : tensor<1x8x4x4xui8>) {
   %0 = qnn.upsample_nearest %x factors [2, 3] : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xui8>

@@ -71,3 +71,12 @@ func.func @layout(%x : tensor<?x8x2x2xf32>, %n : index, %i : tensor<1x8x9x9xui8>
   %7 = qnn.upsample_nearest %i factors [2, 3] : tensor<1x8x9x9xui8> -> tensor<1x8x18x27xui8>
   fx.output []
 }
+
+// CHECK-LABEL: func.func @products
+func.func @products(%x : tensor<?x4x8xf32>, %y : tensor<?x8x5xf32>, %w : tensor<8x5xf32>, %v : tensor<4x8xf32>) -> () {
+  // CHECK: qnn.matmul %x, %y : tensor<?x4x8xf32>, tensor<?x8x5xf32> -> tensor<?x4x5xf32>
+  %0 = qnn.matmul %x, %y : tensor<?x4x8xf32>, tensor<?x8x5xf32> -> tensor<?x4x5xf32>
+  // CHECK-NEXT: qnn.matmul %v, %w : tensor<4x8xf32>, tensor<8x5xf32> -> tensor<4x5xf32>
+  %1 = qnn.matmul %v, %w : tensor<4x8xf32>, tensor<8x5xf32> -> tensor<4x5xf32>
+  fx.output []
+}

@@ -147,3 +147,110 @@ func.func @not_with_an_argument_of_another_kind(%x0 : tensor<1x3x8xf32>, %x1 : t
   %r8 = fx.call @aten.max_pool2d.default(%x14, "3") : (tensor<8x9x9xf32>) -> tensor<8x3x3xf32>
   fx.output [%r0, %r1, %r2, %r3, %r4, %r5, %r6, %r7, %r8] : tensor<1x8x6xf32>, tensor<1x8x6x6xf32>, tensor<1x8x6x6x6xf32>, tensor<1x8x6x6xf32>, tensor<1x8x9xf32>, tensor<1x8x9x9xf32>, tensor<1x8x9x9x9xf32>, tensor<2x8xf32>, tensor<8x3x3xf32>
 }
+
+// Products of stacks: of equal leading sizes, none of which is broadcast.
+
+// CHECK-LABEL: func.func @matrices(
+func.func @matrices(%x : tensor<4x8xf32>, %y : tensor<8x5xf32>) -> tensor<4x5xf32> {
+  // CHECK-NEXT: %z = qnn.matmul %x, %y : tensor<4x8xf32>, tensor<8x5xf32> -> tensor<4x5xf32>
+  %z = fx.call @aten.matmul.default(%x, %y) : (tensor<4x8xf32>, tensor<8x5xf32>) -> tensor<4x5xf32>
+  fx.output %z : tensor<4x5xf32>
+}
+
+// CHECK-LABEL: func.func @stacks(
+func.func @stacks(%x : tensor<2x3x4x8xf32>, %y : tensor<2x3x8x5xf32>) -> tensor<2x3x4x5xf32> {
+  // CHECK-NEXT: %z = qnn.matmul %x, %y : tensor<2x3x4x8xf32>, tensor<2x3x8x5xf32> -> tensor<2x3x4x5xf32>
+  %z = fx.call @aten.matmul.default(%x, %y) : (tensor<2x3x4x8xf32>, tensor<2x3x8x5xf32>) -> tensor<2x3x4x5xf32>
+  fx.output %z : tensor<2x3x4x5xf32>
+}
+
+// CHECK-LABEL: func.func @stacks_of_unknown_size(
+func.func @stacks_of_unknown_size(%x : tensor<?x4x8xf32, #fx.symbols<"s0">>, %y : tensor<?x8x5xf32, #fx.symbols<"s0">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">> {
+  // CHECK-NEXT: %z = qnn.matmul %x, %y : tensor<?x4x8xf32, #fx.symbols<"s0">>, tensor<?x8x5xf32, #fx.symbols<"s0">> -> tensor<?x4x5xf32, #fx.symbols<"s0">>
+  %z = fx.call @aten.matmul.default(%x, %y) : (tensor<?x4x8xf32, #fx.symbols<"s0">>, tensor<?x8x5xf32, #fx.symbols<"s0">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">>
+  fx.output %z : tensor<?x4x5xf32, #fx.symbols<"s0">>
+}
+
+// CHECK-LABEL: func.func @not_a_vector(
+func.func @not_a_vector(%x : tensor<8xf32>, %y : tensor<8x5xf32>) -> tensor<5xf32> {
+  // CHECK-NEXT: %z = fx.call @aten.matmul.default(%x, %y) :
+  %z = fx.call @aten.matmul.default(%x, %y) : (tensor<8xf32>, tensor<8x5xf32>) -> tensor<5xf32>
+  fx.output %z : tensor<5xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_two_ranks(
+func.func @not_of_two_ranks(%x : tensor<2x4x8xf32>, %y : tensor<8x5xf32>) -> tensor<2x4x5xf32> {
+  // CHECK-NEXT: %z = fx.call @aten.matmul.default(%x, %y) :
+  %z = fx.call @aten.matmul.default(%x, %y) : (tensor<2x4x8xf32>, tensor<8x5xf32>) -> tensor<2x4x5xf32>
+  fx.output %z : tensor<2x4x5xf32>
+}
+
+// CHECK-LABEL: func.func @not_broadcast(
+func.func @not_broadcast(%x : tensor<2x4x8xf32>, %y : tensor<1x8x5xf32>) -> tensor<2x4x5xf32> {
+  // CHECK-NEXT: %z = fx.call @aten.matmul.default(%x, %y) :
+  %z = fx.call @aten.matmul.default(%x, %y) : (tensor<2x4x8xf32>, tensor<1x8x5xf32>) -> tensor<2x4x5xf32>
+  fx.output %z : tensor<2x4x5xf32>
+}
+
+// CHECK-LABEL: func.func @not_stacks_of_two_symbols(
+func.func @not_stacks_of_two_symbols(%x : tensor<?x4x8xf32, #fx.symbols<"s0">>, %y : tensor<?x8x5xf32, #fx.symbols<"s1">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">> {
+  // CHECK-NEXT: %z = fx.call @aten.matmul.default(%x, %y) :
+  %z = fx.call @aten.matmul.default(%x, %y) : (tensor<?x4x8xf32, #fx.symbols<"s0">>, tensor<?x8x5xf32, #fx.symbols<"s1">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">>
+  fx.output %z : tensor<?x4x5xf32, #fx.symbols<"s0">>
+}
+
+// CHECK-LABEL: func.func @not_stacks_of_sizes_without_a_name(
+func.func @not_stacks_of_sizes_without_a_name(%x : tensor<?x4x8xf32>, %y : tensor<?x8x5xf32>) -> tensor<?x4x5xf32> {
+  // CHECK-NEXT: %z = fx.call @aten.matmul.default(%x, %y) :
+  %z = fx.call @aten.matmul.default(%x, %y) : (tensor<?x4x8xf32>, tensor<?x8x5xf32>) -> tensor<?x4x5xf32>
+  fx.output %z : tensor<?x4x5xf32>
+}
+
+// CHECK-LABEL: func.func @not_a_product_of_f64(
+func.func @not_a_product_of_f64(%x : tensor<4x8xf64>, %y : tensor<8x5xf64>) -> tensor<4x5xf64> {
+  // CHECK-NEXT: %z = fx.call @aten.matmul.default(%x, %y) :
+  %z = fx.call @aten.matmul.default(%x, %y) : (tensor<4x8xf64>, tensor<8x5xf64>) -> tensor<4x5xf64>
+  fx.output %z : tensor<4x5xf64>
+}
+
+// CHECK-LABEL: func.func @bmm(
+func.func @bmm(%x : tensor<2x4x8xf32>, %y : tensor<2x8x5xf32>) -> tensor<2x4x5xf32> {
+  // CHECK-NEXT: %z = qnn.matmul %x, %y : tensor<2x4x8xf32>, tensor<2x8x5xf32> -> tensor<2x4x5xf32>
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<2x4x8xf32>, tensor<2x8x5xf32>) -> tensor<2x4x5xf32>
+  fx.output %z : tensor<2x4x5xf32>
+}
+
+// CHECK-LABEL: func.func @bmm_of_bf16(
+func.func @bmm_of_bf16(%x : tensor<2x4x8xbf16>, %y : tensor<2x8x5xbf16>) -> tensor<2x4x5xbf16> {
+  // CHECK-NEXT: %z = qnn.matmul %x, %y : tensor<2x4x8xbf16>, tensor<2x8x5xbf16> -> tensor<2x4x5xbf16>
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<2x4x8xbf16>, tensor<2x8x5xbf16>) -> tensor<2x4x5xbf16>
+  fx.output %z : tensor<2x4x5xbf16>
+}
+
+// CHECK-LABEL: func.func @bmm_of_unknown_size(
+func.func @bmm_of_unknown_size(%x : tensor<?x4x8xf32, #fx.symbols<"s0">>, %y : tensor<?x8x5xf32, #fx.symbols<"s0">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">> {
+  // CHECK-NEXT: %z = qnn.matmul %x, %y : tensor<?x4x8xf32, #fx.symbols<"s0">>, tensor<?x8x5xf32, #fx.symbols<"s0">> -> tensor<?x4x5xf32, #fx.symbols<"s0">>
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<?x4x8xf32, #fx.symbols<"s0">>, tensor<?x8x5xf32, #fx.symbols<"s0">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">>
+  fx.output %z : tensor<?x4x5xf32, #fx.symbols<"s0">>
+}
+
+// CHECK-LABEL: func.func @not_bmm_of_f16(
+func.func @not_bmm_of_f16(%x : tensor<2x4x8xf16>, %y : tensor<2x8x5xf16>) -> tensor<2x4x5xf16> {
+  // CHECK-NEXT: %z = fx.call @aten.bmm.default(%x, %y) :
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<2x4x8xf16>, tensor<2x8x5xf16>) -> tensor<2x4x5xf16>
+  fx.output %z : tensor<2x4x5xf16>
+}
+
+// CHECK-LABEL: func.func @not_bmm_of_integers(
+func.func @not_bmm_of_integers(%x : tensor<2x4x8xi64>, %y : tensor<2x8x5xi64>) -> tensor<2x4x5xi64> {
+  // CHECK-NEXT: %z = fx.call @aten.bmm.default(%x, %y) :
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<2x4x8xi64>, tensor<2x8x5xi64>) -> tensor<2x4x5xi64>
+  fx.output %z : tensor<2x4x5xi64>
+}
+
+// CHECK-LABEL: func.func @not_bmm_of_two_symbols(
+func.func @not_bmm_of_two_symbols(%x : tensor<?x4x8xf32, #fx.symbols<"s0">>, %y : tensor<?x8x5xf32, #fx.symbols<"s1">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">> {
+  // CHECK-NEXT: %z = fx.call @aten.bmm.default(%x, %y) :
+  %z = fx.call @aten.bmm.default(%x, %y) : (tensor<?x4x8xf32, #fx.symbols<"s0">>, tensor<?x8x5xf32, #fx.symbols<"s1">>) -> tensor<?x4x5xf32, #fx.symbols<"s0">>
+  fx.output %z : tensor<?x4x5xf32, #fx.symbols<"s0">>
+}

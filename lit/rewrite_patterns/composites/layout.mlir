@@ -296,3 +296,42 @@ func.func @a_dropout_in_place_that_drops_nothing(%x : tensor<2x8xf32>) -> (tenso
   %c = fx.call @aten.dropout_.default(%b, 0.5, true) views [0] : (tensor<2x8xf32>) -> tensor<2x8xf32>
   fx.output [%b, %c] : tensor<2x8xf32>, tensor<2x8xf32>
 }
+
+// CHECK-LABEL: func.func @a_dropout_in_place_of_integers_and_keywords(
+func.func @a_dropout_in_place_of_integers_and_keywords(%x : tensor<3xf32>) -> tensor<3xf32> {
+  // CHECK-NEXT: %a = qnn.relu %x
+  // CHECK-NEXT: fx.output %a
+  %a = qnn.relu %x : tensor<3xf32>
+  %b = fx.call @aten.dropout_.default(%a, 0, train = false) views [0] : (tensor<3xf32>) -> tensor<3xf32>
+  fx.output %b : tensor<3xf32>
+}
+
+// CHECK-LABEL: func.func @a_dropout_in_place_of_unknown_sizes(
+func.func @a_dropout_in_place_of_unknown_sizes(%x : tensor<?x8xf32, #fx.symbols<"s0">>) -> tensor<?x8xf32, #fx.symbols<"s0">> {
+  // CHECK-NEXT: %a = qnn.relu %x
+  // CHECK-NEXT: fx.output %a
+  %a = qnn.relu %x : tensor<?x8xf32, #fx.symbols<"s0">>
+  %b = fx.call @aten.dropout_.default(%a, 0.5, false) views [0] : (tensor<?x8xf32, #fx.symbols<"s0">>) -> tensor<?x8xf32, #fx.symbols<"s0">>
+  fx.output %b : tensor<?x8xf32, #fx.symbols<"s0">>
+}
+
+// CHECK-LABEL: func.func @not_a_dropout_in_place_that_drops(
+func.func @not_a_dropout_in_place_that_drops(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK: fx.call @aten.dropout_.default(%x, 0.5, true) views [0] :
+  %b = fx.call @aten.dropout_.default(%x, 0.5, true) views [0] : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output %b : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_a_dropout_in_place_that_is_impure(
+func.func @not_a_dropout_in_place_that_is_impure(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK: fx.call @aten.dropout_.default(%x, 0.5, false) views [0] impure :
+  %b = fx.call @aten.dropout_.default(%x, 0.5, false) views [0] impure : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output %b : tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_a_dropout_in_place_by_a_word(
+func.func @not_a_dropout_in_place_by_a_word(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK: fx.call @aten.dropout_.default(%x, "half", false) views [0] :
+  %b = fx.call @aten.dropout_.default(%x, "half", false) views [0] : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output %b : tensor<2x8xf32>
+}

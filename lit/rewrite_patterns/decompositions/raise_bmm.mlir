@@ -106,7 +106,7 @@ func.func @not_when_the_batch_is_expanded_to_an_unknown_size(%x : tensor<1x3x4xf
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [%n, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [%n, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) :
+  // CHECK-NEXT: %y = qnn.matmul %e, %f :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
@@ -122,7 +122,7 @@ func.func @not_when_the_batch_is_expanded_to_another_symbol(%x : tensor<?x3x4xf3
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [%n, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [%n, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) :
+  // CHECK-NEXT: %y = qnn.matmul %e, %f :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
@@ -138,7 +138,7 @@ func.func @not_when_the_batch_is_expanded(%x : tensor<1x3x4xf32>) -> tensor<2x3x
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) :
+  // CHECK-NEXT: %y = qnn.matmul %e, %f :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
@@ -154,7 +154,7 @@ func.func @not_when_the_rows_are_expanded(%x : tensor<2x1x4xf32>) -> tensor<2x3x
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) :
+  // CHECK-NEXT: %y = qnn.matmul %e, %f :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
@@ -170,7 +170,7 @@ func.func @not_when_a_matrix_is_expanded(%x : tensor<3x4xf32>) -> tensor<2x3x8xf
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) :
+  // CHECK-NEXT: %y = qnn.matmul %e, %f :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
@@ -186,7 +186,7 @@ func.func @not_when_the_batch_is_expanded_in_part(%x : tensor<1x3x4xf32>) -> ten
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, -1, -1]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) :
+  // CHECK-NEXT: %y = qnn.matmul %e, %f :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
@@ -204,7 +204,7 @@ func.func @not_when_each_batch_has_its_weight(%x : tensor<2x3x4xf32>) -> tensor<
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<2x4x8xi8> -> tensor<2x4x8xf32>
   // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) :
+  // CHECK-NEXT: %y = qnn.matmul %e, %f :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<2x4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<2x4x8xi8> -> tensor<2x4x8xf32>
@@ -220,7 +220,7 @@ func.func @not_when_the_weight_has_a_batch_of_one(%x : tensor<2x3x4xf32>) -> ten
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<1x4x8xi8> -> tensor<1x4x8xf32>
   // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) :
+  // CHECK-NEXT: %y = qnn.matmul %e, %f :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<1x4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<1x4x8xi8> -> tensor<1x4x8xf32>
@@ -234,7 +234,7 @@ func.func @not_when_the_weight_has_a_batch_of_one(%x : tensor<2x3x4xf32>) -> ten
 func.func @not_when_the_weight_is_not_quantized(%x : tensor<2x3x4xf32>, %w : tensor<4x8xf32>) -> tensor<2x3x8xf32> {
   // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) :
+  // CHECK-NEXT: %y = qnn.matmul %e, %f :
   // CHECK-NEXT: fx.output %y :
   %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] : (tensor<2x3x4xf32>) -> tensor<2x3x4xf32>
   %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] : (tensor<4x8xf32>) -> tensor<2x4x8xf32>
@@ -247,7 +247,7 @@ func.func @not_when_the_quantized_weight_is_an_argument(%x : tensor<2x3x4xf32>, 
   // CHECK-NEXT: %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) :
+  // CHECK-NEXT: %y = qnn.matmul %e, %f :
   // CHECK-NEXT: fx.output %y :
   %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] : (tensor<2x3x4xf32>) -> tensor<2x3x4xf32>
@@ -263,7 +263,7 @@ func.func @not_when_the_input_is_not_expanded(%x : tensor<2x3x4xf32>) -> tensor<
   // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<4x8xi8>
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%x, %f) :
+  // CHECK-NEXT: %y = qnn.matmul %x, %f :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
@@ -278,7 +278,7 @@ func.func @not_when_the_factors_are_swapped(%x : tensor<2x8x4xf32>) -> tensor<2x
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<3x8xi8> -> tensor<3x8xf32>
   // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 8, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 3, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%f, %e) :
+  // CHECK-NEXT: %y = qnn.matmul %f, %e :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<3x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<3x8xi8> -> tensor<3x8xf32>

@@ -194,7 +194,7 @@ func.func @not_when_impure(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
 func.func @not_of_matmul(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
   // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<4x8xi8>
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
-  // CHECK-NEXT: %y = fx.call @aten.matmul.default(%x, %w) :
+  // CHECK-NEXT: %y = qnn.matmul %x, %w :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>

@@ -1,0 +1,97 @@
+"""Products of two computed tensors, such as those of attention, on integers."""
+
+# Bindings reach replacements by name, untyped.
+# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import i8
+from xdsl.ir import Operation, SSAValue
+
+from ..dialects import onednn, qnn
+from ..dialects.onednn import Target
+from ..dialects.qnn import QuantParamsAttr
+from ..dialects.types import element_of, rank_of
+from .guards import is_f32, label
+from .language import Guard, Numerics, Op, Rule, Var
+from .layout import MOVES, moved
+
+
+def _why_not_product(x: SSAValue, y: SSAValue, target: Target) -> str | None:
+    elements = (element_of(x), element_of(y))
+    reasons = (target.why_not_input("onednn.qmatmul", rank_of(x), e) for e in elements)
+    return next((reason for reason in reasons if reason), None)
+
+
+multiply_integers = Rule(
+    name="multiply_integers",
+    match=Op[qnn.MatmulOp](
+        input=Op[qnn.DequantizeOp](input=Var("x")).named("first"),
+        other=Op[qnn.DequantizeOp](input=Var("y")).named("second"),
+    ).named("product"),
+    rewrite=lambda x, y, first, second, product: onednn.QMatmulOp(
+        x, first.params, y, second.params, product.result.type
+    ),
+    numerics=Numerics.REASSOCIATES,
+    doc="Multiply two computed matrices, or stacks of them, in integers, as queries and keys are.",
+    before="qnn.matmul (qnn.dequantize %x <p>), (qnn.dequantize %y <q>)",
+    after="onednn.qmatmul %x <p>, %y <q>",
+    where=(
+        Guard("target has the product", _why_not_product),
+        is_f32("first"),
+        is_f32("second"),
+        Guard(
+            "no sum of products saturates on the processor",
+            lambda target: target.sums.why_not_exact_of_any(),
+        ),
+    ),
+)
+
+
+def _way_to_quantize(product: onednn.QMatmulOp) -> tuple[list[Operation], Operation | None]:
+    """The layout operations between a product's second factor and what makes it, the last one first."""
+    moves: list[Operation] = []
+    value = product.other
+    while isinstance(value.owner, MOVES):
+        moves.append(value.owner)
+        value = value.owner.input
+    return moves, value.owner if isinstance(value.owner, Operation) else None
+
+
+def _why_not_signed(product: onednn.QMatmulOp) -> str | None:
+    if element_of(product.other) == i8:
+        return "the second factor holds i8 already"
+    moves, made_by = _way_to_quantize(product)
+    if not isinstance(made_by, qnn.QuantizeOp):
+        return "the second factor is not quantized in this graph"
+    shared = next((op for op in (*moves, made_by) if not op.results[0].has_one_use()), None)
+    return None if shared is None else f"{label(shared)} is used by others than the product"
+
+
+def _quantize_signed(product: onednn.QMatmulOp) -> list[Operation]:
+    moves, quantize = _way_to_quantize(product)
+    assert isinstance(quantize, qnn.QuantizeOp)
+    made: list[Operation] = [qnn.QuantizeOp(quantize.input, quantize.params.data.signed, i8)]
+    made[0].location = quantize.location
+    for move in reversed(moves):
+        made.append(moved(move, made[-1].results[0]))
+    for new, old in zip(made, (quantize, *reversed(moves)), strict=True):
+        new.results[0].name_hint = old.results[0].name_hint
+    other_params = QuantParamsAttr(product.other_params.data.signed)
+    factors = (product.input, product.params, made[-1].results[0], other_params)
+    return [*made, onednn.QMatmulOp(*factors, product.result.type)]
+
+
+quantize_signed = Rule(
+    name="quantize_signed",
+    match=Op[onednn.QMatmulOp]().named("product"),
+    rewrite=_quantize_signed,
+    numerics=Numerics.BIT_EXACT,
+    doc="Quantize a product's second factor to i8, which kernels multiply by, where it would be ui8: 128 less, as its zero point.",
+    before="onednn.qmatmul %x <p>, (qnn.quantize %y <scale 0.1, zero_point 128, range [0, 255]>) <q>",
+    after="onednn.qmatmul %x <p>, (qnn.quantize %y <scale 0.1, zero_point 0, range [-128, 127]>) <q>",
+    where=(Guard("the second factor is ui8, quantized for the product alone", _why_not_signed),),
+)
+
+RULES: list[Rule] = [multiply_integers, quantize_signed]

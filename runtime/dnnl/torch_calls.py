@@ -1,0 +1,109 @@
+"""Calls of torch's operators among the primitives, on tensors that view the plan's memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import torch
+from xdsl.ir import SSAValue
+
+from ...dialects.dnnl import TorchCallOp
+from ...dialects.dnnl.layouts import strides_of
+from ...dialects.locations import origin_of
+from ...errors import QoptError
+from ...lowering.emit import function_named, to_torch
+from .arguments import layout_of
+from .constants import Status
+from .execution import Call
+from .memory import TORCH_TYPES
+
+
+@dataclass(frozen=True)
+class TorchCall:
+    """An operator, the arguments that it is called with, and the tensor that holds the result afterwards."""
+
+    function: Callable[..., Any]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    result: torch.Tensor
+
+    def write(self) -> int:
+        """Let the operator write the result where it belongs."""
+        self.function(*self.args, out=self.result, **self.kwargs)
+        return Status.success
+
+    def copy(self) -> int:
+        """Copy the result of an operator that makes memory of its own; QoptError where it is another kind of tensor."""
+        found = self.function(*self.args, **self.kwargs)
+        if not _is_like(found, self.result):
+            raise QoptError(f"{self.function}: expected {_kind(self.result)}, found {_kind(found)}")
+        self.result.copy_(found)
+        return Status.success
+
+
+def prepare_torch_call(op: TorchCallOp, tensor_of: Callable[[SSAValue], torch.Tensor]) -> Call:
+    """Return the call of an operator on the tensors that values lie in."""
+    function = function_named(op.target.data)
+    if function is None:
+        raise QoptError(f"{origin_of(op)}: there is no function {op.target.data} in this torch")
+    args, kwargs = map(to_torch, op.python_arguments([tensor_of(v) for v in op.operands]))
+    result = tensor_of(op.result)
+    writing = writing_form(function)
+    if writing is None or not _is_like(_without_contents(op, function), _empty(op.result)):
+        call = TorchCall(function, tuple(args), kwargs, result)
+        return Call(call.copy, (call,))
+    call = TorchCall(writing, tuple(args), kwargs, result)
+    return Call(call.write, (call,))
+
+
+@cache
+def writing_form(function: Callable[..., Any]) -> Callable[..., Any] | None:
+    """Return the overload of an operator that takes the same arguments and `out`; None where there is none."""
+    if not isinstance(function, torch._ops.OpOverload):
+        return None
+    wanted = [(a.name, str(a.type)) for a in function._schema.arguments]
+    packet = function.overloadpacket
+    for overload in packet.overloads():
+        form = getattr(packet, overload)
+        arguments = form._schema.arguments
+        read = [(a.name, str(a.type)) for a in arguments if not a.is_out]
+        if read == wanted and [a.name for a in arguments if a.is_out] == ["out"]:
+            return form
+    return None
+
+
+def _without_contents(op: TorchCallOp, function: Callable[..., Any]) -> Any:
+    """The result as a tensor without contents; None where the operator does not tell its sizes without running.
+
+    An operator that writes would change the sizes of memory that does not fit. QoptError for arguments that it refuses.
+    """
+    args, kwargs = map(to_torch, op.python_arguments([_empty(v) for v in op.operands]))
+    try:
+        return function(*args, **kwargs)
+    except (IndexError, TypeError, ValueError) as error:
+        raise QoptError(f"{origin_of(op)}: {op.target.data}: {error}") from None
+    except RuntimeError:
+        return None
+
+
+def _empty(value: SSAValue) -> torch.Tensor:
+    layout = layout_of(value)
+    dtype = TORCH_TYPES[layout.type]
+    return torch.empty_strided(layout.sizes, strides_of(value), dtype=dtype, device="meta")
+
+
+def _is_like(found: Any, wanted: torch.Tensor) -> bool:
+    return (
+        isinstance(found, torch.Tensor)
+        and found.dtype == wanted.dtype
+        and found.shape == wanted.shape
+    )
+
+
+def _kind(found: Any) -> str:
+    if not isinstance(found, torch.Tensor):
+        return type(found).__name__
+    return f"{found.dtype} {list(found.shape)}"

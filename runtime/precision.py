@@ -1,0 +1,15 @@
+"""In what precision float products may be computed: as torch is told, for all that it computes."""
+
+from __future__ import annotations
+
+import os
+
+import torch
+
+from ..lowering.instruction_sets import multiplies_bf16
+
+
+def factors_of_products() -> str:
+    """Return `"bf16"` where `torch.set_float32_matmul_precision("medium")` holds and the processor gains by it, else `"f32"`."""
+    allowed = torch.get_float32_matmul_precision() == "medium"
+    return "bf16" if allowed and multiplies_bf16(os.environ) else "f32"
