@@ -13,6 +13,7 @@ from xdsl.ir import Block, Operation, SSAValue
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects.fx import CallOp, TorchAttr
+from ...dialects.identity import stand_for_nothing
 from ...dialects.qnn import AddOp, PermuteOp
 from ...dialects.types import DYNAMIC, element_of, rank_of, shape_of
 
@@ -38,12 +39,14 @@ def _understood(op: CallOp) -> tuple[SSAValue, SSAValue, SSAValue, SSAValue | No
     given: dict[str, Any] = {**dict(zip(names, args, strict=False)), **keywords}
     query, key, value = (given[name] for name in names[:3])
     mask = given.get("attn_mask")
-    if len(args) > len(names) or given.get("dropout_p") or given.get("is_causal"):
+    if len(args) > len(names) or given.get("dropout_p"):
         return None
     if given.get("enable_gqa") or not all(map(_is_stack, (query, key, value))):
         return None
-    if mask is not None and not _is_mask(mask, query, key):
+    if mask is not None and (given.get("is_causal") or not _is_mask(mask, query, key)):
         return None
+    if given.get("is_causal"):
+        mask = _causal_mask_before(op, shape_of(query)[2], shape_of(key)[2])
     scale = given.get("scale")
     return query, key, value, mask, 1 / math.sqrt(shape_of(query)[-1]) if scale is None else scale
 
@@ -59,13 +62,27 @@ def _is_stack(value: Any) -> bool:
 
 
 def _is_mask(mask: Any, query: SSAValue, key: SSAValue) -> bool:
-    """Whether a mask is one for all heads, of booleans or of numbers that are added."""
+    """Whether a mask is one for all heads or for each, of booleans or of numbers that are added."""
     if not isinstance(mask, SSAValue) or element_of(mask) not in (i1, f32) or rank_of(mask) != 4:
         return False
     batch, heads, rows, columns = shape_of(mask)
-    wanted = (shape_of(query)[0], shape_of(query)[2], shape_of(key)[2])
-    fits = (batch in (1, wanted[0]), rows in (1, wanted[1]), columns == wanted[2])
-    return heads == 1 and all(fits)
+    wanted = shape_of(query)
+    fits = all(s in (1, w) for s, w in zip((batch, heads, rows), wanted, strict=False))
+    return fits and columns == shape_of(key)[2]
+
+
+def _causal_mask_before(op: CallOp, rows: int, columns: int) -> SSAValue:
+    """The mask by which each row sees the columns up to its own, made when the program is loaded."""
+    type = TensorType(i1, (1, 1, rows, columns))
+    every = CallOp(
+        "aten.ones.default", [list(type.get_shape())], type, {"dtype": TorchAttr("bool")}
+    )
+    seen = CallOp("aten.tril.default", [every.results[0]], type)
+    for part in (every, seen):
+        part.location = op.location
+    stand_for_nothing([every.results[0], seen.results[0]])
+    Rewriter.insert_op([every, seen], InsertPoint.before(op))
+    return seen.results[0]
 
 
 def _split(

@@ -91,6 +91,8 @@ MASKS: dict[str, Callable[[], torch.Tensor]] = {
     "nothing_masked": lambda: torch.ones(1, 1, 6, 6, dtype=torch.bool),
     "everything_masked": lambda: torch.zeros(1, 1, 6, 6, dtype=torch.bool),
     "numbers": lambda: torch.randn(2, 1, 6, 6),
+    "one_for_each_head": lambda: torch.rand(2, HEADS, 6, 6) > 0.4,
+    "numbers_for_each_head": lambda: torch.randn(1, HEADS, 6, 6),
     "infinities": lambda: torch.zeros(2, 1, 6, 6).masked_fill(rows_without_any(), -torch.inf),
 }
 
@@ -102,19 +104,28 @@ def test_masked_attention(mask: str) -> None:
     assert "dnnl.softmax" in ops_of(found)
 
 
-def test_causal_attention_stays_a_call() -> None:
+@pytest.mark.parametrize("queries", [6, 4, 1])
+def test_causal_attention_is_one_plan(queries: int) -> None:
+    def run(x: torch.Tensor, w: torch.Tensor, o: torch.Tensor) -> torch.Tensor:
+        rows = heads(F.linear(through(x), w))
+        few = rows if queries == 6 else rows[:, :, :queries]
+        found = F.scaled_dot_product_attention(few, rows, rows, is_causal=True)
+        return F.linear(through(found.transpose(1, 2).flatten(2)), o)
+
+    program = Program(run, w=Weight(32, 32), o=Weight(32, 32))
+    found = compare(program, [torch.randn(2, 6, 32)], target="dnnl")
+    assert found.relative < 1e-2
+    assert len(plans_of(found.compiled)) == 1
+    assert "dnnl.softmax" in ops_of(found)
+
+
+def test_causal_attention_with_dropout_stays_a_call() -> None:
     def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
         rows = heads(F.linear(through(x), w))
-        return F.scaled_dot_product_attention(rows, rows, rows, is_causal=True)
+        return F.scaled_dot_product_attention(rows, rows, rows, None, 1e-9, is_causal=True)
 
-    found = compare(Program(run, w=Weight(32, 32)), [torch.randn(2, 6, 32)], target="dnnl")
-    assert found.relative < 1e-4
-    assert "aten.scaled_dot_product_attention.default" in found.calls
-
-
-def test_a_mask_for_each_head_stays_with_the_call() -> None:
-    found = attend(torch.rand(2, HEADS, 6, 6) > 0.4)
-    assert found.relative < 1e-2
+    program = Program(run, w=Weight(32, 32))
+    found = compare(program, [torch.randn(2, 6, 32)], target="dnnl")
     assert "aten.scaled_dot_product_attention.default" in found.calls
 
 

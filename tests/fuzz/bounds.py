@@ -202,8 +202,9 @@ def _softmax(x: Bounded, dim: int) -> tuple[torch.Tensor, torch.Tensor]:
     """Least where the others are greatest; the error of each exponential grows with its distance from the greatest."""
     greatest = x.high.double().amax(dim, keepdim=True) if x.value.numel() else 0
     low, high = torch.exp(x.low.double() - greatest), torch.exp(x.high.double() - greatest)
-    least = low / (low + high.sum(dim, keepdim=True) - high)
-    most = high / (high + low.sum(dim, keepdim=True) - low)
+    # What is left of a sum without its greatest part may come out below zero.
+    least = low / (low + (high.sum(dim, keepdim=True) - high).clamp_min(0))
+    most = high / (high + (low.sum(dim, keepdim=True) - low).clamp_min(0))
     return least * (1 - SUMMATION), most * (1 + SUMMATION)
 
 
