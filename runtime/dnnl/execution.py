@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import itertools
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -35,13 +36,13 @@ def prepare(primitive: Primitive, memories: Mapping[int, Handle], scratchpad: to
         slot.arg, slot.memory = argument, found.pointer
     lib = library()
     run = partial(
-        lib.functions["primitive_execute"],
-        primitive.handle.pointer,
-        lib.stream.pointer,
-        len(given),
-        arguments,
+        lib.execute,
+        ctypes.cast(primitive.handle.pointer, ctypes.c_void_p),
+        ctypes.cast(lib.stream.pointer, ctypes.c_void_p),
+        ctypes.c_int(len(given)),
+        ctypes.cast(arguments, ctypes.c_void_p),
     )
-    return Call(run, (primitive, *given.values()))
+    return Call(run, (primitive, arguments, *given.values()))
 
 
 def timed(calls: Sequence[Call]) -> list[float]:

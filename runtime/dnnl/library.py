@@ -30,6 +30,9 @@ class Library:
         self._c = _load(path)
         self.version = self._checked_version()
         self.functions = {name: self._bind(name) for name in (*FUNCTIONS, *QUERIES)}
+        self.execute = self._symbol("primitive_execute")
+        """The function that runs a primitive, without the check of types that would cost as much as the call."""
+        self.execute.restype = c_int
         _require_torchs_openmp(self._c, path)
         self.engine = self.create("engine", Engine, CPU, 0)
         self.stream = self.create("stream", Stream, self.engine.pointer, IN_ORDER)
