@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC
 from collections.abc import Mapping, Sequence
 
-from xdsl.dialects.builtin import DenseArrayBase, StringAttr, TensorType, i64
+from xdsl.dialects.builtin import DenseArrayBase, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
     AttrSizedOperandSegments,
@@ -107,8 +107,6 @@ class Product(Primitive, ABC):
 class ConvolutionOp(Window, Product):
     """A convolution; `padding` stands before and `padding_end` behind each spatial dimension.
 
-    `avoiding "amx"` takes oneDNN's first kernel of which the name does not contain that, where there is one.
-
     ```mlir
     %y = dnnl.convolution %x from <scale 0.02, zero_point 128, range [0, 255]>, %w scales %s bias(%b : tensor<8xf32>) stride [1, 1] padding [0, 0] padding_end [1, 1] dilation [1, 1] groups 1 post <relu> to <scale 0.1, zero_point 0, range [0, 255]> at 256 : tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x7x7xui8, #dnnl.strides<392, 1, 56, 8>>
     ```
@@ -117,14 +115,13 @@ class ConvolutionOp(Window, Product):
     name = "dnnl.convolution"
 
     padding_end = prop_def(DenseArrayBase.constr(i64))
-    avoided = opt_prop_def(StringAttr)
 
     assembly_format = (
         "$source (`from` $params^)? `,` $weights (`scales` $scales^)? "
         "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
         "`stride` $stride `padding` $padding `padding_end` $padding_end `dilation` $dilation "
         "`groups` $groups (`output_padding` $output_padding^)? (`post` $post_ops^)? "
-        "(`to` $output^)? (`avoiding` $avoided^)? (`at` $at^)? attr-dict "
+        "(`to` $output^)? (`at` $at^)? attr-dict "
         "`:` type($source) `,` type($weights) (`,` type($scales)^)? `->` type($result)"
     )
 

@@ -62,8 +62,8 @@ func.func @an_argument_is_not_summed_into(%x : tensor<1x8x4x4xui8>, %z : tensor<
   // CHECK-NEXT: dnnl.convolution {{.*}} others(%[[COPY]] : {{.*}}) {{.*}} post <sum(0.1, 5.0)>
   %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
   %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
-  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
-  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<1x8x4x4xui8>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0)> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xui8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 0, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %y = onednn.qconv %x <scale 0.02, zero_point 0, range [0, 255]>, %p scales %s others(%z : tensor<1x8x4x4xui8>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0)> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xui8>
   fx.output %y : tensor<1x8x4x4xui8>
 }
 
@@ -74,9 +74,9 @@ func.func @a_tensor_that_is_read_later_is_not_summed_into(%x : tensor<1x8x4x4xf3
   // CHECK-NEXT: dnnl.convolution %[[Q]] {{.*}} others(%[[COPY]] : {{.*}}) {{.*}} post <sum(0.1, 5.0)>
   %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
   %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
-  %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xf32> -> tensor<1x8x4x4xui8>
-  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
-  %y = onednn.qconv %q <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%q : tensor<1x8x4x4xui8>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0)> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xui8>
+  %q = qnn.quantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x8x4x4xf32> -> tensor<1x8x4x4xui8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 0, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %y = onednn.qconv %q <scale 0.02, zero_point 0, range [0, 255]>, %p scales %s others(%q : tensor<1x8x4x4xui8>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0)> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xui8>
   fx.output %y : tensor<1x8x4x4xui8>
 }
 
@@ -192,11 +192,11 @@ func.func @joined_where_it_is_written(%x : tensor<1x4x4x4xf32>, %z : tensor<1x4x
   // CHECK-NEXT: dnnl.convolution %[[J]]
   %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
   %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
-  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
-  %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 0, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %q = qnn.quantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
   %u = qnn.upsample_nearest %z factors [2, 2] : tensor<1x4x2x2xui8> -> tensor<1x4x4x4xui8>
   %j = qnn.cat %q, %u dim 1 : tensor<1x4x4x4xui8>, tensor<1x4x4x4xui8> -> tensor<1x8x4x4xui8>
-  %y = onednn.qconv %j <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  %y = onednn.qconv %j <scale 0.02, zero_point 0, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
   fx.output %y : tensor<1x8x4x4xf32>
 }
 
@@ -227,10 +227,10 @@ func.func @joined_by_a_primitive(%x : tensor<1x4x4x4xf32>) -> tensor<1x8x4x4xf32
   // CHECK-NEXT: dnnl.convolution %[[J]]
   %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
   %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
-  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
-  %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 0, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %q = qnn.quantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
   %j = qnn.cat %q, %q dim 1 : tensor<1x4x4x4xui8>, tensor<1x4x4x4xui8> -> tensor<1x8x4x4xui8>
-  %y = onednn.qconv %j <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  %y = onednn.qconv %j <scale 0.02, zero_point 0, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
   fx.output %y : tensor<1x8x4x4xf32>
 }
 
@@ -335,23 +335,26 @@ func.func @a_sum_is_written_in_integers(%x : tensor<2x8xf32>, %y : tensor<8xf32>
   fx.output %b : tensor<2x8xui8>
 }
 
-// Few channels fill too little of a tile of AMX.
-// CHECK-LABEL: func.func @a_pointwise_convolution_of_few_channels
-func.func @a_pointwise_convolution_of_few_channels(%x : tensor<1x32x4x4xui8>, %z : tensor<1x33x4x4xui8>) -> (tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>) {
-  // CHECK: dnnl.convolution {{.*}} groups 1 avoiding "amx" : {{.*}} tensor<8x32x1x1xi8>
-  // CHECK: dnnl.convolution {{.*}} groups 1 : {{.*}} tensor<8x33x1x1xi8>
-  // CHECK: dnnl.convolution {{.*}} groups 1 : {{.*}} tensor<8x32x3x3xi8>
+// A convolution that reads one pixel for each is a product of the pixels' channels, which is faster with zero points.
+// CHECK-LABEL: func.func @pixels_are_rows
+func.func @pixels_are_rows(%x : tensor<2x32x4x5xui8>, %z : tensor<2x8x4x5xui8>) -> (tensor<2x8x4x5xui8>, tensor<2x8x4x5xf32>, tensor<2x8x2x3xf32>) {
+  // CHECK: %[[X:.*]] = dnnl.view {{.*}} : tensor<2x32x4x5xui8, #dnnl.strides<640, 1, 160, 32>> -> tensor<40x32xui8>
+  // CHECK-NEXT: %[[W:.*]] = dnnl.view %w_1 offset 0 : tensor<8x32x1x1xi8> -> tensor<32x8xi8, #dnnl.strides<1, 32>>
+  // CHECK: %[[Z:.*]] = dnnl.view {{.*}} : tensor<2x8x4x5xui8, #dnnl.strides<160, 1, 40, 8>> -> tensor<40x8xui8>
+  // CHECK-NEXT: %[[Y:.*]] = dnnl.matmul %[[X]] from {{.*}}, %[[W]] scales %s_1 others(%[[Z]] : tensor<40x8xui8>) post <sum(0.1, 5.0)> to {{.*}} -> tensor<40x8xui8>
+  // CHECK-NEXT: dnnl.view %[[Y]] offset 0 : tensor<40x8xui8> -> tensor<2x8x4x5xui8, #dnnl.strides<160, 1, 40, 8>>
+  // CHECK: dnnl.convolution {{.*}} stride [1, 1]
+  // CHECK: dnnl.convolution {{.*}} stride [2, 2]
   %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x32x1x1xi8>
-  %v = fx.constant #fx.tensor<"v", "2f60e67a2b803917"> : tensor<8x33x1x1xi8>
-  %u = fx.constant #fx.tensor<"u", "3f60e67a2b803917"> : tensor<8x32x3x3xi8>
   %s = fx.constant #fx.tensor<"s", "4f60e67a2b803917"> : tensor<8xf32>
   %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x32x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x32x1x1xi8>>
-  %q = onednn.pack_conv %v, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x33x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x33x1x1xi8>>
-  %r = onednn.pack_conv %u, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<8x32x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x32x3x3xi8>>
-  %a = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x32x4x4xui8>, !onednn.packed<tensor<8x32x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
-  %b = onednn.qconv %z <scale 0.02, zero_point 128, range [0, 255]>, %q scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x33x4x4xui8>, !onednn.packed<tensor<8x33x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
-  %c = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %r scales %s stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<1x32x4x4xui8>, !onednn.packed<tensor<8x32x3x3xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
-  fx.output [%a, %b, %c] : tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>, tensor<1x8x4x4xf32>
+  %q = onednn.pack_conv %w, %s for <scale 0.02, zero_point 0, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x32x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x32x1x1xi8>>
+  %r = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x32x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x32x1x1xi8>>
+  %t = qnn.clamp %z min 1 max 200 : tensor<2x8x4x5xui8> -> tensor<2x8x4x5xui8>
+  %a = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%t : tensor<2x8x4x5xui8>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0)> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x32x4x5xui8>, !onednn.packed<tensor<8x32x1x1xi8>>, tensor<8xf32> -> tensor<2x8x4x5xui8>
+  %b = onednn.qconv %x <scale 0.02, zero_point 0, range [0, 255]>, %q scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<2x32x4x5xui8>, !onednn.packed<tensor<8x32x1x1xi8>>, tensor<8xf32> -> tensor<2x8x4x5xf32>
+  %c = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %r scales %s stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 : tensor<2x32x4x5xui8>, !onednn.packed<tensor<8x32x1x1xi8>>, tensor<8xf32> -> tensor<2x8x2x3xf32>
+  fx.output [%a, %b, %c] : tensor<2x8x4x5xui8>, tensor<2x8x4x5xf32>, tensor<2x8x2x3xf32>
 }
 
 // Arithmetic that other dialects leave as calls.

@@ -1,20 +1,21 @@
-"""Which of oneDNN's kernels does an operation, where its own choice is not the fastest."""
+"""Which primitive does an operation, where oneDNN has several that can."""
 
 from __future__ import annotations
 
-from xdsl.dialects.builtin import StringAttr
-
 from ...dialects.onednn import QConvOp
-
-TILED_DEPTH = 32
-"""A 1x1 convolution of so few channels fills too little of the 64-byte rows of AMX tiles."""
+from ...dialects.qnn import ints
 
 
-def avoided(op: QConvOp, weight: tuple[int, ...]) -> StringAttr | None:
-    """Return what the name of the kernel must not contain; None where oneDNN's choice is taken.
+def is_product_of_rows(
+    op: QConvOp, weight: tuple[int, ...], before: list[int], after: list[int]
+) -> bool:
+    """Whether a convolution is a matrix product of its pixels' channels, and faster as one.
 
-    oneDNN takes AMX kernels for every 1x1 convolution. With 16 to 32 input channels they took 1.1 to 1.5 times as long
-    as those on AVX-512 VNNI, which are its next choice; with 64 channels and more they are ahead.
+    It is one where each output reads one pixel. With a zero point at either end oneDNN takes an older kernel for it, and
+    the product took 0.75 to 0.9 of its time; without any the convolution was ahead.
     """
-    is_pointwise = all(size == 1 for size in weight[2:]) and op.groups.value.data == 1
-    return StringAttr("amx") if is_pointwise and weight[1] <= TILED_DEPTH else None
+    each_pixel = all(size == 1 for size in weight[2:]) and not any((*before, *after))
+    whole = all(step == 1 for step in ints(op.stride)) and op.groups.value.data == 1
+    shifted = op.params.data.zero_point != 0
+    shifts = op.output is not None and op.output.data.zero_point != 0
+    return each_pixel and whole and (shifted or shifts)

@@ -6,6 +6,7 @@ from xdsl.ir import Operation, SSAValue
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects.dnnl import JoinOp, PlanOp, Primitive, ReorderOp, ViewOp
+from ...dialects.dnnl.layouts import span_of
 from ...dialects.dnnl.plan import storage_of
 
 
@@ -28,7 +29,7 @@ def dies_at(value: SSAValue, op: Operation) -> bool:
     """Whether an operation is the last to read a value's memory, which was computed in the plan and is all its own."""
     storage = storage_of(value)
     computed = isinstance(storage.owner, Primitive) and not is_part(storage)
-    if not computed or storage.type != value.type:
+    if not computed or span_of(value) != span_of(storage):
         return False
     readers = readers_of(storage)
     return readers.count(op) == 1 and all(r is op or r.is_before_in_block(op) for r in readers)

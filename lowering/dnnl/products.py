@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from xdsl.dialects.builtin import IntegerAttr
 from xdsl.ir import SSAValue, Use
@@ -14,7 +15,7 @@ from ...dialects.qnn import PadOp, int_array, ints
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.constants import is_constant
 from .builder import PlanBuilder
-from .kernel_choice import avoided
+from .kernel_choice import is_product_of_rows
 
 
 def has_constant_weight(op: Kernel) -> bool:
@@ -37,6 +38,16 @@ def weight_of(op: Kernel) -> SSAValue:
 def convolution(op: QConvOp, builder: PlanBuilder) -> None:
     """Convolve channels-last memory, with a padding of zeros before it taken in."""
     source, before, after = padded_source(op)
+    if is_product_of_rows(op, shape_of(weight_of(op)), before, after):
+        value = _product_of_pixels(op, builder)
+    else:
+        value = _convolution(op, source, before, after, builder)
+    builder.values[op.result] = value
+
+
+def _convolution(
+    op: QConvOp, source: SSAValue, before: list[int], after: list[int], builder: PlanBuilder
+) -> SSAValue:
     strides = channels_last(shape_of(op.result))
     result = ConvolutionOp(
         builder.read(source, channels_last(shape_of(source))),
@@ -53,11 +64,24 @@ def convolution(op: QConvOp, builder: PlanBuilder) -> None:
             "groups": op.groups,
             "post_ops": op.post_ops,
             "output": op.output,
-            "avoided": avoided(op, shape_of(weight_of(op))),
         },
         laid_out(element_of(op.result), shape_of(op.result), strides),
     )
-    builder.values[op.result] = builder.add(result)
+    return builder.add(result)
+
+
+def _product_of_pixels(op: QConvOp, builder: PlanBuilder) -> SSAValue:
+    """Multiply the channels of each pixel: channels-last memory is a matrix with a row for each."""
+    batch, channels, *space = shape_of(op.result)
+    pixels = batch * math.prod(space)
+
+    def rows(source: SSAValue) -> SSAValue:
+        shape = shape_of(source)
+        value = builder.read(source, channels_last(shape))
+        return builder.seen_as(value, (pixels, shape[1]))
+
+    value = _product(op, rows, (pixels, channels), builder)
+    return builder.seen_as(value, shape_of(op.result), channels_last(shape_of(op.result)))
 
 
 def padded_source(op: QConvOp) -> tuple[SSAValue, list[int], list[int]]:
@@ -93,23 +117,37 @@ def is_padding_of(pad: PadOp, use: Use) -> bool:
 
 def linear(op: QLinearOp, builder: PlanBuilder) -> None:
     """Multiply rows: leading dimensions are one, and the weight is seen transposed."""
-    *leading, k = shape_of(op.input)
-    rows, n = math.prod(leading), shape_of(op.result)[-1]
+    *leading, n = shape_of(op.result)
+    count = math.prod(leading)
+
+    def rows(source: SSAValue) -> SSAValue:
+        return as_rows(source, (count, shape_of(source)[-1]), builder)
+
+    value = _product(op, rows, (count, n), builder)
+    if len(leading) != 1:
+        value = builder.seen_as(value, shape_of(op.result))
+    builder.values[op.result] = value
+
+
+def _product(
+    op: Kernel,
+    rows: Callable[[SSAValue], SSAValue],
+    shape: tuple[int, int],
+    builder: PlanBuilder,
+) -> SSAValue:
+    """The product of a kernel's input, seen as rows, with its weight seen transposed; of this shape."""
     weight = builder.value(weight_of(op))
+    n, k = shape_of(weight)[:2]
     result = MatmulOp(
-        as_rows(op.input, (rows, k), builder),
-        builder.seen_as(weight, (k, n), strides_of(weight)[::-1]),
+        rows(op.input),
+        builder.seen_as(weight, (k, n), strides_of(weight)[1::-1]),
         builder.value(op.weight_scale),
         builder.value(op.bias) if op.bias is not None else None,
-        [as_rows(other, (rows, n), builder) for other in op.others],
+        [rows(other) for other in op.others],
         {"params": op.params, "post_ops": op.post_ops, "output": op.output},
-        laid_out(element_of(op.result), (rows, n), (n, 1)),
+        laid_out(element_of(op.result), shape, row_major(shape)),
     )
-    value = builder.add(result)
-    shape = shape_of(op.result)
-    if len(shape) != 2:
-        value = builder.seen_as(value, shape)
-    builder.values[op.result] = value
+    return builder.add(result)
 
 
 def as_rows(source: SSAValue, shape: tuple[int, int], builder: PlanBuilder) -> SSAValue:

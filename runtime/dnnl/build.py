@@ -164,7 +164,6 @@ def _convolution(op: dnnl.ConvolutionOp, is_constant: IsConstant) -> Built:
         layout_of(op.result),
         window,
         operands.attributes,
-        None if op.avoided is None else op.avoided.data,
     )
     return primitive, operands.arguments
 

@@ -100,7 +100,6 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "layer_normalization_forward_primitive_desc_create": (
         (POINTER(PrimitiveDesc), Engine, c_int, *[MemoryDesc] * 3, c_float, c_uint, Attr)
     ),
-    "primitive_desc_next_impl": (PrimitiveDesc,),
     "primitive_desc_query": (PrimitiveDesc, c_int, c_int, c_void_p),
     "primitive_desc_destroy": (PrimitiveDesc,),
     "primitive_create": (POINTER(Primitive), PrimitiveDesc),

@@ -14,7 +14,6 @@ from .constants import (
     NORMALIZATION_SCALE_AND_SHIFT,
     Algorithm,
     Query,
-    Status,
 )
 from .library import Handle, library
 from .memory import Layout, descriptor, dims
@@ -74,12 +73,8 @@ def convolution(
     result: Layout,
     window: Window,
     attributes: Attributes = NO_ATTRIBUTES,
-    avoided: str | None = None,
 ) -> Primitive:
-    """A convolution; grouped weights have the groups as their first dimension.
-
-    The kernel is the first of which the name does not contain what is avoided, where there is one.
-    """
+    """A convolution; grouped weights have the groups as their first dimension."""
     kept = [descriptor(x) if x is not None else None for x in (source, weights, bias, result)]
     numbers = map(dims, (window.stride, window.gaps, window.padding, window.padding_end))
     head = [FORWARD_INFERENCE, Algorithm.convolution_direct]
@@ -88,7 +83,6 @@ def convolution(
         [*head, *map(_pointer, kept), *numbers],
         attributes,
         weights=True,
-        avoided=avoided,
     )
 
 
@@ -175,25 +169,18 @@ def _create(
     *,
     weights: bool = False,
     engine_first: bool = True,
-    avoided: str | None = None,
 ) -> Primitive:
     lib = library()
     attr = attributes.create()
     engine = [lib.engine.pointer] if engine_first else []
-
-    def describe() -> Handle:
-        return lib.create(
-            "primitive_desc",
-            c.PrimitiveDesc,
-            *engine,
-            *arguments,
-            attr.pointer,
-            function=f"{kind}_primitive_desc_create",
-        )
-
-    described = describe()
-    if avoided is not None and not _moves_past(described, avoided):
-        described = describe()
+    described = lib.create(
+        "primitive_desc",
+        c.PrimitiveDesc,
+        *engine,
+        *arguments,
+        attr.pointer,
+        function=f"{kind}_primitive_desc_create",
+    )
     handle = lib.create("primitive", c.Primitive, described.pointer)
     scratchpad = _chosen(described, Query.scratchpad_md)
     return Primitive(
@@ -203,18 +190,6 @@ def _create(
         lib.query("memory_desc_get_size", scratchpad.pointer),
         _chosen(described, Query.weights_md) if weights else scratchpad,
     )
-
-
-def _moves_past(described: Handle, avoided: str) -> bool:
-    """Move a descriptor on to the first kernel that is not avoided; False where there is none.
-
-    The library may offer a kernel that it has cached twice, so kernels are not counted.
-    """
-    move = library().functions["primitive_desc_next_impl"]
-    while avoided in _kernel(described):
-        if move(described.pointer) != Status.success:
-            return False
-    return True
 
 
 def _chosen(described: Handle, what: Query) -> Handle:

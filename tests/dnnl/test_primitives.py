@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 import torch
 import torch.nn.functional as F
-from xdsl.dialects.builtin import IntegerAttr, StringAttr, bf16, f32, i8, i64
+from xdsl.dialects.builtin import IntegerAttr, bf16, f32, i8, i64
 from xdsl.ir import Attribute, SSAValue
 
 from qopt.dialects.dnnl import (
@@ -29,9 +29,8 @@ from qopt.dialects.dnnl.layouts import channels_last, dense, laid_out, order_of,
 from qopt.dialects.onednn import PostOp, PostOpsAttr
 from qopt.dialects.qnn import int_array
 from qopt.dialects.types import ui8
-from qopt.runtime.dnnl.plan import Plan
 
-from .support import ELEMENTS, assert_near, both, module_of, params, plan_of
+from .support import ELEMENTS, assert_near, both, params
 
 
 @pytest.fixture(autouse=True)
@@ -95,7 +94,6 @@ def convolve(
     source: tuple[float, int],
     window: dict[str, Sequence[int]],
     groups: int = 1,
-    avoided: str | None = None,
 ):
     """Return the builder of a convolution with bias, and an addend where the chain takes one."""
 
@@ -114,7 +112,6 @@ def convolve(
                 "params": params(*source, element),
                 "output": None if output is None else params(*output, to),
                 "post_ops": PostOpsAttr(tuple(chain)),
-                "avoided": None if avoided is None else StringAttr(avoided),
                 "groups": IntegerAttr(groups, i64),
                 **{name: int_array(values) for name, values in window.items()},
             },
@@ -168,37 +165,6 @@ def test_convolution_with_post_ops(chain: str, dtype: torch.dtype, to: torch.dty
 
 def _float_sum(post_op: PostOp) -> PostOp:
     return PostOp("sum") if post_op.name == "sum" else post_op
-
-
-@pytest.mark.parametrize("repeated", [False, True], ids=["new", "cached"])
-@pytest.mark.parametrize("channels", [16, 24, 32])
-def test_a_kernel_that_is_avoided_is_not_taken(channels: int, repeated: bool) -> None:
-    tensors = [
-        images(channels, (6, 6)),
-        weights(16, channels, 1, 1),
-        torch.rand(16) * 0.01,
-        torch.randn(16),
-    ]
-    arguments = ([], spatial_type(f32, (2, 16, 6, 6)), None, (0.02, 100), window_of(2))
-    own = kernel_of(convolve(*arguments), tensors)
-    for _ in range(1 + repeated):
-        build = convolve(*arguments, avoided=own)
-        assert own not in kernel_of(build, tensors)
-        assert_near(*both(build, tensors, constant=(1, 2, 3)))
-
-
-def test_where_every_kernel_is_avoided_the_librarys_choice_is_taken() -> None:
-    tensors = [images(16, (6, 6)), weights(16, 16, 1, 1), torch.rand(16), torch.randn(16)]
-    arguments = ([], spatial_type(f32, (2, 16, 6, 6)), None, (0.02, 100), window_of(2))
-    own = kernel_of(convolve(*arguments), tensors)
-    assert kernel_of(convolve(*arguments, avoided=""), tensors) == own
-
-
-def kernel_of(build: Callable[..., SSAValue], tensors: list[torch.Tensor]) -> str:
-    """The kernel of the one primitive of a plan."""
-    plan = Plan(plan_of(module_of(build, tensors)), dict(enumerate(tensors)))
-    (kernel,) = plan.kernels
-    return kernel.kernel
 
 
 WINDOWS = {
