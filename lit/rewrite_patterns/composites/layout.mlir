@@ -286,12 +286,14 @@ func.func @not_with_an_argument_of_another_kind(%x0 : tensor<2x8xf32>, %x1 : ten
   fx.output [%r0, %r1, %r2, %r3, %r4, %r5, %r6, %r7, %r8, %r9, %r10, %r11, %r12, %r13, %r14, %r15, %r16, %r17, %r18, %r19] : tensor<16xf32>, tensor<16xf32>, tensor<16xf32>, tensor<1xf32>, tensor<1x1xf32>, tensor<f32>, tensor<f32>, tensor<f32>, tensor<1xf32>, tensor<2x3x4xf32>, tensor<3x2x4xf32>, tensor<f32>, tensor<f32>, tensor<2x8xf32>, tensor<2x8xf32>, tensor<2x8xf32>, tensor<2x9xf32>, tensor<2x9xf32>, tensor<2x8xf32>, tensor<2x8xf32>
 }
 
-// CHECK-LABEL: func.func @a_dropout_in_place_that_drops_nothing(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+// CHECK-LABEL: func.func @a_dropout_in_place_that_drops_nothing(
+func.func @a_dropout_in_place_that_drops_nothing(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
   // CHECK-NEXT: %a = qnn.relu %x
   // CHECK-NEXT: fx.output %a
   %a = qnn.relu %x : tensor<2x8xf32>
   %b = fx.call @aten.dropout_.default(%a, 0.5, false) views [0] : (tensor<2x8xf32>) -> tensor<2x8xf32>
   fx.output %b : tensor<2x8xf32>
+}
 
 // CHECK-LABEL: func.func @a_dropout_in_place_of_integers_and_keywords(
 func.func @a_dropout_in_place_of_integers_and_keywords(%x : tensor<3xf32>) -> tensor<3xf32> {
