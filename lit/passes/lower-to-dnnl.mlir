@@ -335,7 +335,7 @@ func.func @a_sum_is_written_in_integers(%x : tensor<2x8xf32>, %y : tensor<8xf32>
   fx.output %b : tensor<2x8xui8>
 }
 
-// A convolution that reads one pixel for each is a product of the pixels' channels, which is faster with zero points.
+// A convolution that reads one pixel for each is a product of the pixels' channels, which is faster with zero points and few channels.
 // CHECK-LABEL: func.func @pixels_are_rows
 func.func @pixels_are_rows(%x : tensor<2x32x4x5xui8>, %z : tensor<2x8x4x5xui8>) -> (tensor<2x8x4x5xui8>, tensor<2x8x4x5xf32>, tensor<2x8x2x3xf32>) {
   // CHECK: %[[X:.*]] = dnnl.view {{.*}} : tensor<2x32x4x5xui8, #dnnl.strides<640, 1, 160, 32>> -> tensor<40x32xui8>
@@ -423,4 +423,14 @@ func.func @a_sum_that_is_read_elsewhere_by_way_of_a_view(%x : tensor<2x8xf32>, %
   %c = qnn.quantize %b <scale 0.1, zero_point 3, range [0, 255]> : tensor<4x4xf32> -> tensor<4x4xui8>
   %d = qnn.relu %a : tensor<2x8xf32>
   fx.output [%c, %d] : tensor<4x4xui8>, tensor<2x8xf32>
+}
+
+// CHECK-LABEL: func.func @pixels_of_many_channels_are_convolved
+func.func @pixels_of_many_channels_are_convolved(%x : tensor<2x33x4x5xui8>) -> tensor<2x8x4x5xf32> {
+  // CHECK: dnnl.convolution
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x33x1x1xi8>
+  %s = fx.constant #fx.tensor<"s", "4f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x33x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x33x1x1xi8>>
+  %a = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<2x33x4x5xui8>, !onednn.packed<tensor<8x33x1x1xi8>>, tensor<8xf32> -> tensor<2x8x4x5xf32>
+  fx.output %a : tensor<2x8x4x5xf32>
 }
