@@ -5,7 +5,6 @@ from __future__ import annotations
 from ...dialects.onednn import QConvOp
 from ...dialects.qnn import ints
 
-
 FEW_CHANNELS = 32
 """So many input channels fill half of a row of AMX tiles."""
 
