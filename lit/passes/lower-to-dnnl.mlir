@@ -434,3 +434,11 @@ func.func @pixels_of_many_channels_are_convolved(%x : tensor<2x33x4x5xui8>) -> t
   %a = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<2x33x4x5xui8>, !onednn.packed<tensor<8x33x1x1xi8>>, tensor<8xf32> -> tensor<2x8x4x5xf32>
   fx.output %a : tensor<2x8x4x5xf32>
 }
+
+// CHECK-LABEL: func.func @what_nobody_reads_is_no_plan
+func.func @what_nobody_reads_is_no_plan(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: fx.output %x
+  %a = qnn.tanh %x : tensor<2x8xf32>
+  %b = qnn.relu %a : tensor<2x8xf32>
+  fx.output %x : tensor<2x8xf32>
+}

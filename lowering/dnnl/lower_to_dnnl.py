@@ -11,6 +11,7 @@ from xdsl.ir import Attribute, Block, Operation, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 
+from ...dialects.dnnl import PlanOp
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.identity import stand_for
 from ...dialects.onednn import PackConvOp, PackLinearOp
@@ -128,17 +129,23 @@ def _plan(block: Block, planned: Sequence[Operation], builder: PlanBuilder) -> N
         for result in op.results
         if any(use.operation not in inside for use in result.uses)
     ]
-    plan = builder.finish(outputs, [stated_strides(output) for output in outputs])
-    plan.location = planned[-1].location
-    keep_what_is_read(plan)
-    block.add_op(plan)
+    if outputs:  # Otherwise nobody reads what would be computed.
+        plan = builder.finish(outputs, [stated_strides(output) for output in outputs])
+        plan.location = planned[-1].location
+        keep_what_is_read(plan)
+        block.add_op(plan)
+        _hand_out(outputs, plan, builder)
+    for op in reversed(planned):
+        Rewriter.erase_op(op)
+
+
+def _hand_out(outputs: Sequence[SSAValue], plan: PlanOp, builder: PlanBuilder) -> None:
+    """Let a plan's results take the places of the values that they are."""
     for output, result, yielded in zip(outputs, plan.outputs, plan.yielded.results_, strict=True):
         result.name_hint = output.name_hint
         stand_for(result, output)
         builder.memory[result] = strides_of(yielded)
         output.replace_all_uses_with(result)
-    for op in reversed(planned):
-        Rewriter.erase_op(op)
 
 
 def _remove_unused_packs(block: Block) -> None:
