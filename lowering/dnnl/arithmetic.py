@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 from xdsl.ir import SSAValue
 
-from ...dialects.dnnl import BinaryAlgorithm, EltwiseOp, MatmulOp
+from ...dialects.dnnl import BinaryAlgorithm, MatmulOp
 from ...dialects.fx import CallOp
 from ...dialects.onednn import PostOp, PostOpsAttr
 from ...dialects.types import shape_of
 from .builder import PlanBuilder
-from .elementwise import combined, packed
+from .elementwise import applied, combined, packed
 from .floats import are_f32
 
 FUNCTIONS: dict[str, PostOp] = {
@@ -57,12 +57,8 @@ def is_function(op: CallOp) -> bool:
 
 def function(op: CallOp, builder: PlanBuilder) -> None:
     """Apply a function to each element."""
-    builder.values[op.results[0]] = _applied(FUNCTIONS[op.target.data], op.operands[0], builder)
-
-
-def _applied(post_op: PostOp, x: SSAValue, builder: PlanBuilder) -> SSAValue:
-    source = packed(x, builder)
-    return builder.add(EltwiseOp(source, PostOpsAttr((post_op,)), source.type))
+    source = packed(op.operands[0], builder)
+    builder.values[op.results[0]] = applied(FUNCTIONS[op.target.data], source, builder)
 
 
 def is_arithmetic(op: CallOp) -> bool:
@@ -104,4 +100,4 @@ def arithmetic(op: CallOp, builder: PlanBuilder) -> None:
         product.post_ops = PostOpsAttr((*product.post_ops.data, post_op))
         builder.values[op.results[0]] = source
         return
-    builder.values[op.results[0]] = _applied(post_op, x, builder)
+    builder.values[op.results[0]] = applied(post_op, packed(x, builder), builder)

@@ -61,9 +61,8 @@ def dequantize(op: qnn.DequantizeOp, builder: PlanBuilder) -> None:
 def activation(op: qnn.Activation, builder: PlanBuilder) -> None:
     """Apply an activation, which is named as the post-op of kernels."""
     name, arguments = ACTIVATIONS[type(op)]
-    source = packed(op.input, builder)
-    function = PostOpsAttr((PostOp(name, **arguments(op)),))
-    builder.values[op.result] = builder.add(EltwiseOp(source, function, source.type))
+    function = PostOp(name, **arguments(op))
+    builder.values[op.result] = applied(function, packed(op.input, builder), builder)
 
 
 def clamp(op: qnn.ClampOp, builder: PlanBuilder) -> None:
@@ -147,6 +146,10 @@ def _without_gaps(value: SSAValue) -> Strides:
     return dense(shape_of(value), order_of(shape_of(value), strides_of(value)))
 
 
+def applied(function: PostOp, value: SSAValue, builder: PlanBuilder) -> SSAValue:
+    """Apply a function to each element of a value in memory without gaps."""
+    return builder.add(EltwiseOp(value, PostOpsAttr((function,)), value.type))
+
+
 def _clamped(value: SSAValue, low: float, high: float, builder: PlanBuilder) -> SSAValue:
-    function = PostOpsAttr((PostOp("hardtanh", (float(low), float(high))),))
-    return builder.add(EltwiseOp(value, function, value.type))
+    return applied(PostOp("hardtanh", (float(low), float(high))), value, builder)
