@@ -26,7 +26,16 @@ from ..dialects.fx import AnyCallOp, CallOp, ConstantOp, OutputOp, TorchAttr
 from ..dialects.fx.layouts import order_of
 from ..dialects.identity import stand_for
 from ..dialects.locations import origin_of
-from ..dialects.onednn import Kernel, PackConvOp, PackLinearOp, PostOp, QConvOp, QLinearOp
+from ..dialects.onednn import (
+    Convolution,
+    Kernel,
+    PackConvOp,
+    PackLinearOp,
+    PostOp,
+    QConvOp,
+    QConvTransposeOp,
+    QLinearOp,
+)
 from ..dialects.qnn import CatOp, MaxPool2dOp, SliceOp, ints
 from ..dialects.types import (
     dims_of,
@@ -88,6 +97,7 @@ class BlockLowering:
             PackConvOp: self._pack_conv,
             PackLinearOp: self._pack_linear,
             QConvOp: self._conv,
+            QConvTransposeOp: self._conv,
             QLinearOp: self._linear,
         }
         for op in list(self.block.ops):
@@ -119,7 +129,7 @@ class BlockLowering:
         args = [dense.result, None]
         return [dense, CallOp("onednn.qlinear_prepack.default", args, op.result.type)]
 
-    def _conv(self, op: QConvOp) -> Lowered:
+    def _conv(self, op: Convolution) -> Lowered:
         require_kernel(op)
         binary, unary = _split_chain(op)
         output = (*_output(op), _dtype(op))
@@ -293,7 +303,7 @@ def require_kernel(op: Kernel) -> None:
         )
 
 
-def _window(op: PackConvOp | QConvOp) -> list[Any]:
+def _window(op: PackConvOp | Convolution) -> list[Any]:
     return [ints(op.stride), ints(op.padding), ints(op.dilation), op.groups.value.data]
 
 

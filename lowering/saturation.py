@@ -82,6 +82,8 @@ class PrimitivePairSums(PairSums):
     def why_not_exact(
         self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
     ) -> str | None:
+        if isinstance(layer, Window) and layer.added is not None:
+            return f"kernels of transposed convolutions may saturate 16-bit pairs on {self.isa}"
         if isinstance(layer, Window) and element_of(x) != ui8:
             return f"the kernel halves the weights of convolutions of i8 on {self.isa}"
         return super().why_not_exact(layer, x, params, weight)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from xdsl.dialects.builtin import bf16, f32, i8
 
-from ..dialects.onednn import AnyChain, KernelForm, Target
+from ..dialects.onednn import ELTWISE, AnyChain, KernelForm, Target
 from ..dialects.types import QUANTIZED, ui8
 from ..errors import QoptError
 from .instruction_sets import EXACT, WITHOUT_VNNI, instruction_set_named
@@ -59,6 +59,14 @@ DNNL = Target(
     "dnnl",
     (
         KernelForm("onednn.qconv", (3, 4, 5), QUANTIZED, (f32, *QUANTIZED), AnyChain(3)),
+        # With a sum, transposed convolutions run in plain loops.
+        KernelForm(
+            "onednn.qconv_transpose",
+            (3, 4, 5),
+            QUANTIZED,
+            (f32, *QUANTIZED),
+            AnyChain(3, (*ELTWISE, "add")),
+        ),
         KernelForm(
             "onednn.qlinear",
             tuple(range(2, 7)),

@@ -13,10 +13,12 @@ from .language import Numerics, Op, Rule, Var
 
 fuse_add_into_linear = Rule(
     name="fuse_add_into_linear",
-    match=Op[qnn.AddOp](lhs=Op[onednn.QLinearOp]().used_once("kernel"), rhs=Var("other")),
+    match=Op[qnn.AddOp](
+        lhs=Op[onednn.QLinearOp, onednn.QConvTransposeOp]().used_once("kernel"), rhs=Var("other")
+    ),
     rewrite=lambda kernel, other: kernel.with_post_op(PostOp("add"), other),
     numerics=Numerics.BIT_EXACT,
-    doc="Add a float tensor in the linear kernel.",
+    doc="Add a float tensor in the kernel of a linear layer or transposed convolution, which only read it.",
     before="qnn.add (onednn.qlinear %x …), %other",
     after="onednn.qlinear %x … others(%other) post <add>",
     where=(float_result, target_supports("add"), is_f32("kernel"), is_f32("other"), same_shape),

@@ -15,7 +15,7 @@ from ..dialects.types import FULL_RANGE, element_of
 from .guards import float_result, is_f32, is_full_range, label
 from .language import Guard, Numerics, Op, Rule
 
-KERNELS = (onednn.QConvOp, onednn.QLinearOp, QMatmulOp)
+KERNELS = (*onednn.CONVOLUTIONS, onednn.QLinearOp, QMatmulOp)
 
 
 def _quantized(

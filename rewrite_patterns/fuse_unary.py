@@ -14,7 +14,7 @@ from ..dialects.onednn import PostOp
 from .guards import float_result, is_f32, target_supports
 from .language import Numerics, Op, Rule
 
-KERNELS = (onednn.QConvOp, onednn.QLinearOp)
+KERNELS = (*onednn.CONVOLUTIONS, onednn.QLinearOp)
 
 Arguments = Callable[[Any], dict[str, Any]]
 

@@ -1,10 +1,12 @@
-"""Prepacking: a convolution or linear layer between dequantized input and weight becomes an integer kernel."""
+"""Prepacking: a layer between dequantized input and weight becomes an integer kernel."""
 
 # Bindings reach replacements by name, untyped.
 # pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
 # pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, f32, i8
 from xdsl.ir import Operation, SSAValue
@@ -14,9 +16,11 @@ from ..dialects.fx import ConstantOp
 from ..dialects.onednn import Target
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, shape_of
+from . import conv_transpose_shapes
 from .conv_shapes import ConvShape, why_not_computed
+from .conv_transpose_shapes import ConvTransposeShape
 from .guards import is_f32, why_not_constant, why_not_zero
-from .language import Either, Guard, Numerics, Op, Rule, Term, Var
+from .language import Either, Guard, Lit, Numerics, Op, Rule, Term, Var
 
 Weight = qnn.DequantizeOp | qnn.DequantizePerChannelOp
 
@@ -29,8 +33,8 @@ quantized_weight: Term = Either(
 )
 
 
-def _why_not_weight(weight: Weight) -> str | None:
-    """Integer kernels take a constant int8 weight, symmetric, with scales along the output channels."""
+def _why_not_weight(weight: Weight, axis: int) -> str | None:
+    """Integer kernels take a constant int8 weight, symmetric, with scales along the axis of the output channels."""
     if 0 in shape_of(weight.input):
         return "the weight is empty, and the kernels divide by its sizes"
     if element_of(weight.input) != i8:
@@ -40,8 +44,8 @@ def _why_not_weight(weight: Weight) -> str | None:
         if zero_point != 0:
             return f"the weight's zero point is {zero_point}, and the kernels ignore it"
         return why_not_constant(weight.input, "the weight")
-    if weight.axis.value.data != 0:
-        return f"the weight is quantized along axis {weight.axis.value.data}, not 0"
+    if weight.axis.value.data != axis:
+        return f"the weight is quantized along axis {weight.axis.value.data}, not {axis}"
     if element_of(weight.scale) != f32:
         return f"the weight's scales hold {element_of(weight.scale)}; f32 is supported"
     return (
@@ -58,11 +62,15 @@ def _why_not_bias(bias: SSAValue | None) -> str | None:
 
 
 def _why_not_conv(conv: qnn.ConvOp, x: SSAValue, target: Target) -> str | None:
-    if conv.output_padding is not None:
-        return "the convolution is transposed"
     if rank_of(x) == 3 and 0 in shape_of(x):
         return "the input is empty, and the kernel returns four dimensions for it"
     return target.why_not_input("onednn.qconv", rank_of(x), element_of(x))
+
+
+def _why_not_conv_transpose(conv: qnn.ConvOp, x: SSAValue, target: Target) -> str | None:
+    if conv.output_padding is None:
+        return "the convolution is not transposed"
+    return target.why_not_input("onednn.qconv_transpose", rank_of(x), element_of(x))
 
 
 def _why_not_linear(x: SSAValue, target: Target) -> str | None:
@@ -77,12 +85,28 @@ def _why_not_exact(
     return target.sums.why_not_exact(root, x, activation.params.data, weight.input)
 
 
-FLOATS = (
-    is_f32("activation"),
-    is_f32("weight"),
-    Guard("the weight is a symmetric i8 constant, scaled along its outputs", _why_not_weight),
-    Guard("the bias is a row of f32", _why_not_bias),
-)
+def _floats(why_not_weight: Callable[..., str | None]) -> tuple[Guard, ...]:
+    """The guards on activation, weight and bias."""
+    return (
+        is_f32("activation"),
+        is_f32("weight"),
+        Guard("the weight is a symmetric i8 constant, scaled along its outputs", why_not_weight),
+        Guard("the bias is a row of f32", _why_not_bias),
+    )
+
+
+def _why_not_weight_by_rows(weight: Weight) -> str | None:
+    return _why_not_weight(weight, 0)
+
+
+def _why_not_weight_by_columns(conv: qnn.ConvOp, weight: Weight) -> str | None:
+    """A transposed weight is inputs by outputs; scales along the outputs of one group are not for all."""
+    if isinstance(weight, qnn.DequantizePerChannelOp) and conv.groups.value.data > 1:
+        return "the weight is quantized along an axis, and there are several groups"
+    return _why_not_weight(weight, 1)
+
+
+FLOATS = _floats(_why_not_weight_by_rows)
 
 
 def _why_not_shape(
@@ -108,6 +132,26 @@ def _why_not_shape(
 
 SHAPE = Guard("torch's kernels compute the shape", _why_not_shape)
 
+
+def _why_not_transposed_shape(conv: qnn.ConvOp, x: SSAValue, weight: Weight) -> str | None:
+    assert conv.output_padding is not None
+    inputs, group_outputs, *kernel = shape_of(weight.input)
+    groups = conv.groups.value.data
+    return conv_transpose_shapes.why_not_computed(
+        ConvTransposeShape(
+            input=shape_of(x)[2:],
+            kernel=tuple(kernel),
+            stride=tuple(ints(conv.stride)),
+            padding=tuple(ints(conv.padding)),
+            output_padding=tuple(ints(conv.output_padding)),
+            dilation=tuple(ints(conv.dilation)),
+            groups=groups,
+            group_inputs=inputs // groups,
+            group_outputs=group_outputs,
+        )
+    )
+
+
 NO_SATURATION = Guard("no sum of products saturates on the processor", _why_not_exact)
 
 
@@ -131,9 +175,8 @@ def _prepack_conv(
 ) -> list[Operation]:
     made, scale = _scales(weight)
     packed = onednn.PackConvOp(weight.input, scale, activation.params, conv.window)
-    kernel = onednn.QConvOp(
-        x, activation.params, packed.result, scale, bias, conv.result.type, **conv.window
-    )
+    kind = onednn.QConvOp if conv.output_padding is None else onednn.QConvTransposeOp
+    kernel = kind(x, activation.params, packed.result, scale, bias, conv.result.type, **conv.window)
     return [*made, packed, kernel]
 
 
@@ -152,15 +195,33 @@ def _prepack_linear(
 
 prepack_conv = Rule(
     name="prepack_conv",
-    match=Op[qnn.ConvOp](input=quantized_input, weight=quantized_weight, bias=Var("bias")).named(
-        "conv"
-    ),
+    match=Op[qnn.ConvOp](
+        output_padding=Lit(None), input=quantized_input, weight=quantized_weight, bias=Var("bias")
+    ).named("conv"),
     rewrite=_prepack_conv,
     numerics=Numerics.REASSOCIATES,
     doc="Compute a convolution of quantized input and weight in integers, with the weight packed at load time.",
     before="qnn.conv (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
     after="onednn.qconv %x <p>, (onednn.pack_conv %w, %s for <p>) scales %s bias(%b)",
     where=(Guard("target has the convolution", _why_not_conv), *FLOATS, SHAPE, NO_SATURATION),
+)
+
+prepack_conv_transpose = Rule(
+    name="prepack_conv_transpose",
+    match=Op[qnn.ConvOp](input=quantized_input, weight=quantized_weight, bias=Var("bias")).named(
+        "conv"
+    ),
+    rewrite=_prepack_conv,
+    numerics=Numerics.REASSOCIATES,
+    doc="Compute a transposed convolution of quantized input and weight in integers, with the weight packed at load time.",
+    before="qnn.conv (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 1) bias(%b) output_padding [0, 0]",
+    after="onednn.qconv_transpose %x <p>, (onednn.pack_conv %w, %s for <p>) scales %s bias(%b) output_padding [0, 0]",
+    where=(
+        Guard("target has the transposed convolution", _why_not_conv_transpose),
+        *_floats(_why_not_weight_by_columns),
+        Guard("oneDNN computes the shape right and fast", _why_not_transposed_shape),
+        NO_SATURATION,
+    ),
 )
 
 prepack_linear = Rule(
@@ -177,4 +238,4 @@ prepack_linear = Rule(
 )
 
 
-RULES: list[Rule] = [prepack_conv, prepack_linear]
+RULES: list[Rule] = [prepack_conv, prepack_conv_transpose, prepack_linear]

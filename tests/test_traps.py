@@ -54,9 +54,9 @@ def test_transposed_convolution(output_padding: int) -> None:
     def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
         return F.conv_transpose2d(through(x), w, stride=2, output_padding=output_padding)
 
-    found = compare(Program(run, w=Weight(8, 4, 3, 3)), [image()])
+    found = compare(Program(run, w=Weight(8, 4, 3, 3, axis=1)), [image()])
     assert found.relative < EPSILON
-    assert "the convolution is transposed" in found.reasons
+    assert "torch has no onednn.qconv_transpose" in found.reasons
 
 
 PARAMETERS: dict[str, dict[str, Any]] = {

@@ -10,7 +10,7 @@ from xdsl.ir import Operation
 
 from ..dialects import qnn
 from ..dialects.locations import origin_of
-from ..dialects.onednn import PackConvOp, PackLinearOp, QConvOp, QLinearOp, Sums
+from ..dialects.onednn import Convolution, PackConvOp, PackLinearOp, QLinearOp, Sums
 from ..lowering.instruction_sets import WITH_VNNI, instruction_set_named
 from ..lowering.load_time import tensor_of
 from ..lowering.pipelines import optimize_passes
@@ -42,7 +42,7 @@ def inexact_layers(module: ModuleOp, isa: str) -> Iterator[str]:
 def why_not_exact(op: Operation, sums: Sums) -> str | None:
     """Return why an operation could come out wrong, None where it cannot or is no layer."""
     match op:
-        case QConvOp() | QLinearOp():
+        case Convolution() | QLinearOp():
             pack = op.weight.owner
             if not isinstance(pack, (PackConvOp, PackLinearOp)):
                 return "the weight is packed elsewhere, so that its numbers are not known"

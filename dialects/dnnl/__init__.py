@@ -3,6 +3,7 @@
 from xdsl.ir import Dialect
 
 from .calls import TorchCallOp
+from .convolutions import ConvolutionOp, Convolving, DeconvolutionOp
 from .elementwise import (
     BinaryAlgorithm,
     BinaryAlgorithmAttr,
@@ -18,7 +19,7 @@ from .joins import JoinOp
 from .layouts import StridesAttr
 from .normalization import LayerNormOp, Normalization, SoftmaxOp
 from .plan import Placed, PlanOp, Primitive, ViewOp, YieldOp
-from .products import ConvolutionOp, MatmulOp, Product
+from .products import MatmulOp, Product
 
 DNNL = Dialect(
     "dnnl",
@@ -28,6 +29,7 @@ DNNL = Dialect(
         ViewOp,
         ReorderOp,
         ConvolutionOp,
+        DeconvolutionOp,
         MatmulOp,
         PoolingOp,
         EltwiseOp,
@@ -48,6 +50,8 @@ __all__ = [
     "BinaryOp",
     "ConcatOp",
     "ConvolutionOp",
+    "Convolving",
+    "DeconvolutionOp",
     "EltwiseOp",
     "JoinOp",
     "LayerNormOp",

@@ -1,11 +1,11 @@
-"""Convolution and matrix product, with scales, zero points and post-ops."""
+"""Products with scales, zero points and post-ops: what they share, and that of matrices."""
 
 from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Mapping, Sequence
 
-from xdsl.dialects.builtin import DenseArrayBase, TensorType, i64
+from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
     AttrSizedOperandSegments,
@@ -20,7 +20,6 @@ from xdsl.irdl import (
 from ..onednn.attributes import PostOpsAttr
 from ..onednn.ops import NO_POST_OPS
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.compute import Window
 from ..qnn.quantization import verify_params
 from ..types import QUANTIZED, element_of, expect, expect_element, rank_of, shape_of
 from .layouts import strides_of
@@ -28,7 +27,7 @@ from .plan import Primitive
 
 
 class Product(Primitive, ABC):
-    """What convolution and matrix product share.
+    """What convolutions and matrix product share.
 
     `scales` are the weights', one for all or one for each output channel. `others` holds a tensor for each binary
     post-op in order; that of a `sum` is overwritten by the result.
@@ -101,50 +100,6 @@ class Product(Primitive, ABC):
                 self.result.type,
                 self.overwritten.type,
             )
-
-
-@irdl_op_definition
-class ConvolutionOp(Window, Product):
-    """A convolution; `padding` stands before and `padding_end` behind each spatial dimension.
-
-    ```mlir
-    %y = dnnl.convolution %x from <scale 0.02, zero_point 128, range [0, 255]>, %w scales %s bias(%b : tensor<8xf32>) stride [1, 1] padding [0, 0] padding_end [1, 1] dilation [1, 1] groups 1 post <relu> to <scale 0.1, zero_point 0, range [0, 255]> at 256 : tensor<1x3x8x8xui8, #dnnl.strides<192, 1, 24, 3>>, tensor<8x3x3x3xi8>, tensor<8xf32> -> tensor<1x8x7x7xui8, #dnnl.strides<392, 1, 56, 8>>
-    ```
-    """
-
-    name = "dnnl.convolution"
-
-    padding_end = prop_def(DenseArrayBase.constr(i64))
-
-    assembly_format = (
-        "$source (`from` $params^)? `,` $weights (`scales` $scales^)? "
-        "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
-        "`stride` $stride `padding` $padding `padding_end` $padding_end `dilation` $dilation "
-        "`groups` $groups (`output_padding` $output_padding^)? (`post` $post_ops^)? "
-        "(`to` $output^)? (`at` $at^)? attr-dict "
-        "`:` type($source) `,` type($weights) (`,` type($scales)^)? `->` type($result)"
-    )
-
-    def verify_(self) -> None:
-        rank = rank_of(self.source)
-        self.verify_window(rank)
-        expect(
-            len(self.padding_end) == rank - 2,
-            "dnnl.convolution: padding_end",
-            f"{rank - 2} numbers",
-            list(self.padding_end.get_values()),
-        )
-        self.verify_product()
-        expected = tuple(self._size(d) for d in range(rank - 2))
-        found = shape_of(self.result)[2:]
-        expect(found == expected, "dnnl.convolution: result's spatial sizes", expected, found)
-
-    def _size(self, dim: int) -> int:
-        """The result's size in a spatial dimension."""
-        names = (self.stride, self.padding, self.padding_end, self.dilation)
-        stride, before, after, dilation = (int(values.get_values()[dim]) for values in names)
-        reach = (shape_of(self.weights)[dim + 2] - 1) * dilation + 1
-        return (shape_of(self.source)[dim + 2] + before + after - reach) // stride + 1
 
 
 @irdl_op_definition

@@ -3,21 +3,33 @@
 from xdsl.ir import Dialect
 
 from .attributes import BINARY, ELTWISE, PackedType, PostOp, PostOpsAttr
-from .ops import NO_POST_OPS, Kernel, QConvOp, QLinearOp
+from .ops import (
+    CONVOLUTIONS,
+    NO_POST_OPS,
+    Convolution,
+    Kernel,
+    QConvOp,
+    QConvTransposeOp,
+    QLinearOp,
+)
 from .packing import PackConvOp, PackLinearOp
 from .products import QMatmulOp
 from .target import AnyChain, KernelForm, Sums, Target
 
 ONEDNN = Dialect(
-    "onednn", [PackConvOp, PackLinearOp, QConvOp, QLinearOp, QMatmulOp], [PackedType, PostOpsAttr]
+    "onednn",
+    [PackConvOp, PackLinearOp, QConvOp, QConvTransposeOp, QLinearOp, QMatmulOp],
+    [PackedType, PostOpsAttr],
 )
 
 __all__ = [
     "BINARY",
+    "CONVOLUTIONS",
     "ELTWISE",
     "NO_POST_OPS",
     "ONEDNN",
     "AnyChain",
+    "Convolution",
     "Kernel",
     "KernelForm",
     "PackConvOp",
@@ -26,6 +38,7 @@ __all__ = [
     "PostOp",
     "PostOpsAttr",
     "QConvOp",
+    "QConvTransposeOp",
     "QLinearOp",
     "QMatmulOp",
     "Sums",

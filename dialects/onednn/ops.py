@@ -22,7 +22,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..qnn.attributes import QuantParams, QuantParamsAttr
-from ..qnn.compute import Window
+from ..qnn.compute import TransposableWindow, Window
 from ..qnn.quantization import verify_params
 from ..types import (
     QUANTIZED,
@@ -131,6 +131,11 @@ class Kernel(IRDLOperation, ABC):
         }
         return self._changed(others, properties, with_element(self.result, element))
 
+    @property
+    def output_channels(self) -> int:
+        """How many channels the packed weight gives."""
+        return shape_of(cast(PackedType, self.weight.type).tensor)[0]
+
     def verify_kernel(self) -> None:
         """Raise a VerifyException unless quantization, post-ops and weight scales fit together."""
         name = self.name
@@ -156,7 +161,7 @@ class Kernel(IRDLOperation, ABC):
             verify_params(f"{name}: output", self.output.data, element_of(self.result))
         assert isinstance(self.weight.type, PackedType)
         expect(rank_of(self.weight.type.tensor) >= 1, f"{name}: weight", "rank 1 or more", 0)
-        channels = shape_of(self.weight.type.tensor)[0]
+        channels = self.output_channels
         scales = shape_of(self.weight_scale)
         expect(
             len(scales) == 1 and (scales[0] == 1 or sizes_agree(scales[0], channels)),
@@ -166,8 +171,25 @@ class Kernel(IRDLOperation, ABC):
         )
 
 
+class Convolution(Window, Kernel, ABC):
+    """What a convolution and its transpose share."""
+
+    @property
+    def output_channels(self) -> int:
+        return self.channels_of(shape_of(cast(PackedType, self.weight.type).tensor))[1]
+
+    def verify_sizes(self) -> None:
+        """Raise a VerifyException unless window, weight, bias and result fit the input."""
+        rank = rank_of(self.input)
+        self.verify_window(rank)
+        weight = shape_of(cast(PackedType, self.weight.type).tensor)
+        expect(len(weight) == rank, f"{self.name}: weight", f"rank {rank}", len(weight))
+        self.verify_kernel()
+        self.verify_convolution(shape_of(self.input), weight, self.bias, self.result)
+
+
 @irdl_op_definition
-class QConvOp(Window, Kernel):
+class QConvOp(Convolution):
     """A convolution of quantized input and packed weight, with post-ops, to floats or integers.
 
     ```mlir
@@ -181,17 +203,43 @@ class QConvOp(Window, Kernel):
         "$input $params `,` $weight `scales` $weight_scale "
         "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
         "`stride` $stride `padding` $padding `dilation` $dilation `groups` $groups "
+        "(`post` $post_ops^)? (`output` $output^)? attr-dict "
+        "`:` type($input) `,` type($weight) `,` type($weight_scale) `->` type($result)"
+    )
+
+    def verify_(self) -> None:
+        self.verify_sizes()
+
+
+@irdl_op_definition
+class QConvTransposeOp(TransposableWindow, Convolution):
+    """A transposed convolution of quantized input and packed weight, with post-ops, to floats or integers.
+
+    The weight is C×(O/groups)×kernel, as torch's.
+
+    ```mlir
+    %y = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s bias(%b : tensor<8xf32>) stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] post <relu> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x4x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x16x16xui8>
+    ```
+    """
+
+    name = "onednn.qconv_transpose"
+
+    assembly_format = (
+        "$input $params `,` $weight `scales` $weight_scale "
+        "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
+        "`stride` $stride `padding` $padding `dilation` $dilation `groups` $groups "
         "(`output_padding` $output_padding^)? (`post` $post_ops^)? (`output` $output^)? attr-dict "
         "`:` type($input) `,` type($weight) `,` type($weight_scale) `->` type($result)"
     )
 
     def verify_(self) -> None:
-        self.verify_kernel()
-        rank = rank_of(self.input)
-        self.verify_window(rank)
-        weight = shape_of(cast(PackedType, self.weight.type).tensor)
-        expect(len(weight) == rank, "onednn.qconv: weight", f"rank {rank}", len(weight))
-        self.verify_convolution(shape_of(self.input), weight, self.bias, self.result)
+        transposes = self.output_padding is not None
+        expect(transposes, "onednn.qconv_transpose: output_padding", "numbers", "none")
+        self.verify_sizes()
+
+
+CONVOLUTIONS = (QConvOp, QConvTransposeOp)
+"""The kernels that convolve."""
 
 
 @irdl_op_definition

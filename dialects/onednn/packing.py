@@ -15,14 +15,14 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.compute import Window
+from ..qnn.compute import TransposableWindow
 from ..types import QUANTIZED, expect, expect_element, rank_of, tensor_type
 from .attributes import PackedType
 
 
 @irdl_op_definition
-class PackConvOp(Window):
-    """Bring a convolution's int8 weight (O×(C/groups)×kernel) into the kernel's layout.
+class PackConvOp(TransposableWindow):
+    """Bring a convolution's int8 weight into the kernel's layout: O×(C/groups)×kernel, transposed C×(O/groups)×kernel.
 
     ```mlir
     %p = onednn.pack_conv %w, %scale for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>

@@ -26,7 +26,9 @@ class AnyChain:
         return known and len(chain) <= self.length and sum(n in BINARY for n in chain) <= 1
 
     def __str__(self) -> str:
-        return f"up to {self.length} of any in any order, with a tensor at most one"
+        others = [name for name in (*ELTWISE, *BINARY) if name not in self.names]
+        but = f" but {', '.join(others)}" if others else ""
+        return f"up to {self.length} of any{but} in any order, with a tensor at most one"
 
 
 @dataclass(frozen=True)

@@ -35,16 +35,17 @@ def ints(array: DenseArrayBase[Any]) -> list[int]:
 
 
 class Window(IRDLOperation, ABC):
-    """How a convolution moves over its input: one number a spatial dimension, and the groups.
-
-    `output_padding` stands only on transposed convolutions.
-    """
+    """How a convolution moves over its input: one number a spatial dimension, and the groups."""
 
     stride = prop_def(DenseArrayBase.constr(i64))
     padding = prop_def(DenseArrayBase.constr(i64))
     dilation = prop_def(DenseArrayBase.constr(i64))
     groups = prop_def(IntegerAttr.constr(type=i64))
-    output_padding = opt_prop_def(DenseArrayBase.constr(i64))
+
+    @property
+    def added(self) -> list[int] | None:
+        """The output padding of a transposed convolution; None for another."""
+        return None
 
     @property
     def window(self) -> dict[str, Attribute]:
@@ -71,31 +72,25 @@ class Window(IRDLOperation, ABC):
             )
         groups = self.groups.value.data
         expect(groups > 0, f"{self.name}: groups", "a positive number", groups)
-        if self.output_padding is not None:
-            found = list(self.output_padding.get_values())
+        if self.added is not None:
             expect(
-                len(found) == rank - 2,
+                len(self.added) == rank - 2,
                 f"{self.name}: output_padding",
                 f"{rank - 2} numbers for a {rank}-D input",
-                found,
+                self.added,
             )
 
     def verify_convolution(
         self, input: Sequence[int], weight: Sequence[int], bias: SSAValue | None, result: SSAValue
     ) -> None:
         """Raise a VerifyException unless the shapes are those of a convolution with this window."""
-        groups = self.groups.value.data
-        out_channels = weight[0]
-        if self.output_padding is None:
-            channels = DYNAMIC if weight[1] == DYNAMIC else weight[1] * groups
-            expect(
-                sizes_agree(input[1], channels),
-                f"{self.name}: input channels",
-                f"{channels} (weight's second size times groups)",
-                input[1],
-            )
-        else:
-            out_channels = DYNAMIC if weight[1] == DYNAMIC else weight[1] * groups
+        inputs, out_channels = self.channels_of(weight)
+        expect(
+            sizes_agree(input[1], inputs),
+            f"{self.name}: input channels",
+            f"{inputs} (weight's {'second size times groups' if self.added is None else 'first size'})",
+            input[1],
+        )
         if bias is not None:
             found = shape_of(bias)
             fits = len(found) == 1 and sizes_agree(found[0], out_channels)
@@ -104,19 +99,35 @@ class Window(IRDLOperation, ABC):
         found = shape_of(result)
         expect(shapes_agree(found, expected), f"{self.name}: result", shown(expected), shown(found))
 
+    def channels_of(self, weight: Sequence[int]) -> tuple[int, int]:
+        """The channels that a convolution with this window reads and gives, by the shape of its weight."""
+        first, second = weight[0], weight[1]
+        grouped = DYNAMIC if second == DYNAMIC else second * self.groups.value.data
+        return (grouped, first) if self.added is None else (first, grouped)
+
     def spatial_sizes(self, input: Sequence[int], kernel: Sequence[int]) -> list[int]:
         """The sizes behind the channels that a convolution with this window gives."""
         window = [a.get_values() for a in (self.stride, self.padding, self.dilation)]
-        if self.output_padding is None:
+        if self.added is None:
             return [window_size(*sizes) for sizes in zip(input, kernel, *window, strict=True)]
-        extra = self.output_padding.get_values()
         return [
-            transposed_size(*sizes) for sizes in zip(input, kernel, *window, extra, strict=True)
+            transposed_size(*sizes)
+            for sizes in zip(input, kernel, *window, self.added, strict=True)
         ]
 
 
+class TransposableWindow(Window, ABC):
+    """A window that is a transposed convolution's where it has `output_padding`."""
+
+    output_padding = opt_prop_def(DenseArrayBase.constr(i64))
+
+    @property
+    def added(self) -> list[int] | None:
+        return None if self.output_padding is None else ints(self.output_padding)
+
+
 @irdl_op_definition
-class ConvOp(Window):
+class ConvOp(TransposableWindow):
     """A convolution in 1, 2 or 3 spatial dimensions, by rank; transposed where it has `output_padding`.
 
     Shapes: input N×C×spatial, weight O×(C/groups)×kernel, bias O, result N×O×spatial.

@@ -442,3 +442,15 @@ func.func @what_nobody_reads_is_no_plan(%x : tensor<2x8xf32>) -> tensor<2x8xf32>
   %b = qnn.relu %a : tensor<2x8xf32>
   fx.output %x : tensor<2x8xf32>
 }
+
+// The output padding is that much less padding at the end.
+// CHECK-LABEL: func.func @a_transposed_convolution
+func.func @a_transposed_convolution(%x : tensor<1x4x8x8xui8>) -> tensor<1x8x17x16xf32> {
+  // CHECK: %y_1 = dnnl.reorder %x_1 : tensor<1x4x8x8xui8> -> tensor<1x4x8x8xui8, #dnnl.strides<256, 1, 32, 4>>
+  // CHECK-NEXT: %y_2 = dnnl.deconvolution %y_1 from <scale 0.02, {{.*}}>, %w_1 scales %s_1 stride [2, 2] padding [0, 1] padding_end [0, 0] dilation [1, 1] groups 1 post <relu> : {{.*}} -> tensor<1x8x17x16xf32, #dnnl.strides<2176, 1, 128, 8>>
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<4x8x3x3xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [0, 1] dilation [1, 1] groups 1 output_padding [0, 1] : tensor<4x8x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<4x8x3x3xi8>>
+  %y = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [0, 1] dilation [1, 1] groups 1 output_padding [0, 1] post <relu> : tensor<1x4x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x17x16xf32>
+  fx.output %y : tensor<1x8x17x16xf32>
+}

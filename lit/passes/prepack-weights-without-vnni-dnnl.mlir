@@ -58,3 +58,16 @@ func.func @not_conv_of_i8_whose_weights_are_halved(%x : tensor<1x4x3x3xi8>) -> t
   %c = qnn.conv %dx, %dw stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x4x3x3xf32>, tensor<4x4x1x1xf32> -> tensor<1x4x3x3xf32>
   fx.output %c : tensor<1x4x3x3xf32>
 }
+
+// CHECK-LABEL: func.func @not_transposed_conv_whose_pairs_are_not_known(
+func.func @not_transposed_conv_whose_pairs_are_not_known(%x : tensor<1x4x8x8xui8>) -> tensor<1x8x16x16xf32> {
+  %w = fx.constant #fx.tensor<"up.weight", "1f60e67a2b803917"> : tensor<4x8x3x3xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %z = fx.constant dense<0> : tensor<8xi64>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x8x8xui8> -> tensor<1x4x8x8xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 1 : tensor<4x8x3x3xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<4x8x3x3xf32>
+  // CHECK-NOT: onednn
+  // CHECK: qnn.conv
+  %y = qnn.conv %dx, %dw stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] : tensor<1x4x8x8xf32>, tensor<4x8x3x3xf32> -> tensor<1x8x16x16xf32>
+  fx.output %y : tensor<1x8x16x16xf32>
+}

@@ -98,3 +98,22 @@ func.func @a_product_that_is_read_as_floats_too(%x : tensor<2x4x8xui8>, %y : ten
   %q = qnn.quantize %z <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x4x5xf32> -> tensor<2x4x5xui8>
   fx.output [%q, %z] : tensor<2x4x5xui8>, tensor<2x4x5xf32>
 }
+
+// A transposed convolution reads a float addend, which it does not sum into; torch has none.
+// CHECK-LABEL: func.func @what_follows_a_transposed_convolution
+// TORCH-LABEL: func.func @what_follows_a_transposed_convolution
+func.func @what_follows_a_transposed_convolution(%x : tensor<1x4x8x8xui8>, %p : !onednn.packed<tensor<4x8x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x16x16xui8>) -> tensor<1x8x16x16xui8> {
+  // CHECK-NEXT: %d = qnn.dequantize %z
+  // CHECK-NEXT: onednn.qconv_transpose {{.*}} others(%d : tensor<1x8x16x16xf32>) stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] post <add, relu> output <scale 0.1, {{.*}} -> tensor<1x8x16x16xui8>
+  // CHECK-NEXT: fx.output
+  // TORCH: onednn.qconv_transpose {{.*}} -> tensor<1x8x16x16xf32>
+  // TORCH-NEXT: qnn.add
+  // TORCH-NEXT: qnn.relu
+  // TORCH-NEXT: qnn.quantize
+  %d = qnn.dequantize %z <scale 0.1, zero_point 5, range [0, 255]> : tensor<1x8x16x16xui8> -> tensor<1x8x16x16xf32>
+  %y = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] : tensor<1x4x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x16x16xf32>
+  %a = qnn.add %y, %d : tensor<1x8x16x16xf32>, tensor<1x8x16x16xf32> -> tensor<1x8x16x16xf32>
+  %r = qnn.relu %a : tensor<1x8x16x16xf32>
+  %q = qnn.quantize %r <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x16x16xf32> -> tensor<1x8x16x16xui8>
+  fx.output %q : tensor<1x8x16x16xui8>
+}

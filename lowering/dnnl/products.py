@@ -8,9 +8,17 @@ from collections.abc import Callable
 from xdsl.dialects.builtin import IntegerAttr
 from xdsl.ir import SSAValue, Use
 
-from ...dialects.dnnl import ConvolutionOp, MatmulOp
+from ...dialects.dnnl import ConvolutionOp, Convolving, DeconvolutionOp, MatmulOp
 from ...dialects.dnnl.layouts import channels_last, laid_out, row_major, strides_of
-from ...dialects.onednn import Kernel, PackConvOp, PackLinearOp, QConvOp, QLinearOp
+from ...dialects.onednn import (
+    Convolution,
+    Kernel,
+    PackConvOp,
+    PackLinearOp,
+    QConvOp,
+    QConvTransposeOp,
+    QLinearOp,
+)
 from ...dialects.qnn import PadOp, int_array, ints
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.constants import is_constant
@@ -41,15 +49,29 @@ def convolution(op: QConvOp, builder: PlanBuilder) -> None:
     if is_product_of_rows(op, shape_of(weight_of(op)), before, after):
         value = _product_of_pixels(op, builder)
     else:
-        value = _convolution(op, source, before, after, builder)
+        value = _convolving(ConvolutionOp, op, source, before, after, builder)
     builder.values[op.result] = value
 
 
-def _convolution(
-    op: QConvOp, source: SSAValue, before: list[int], after: list[int], builder: PlanBuilder
+def deconvolution(op: QConvTransposeOp, builder: PlanBuilder) -> None:
+    """Convolve channels-last memory transposed; the output padding is that much less padding at the end."""
+    assert op.output_padding is not None
+    before = ints(op.padding)
+    after = [p - extra for p, extra in zip(before, ints(op.output_padding), strict=True)]
+    kept = (op.input, before, after)
+    builder.values[op.result] = _convolving(DeconvolutionOp, op, *kept, builder)
+
+
+def _convolving(
+    primitive: type[Convolving],
+    op: Convolution,
+    source: SSAValue,
+    before: list[int],
+    after: list[int],
+    builder: PlanBuilder,
 ) -> SSAValue:
     strides = channels_last(shape_of(op.result))
-    result = ConvolutionOp(
+    result = primitive(
         builder.read(source, channels_last(shape_of(source))),
         builder.value(weight_of(op)),
         builder.value(op.weight_scale),

@@ -12,7 +12,7 @@ from xdsl.traits import is_side_effect_free
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
-from ...dialects.onednn import QConvOp, QLinearOp, QMatmulOp
+from ...dialects.onednn import QConvOp, QConvTransposeOp, QLinearOp, QMatmulOp
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
 from . import arithmetic, elementwise, floats, moves, pooling, products, stacks
 from .builder import PlanBuilder
@@ -34,6 +34,7 @@ class Translation:
 
 TRANSLATIONS: dict[type[Operation], Translation] = {
     QConvOp: Translation(products.convolution, products.has_constant_weight),
+    QConvTransposeOp: Translation(products.deconvolution, products.has_constant_weight),
     QMatmulOp: Translation(stacks.matmul),
     QLinearOp: Translation(products.linear, products.has_constant_weight),
     qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),

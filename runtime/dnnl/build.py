@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import torch
 from xdsl.ir import SSAValue
 
 from ...dialects import dnnl
-from ...dialects.dnnl.layouts import is_same_memory, row_major, span_of, strides_of
+from ...dialects.dnnl.layouts import is_same_memory, span_of, strides_of
 from ...dialects.locations import origin_of
 from ...dialects.onednn import PostOp
 from ...dialects.qnn import QuantParams, ints
-from ...dialects.types import QUANTIZED, element_of, rank_of, shape_of
+from ...dialects.types import QUANTIZED, element_of, shape_of
 from ...errors import QoptError
-from . import primitives
+from . import primitives, products
 from .arguments import (
-    TYPES,
     Built,
     Given,
     IsConstant,
-    Packed,
     Quantization,
     Read,
     Step,
@@ -34,7 +31,7 @@ from .attributes import Attributes, Eltwise
 from .constants import Algorithm, Argument
 from .library import DnnlError
 from .memory import TORCH_TYPES, Layout
-from .post_ops import chain, eltwise
+from .post_ops import eltwise
 from .primitives import Window
 
 BINARY = {
@@ -95,90 +92,6 @@ def _scaled(op: dnnl.ReorderOp, params: QuantParams) -> Built:
 def line(value: SSAValue) -> Layout:
     """Return the layout of memory without gaps that is seen in one dimension."""
     return Layout((math.prod(shape_of(value)),), layout_of(value).type, (1,))
-
-
-@dataclass(frozen=True)
-class Operands:
-    """The weights and bias of a product as the primitive is described with them, and its attributes."""
-
-    weights: Layout
-    bias: Layout | None
-    attributes: Attributes
-    arguments: dict[int, Given]
-
-
-def _operands(
-    op: dnnl.Product, weights: Layout, bias: Layout | None, mask: int, is_constant: IsConstant
-) -> Operands:
-    """What convolution and matrix product share; constant weights take the layout that the primitive chooses."""
-    quantization = Quantization()
-    quantization.per_tensor(Argument.src, op.params)
-    quantization.per_tensor(Argument.dst, op.output)
-    quantization.per_channel(op.scales, mask)
-    if isinstance(op, dnnl.MatmulOp):
-        quantization.per_tensor(Argument.weights, op.weight_params)
-    post_ops = op.post_ops.data
-    constant = is_constant(op.weights)
-    arguments: dict[int, Given] = {
-        Argument.src: read(op.source),
-        Argument.weights: (Packed if constant else Read)(op.weights, weights),
-        **quantization.arguments,
-        **_addends(post_ops, op.others),
-    }
-    if op.bias is not None and bias is not None:
-        arguments[Argument.bias] = Read(op.bias, bias)
-    return Operands(
-        Layout(weights.sizes, weights.type) if constant else weights,
-        bias,
-        quantization.attributes(chain(post_ops, [layout_of(v) for v in op.others])),
-        arguments,
-    )
-
-
-def _addends(post_ops: Sequence[PostOp], others: Sequence[SSAValue]) -> dict[int, Given]:
-    """The tensors of binary post-ops; that of a sum is the result's own memory."""
-    rest = iter(others)
-    found: dict[int, Given] = {}
-    for index, post_op in enumerate(post_ops):
-        other = next(rest) if post_op.is_binary else None
-        if other is not None and post_op.name != "sum":
-            base = Argument.attr_multiple_post_op_base * (index + 1)
-            found[base | Argument.src_1] = read(other)
-    return found
-
-
-def _convolution(op: dnnl.ConvolutionOp, is_constant: IsConstant) -> Built:
-    weights, mask = layout_of(op.weights), 0b01
-    groups = op.groups.value.data
-    if groups > 1:
-        outputs, *rest = weights.sizes
-        sizes = (groups, outputs // groups, *rest)
-        weights, mask = Layout(sizes, weights.type, row_major(sizes)), 0b11
-    bias = None if op.bias is None else layout_of(op.bias)
-    operands = _operands(op, weights, bias, mask, is_constant)
-    window = Window(*map(ints, (op.stride, op.padding, op.padding_end, op.dilation)))
-    primitive = primitives.convolution(
-        layout_of(op.source),
-        operands.weights,
-        bias,
-        layout_of(op.result),
-        window,
-        operands.attributes,
-    )
-    return primitive, operands.arguments
-
-
-def _matmul(op: dnnl.MatmulOp, is_constant: IsConstant) -> Built:
-    rank = rank_of(op.source)
-    bias = None
-    if op.bias is not None:
-        sizes = (*[1] * (rank - 1), shape_of(op.result)[-1])
-        bias = Layout(sizes, TYPES[str(element_of(op.bias))], row_major(sizes))
-    operands = _operands(op, layout_of(op.weights), bias, 1 << (rank - 1), is_constant)
-    primitive = primitives.matmul(
-        layout_of(op.source), operands.weights, bias, layout_of(op.result), operands.attributes
-    )
-    return primitive, operands.arguments
 
 
 def _pooling(op: dnnl.PoolingOp, _: IsConstant) -> Built:
@@ -262,8 +175,9 @@ def _layer_norm(op: dnnl.LayerNormOp, _: IsConstant) -> Built:
 
 BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, IsConstant], Built]] = {
     dnnl.ReorderOp: _reorder,
-    dnnl.ConvolutionOp: _convolution,
-    dnnl.MatmulOp: _matmul,
+    dnnl.ConvolutionOp: products.convolution,
+    dnnl.DeconvolutionOp: products.deconvolution,
+    dnnl.MatmulOp: products.matmul,
     dnnl.PoolingOp: _pooling,
     dnnl.EltwiseOp: _eltwise,
     dnnl.BinaryOp: _binary,

@@ -31,6 +31,7 @@ class Algorithm(IntEnum):
     """Algorithms of primitives and post-ops (`dnnl_alg_kind_t`)."""
 
     convolution_direct = 0x1
+    deconvolution_direct = 0xA
     eltwise_relu = 0x20
     eltwise_tanh = 0x21
     eltwise_abs = 0x24

@@ -81,6 +81,9 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "convolution_forward_primitive_desc_create": (
         (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 4, *[Dims] * 4, Attr)
     ),
+    "deconvolution_forward_primitive_desc_create": (
+        (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 4, *[Dims] * 4, Attr)
+    ),
     "matmul_primitive_desc_create": (POINTER(PrimitiveDesc), Engine, *[MemoryDesc] * 4, Attr),
     "pooling_forward_primitive_desc_create": (
         (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 2, *[Dims] * 5, Attr)

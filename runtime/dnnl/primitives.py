@@ -75,15 +75,36 @@ def convolution(
     attributes: Attributes = NO_ATTRIBUTES,
 ) -> Primitive:
     """A convolution; grouped weights have the groups as their first dimension."""
-    kept = [descriptor(x) if x is not None else None for x in (source, weights, bias, result)]
+    layouts = (source, weights, bias, result)
+    kind = ("convolution_forward", Algorithm.convolution_direct)
+    return _convolution(*kind, layouts, window, attributes)
+
+
+def deconvolution(
+    source: Layout,
+    weights: Layout,
+    bias: Layout | None,
+    result: Layout,
+    window: Window,
+    attributes: Attributes = NO_ATTRIBUTES,
+) -> Primitive:
+    """A transposed convolution; weights are outputs by inputs, as those of a convolution."""
+    layouts = (source, weights, bias, result)
+    kind = ("deconvolution_forward", Algorithm.deconvolution_direct)
+    return _convolution(*kind, layouts, window, attributes)
+
+
+def _convolution(
+    kind: str,
+    algorithm: Algorithm,
+    layouts: Sequence[Layout | None],
+    window: Window,
+    attributes: Attributes,
+) -> Primitive:
+    kept = [descriptor(x) if x is not None else None for x in layouts]
     numbers = map(dims, (window.stride, window.gaps, window.padding, window.padding_end))
-    head = [FORWARD_INFERENCE, Algorithm.convolution_direct]
-    return _create(
-        "convolution_forward",
-        [*head, *map(_pointer, kept), *numbers],
-        attributes,
-        weights=True,
-    )
+    arguments = [FORWARD_INFERENCE, algorithm, *map(_pointer, kept), *numbers]
+    return _create(kind, arguments, attributes, weights=True)
 
 
 def matmul(

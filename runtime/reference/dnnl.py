@@ -117,6 +117,23 @@ class DnnlFunctions(InterpreterFunctions):
         )
         return finished(op, exact, args, 1)
 
+    @impl(dnnl.DeconvolutionOp)
+    def run_deconvolution(self, _: Interpreter, op: dnnl.DeconvolutionOp, args: Values) -> Values:
+        spatial = len(op.stride)
+        exact = torch.convolution(
+            centred(args[0], op.params),
+            args[1].double(),
+            None,
+            ints(op.stride),
+            [0] * spatial,
+            ints(op.dilation),
+            True,
+            [0] * spatial,
+            op.groups.value.data,
+        )
+        pairs = zip(reversed(ints(op.padding)), reversed(ints(op.padding_end)), strict=True)
+        return finished(op, F.pad(exact, [-w for pair in pairs for w in pair]), args, 1)
+
     @impl(dnnl.MatmulOp)
     def run_matmul(self, _: Interpreter, op: dnnl.MatmulOp, args: Values) -> Values:
         exact = centred(args[0], op.params) @ centred(args[1], op.weight_params)

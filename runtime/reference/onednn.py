@@ -10,11 +10,13 @@ import torch.nn.functional as F
 from xdsl.interpreter import Interpreter, InterpreterFunctions, impl, register_impls
 
 from ...dialects.onednn import (
+    Convolution,
     Kernel,
     PackConvOp,
     PackLinearOp,
     PostOp,
     QConvOp,
+    QConvTransposeOp,
     QLinearOp,
     QMatmulOp,
 )
@@ -76,6 +78,11 @@ def run_kernel(op: Kernel, args: Values, product: Product, channel_dim: int) -> 
     return quantize(y, output, dtype)
 
 
+def run_convolution(op: Convolution, args: Values) -> torch.Tensor:
+    """A convolution or its transpose, as its window says."""
+    return run_kernel(op, args, lambda x, w: convolve(x, w, None, op), 1)
+
+
 @register_impls
 class OnednnFunctions(InterpreterFunctions):
     """Runs operations of the onednn dialect; a packed weight is the weight itself."""
@@ -90,7 +97,11 @@ class OnednnFunctions(InterpreterFunctions):
 
     @impl(QConvOp)
     def run_conv(self, _: Interpreter, op: QConvOp, args: Values) -> Values:
-        return (run_kernel(op, args, lambda x, w: convolve(x, w, None, op), 1),)
+        return (run_convolution(op, args),)
+
+    @impl(QConvTransposeOp)
+    def run_conv_transpose(self, _: Interpreter, op: QConvTransposeOp, args: Values) -> Values:
+        return (run_convolution(op, args),)
 
     @impl(QMatmulOp)
     def run_matmul(self, _: Interpreter, op: QMatmulOp, args: Values) -> Values:

@@ -39,7 +39,7 @@ def convolve(
     x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor | None, window: qnn.Window
 ) -> torch.Tensor:
     """A convolution or transposed convolution of any rank, in the dtype of its operands."""
-    extra = window.output_padding
+    extra = window.added
     spatial = x.dim() - 2
     return torch.convolution(
         x,
@@ -49,7 +49,7 @@ def convolve(
         ints(window.padding),
         ints(window.dilation),
         extra is not None,
-        [0] * spatial if extra is None else ints(extra),
+        [0] * spatial if extra is None else extra,
         window.groups.value.data,
     )
 

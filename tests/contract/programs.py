@@ -79,6 +79,11 @@ def other_convolutions(
     return *plain, *transposed
 
 
+def transposed_convolution(x: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    y = F.conv_transpose2d(through(x), w, b, stride=2, padding=1)
+    return quantize(torch.relu(y), 0.2, 50)
+
+
 ACTIVATIONS: tuple[Callable[[torch.Tensor], torch.Tensor], ...] = (
     torch.relu,
     F.relu6,
@@ -225,6 +230,12 @@ PROGRAMS: dict[str, Small] = {
             "e": Weight(4, 4, 3, 3),
             "f": Weight(4, 4, 2, 2, 2),
         },
+    ),
+    "transposed_convolution": Small(
+        transposed_convolution,
+        (IMAGE,),
+        lambda: {"w": Weight(4, 8, 4, 4, axis=1), "b": torch.randn(8)},
+        target="dnnl",
     ),
     "activations": Small(
         activated(ACTIVATIONS), (ROWS,), lambda: {"w": Weight(8, 4), "b": torch.randn(8)}

@@ -15,6 +15,7 @@ from qopt.dialects.dnnl import (
     BinaryOp,
     ConcatOp,
     ConvolutionOp,
+    Convolving,
     EltwiseOp,
     JoinOp,
     LayerNormOp,
@@ -94,6 +95,7 @@ def convolve(
     source: tuple[float, int],
     window: dict[str, Sequence[int]],
     groups: int = 1,
+    kind: type[Convolving] = ConvolutionOp,
 ):
     """Return the builder of a convolution with bias, and an addend where the chain takes one."""
 
@@ -102,7 +104,7 @@ def convolve(
         to = result.element_type  # pyright: ignore
         # What a sum overwrites must have been computed in the plan.
         copied = [ReorderOp(o, o.type).result if _sums(chain) else o for o in others]
-        return ConvolutionOp(
+        return kind(
             x,
             w,
             s,

@@ -575,3 +575,69 @@ func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xi8>, %s : tensor<8xf32>) {
   } -> tensor<2x8xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: dnnl.deconvolution: result's spatial sizes: expected (16, 16), found (15, 15)
+func.func @f(%x : tensor<1x4x8x8xui8>, %w : tensor<4x8x3x3xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x4x8x8xui8>, %w_ = %w : tensor<4x8x3x3xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.deconvolution %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ stride [2, 2] padding [1, 1] padding_end [0, 0] dilation [1, 1] groups 1 : tensor<1x4x8x8xui8>, tensor<4x8x3x3xi8>, tensor<8xf32> -> tensor<1x8x15x15xf32>
+    dnnl.yield %y : tensor<1x8x15x15xf32>
+  } -> tensor<1x8x15x15xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.deconvolution: channels: expected [4, 8], found [3, 8]
+func.func @f(%x : tensor<1x3x8x8xui8>, %w : tensor<4x8x3x3xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x3x8x8xui8>, %w_ = %w : tensor<4x8x3x3xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.deconvolution %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ stride [2, 2] padding [1, 1] padding_end [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, tensor<4x8x3x3xi8>, tensor<8xf32> -> tensor<1x8x16x16xf32>
+    dnnl.yield %y : tensor<1x8x16x16xf32>
+  } -> tensor<1x8x16x16xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.deconvolution: padding_end: expected 2 numbers, found [0]
+func.func @f(%x : tensor<1x4x8x8xui8>, %w : tensor<4x8x3x3xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x4x8x8xui8>, %w_ = %w : tensor<4x8x3x3xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.deconvolution %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ stride [2, 2] padding [1, 1] padding_end [0] dilation [1, 1] groups 1 : tensor<1x4x8x8xui8>, tensor<4x8x3x3xi8>, tensor<8xf32> -> tensor<1x8x16x16xf32>
+    dnnl.yield %y : tensor<1x8x16x16xf32>
+  } -> tensor<1x8x16x16xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.deconvolution: weights: expected rank 4, found 3
+func.func @f(%x : tensor<1x4x8x8xui8>, %w : tensor<4x8x3xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x4x8x8xui8>, %w_ = %w : tensor<4x8x3xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.deconvolution %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ stride [2, 2] padding [1, 1] padding_end [0, 0] dilation [1, 1] groups 1 : tensor<1x4x8x8xui8>, tensor<4x8x3xi8>, tensor<8xf32> -> tensor<1x8x16x16xf32>
+    dnnl.yield %y : tensor<1x8x16x16xf32>
+  } -> tensor<1x8x16x16xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.deconvolution: parameters and scales: expected to stand exactly where the source is ui8 or i8, found a source of ui8
+func.func @f(%x : tensor<1x4x8x8xui8>, %w : tensor<4x8x3x3xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x4x8x8xui8>, %w_ = %w : tensor<4x8x3x3xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.deconvolution %x_, %w_ scales %s_ stride [2, 2] padding [1, 1] padding_end [0, 0] dilation [1, 1] groups 1 : tensor<1x4x8x8xui8>, tensor<4x8x3x3xi8>, tensor<8xf32> -> tensor<1x8x16x16xf32>
+    dnnl.yield %y : tensor<1x8x16x16xf32>
+  } -> tensor<1x8x16x16xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.convolution: channels: expected [4, 8], found [3, 8]
+func.func @f(%x : tensor<1x3x8x8xui8>, %w : tensor<8x4x3x3xi8>, %s : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x3x8x8xui8>, %w_ = %w : tensor<8x4x3x3xi8>, %s_ = %s : tensor<8xf32>) {
+    %y = dnnl.convolution %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ stride [1, 1] padding [1, 1] padding_end [1, 1] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, tensor<8x4x3x3xi8>, tensor<8xf32> -> tensor<1x8x8x8xf32>
+    dnnl.yield %y : tensor<1x8x8x8xf32>
+  } -> tensor<1x8x8x8xf32>
+  fx.output none
+}

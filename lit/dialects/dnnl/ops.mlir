@@ -104,3 +104,14 @@ func.func @products_of_what_is_computed(%x : tensor<2x4x8xui8>, %k : tensor<2x5x
   } -> tensor<2x4x5xui8>
   fx.output %y : tensor<2x4x5xui8>
 }
+
+// CHECK-LABEL: func.func @deconvolution
+func.func @deconvolution(%x : tensor<1x4x8x8xui8>, %w : tensor<4x8x3x3xi8>, %s : tensor<8xf32>, %v : tensor<8xf32>) -> tensor<1x8x16x16xui8> {
+  %y = dnnl.plan(%a = %x : tensor<1x4x8x8xui8>, %b = %w : tensor<4x8x3x3xi8>, %c = %s : tensor<8xf32>, %d = %v : tensor<8xf32>) {
+    // CHECK: %z = dnnl.deconvolution %a from <scale 0.1, zero_point 3, range [0, 255]>, %b scales %c bias(%d : tensor<8xf32>) stride [2, 2] padding [1, 1] padding_end [0, 0] dilation [1, 1] groups 1 post <relu> to <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x4x8x8xui8>, tensor<4x8x3x3xi8>, tensor<8xf32> -> tensor<1x8x16x16xui8>
+    %z = dnnl.deconvolution %a from <scale 0.1, zero_point 3, range [0, 255]>, %b scales %c bias(%d : tensor<8xf32>) stride [2, 2] padding [1, 1] padding_end [0, 0] dilation [1, 1] groups 1 post <relu> to <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x4x8x8xui8>, tensor<4x8x3x3xi8>, tensor<8xf32> -> tensor<1x8x16x16xui8>
+    // CHECK-NEXT: dnnl.yield %z
+    dnnl.yield %z : tensor<1x8x16x16xui8>
+  } -> tensor<1x8x16x16xui8>
+  fx.output %y : tensor<1x8x16x16xui8>
+}

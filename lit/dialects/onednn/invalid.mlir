@@ -763,3 +763,51 @@ func.func @f(%x : tensor<2x4x8xui8>, %y : tensor<2x7x5xi8>) {
   %0 = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x7x5xi8> -> tensor<2x4x5xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: onednn.qconv_transpose: output_padding: expected numbers, found none
+func.func @f(%x : tensor<1x4x8x8xui8>, %p : !onednn.packed<tensor<4x8x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 : tensor<1x4x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x16x16xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv_transpose: output_padding: expected 2 numbers for a 4-D input, found [1]
+func.func @f(%x : tensor<1x4x8x8xui8>, %p : !onednn.packed<tensor<4x8x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1] : tensor<1x4x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x16x16xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv_transpose: weight scales: expected 1 or 8 numbers, found [4]
+func.func @f(%x : tensor<1x4x8x8xui8>, %p : !onednn.packed<tensor<4x8x3x3xi8>>, %s : tensor<4xf32>) {
+  %0 = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] : tensor<1x4x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<4xf32> -> tensor<1x8x16x16xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv_transpose: result: expected [1, 8, 16, 16], found [1, 8, 15, 15]
+func.func @f(%x : tensor<1x4x8x8xui8>, %p : !onednn.packed<tensor<4x8x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] : tensor<1x4x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x15x15xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv_transpose: bias: expected [8], found [4]
+func.func @f(%x : tensor<1x4x8x8xui8>, %p : !onednn.packed<tensor<4x8x3x3xi8>>, %s : tensor<8xf32>, %b : tensor<4xf32>) {
+  %0 = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s bias(%b : tensor<4xf32>) stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] : tensor<1x4x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x16x16xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv_transpose: input channels: expected 4 (weight's first size), found 3
+func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<4x8x3x3xi8>>, %s : tensor<8xf32>) {
+  %0 = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] : tensor<1x3x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x16x16xf32>
+  fx.output none
+}

@@ -62,22 +62,28 @@ def conv(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
 
 @step(lambda x: takes_conv(x) and prod(x.shape) < 300)
 def conv_transpose(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
-    """A transposed convolution, which no kernel computes."""
+    """A transposed convolution, which oneDNN's primitives compute and torch's kernels do not."""
     x = activation(draw, sketch, x, draw(st.sampled_from(["uint8", "int8"])))
     channels, spatial = x.shape[1], x.shape[2:]
     groups = draw(st.sampled_from([g for g in (1, 2) if channels % g == 0]))
     stride = [draw(st.integers(1, 2)) for _ in spatial]
-    extra = [draw(st.integers(0, s - 1)) for s in stride]
-    kernel = [draw(st.integers(1, 3)) for _ in spatial]
-    each = draw(st.integers(1, 3))
-    w = weight(draw, sketch, (channels, each, *kernel), x.tensor.dtype)
+    dilation = [draw(st.sampled_from([1, 1, 2])) for _ in spatial]
+    extra = [draw(st.integers(0, max(s, d) - 1)) for s, d in zip(stride, dilation, strict=True)]
+    kernel = [draw(st.integers(1, 4)) for _ in spatial]
+    reaches = (
+        (size - 1) * s + d * (k - 1) + e
+        for size, s, d, k, e in zip(spatial, stride, dilation, kernel, extra, strict=True)
+    )
+    padding = [draw(st.integers(0, min(2, reach // 2))) for reach in reaches]
+    each = draw(st.sampled_from([1, 2, 3, 4, 8]))
+    w = weight(draw, sketch, (channels, each, *kernel), x.tensor.dtype, outputs=1)
     b = bias(draw, sketch, each * groups, x.tensor.dtype)
-    none, ones = [0] * len(spatial), [1] * len(spatial)
     if draw(st.booleans()):
         overload = "default" if len(spatial) == 1 else "input"
         target = f"aten.conv_transpose{len(spatial)}d.{overload}"
-        return sketch.call(target, x, w, b, stride, none, extra, groups, ones)
-    return sketch.call("aten.convolution.default", x, w, b, stride, none, ones, True, extra, groups)
+        return sketch.call(target, x, w, b, stride, padding, extra, groups, dilation)
+    window = (stride, padding, dilation, True, extra, groups)
+    return sketch.call("aten.convolution.default", x, w, b, *window)
 
 
 @step(takes_linear, weight=4)

@@ -117,8 +117,13 @@ def activation(draw: DrawFn, sketch: Sketch, x: Value, dtype: str) -> Value:
     return dequantized(draw, sketch, quantized(draw, sketch, x, p), p)
 
 
-def weight(draw: DrawFn, sketch: Sketch, shape: tuple[int, ...], dtype: torch.dtype) -> Value:
-    """A dequantized weight: new, or tied to another of its shape; a kernel takes most of them."""
+def weight(
+    draw: DrawFn, sketch: Sketch, shape: tuple[int, ...], dtype: torch.dtype, outputs: int = 0
+) -> Value:
+    """A dequantized weight: new, or tied to another of its shape; a kernel takes most of them.
+
+    `outputs` is the axis of the output channels.
+    """
     tied = [w for w in sketch.weights if w[0].shape == shape and w[0].tensor.dtype == dtype]
     if tied and draw(st.booleans()):
         whole, *_ = draw(st.sampled_from(tied))
@@ -134,7 +139,7 @@ def weight(draw: DrawFn, sketch: Sketch, shape: tuple[int, ...], dtype: torch.dt
         scale = draw(st.sampled_from([0.01, 2.0**-7]))
         value = sketch.helper(f"{Q}.dequantize_per_tensor.default", q, scale, number, *end)
     else:
-        axis = draw(st.integers(1, len(shape) - 1)) if kind == "axis" else 0
+        axis = draw(st.integers(1, len(shape) - 1)) if kind == "axis" else outputs
         scale = draw(st.sampled_from([(0.001, 0.02), (2.0**-7, 2.0**-7)]))
         scales = sketch.constant("float32", (shape[axis],), *scale, draw(st.integers(0, 3)))
         number = 3 if kind == "zero_points" else 0

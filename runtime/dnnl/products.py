@@ -1,0 +1,133 @@
+"""Products as primitives: convolutions and matrix products, with the arguments that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from xdsl.ir import SSAValue
+
+from ...dialects import dnnl
+from ...dialects.dnnl.layouts import row_major
+from ...dialects.onednn import PostOp
+from ...dialects.qnn import ints
+from ...dialects.types import element_of, rank_of, shape_of
+from . import primitives
+from .arguments import TYPES, Built, Given, IsConstant, Packed, Quantization, Read, layout_of, read
+from .attributes import Attributes
+from .constants import Argument
+from .memory import Layout
+from .post_ops import chain
+from .primitives import Primitive, Window
+
+
+@dataclass(frozen=True)
+class Operands:
+    """The weights and bias of a product as the primitive is described with them, and its attributes."""
+
+    weights: Layout
+    bias: Layout | None
+    attributes: Attributes
+    arguments: dict[int, Given]
+
+
+def _operands(
+    op: dnnl.Product, weights: Layout, bias: Layout | None, mask: int, is_constant: IsConstant
+) -> Operands:
+    """What convolution and matrix product share; constant weights take the layout that the primitive chooses."""
+    quantization = Quantization()
+    quantization.per_tensor(Argument.src, op.params)
+    quantization.per_tensor(Argument.dst, op.output)
+    quantization.per_channel(op.scales, mask)
+    if isinstance(op, dnnl.MatmulOp):
+        quantization.per_tensor(Argument.weights, op.weight_params)
+    post_ops = op.post_ops.data
+    constant = is_constant(op.weights)
+    arguments: dict[int, Given] = {
+        Argument.src: read(op.source),
+        Argument.weights: (Packed if constant else Read)(op.weights, weights),
+        **quantization.arguments,
+        **_addends(post_ops, op.others),
+    }
+    if op.bias is not None and bias is not None:
+        arguments[Argument.bias] = Read(op.bias, bias)
+    return Operands(
+        Layout(weights.sizes, weights.type) if constant else weights,
+        bias,
+        quantization.attributes(chain(post_ops, [layout_of(v) for v in op.others])),
+        arguments,
+    )
+
+
+def _addends(post_ops: Sequence[PostOp], others: Sequence[SSAValue]) -> dict[int, Given]:
+    """The tensors of binary post-ops; that of a sum is the result's own memory."""
+    rest = iter(others)
+    found: dict[int, Given] = {}
+    for index, post_op in enumerate(post_ops):
+        other = next(rest) if post_op.is_binary else None
+        if other is not None and post_op.name != "sum":
+            base = Argument.attr_multiple_post_op_base * (index + 1)
+            found[base | Argument.src_1] = read(other)
+    return found
+
+
+def convolution(op: dnnl.ConvolutionOp, is_constant: IsConstant) -> Built:
+    """Create a convolution."""
+    return _convolving(op, _grouped(op), primitives.convolution, is_constant)
+
+
+def deconvolution(op: dnnl.DeconvolutionOp, is_constant: IsConstant) -> Built:
+    """Create a transposed convolution, for which the weights' outputs are seen before their inputs."""
+    weights = _grouped(op)
+    assert weights.strides is not None
+    order = list(range(len(weights.sizes)))
+    inputs = len(order) - rank_of(op.weights)
+    order[inputs : inputs + 2] = inputs + 1, inputs
+    sizes, strides = (tuple(x[d] for d in order) for x in (weights.sizes, weights.strides))
+    seen = Layout(sizes, weights.type, strides)
+    return _convolving(op, seen, primitives.deconvolution, is_constant)
+
+
+def _grouped(op: dnnl.Convolving) -> Layout:
+    """The weights, with the groups as a dimension of their own in front where there are several."""
+    weights, groups = layout_of(op.weights), op.groups.value.data
+    if groups == 1:
+        return weights
+    first, *rest = weights.sizes
+    sizes = (groups, first // groups, *rest)
+    return Layout(sizes, weights.type, row_major(sizes))
+
+
+def _convolving(
+    op: dnnl.Convolving,
+    weights: Layout,
+    create: Callable[..., Primitive],
+    is_constant: IsConstant,
+) -> Built:
+    mask = 0b01 if op.groups.value.data == 1 else 0b11
+    bias = None if op.bias is None else layout_of(op.bias)
+    operands = _operands(op, weights, bias, mask, is_constant)
+    window = Window(*map(ints, (op.stride, op.padding, op.padding_end, op.dilation)))
+    primitive = create(
+        layout_of(op.source),
+        operands.weights,
+        bias,
+        layout_of(op.result),
+        window,
+        operands.attributes,
+    )
+    return primitive, operands.arguments
+
+
+def matmul(op: dnnl.MatmulOp, is_constant: IsConstant) -> Built:
+    """Create a matrix product; the bias has the result's rank."""
+    rank = rank_of(op.source)
+    bias = None
+    if op.bias is not None:
+        sizes = (*[1] * (rank - 1), shape_of(op.result)[-1])
+        bias = Layout(sizes, TYPES[str(element_of(op.bias))], row_major(sizes))
+    operands = _operands(op, layout_of(op.weights), bias, 1 << (rank - 1), is_constant)
+    primitive = primitives.matmul(
+        layout_of(op.source), operands.weights, bias, layout_of(op.result), operands.attributes
+    )
+    return primitive, operands.arguments
