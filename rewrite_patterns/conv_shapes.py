@@ -1,9 +1,10 @@
-"""Which convolutions torch's int8 kernels compute right: those of oneDNN 3.12 do not compute all, and do not say so."""
+"""Which convolutions the int8 kernels compute right: those of oneDNN 3.12 and 3.2 do not compute all, and do not say so."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import prod
 
 from ..dialects.types import DYNAMIC
 
@@ -71,6 +72,12 @@ def _padded_and_dilated(shape: ConvShape) -> bool:
     return shape.zero_point != 0 and dilated and not shape.depthwise
 
 
+def _eight_kernels_of_eight(shape: ConvShape) -> bool:
+    # oneDNN 3.2 takes such weights for another format.
+    eights = shape.groups == prod(shape.kernel) == 8
+    return shape.zero_point != 0 and shape.depthwise and len(shape.kernel) == 3 and eights
+
+
 _WRONG: dict[Callable[[ConvShape], bool], str] = {
     _padding_as_large_as_the_kernel: "the padding is as large as the kernel, and torch's kernels crash there",
     _taps_farther_apart_than_the_input: "the dilation is not known to be within the input, and torch's kernels crash "
@@ -81,6 +88,8 @@ _WRONG: dict[Callable[[ConvShape], bool], str] = {
     "compute wrongly",
     _padded_rows_under_one_column: "the kernel is one column over padded rows and the activation has a zero point, "
     "which torch's kernels compute wrongly",
+    _eight_kernels_of_eight: "eight channels have kernels of eight elements in 3-D and the activation a zero point, "
+    "which oneDNN 3.2 computes wrongly",
     _padded_and_dilated: "it is padded and dilated and the activation has a zero point, which torch's kernels crash on",
 }
 
