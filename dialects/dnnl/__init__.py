@@ -20,6 +20,7 @@ from .layouts import StridesAttr
 from .normalization import LayerNormOp, Normalization, SoftmaxOp
 from .plan import Placed, PlanOp, Primitive, ViewOp, YieldOp
 from .products import MatmulOp, Product
+from .resampling import ResamplingOp
 
 DNNL = Dialect(
     "dnnl",
@@ -38,6 +39,7 @@ DNNL = Dialect(
         JoinOp,
         SoftmaxOp,
         LayerNormOp,
+        ResamplingOp,
         TorchCallOp,
     ],
     [StridesAttr, BinaryAlgorithmAttr, PoolingAlgorithmAttr],
@@ -65,6 +67,7 @@ __all__ = [
     "Primitive",
     "Product",
     "ReorderOp",
+    "ResamplingOp",
     "SoftmaxOp",
     "StridesAttr",
     "TorchCallOp",

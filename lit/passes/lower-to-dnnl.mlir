@@ -454,3 +454,22 @@ func.func @a_transposed_convolution(%x : tensor<1x4x8x8xui8>) -> tensor<1x8x17x1
   %y = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [0, 1] dilation [1, 1] groups 1 output_padding [0, 1] post <relu> : tensor<1x4x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x17x16xf32>
   fx.output %y : tensor<1x8x17x16xf32>
 }
+
+// CHECK-LABEL: func.func @linear_upsampling
+func.func @linear_upsampling(%x : tensor<1x8x4x4xf32>, %z : tensor<1x8x4xf32>) -> (tensor<1x8x8x16xf32>, tensor<1x8x8xf32>) {
+  // CHECK: dnnl.resampling {{.*}} : tensor<1x8x4x4xf32, #dnnl.strides<128, 1, 32, 8>> -> tensor<1x8x8x16xf32, #dnnl.strides<1024, 1, 128, 8>>
+  // CHECK: dnnl.resampling {{.*}} -> tensor<1x8x8xf32, #dnnl.strides<64, 1, 8>>
+  %y = fx.call @aten.upsample_bilinear2d.vec(%x, none, false, [2.0, 4.0]) : (tensor<1x8x4x4xf32>) -> tensor<1x8x8x16xf32>
+  %w = fx.call @aten.upsample_linear1d.default(%z, [8], false) : (tensor<1x8x4xf32>) -> tensor<1x8x8xf32>
+  fx.output [%y, %w] : tensor<1x8x8x16xf32>, tensor<1x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @linear_upsampling_that_torch_does_otherwise
+func.func @linear_upsampling_that_torch_does_otherwise(%x : tensor<1x8x4x4xf32>) -> (tensor<1x8x8x8xf32>, tensor<1x8x12x12xf32>, tensor<1x8x8x8xf32>) {
+  // CHECK-NOT: dnnl
+  // CHECK: fx.output
+  %a = fx.call @aten.upsample_bilinear2d.vec(%x, none, true, [2.0, 2.0]) : (tensor<1x8x4x4xf32>) -> tensor<1x8x8x8xf32>
+  %b = fx.call @aten.upsample_bilinear2d.vec(%x, [12, 12], false, none) : (tensor<1x8x4x4xf32>) -> tensor<1x8x12x12xf32>
+  %c = fx.call @aten.upsample_bilinear2d.default(%x, [8, 8], false, 2.1, 2.1) : (tensor<1x8x4x4xf32>) -> tensor<1x8x8x8xf32>
+  fx.output [%a, %b, %c] : tensor<1x8x8x8xf32>, tensor<1x8x12x12xf32>, tensor<1x8x8x8xf32>
+}

@@ -14,7 +14,7 @@ from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.onednn import QConvOp, QConvTransposeOp, QLinearOp, QMatmulOp
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
-from . import arithmetic, elementwise, floats, moves, pooling, products, stacks
+from . import arithmetic, elementwise, floats, moves, pooling, products, resampling, stacks
 from .builder import PlanBuilder
 
 Build = Callable[[Any, PlanBuilder], None]
@@ -68,6 +68,7 @@ CALLS: dict[str, Translation] = {
         (*arithmetic.COMBINATIONS, *arithmetic.WITH_NUMBER),
         Translation(arithmetic.arithmetic, arithmetic.is_arithmetic),
     ),
+    **dict.fromkeys(resampling.LINEAR, Translation(resampling.upsample, resampling.is_upsampling)),
     "aten.layer_norm.default": Translation(floats.layer_norm, floats.is_layer_norm),
 }
 """Calls that stay calls in the other dialects."""

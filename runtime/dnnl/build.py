@@ -147,6 +147,11 @@ def _concat(op: dnnl.ConcatOp, _: IsConstant) -> Built:
     return primitive, {Argument.multiple_src + i: read(v) for i, v in enumerate(op.sources)}
 
 
+def _resampling(op: dnnl.ResamplingOp, _: IsConstant) -> Built:
+    primitive = primitives.resampling(layout_of(op.source), layout_of(op.result))
+    return primitive, {Argument.src: read(op.source)}
+
+
 def _softmax(op: dnnl.SoftmaxOp, _: IsConstant) -> Built:
     quantization = Quantization()
     quantization.per_tensor(Argument.dst, op.output)
@@ -182,6 +187,7 @@ BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, IsConstant], Built]] = {
     dnnl.EltwiseOp: _eltwise,
     dnnl.BinaryOp: _binary,
     dnnl.ConcatOp: _concat,
+    dnnl.ResamplingOp: _resampling,
     dnnl.SoftmaxOp: _softmax,
     dnnl.LayerNormOp: _layer_norm,
 }

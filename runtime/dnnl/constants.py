@@ -56,6 +56,7 @@ class Algorithm(IntEnum):
     binary_min = 0x1FFF3
     binary_div = 0x1FFF4
     binary_sub = 0x1FFF5
+    resampling_linear = 0x2FFF1
     softmax_accurate = 0x30000
 
 

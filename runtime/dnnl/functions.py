@@ -97,6 +97,9 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "concat_primitive_desc_create": (
         (POINTER(PrimitiveDesc), Engine, MemoryDesc, c_int, c_int, POINTER(MemoryDesc), Attr)
     ),
+    "resampling_forward_primitive_desc_create": (
+        (POINTER(PrimitiveDesc), Engine, c_int, c_int, POINTER(c_float), *[MemoryDesc] * 2, Attr)
+    ),
     "softmax_forward_primitive_desc_create": (
         (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 2, c_int, Attr)
     ),

@@ -157,6 +157,11 @@ class DnnlFunctions(InterpreterFunctions):
     def run_join(self, _: Interpreter, op: dnnl.JoinOp, args: Values) -> Values:
         return placed(op, torch.cat(args, number(op.axis)))
 
+    @impl(dnnl.ResamplingOp)
+    def run_resampling(self, _: Interpreter, op: dnnl.ResamplingOp, args: Values) -> Values:
+        mode = {3: "linear", 4: "bilinear", 5: "trilinear"}[args[0].dim()]
+        return placed(op, F.interpolate(args[0], shape_of(op.result)[2:], mode=mode))
+
     @impl(dnnl.SoftmaxOp)
     def run_softmax(self, _: Interpreter, op: dnnl.SoftmaxOp, args: Values) -> Values:
         return quantized(op, torch.softmax(args[0], number(op.axis)))

@@ -54,7 +54,7 @@ CALLS: dict[str, tuple[Sequence[Any], tuple[int, ...]]] = {
     "aten.roll.default": ([[1], [2]], (2, 6, 5, 5)),
     "aten.sum.dim_IntList": ([[1]], (2, 5, 5)),
     "aten.upsample_nearest2d.vec": ([None, [2.0, 2.0]], (2, 6, 10, 10)),
-    "aten.upsample_bilinear2d.vec": ([None, False, [2.0, 2.0]], (2, 6, 10, 10)),
+    "aten.upsample_bilinear2d.vec": ([None, True, [2.0, 2.0]], (2, 6, 10, 10)),
     "aten.avg_pool2d.default": ([[2, 2]], (2, 6, 2, 2)),
     "aten.constant_pad_nd.default": ([[1, 2], 0.5], (2, 6, 5, 8)),
     "aten.layer_norm.default": ([[5]], (2, 6, 5, 5)),

@@ -43,7 +43,8 @@ MULTILINEAR: dict[str, tuple[Function, float]] = {
         name: (getattr(aten, name), SUMMATION)
         for name in (
             "conv1d conv2d conv3d convolution conv_transpose1d conv_transpose2d conv_transpose3d "
-            "linear addmm mm bmm mv matmul sum mean avg_pool2d adaptive_avg_pool2d"
+            "linear addmm mm bmm mv matmul sum mean avg_pool2d adaptive_avg_pool2d "
+            "upsample_linear1d upsample_bilinear2d"
         ).split()
     },
     **{name: (getattr(aten, name), ELEMENTWISE) for name in ("add", "mul", "div")},

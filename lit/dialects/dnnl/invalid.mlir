@@ -641,3 +641,36 @@ func.func @f(%x : tensor<1x3x8x8xui8>, %w : tensor<8x4x3x3xi8>, %s : tensor<8xf3
   } -> tensor<1x8x8x8xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: dnnl.resampling: source: expected 3, 4 or 5 dimensions, found 2
+func.func @f(%x : tensor<8x4xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<8x4xf32>) {
+    %y = dnnl.resampling %x_ : tensor<8x4xf32> -> tensor<8x8xf32>
+    dnnl.yield %y : tensor<8x8xf32>
+  } -> tensor<8x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.resampling: source: element type: expected f32, found ui8
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x4x4xui8>) {
+    %y = dnnl.resampling %x_ : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xf32>
+    dnnl.yield %y : tensor<1x8x8x8xf32>
+  } -> tensor<1x8x8x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.resampling: result's batch and channels: expected [1, 8], found [1, 4]
+func.func @f(%x : tensor<1x8x4x4xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x4x4xf32>) {
+    %y = dnnl.resampling %x_ : tensor<1x8x4x4xf32> -> tensor<1x4x8x8xf32>
+    dnnl.yield %y : tensor<1x4x8x8xf32>
+  } -> tensor<1x4x8x8xf32>
+  fx.output none
+}

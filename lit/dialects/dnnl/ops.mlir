@@ -115,3 +115,13 @@ func.func @deconvolution(%x : tensor<1x4x8x8xui8>, %w : tensor<4x8x3x3xi8>, %s :
   } -> tensor<1x8x16x16xui8>
   fx.output %y : tensor<1x8x16x16xui8>
 }
+
+// CHECK-LABEL: func.func @resampling
+func.func @resampling(%x : tensor<1x8x4x4xf32>) -> tensor<1x8x8x8xf32> {
+  %y = dnnl.plan(%a = %x : tensor<1x8x4x4xf32>) {
+    // CHECK: %z = dnnl.resampling %a : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xf32>
+    %z = dnnl.resampling %a : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xf32>
+    dnnl.yield %z : tensor<1x8x8x8xf32>
+  } -> tensor<1x8x8x8xf32>
+  fx.output %y : tensor<1x8x8x8xf32>
+}
