@@ -60,7 +60,7 @@ def conv(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     return sketch.call("aten.convolution.default", x, w, b, *window)
 
 
-@step(lambda x: takes_conv(x) and prod(x.shape) < 300)
+@step(lambda x: takes_conv(x) and prod(x.shape) < 300, weight=2)
 def conv_transpose(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A transposed convolution, which oneDNN's primitives compute and torch's kernels do not."""
     x = activation(draw, sketch, x, draw(st.sampled_from(["uint8", "int8"])))
