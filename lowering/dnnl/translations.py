@@ -14,7 +14,17 @@ from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.onednn import QConvOp, QConvTransposeOp, QLinearOp, QMatmulOp
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
-from . import arithmetic, elementwise, floats, moves, pooling, products, resampling, stacks
+from . import (
+    arithmetic,
+    elementwise,
+    floats,
+    max_pooling,
+    moves,
+    pooling,
+    products,
+    resampling,
+    stacks,
+)
 from .builder import PlanBuilder
 
 Build = Callable[[Any, PlanBuilder], None]
@@ -47,7 +57,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     qnn.SliceOp: Translation(moves.part, lambda op: 0 not in shape_of(op.result)),
     qnn.CatOp: Translation(moves.cat),
     qnn.UpsampleNearestOp: Translation(moves.upsample),
-    qnn.MaxPool2dOp: Translation(pooling.max_pool, lambda op: rank_of(op.input) == 4),
+    qnn.MaxPool2dOp: Translation(max_pooling.max_pool, lambda op: rank_of(op.input) == 4),
     qnn.PadOp: Translation(
         lambda op, builder: None,
         lambda op: all(products.is_padding_of(op, use) for use in op.result.uses),
