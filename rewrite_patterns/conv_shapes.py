@@ -72,10 +72,10 @@ def _padded_and_dilated(shape: ConvShape) -> bool:
     return shape.zero_point != 0 and dilated and not shape.depthwise
 
 
-def _eight_kernels_of_eight(shape: ConvShape) -> bool:
-    # oneDNN 3.2 takes such weights for another format.
-    eights = shape.groups == prod(shape.kernel) == 8
-    return shape.zero_point != 0 and shape.depthwise and len(shape.kernel) == 3 and eights
+def _kernels_of_eight(shape: ConvShape) -> bool:
+    # oneDNN 3.2 takes such weights for another format: in 1-D and 2-D with AVX2_VNNI, in 3-D with AVX-512.
+    eights = shape.groups % 8 == 0 and prod(shape.kernel) == 8
+    return shape.zero_point != 0 and shape.depthwise and eights
 
 
 _WRONG: dict[Callable[[ConvShape], bool], str] = {
@@ -88,8 +88,8 @@ _WRONG: dict[Callable[[ConvShape], bool], str] = {
     "compute wrongly",
     _padded_rows_under_one_column: "the kernel is one column over padded rows and the activation has a zero point, "
     "which torch's kernels compute wrongly",
-    _eight_kernels_of_eight: "eight channels have kernels of eight elements in 3-D and the activation a zero point, "
-    "which oneDNN 3.2 computes wrongly",
+    _kernels_of_eight: "it is depthwise, of 8 channels or a multiple under kernels of 8 elements, and the activation has a "
+    "zero point, which oneDNN 3.2 computes wrongly",
     _padded_and_dilated: "it is padded and dilated and the activation has a zero point, which torch's kernels crash on",
 }
 

@@ -72,8 +72,9 @@ def test_convolutions_whose_shapes_kernels_get_wrong(
         ((1, 16), (32, 4, 5, 1), {"padding": (2, 0)}, "one column over padded rows"),
         ((24, 16), (64, 8, 7, 1), {"padding": (3, 0)}, "one column over padded rows"),
         ((33, 33), (4, 80, 5, 5), {"padding": (4, 2), "dilation": (2, 1)}, "padded and dilated"),
-        ((3, 3, 4), (8, 1, 2, 2, 2), {"groups": 8}, "eight channels"),
-        ((3, 9, 3), (8, 1, 1, 8, 1), {"groups": 8}, "eight channels"),
+        ((3, 3, 4), (8, 1, 2, 2, 2), {"groups": 8}, "kernels of 8 elements"),
+        ((9, 9), (16, 1, 2, 4), {"groups": 16}, "kernels of 8 elements"),
+        ((30,), (8, 1, 8), {"groups": 8, "padding": 2}, "kernels of 8 elements"),
         (
             (33, 12),
             (16, 64, 1, 5),
@@ -102,7 +103,7 @@ def test_convolutions_that_kernels_get_wrong_with_a_zero_point(
         ((8, 1, 3, 3), {"padding": 1, "groups": 8}),
         ((8, 1, 3, 3), {"padding": 2, "dilation": 2, "groups": 8}),
         ((32, 4, 3, 3), {"padding": 1, "groups": 8}),
-        ((8, 1, 2, 4), {"groups": 8}),
+        ((12, 1, 2, 4), {"groups": 12}),
     ],
 )
 def test_usual_convolutions_keep_their_kernel_with_a_zero_point(
