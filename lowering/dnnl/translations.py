@@ -22,6 +22,7 @@ from . import (
     moves,
     pooling,
     products,
+    reductions,
     resampling,
     stacks,
 )
@@ -71,8 +72,12 @@ CALLS: dict[str, Translation] = {
     "aten.adaptive_avg_pool2d.default": Translation(pooling.average_parts, pooling.is_division),
     "aten.avg_pool2d.default": Translation(pooling.average, pooling.is_average),
     "aten.mean.dim": Translation(pooling.mean_over_space, pooling.is_mean_over_space),
+    "aten.linalg_vector_norm.default": Translation(
+        reductions.norm_of_rows, reductions.is_norm_of_rows
+    ),
     "aten.matmul.default": Translation(floats.matmul, floats.is_product_of_stacks),
     "aten.softmax.int": Translation(floats.softmax, floats.is_softmax),
+    "aten.sum.dim_IntList": Translation(reductions.sum_along, reductions.is_sum),
     **dict.fromkeys(arithmetic.FUNCTIONS, Translation(arithmetic.function, arithmetic.is_function)),
     **dict.fromkeys(
         (*arithmetic.COMBINATIONS, *arithmetic.WITH_NUMBER),
