@@ -12,6 +12,7 @@ from .elementwise import (
     PoolingAlgorithm,
     PoolingAlgorithmAttr,
     PoolingOp,
+    PreluOp,
     ReorderOp,
 )
 from .joins import JoinOp
@@ -31,6 +32,7 @@ DNNL = Dialect(
         MatmulOp,
         PoolingOp,
         EltwiseOp,
+        PreluOp,
         BinaryOp,
         ConcatOp,
         JoinOp,
@@ -58,6 +60,7 @@ __all__ = [
     "PoolingAlgorithm",
     "PoolingAlgorithmAttr",
     "PoolingOp",
+    "PreluOp",
     "Primitive",
     "Product",
     "ReorderOp",

@@ -27,6 +27,7 @@ from ..onednn.attributes import PostOpsAttr
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
 from ..types import QUANTIZED, element_of, expect, expect_same_shape, rank_of, shape_of
+from .broadcasts import expect_broadcast
 from .layouts import has_order, span_of, strides_of
 from .plan import Primitive
 
@@ -139,6 +140,42 @@ class EltwiseOp(Primitive):
         expect(span == elements, "dnnl.eltwise: memory", f"{elements} elements without gaps", span)
 
 
+@irdl_op_definition
+class PreluOp(Primitive):
+    """x where x > 0, else x · slope; the slopes have the source's rank, and sizes of 1 in them are broadcast.
+
+    ```mlir
+    %y = dnnl.prelu %x, %slopes at 0 : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "dnnl.prelu"
+
+    source = operand_def(TensorType)
+    slopes = operand_def(TensorType)
+
+    assembly_format = (
+        "$source `,` $slopes (`at` $at^)? attr-dict "
+        "`:` type($source) `,` type($slopes) `->` type($result)"
+    )
+
+    @property
+    def replaceable(self) -> SSAValue | None:
+        return self.source
+
+    def __init__(self, source: SSAValue, slopes: SSAValue, result_type: Attribute):
+        super().__init__(operands=[source, slopes], result_types=[result_type])
+
+    def verify_(self) -> None:
+        expect(
+            self.source.type == self.result.type,
+            "dnnl.prelu: result",
+            self.source.type,
+            self.result.type,
+        )
+        expect_broadcast("dnnl.prelu: slopes", self.slopes, self.source)
+
+
 class BinaryAlgorithm(StrEnum):
     """What a binary primitive computes."""
 
@@ -200,11 +237,7 @@ class BinaryOp(Primitive):
 
     def verify_(self) -> None:
         expect_same_shape("dnnl.binary", self.first, self.result)
-        sizes = shape_of(self.second)
-        fits = len(sizes) == rank_of(self.first) and all(
-            a in (1, b) for a, b in zip(sizes, shape_of(self.first), strict=True)
-        )
-        expect(fits, "dnnl.binary: second", f"{list(shape_of(self.first))} or 1", list(sizes))
+        expect_broadcast("dnnl.binary: second", self.second, self.first)
         expected = str(element_of(self.first)) if self.output is None else "ui8 or i8"
         found = element_of(self.result)
         fits = str(found) == expected if self.output is None else found in QUANTIZED

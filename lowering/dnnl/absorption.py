@@ -15,6 +15,18 @@ from ...dialects.types import element_of, shape_of
 from .builder import PlanBuilder
 
 
+def applied_in_product(function: PostOp, x: SSAValue, builder: PlanBuilder) -> SSAValue | None:
+    """Apply a function in the product of stacks that made a tensor, where nobody else reads that; None where it did not."""
+    value = builder.value(x)
+    product = value.owner
+    if not isinstance(product, MatmulOp) or not builder.is_read_once([value]):
+        return None
+    if product.output is not None:
+        return None
+    product.post_ops = PostOpsAttr((*product.post_ops.data, function))
+    return value
+
+
 def add_in_product(first: SSAValue, second: SSAValue, builder: PlanBuilder) -> SSAValue | None:
     """Add a tensor in the product of stacks that made the first operand, where nobody else reads that.
 

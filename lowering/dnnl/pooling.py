@@ -16,8 +16,8 @@ from ...dialects.fx import CallOp
 from ...dialects.qnn import int_array, ints
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.composites.registry import ints_of
+from ...rewrite_patterns.guards import are_f32
 from .builder import PlanBuilder
-from .floats import are_f32
 
 
 def max_pool(op: qnn.MaxPool2dOp, builder: PlanBuilder) -> None:

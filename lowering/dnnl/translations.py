@@ -14,6 +14,8 @@ from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.onednn import QConvOp, QLinearOp, QMatmulOp
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
+from ...rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
+from ...rewrite_patterns.guards import are_f32
 from . import arithmetic, elementwise, floats, moves, pooling, products, stacks
 from .builder import PlanBuilder
 
@@ -51,7 +53,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
         lambda op, builder: None,
         lambda op: all(products.is_padding_of(op, use) for use in op.result.uses),
     ),
-    **{cls: Translation(elementwise.activation, floats.are_f32) for cls in elementwise.ACTIVATIONS},
+    **{cls: Translation(elementwise.activation, are_f32) for cls in elementwise.ACTIVATIONS},
 }
 """The operations of qnn and onednn; a padding is done by the convolutions that read it."""
 
@@ -62,9 +64,8 @@ CALLS: dict[str, Translation] = {
     "aten.mean.dim": Translation(pooling.mean_over_space, pooling.is_mean_over_space),
     "aten.matmul.default": Translation(floats.matmul, floats.is_product_of_stacks),
     "aten.softmax.int": Translation(floats.softmax, floats.is_softmax),
-    **dict.fromkeys(arithmetic.FUNCTIONS, Translation(arithmetic.function, arithmetic.is_function)),
     **dict.fromkeys(
-        (*arithmetic.COMBINATIONS, *arithmetic.WITH_NUMBER),
+        (*FUNCTIONS, *COMBINATIONS),
         Translation(arithmetic.arithmetic, arithmetic.is_arithmetic),
     ),
     "aten.layer_norm.default": Translation(floats.layer_norm, floats.is_layer_norm),

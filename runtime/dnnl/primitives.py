@@ -132,6 +132,12 @@ def binary(
     return _create("binary", [algorithm, *map(_pointer, kept)], attributes)
 
 
+def prelu(source: Layout, slopes: Layout, result: Layout) -> Primitive:
+    """Numbers below zero times a slope; slopes of size 1 are broadcast."""
+    kept = [descriptor(source), descriptor(slopes), descriptor(result)]
+    return _create("prelu_forward", [FORWARD_INFERENCE, *map(_pointer, kept)])
+
+
 def concat(sources: Sequence[Layout], axis: int, result: Layout) -> Primitive:
     """Tensors joined along one dimension."""
     kept = [descriptor(source) for source in sources]

@@ -124,6 +124,12 @@ def products(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, b: torch.Tensor)
     )
 
 
+def functions(x: torch.Tensor, v: torch.Tensor, w: torch.Tensor, u: torch.Tensor) -> Any:
+    first = torch.sigmoid(F.conv2d(through(x), v)) * u + u
+    second = F.prelu(F.conv2d(through(first), w), u.flatten()) - 0.5
+    return quantize(first, 0.1, 9), second
+
+
 def queries_and_keys(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
     x = through(x)
     return F.linear(x, w) * F.linear(x, v)
@@ -241,6 +247,16 @@ PROGRAMS: dict[str, Small] = {
     "layout_before_kernels": Small(layout_before_kernels, (ROWS, (3, 3)), _kernel(8, 6)),
     "attention": Small(
         attention, ((1, 2, 3, 4),), lambda: {"mask": torch.ones(1, 1, 1, 3, dtype=torch.bool)}
+    ),
+    "functions": Small(
+        functions,
+        (IMAGE,),
+        lambda: {
+            "v": Weight(4, 4, 1, 1),
+            "w": Weight(4, 4, 1, 1),
+            "u": torch.rand(4, 1, 1) + 0.1,
+        },
+        target="dnnl",
     ),
     "products_of_stacks": Small(products_of_stacks, ((2, 3, 8), (2, 4, 8)), target="dnnl"),
     "moves": Small(moves, ((2, 3, 4),)),

@@ -63,6 +63,8 @@ func.func @products_of_rows(%x : tensor<2x4xui8>, %w : tensor<8x4xi8>, %s : tens
     %e = dnnl.eltwise %m <leaky_relu(0.1)> : tensor<2x8xf32> -> tensor<2x8xf32>
     // CHECK-NEXT: %gq = dnnl.binary add %e, %d to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xui8>
     %gq = dnnl.binary add %e, %d to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xui8>
+    // CHECK-NEXT: %pr = dnnl.prelu %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+    %pr = dnnl.prelu %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
     // CHECK-NEXT: %g = dnnl.binary mul %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
     %g = dnnl.binary mul %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
     // CHECK-NEXT: %h = dnnl.view %g offset 4 : tensor<2x8xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
