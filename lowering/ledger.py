@@ -11,6 +11,7 @@ from ..dialects import qnn
 from ..dialects.fx import CallOp
 from ..dialects.locations import Origin, origin_of
 from ..dialects.types import QUANTIZED, element_of, is_tensor
+from ..rewrite_patterns.averages import AVERAGES
 from ..rewrite_patterns.composites import SPELLED
 from ..rewrite_patterns.constants import is_constant
 from ..rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
@@ -67,8 +68,8 @@ def accountable_as(op: Operation) -> str | None:
         return None
     if spelled is not None:
         return spelled.name if issubclass(spelled, ACCOUNTABLE) else None
-    is_function = op.target.data in FUNCTIONS or op.target.data in COMBINATIONS
-    return op.target.data if is_function else None
+    told = (FUNCTIONS, COMBINATIONS, AVERAGES)
+    return op.target.data if any(op.target.data in table for table in told) else None
 
 
 def _gives_floats(call: CallOp) -> bool:

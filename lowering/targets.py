@@ -64,6 +64,7 @@ DNNL = Target(
         KernelForm("onednn.qlinear", tuple(range(2, 7)), QUANTIZED, (f32, *QUANTIZED), CHAIN, True),
         KernelForm("onednn.qmatmul", (2, 3, 4), QUANTIZED, (f32, *QUANTIZED), _chains()),
         KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
+        KernelForm("onednn.qavg_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
         *(replace(form, ranks=(7, 8)) for form in TORCH.forms if form.op == "onednn.qlinear"),
     ),
 )

@@ -265,6 +265,8 @@ class PoolingAlgorithmAttr(EnumAttribute[PoolingAlgorithm], SpacedOpaqueSyntaxAt
 class PoolingOp(Primitive):
     """The maximum of each window, or the mean of its elements: without the padding, or with it as zeros.
 
+    A mean of integers, which `from` dequantizes and `to` quantizes, is rounded once. Their padding is 0, as the zero point.
+
     ```mlir
     %y = dnnl.pooling max %x kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] at 0 : tensor<1x8x9x9xui8, #dnnl.strides<648, 1, 72, 8>> -> tensor<1x8x5x5xui8, #dnnl.strides<200, 1, 40, 8>>
     ```
@@ -279,10 +281,12 @@ class PoolingOp(Primitive):
     padding = prop_def(DenseArrayBase.constr(i64))
     padding_end = prop_def(DenseArrayBase.constr(i64))
     dilation = prop_def(DenseArrayBase.constr(i64))
+    params = opt_prop_def(QuantParamsAttr)
+    output = opt_prop_def(QuantParamsAttr)
 
     assembly_format = (
-        "$algorithm $source `kernel` $kernel `stride` $stride `padding` $padding "
-        "`padding_end` $padding_end `dilation` $dilation (`at` $at^)? attr-dict "
+        "$algorithm $source (`from` $params^)? `kernel` $kernel `stride` $stride `padding` $padding "
+        "`padding_end` $padding_end `dilation` $dilation (`to` $output^)? (`at` $at^)? attr-dict "
         "`:` type($source) `->` type($result)"
     )
 
@@ -306,6 +310,19 @@ class PoolingOp(Primitive):
             element_of(self.source),
             element_of(self.result),
         )
+        element, is_mean = element_of(self.source), self.algorithm.data != PoolingAlgorithm.MAX
+        for what, params in (("source", self.params), ("result", self.output)):
+            expect(
+                (params is not None) == (is_mean and element in QUANTIZED),
+                f"dnnl.pooling: {what}'s parameters",
+                "to stand exactly where integers are averaged",
+                element,
+            )
+            if params is not None:
+                verify_params(f"dnnl.pooling: {what}", params.data, element)
+        if self.params is not None and self.algorithm.data == PoolingAlgorithm.AVG_WITH_PADDING:
+            zero_point = self.params.data.zero_point
+            expect(zero_point == 0, "dnnl.pooling: zero point of padding", 0, zero_point)
         rank = rank_of(self.source)
         for field in ("kernel", "stride", "padding", "padding_end", "dilation"):
             count = len(getattr(self, field))

@@ -12,8 +12,9 @@ from xdsl.traits import is_side_effect_free
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
-from ...dialects.onednn import QConvOp, QLinearOp, QMatmulOp
+from ...dialects.onednn import QAvgPool2dOp, QConvOp, QLinearOp, QMatmulOp
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
+from ...rewrite_patterns.averages import AVERAGES
 from ...rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
 from ...rewrite_patterns.guards import are_f32
 from . import arithmetic, elementwise, floats, moves, pooling, products, stacks
@@ -37,6 +38,7 @@ class Translation:
 TRANSLATIONS: dict[type[Operation], Translation] = {
     QConvOp: Translation(products.convolution, products.has_constant_weight),
     QMatmulOp: Translation(stacks.matmul),
+    QAvgPool2dOp: Translation(pooling.average_integers),
     QLinearOp: Translation(products.linear, products.has_constant_weight),
     qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
     qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
@@ -59,9 +61,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
 
 
 CALLS: dict[str, Translation] = {
-    "aten.adaptive_avg_pool2d.default": Translation(pooling.average_parts, pooling.is_division),
-    "aten.avg_pool2d.default": Translation(pooling.average, pooling.is_average),
-    "aten.mean.dim": Translation(pooling.mean_over_space, pooling.is_mean_over_space),
+    **dict.fromkeys(AVERAGES, Translation(pooling.average, pooling.is_average)),
     "aten.matmul.default": Translation(floats.matmul, floats.is_product_of_stacks),
     "aten.softmax.int": Translation(floats.softmax, floats.is_softmax),
     **dict.fromkeys(

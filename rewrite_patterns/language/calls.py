@@ -57,6 +57,11 @@ class Calls(Term):
     targets: tuple[str, ...]
     args: tuple[Term, ...]
     name: str
+    once: bool = False
+
+    def used_once(self) -> Calls:
+        """The same term for a call whose result has one use."""
+        return replace(self, once=True)
 
     def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
         op = value.owner if isinstance(value, SSAValue) else value
@@ -64,6 +69,10 @@ class Calls(Term):
             trace.fail(state, lambda: f"expected {self}, found {describe(value)}")
             return
         if op.writes is not None or op.impure is not None or not _on_tensors(op):
+            return
+        if self.once and uses(op) != 1:
+            passed = state.passing(op)
+            trace.fail(passed, lambda: f"{describe(op)}'s result has {uses(op)} uses, not one")
             return
         bound = state.bind(self.name, op)
         args, _ = op.python_arguments
@@ -74,7 +83,7 @@ class Calls(Term):
 
     def __str__(self) -> str:
         names = " | ".join(target.rpartition(".")[0] for target in self.targets)
-        return f"({names})({', '.join(map(str, self.args))}, …) as ${self.name}"
+        return f"({names})({', '.join(map(str, self.args))}, …) as ${self.name}{' used once' if self.once else ''}"
 
 
 def call(target: str, *args: Any) -> Call:

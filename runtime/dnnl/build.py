@@ -14,7 +14,7 @@ from ...dialects import dnnl
 from ...dialects.dnnl.layouts import is_same_memory, row_major, span_of, strides_of
 from ...dialects.locations import origin_of
 from ...dialects.onednn import PostOp
-from ...dialects.qnn import QuantParams, ints
+from ...dialects.qnn import QuantParams, QuantParamsAttr, ints
 from ...dialects.types import QUANTIZED, element_of, rank_of, shape_of
 from ...errors import QoptError
 from . import primitives
@@ -182,8 +182,23 @@ def _pooling(op: dnnl.PoolingOp, _: IsConstant) -> Built:
         layout_of(op.result),
         ints(op.kernel),
         window,
+        Attributes(post_ops=_between_levels(op.params, op.output)),
     )
     return primitive, {Argument.src: read(op.source)}
+
+
+def _between_levels(
+    source: QuantParamsAttr | None, result: QuantParamsAttr | None
+) -> list[Eltwise]:
+    """From a mean of one quantization's integers to another's; nothing where both are one."""
+    if source is None or result is None:
+        return []
+    p, q = source.data, result.data
+    factor = p.scale / q.scale
+    summand = q.zero_point - p.zero_point * factor
+    if (factor, summand) == (1.0, 0.0):
+        return []
+    return [Eltwise(Algorithm.eltwise_linear, factor, summand)]
 
 
 def _eltwise(op: dnnl.EltwiseOp, _: IsConstant) -> Built:

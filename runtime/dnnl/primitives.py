@@ -104,12 +104,13 @@ def pooling(
     result: Layout,
     kernel: Sequence[int],
     window: Window,
+    attributes: Attributes = NO_ATTRIBUTES,
 ) -> Primitive:
     """The maximum or the mean of each window."""
     kept = [descriptor(source), descriptor(result)]
     numbers = map(dims, (window.stride, kernel, window.gaps, window.padding, window.padding_end))
     head = [FORWARD_INFERENCE, algorithm]
-    return _create("pooling_forward", [*head, *map(_pointer, kept), *numbers])
+    return _create("pooling_forward", [*head, *map(_pointer, kept), *numbers], attributes)
 
 
 def eltwise(function: Eltwise, source: Layout, result: Layout) -> Primitive:

@@ -148,7 +148,10 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.PoolingOp)
     def run_pooling(self, _: Interpreter, op: dnnl.PoolingOp, args: Values) -> Values:
-        return placed(op, pooled(op, args[0]))
+        if op.params is None or op.output is None:
+            return placed(op, pooled(op, args[0]))
+        mean = pooled(op, centred(args[0], op.params)) * op.params.data.scale
+        return placed(op, quantize(mean.float(), op.output.data, dtype_of(op)))
 
 
 def pooled(op: dnnl.PoolingOp, x: torch.Tensor) -> torch.Tensor:

@@ -14,11 +14,12 @@ from ...dialects.onednn import (
     PackConvOp,
     PackLinearOp,
     PostOp,
+    QAvgPool2dOp,
     QConvOp,
     QLinearOp,
     QMatmulOp,
 )
-from ...dialects.qnn import QuantParams
+from ...dialects.qnn import QuantParams, ints
 from .qnn import convolve, dtype_of, quantize
 
 Values = tuple[Any, ...]
@@ -115,6 +116,14 @@ class OnednnFunctions(InterpreterFunctions):
         x, other = (a.double() - p.zero_point for a, p in zip(args, both, strict=True))
         y = (x @ other * (both[0].scale * both[1].scale)).float()
         return (y if op.output is None else quantize(y, op.output.data, dtype_of(op)),)
+
+    @impl(QAvgPool2dOp)
+    def run_average(self, _: Interpreter, op: QAvgPool2dOp, args: Values) -> Values:
+        kernel, stride, padding = map(ints, (op.kernel, op.stride, op.padding))
+        x = args[0].double() - op.params.data.zero_point
+        counts = op.counts_padding is not None
+        mean = F.avg_pool2d(x, kernel, stride, padding, count_include_pad=counts)
+        return (quantize((mean * op.params.data.scale).float(), op.output.data, dtype_of(op)),)
 
     @impl(QLinearOp)
     def run_linear(self, _: Interpreter, op: QLinearOp, args: Values) -> Values:

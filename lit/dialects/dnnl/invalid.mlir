@@ -619,3 +619,47 @@ func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xi8>, %s : tensor<8xf32>, %o :
   } -> tensor<2x8xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: dnnl.pooling: source's parameters: expected to stand exactly where integers are averaged, found ui8
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x9x9xui8>) {
+    %y = dnnl.pooling avg %x_ kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+    dnnl.yield %y : tensor<1x8x5x5xui8>
+  } -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.pooling: source's parameters: expected to stand exactly where integers are averaged, found ui8
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x9x9xui8>) {
+    %y = dnnl.pooling max %x_ from <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] to <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+    dnnl.yield %y : tensor<1x8x5x5xui8>
+  } -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.pooling: result's parameters: expected to stand exactly where integers are averaged, found ui8
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x9x9xui8>) {
+    %y = dnnl.pooling avg %x_ from <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+    dnnl.yield %y : tensor<1x8x5x5xui8>
+  } -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.pooling: zero point of padding: expected 0, found 128
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x9x9xui8>) {
+    %y = dnnl.pooling avg_with_padding %x_ from <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] to <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+    dnnl.yield %y : tensor<1x8x5x5xui8>
+  } -> tensor<1x8x5x5xui8>
+  fx.output none
+}

@@ -795,3 +795,67 @@ func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : ten
   %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<4xf32>) post <prelu> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: input: element type: expected ui8 or i8, found f32
+func.func @f(%x : tensor<1x8x9x9xf32>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xf32> -> tensor<1x8x5x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: result: element type: expected ui8, found i8
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xi8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: input: expected rank 4, found 3
+func.func @f(%x : tensor<8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<8x9x9xui8> -> tensor<8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: stride: expected 2 numbers of 1 or more, found [0, 2]
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [0, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: kernel: expected 2 numbers of 1 or more, found [3]
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: zero point of padding: expected 0, found 128
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] counts_padding output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: result: expected [1, 8, 5, 5], found [1, 8, 4, 5]
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x4x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: input: range: expected within [0, 255] of ui8 and not empty, found [-128, 127]
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.05, zero_point -3, range [-128, 127]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  fx.output none
+}
