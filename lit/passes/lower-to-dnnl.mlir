@@ -219,6 +219,31 @@ func.func @what_is_read_elsewhere_is_copied_to_its_part(%x : tensor<1x4x4x4xf32>
   fx.output [%y, %m] : tensor<1x8x4x4xf32>, tensor<1x4x2x2xui8>
 }
 
+// In the order of the whole, but with gaps between a part's pixels, it is quantized first and then moved there in words.
+// CHECK-LABEL: func.func @quantized_without_gaps
+func.func @quantized_without_gaps(%c : tensor<1x4x4x4xui8>, %z : tensor<1x4x2x2xui8>) -> tensor<1x8x4x4xf32> {
+  // CHECK: %[[X:.*]] = dnnl.convolution {{.*}} -> tensor<1x4x4x4xf32, #dnnl.strides<64, 1, 16, 4>>
+  // CHECK-NEXT: %[[M:.*]] = dnnl.reorder %[[X]] to <scale 0.02, {{.*}} -> tensor<1x4x4x4xui8, #dnnl.strides<64, 1, 16, 4>>
+  // CHECK-NEXT: %[[Q:.*]] = dnnl.reorder %[[X]] to <scale 0.04, {{.*}} -> tensor<1x4x4x4xui8, #dnnl.strides<64, 1, 16, 4>>
+  // CHECK: dnnl.pooling max %[[M]]
+  // CHECK: %[[P:.*]] = dnnl.reorder %[[Q]] : {{.*}} -> tensor<1x4x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: dnnl.join %[[P]], %{{.*}} axis 1
+  %v = fx.constant #fx.tensor<"v", "1f60e67a2b803917"> : tensor<4x4x1x1xi8>
+  %t = fx.constant #fx.tensor<"t", "2f60e67a2b803917"> : tensor<4xf32>
+  %o = onednn.pack_conv %v, %t for <scale 0.02, zero_point 0, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<4x4x1x1xi8>, tensor<4xf32> -> !onednn.packed<tensor<4x4x1x1xi8>>
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.04, zero_point 0, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %x = onednn.qconv %c <scale 0.02, zero_point 0, range [0, 255]>, %o scales %t stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x4x4x4xui8>, !onednn.packed<tensor<4x4x1x1xi8>>, tensor<4xf32> -> tensor<1x4x4x4xf32>
+  %m = qnn.quantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  %n = qnn.max_pool2d %m kernel [2, 2] stride [2, 2] padding [0, 0] dilation [1, 1] : tensor<1x4x4x4xui8> -> tensor<1x4x2x2xui8>
+  %q = qnn.quantize %x <scale 0.04, zero_point 0, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  %u = qnn.upsample_nearest %n factors [2, 2] : tensor<1x4x2x2xui8> -> tensor<1x4x4x4xui8>
+  %j = qnn.cat %q, %u dim 1 : tensor<1x4x4x4xui8>, tensor<1x4x4x4xui8> -> tensor<1x8x4x4xui8>
+  %y = onednn.qconv %j <scale 0.04, zero_point 0, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  fx.output %y : tensor<1x8x4x4xf32>
+}
+
 // Where nothing is written for the join alone, one primitive copies all.
 // CHECK-LABEL: func.func @joined_by_a_primitive
 func.func @joined_by_a_primitive(%x : tensor<1x4x4x4xf32>) -> tensor<1x8x4x4xf32> {
@@ -250,11 +275,11 @@ func.func @a_narrow_range_is_clamped_before_the_join(%x : tensor<1x8x4x4xf32>) -
   fx.output %y : tensor<1x8x4x4xf32>
 }
 
-// Without a zero point, memory in the order of the whole is quantized and written there at once.
+// Memory in the order of the whole, where a part has no gaps, is quantized there at once.
 // CHECK-LABEL: func.func @quantized_where_it_belongs
 func.func @quantized_where_it_belongs(%x : tensor<1x4x4x4xf32>) -> tensor<16x8xf32> {
-  // CHECK: %[[Q:.*]] = dnnl.reorder %x_1 to <{{.*}}> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8, #dnnl.strides<128, 16, 4, 1>>
-  // CHECK: %[[R:.*]] = dnnl.reorder %{{.*}} to <{{.*}}> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8, #dnnl.strides<128, 16, 4, 1>>
+  // CHECK: %[[Q:.*]] = dnnl.reorder %x_1 to <{{.*}}> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
+  // CHECK: %[[R:.*]] = dnnl.reorder %{{.*}} to <{{.*}}> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
   // CHECK-NEXT: dnnl.join %[[Q]], %[[R]] axis 1 : {{.*}} -> tensor<1x8x4x4xui8>
   %q = qnn.quantize %x <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x4x4x4xf32> -> tensor<1x4x4x4xui8>
   %t = qnn.relu %x : tensor<1x4x4x4xf32>

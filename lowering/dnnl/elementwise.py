@@ -20,9 +20,9 @@ from .normalizations import quantized_where_made
 
 
 def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
-    """Quantize where the floats are made or where they lie, then bring integers into the layout that readers want.
+    """Quantize where the floats are made or where they lie, then bring integers into the order that readers want.
 
-    Both in one reorder would take three times as long, and with a zero point go wrong.
+    Both in one reorder would take three times as long, and with a zero point go wrong. Gaps are left to what joins.
     """
     params, element = op.params.data, element_of(op.result)
     value = (
@@ -30,21 +30,19 @@ def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
         or quantized_in_binary(op, builder)
         or _quantized_in_place(op, builder)
     )
-    strides = written_strides(op.result) or _without_gaps(value)
+    strides = written_strides(op.result)
+    if strides is None or has_order(shape_of(value), strides_of(value), strides):
+        strides = _without_gaps(value)
     if not is_full_range(params, element):
         value = _clamped(value, params.quant_min, params.quant_max, builder)
     builder.values[op.result] = builder.laid_out(value, strides)
 
 
 def _quantized_in_place(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue:
-    """Quantize in the order of memory; without a zero point or clamp, as a part of what it is joined into."""
+    """Quantize in the order of memory, without gaps."""
     source = builder.value(op.input)
-    shape, params, element = shape_of(op.result), op.params.data, element_of(op.result)
-    strides = written_strides(op.result)
-    plain = is_full_range(params, element) and not params.zero_point
-    if strides is None or not plain or not has_order(shape, strides_of(source), strides):
-        strides = _without_gaps(source)
-    return builder.add(ReorderOp(source, laid_out(element, shape, strides), output=op.params))
+    type = laid_out(element_of(op.result), shape_of(op.result), _without_gaps(source))
+    return builder.add(ReorderOp(source, type, output=op.params))
 
 
 def dequantize(op: qnn.DequantizeOp, builder: PlanBuilder) -> None:

@@ -29,7 +29,7 @@ from .calls import call, calls_between
 from .layout_choice import stated_strides
 from .narrowing import PRECISIONS
 from .overwriting import keep_what_is_read
-from .regions import Stage, constants_of, stages
+from .regions import Stage, constants_of, quantized_early, stages
 from .translations import translation_of
 
 
@@ -80,7 +80,7 @@ def lower(block: Block, factors: Attribute) -> None:
     for stage in stages(block, planned, constant):
         inside, after = without_last_moves(stage)
         if not computed.isdisjoint(inside):
-            _plan(block, inside, PlanBuilder(memory, factors))
+            _plan(block, quantized_early(inside), PlanBuilder(memory, factors))
             inside = []
         _put_last(block, [*inside, *after])
     _remove_unused_packs(block)

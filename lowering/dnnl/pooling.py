@@ -1,4 +1,4 @@
-"""Pools as primitives: the maximum of windows, their mean, the mean of each channel."""
+"""Means as pooling primitives: of windows, and of each channel."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from xdsl.ir import Attribute, SSAValue
 
-from ...dialects import qnn
 from ...dialects.dnnl import PoolingAlgorithm, PoolingOp
 from ...dialects.dnnl.layouts import channels_last, laid_out
 from ...dialects.fx import CallOp
@@ -18,12 +17,6 @@ from ...rewrite_patterns.guards import are_f32
 from .builder import PlanBuilder
 
 NO_QUANTIZATION: Mapping[str, Attribute] = {}
-
-
-def max_pool(op: qnn.MaxPool2dOp, builder: PlanBuilder) -> None:
-    """Pool channels-last memory; a last window that the ceiling adds reaches into padding."""
-    window = [ints(x) for x in (op.kernel, op.stride, op.padding, op.dilation)]
-    _pool(PoolingAlgorithm.MAX, op.input, op.result, shape_of(op.result), window, builder)
 
 
 def is_average(op: CallOp) -> bool:
@@ -65,8 +58,26 @@ def _pool(
     builder: PlanBuilder,
     quantization: Mapping[str, Attribute] = NO_QUANTIZATION,
 ) -> None:
-    """Pool a value to these sizes; the window is kernel, stride, padding and dilation."""
-    sizes = zip(shape_of(source)[2:], pooled[2:], *window, strict=True)
+    read = builder.read(source, channels_last(shape_of(source)))
+    value = pooled_value(algorithm, read, pooled, window, builder, quantization)
+    if tuple(pooled) != shape_of(result):
+        value = builder.seen_as(value, shape_of(result))
+    builder.values[result] = value
+
+
+def pooled_value(
+    algorithm: PoolingAlgorithm,
+    source: SSAValue,
+    shape: Sequence[int],
+    window: Sequence[Sequence[int]],
+    builder: PlanBuilder,
+    quantization: Mapping[str, Attribute] = NO_QUANTIZATION,
+) -> SSAValue:
+    """Pool channels-last memory to a shape; the window is kernel, stride, padding and dilation.
+
+    Where a last window reaches beyond the padding, it is padded as far.
+    """
+    sizes = zip(shape_of(source)[2:], shape[2:], *window, strict=True)
     end = [max((out - 1) * s + (k - 1) * d + 1 - size - p, 0) for size, out, k, s, p, d in sizes]
     kernel, stride, padding, dilation = map(int_array, window)
     properties = {
@@ -77,9 +88,5 @@ def _pool(
         "dilation": dilation,
         **quantization,
     }
-    read = builder.read(source, channels_last(shape_of(source)))
-    type = laid_out(element_of(result), pooled, channels_last(pooled))
-    value = builder.add(PoolingOp(algorithm, read, properties, type))
-    if tuple(pooled) != shape_of(result):
-        value = builder.seen_as(value, shape_of(result))
-    builder.values[result] = value
+    type = laid_out(element_of(source), shape, channels_last(shape))
+    return builder.add(PoolingOp(algorithm, source, properties, type))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from xdsl.ir import Block, Operation, SSAValue
@@ -10,6 +10,7 @@ from xdsl.traits import is_side_effect_free
 
 from ...dialects.fx import AnyCallOp, GetAttrOp
 from ...dialects.onednn import Kernel
+from ...dialects.qnn import QuantizeOp
 from ..targets import TORCH
 
 
@@ -57,6 +58,17 @@ def _ready(
     if not isinstance(op, Operation) or op not in number:
         return 0
     return number[op] + (is_planned and op not in planned)
+
+
+def quantized_early(planned: Sequence[Operation]) -> list[Operation]:
+    """Put quantizations right behind what computes their floats, which are then in the cache and soon need no memory."""
+    behind: dict[Operation, list[Operation]] = {op: [] for op in planned}
+    for op in planned:
+        floats = op.input.owner if isinstance(op, QuantizeOp) else None
+        if isinstance(floats, Operation) and floats in behind:
+            behind[floats].append(op)
+    moved = {op for ops in behind.values() for op in ops}
+    return [x for op in planned if op not in moved for x in (op, *behind[op])]
 
 
 def constants_of(block: Block) -> set[Operation]:

@@ -17,7 +17,7 @@ from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of,
 from ...rewrite_patterns.averages import AVERAGES
 from ...rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
 from ...rewrite_patterns.guards import are_f32
-from . import arithmetic, elementwise, floats, moves, pooling, products, stacks
+from . import arithmetic, elementwise, floats, max_pooling, moves, pooling, products, stacks
 from .builder import PlanBuilder
 
 Build = Callable[[Any, PlanBuilder], None]
@@ -50,7 +50,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     qnn.SliceOp: Translation(moves.part, lambda op: 0 not in shape_of(op.result)),
     qnn.CatOp: Translation(moves.cat),
     qnn.UpsampleNearestOp: Translation(moves.upsample),
-    qnn.MaxPool2dOp: Translation(pooling.max_pool, lambda op: rank_of(op.input) == 4),
+    qnn.MaxPool2dOp: Translation(max_pooling.max_pool, lambda op: rank_of(op.input) == 4),
     qnn.PadOp: Translation(
         lambda op, builder: None,
         lambda op: all(products.is_padding_of(op, use) for use in op.result.uses),
