@@ -10,9 +10,8 @@ from ...dialects.fx import CallOp
 from ...dialects.types import rank_of, shape_of
 from ...rewrite_patterns.functions import COMBINATIONS, post_op_of
 from ...rewrite_patterns.guards import are_f32
-from .absorption import applied_in_product
 from .builder import PlanBuilder
-from .elementwise import applied, combined, packed
+from .elementwise import apply, combined, packed
 
 COMMUTATIVE = ("max", "min", "mul")
 
@@ -39,14 +38,11 @@ def _operands(op: CallOp) -> tuple[SSAValue, SSAValue] | None:
 
 
 def arithmetic(op: CallOp, builder: PlanBuilder) -> None:
-    """Combine tensors, or apply a function: in the product that made the tensor, where nobody else reads that."""
+    """Combine tensors, or apply a function."""
     post_op = post_op_of(op)
-    if post_op is None:
-        builder.values[op.results[0]] = _combined(op, builder)
-        return
-    (x,) = op.operands
-    found = applied_in_product(post_op, x, builder) or applied(post_op, packed(x, builder), builder)
-    builder.values[op.results[0]] = found
+    builder.values[op.results[0]] = (
+        _combined(op, builder) if post_op is None else apply(post_op, op.operands[0], builder)
+    )
 
 
 def _combined(op: CallOp, builder: PlanBuilder) -> SSAValue:

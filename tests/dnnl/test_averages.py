@@ -10,11 +10,10 @@ import torch.nn.functional as F
 from xdsl.ir import Attribute, SSAValue
 
 from qopt.dialects.dnnl import PoolingAlgorithm, PoolingOp
-from qopt.dialects.dnnl.layouts import channels_last, laid_out
 from qopt.dialects.qnn import int_array
 from tests.support import Comparison, Program, Weight, compare, dequantize, quantize, through
 
-from .support import ELEMENTS, both, params
+from .support import ELEMENTS, both, integers, params, spatial, spatial_type
 from .test_absorption import kernels_of
 from .test_plans import plans_of
 
@@ -24,12 +23,6 @@ INTEGERS = (torch.uint8, torch.int8)
 @pytest.fixture(autouse=True)
 def _seed() -> None:
     torch.manual_seed(0)
-
-
-def integers(*shape: int, dtype: torch.dtype = torch.uint8) -> torch.Tensor:
-    """Images of integers of the whole range."""
-    info = torch.iinfo(dtype)
-    return torch.randint(info.min, info.max + 1, shape, dtype=dtype)
 
 
 QUANTIZATIONS = {
@@ -48,10 +41,10 @@ QUANTIZATIONS = {
 def test_the_primitive(
     kernel: int, stride: int, padding: int, dtype: torch.dtype, name: str
 ) -> None:
-    x = integers(2, 8, 9, 9, dtype=dtype).contiguous(memory_format=torch.channels_last)
+    x = spatial(integers(2, 8, 9, 9, dtype=dtype))
     size = (9 + 2 * padding - kernel) // stride + 1
     shape, element = (2, 8, size, size), ELEMENTS[dtype]
-    result = laid_out(element, shape, channels_last(shape))
+    result = spatial_type(element, shape)
     source, output = (
         params(scale, zero_point + 20 * (dtype == torch.uint8), element)
         for scale, zero_point in QUANTIZATIONS[name]
