@@ -9,9 +9,6 @@ from .elementwise import (
     BinaryOp,
     ConcatOp,
     EltwiseOp,
-    PoolingAlgorithm,
-    PoolingAlgorithmAttr,
-    PoolingOp,
     PreluOp,
     ReorderOp,
 )
@@ -19,6 +16,7 @@ from .joins import JoinOp
 from .layouts import StridesAttr
 from .normalization import LayerNormOp, Normalization, SoftmaxOp
 from .plan import Placed, PlanOp, Primitive, ViewOp, YieldOp
+from .pooling import PoolingAlgorithm, PoolingAlgorithmAttr, PoolingOp
 from .products import ConvolutionOp, MatmulOp, Product
 
 DNNL = Dialect(
