@@ -9,15 +9,14 @@ from .elementwise import (
     BinaryOp,
     ConcatOp,
     EltwiseOp,
-    PoolingAlgorithm,
-    PoolingAlgorithmAttr,
-    PoolingOp,
+    PreluOp,
     ReorderOp,
 )
 from .joins import JoinOp
 from .layouts import StridesAttr
 from .normalization import LayerNormOp, Normalization, SoftmaxOp
 from .plan import Placed, PlanOp, Primitive, ViewOp, YieldOp
+from .pooling import PoolingAlgorithm, PoolingAlgorithmAttr, PoolingOp
 from .products import ConvolutionOp, MatmulOp, Product
 
 DNNL = Dialect(
@@ -31,6 +30,7 @@ DNNL = Dialect(
         MatmulOp,
         PoolingOp,
         EltwiseOp,
+        PreluOp,
         BinaryOp,
         ConcatOp,
         JoinOp,
@@ -58,6 +58,7 @@ __all__ = [
     "PoolingAlgorithm",
     "PoolingAlgorithmAttr",
     "PoolingOp",
+    "PreluOp",
     "Primitive",
     "Product",
     "ReorderOp",

@@ -5,11 +5,14 @@ from xdsl.ir import Dialect
 from .attributes import BINARY, ELTWISE, PackedType, PostOp, PostOpsAttr
 from .ops import NO_POST_OPS, Kernel, QConvOp, QLinearOp
 from .packing import PackConvOp, PackLinearOp
+from .pooling import QAvgPool2dOp
 from .products import QMatmulOp
 from .target import AnyChain, KernelForm, Sums, Target
 
 ONEDNN = Dialect(
-    "onednn", [PackConvOp, PackLinearOp, QConvOp, QLinearOp, QMatmulOp], [PackedType, PostOpsAttr]
+    "onednn",
+    [PackConvOp, PackLinearOp, QConvOp, QLinearOp, QMatmulOp, QAvgPool2dOp],
+    [PackedType, PostOpsAttr],
 )
 
 __all__ = [
@@ -25,6 +28,7 @@ __all__ = [
     "PackedType",
     "PostOp",
     "PostOpsAttr",
+    "QAvgPool2dOp",
     "QConvOp",
     "QLinearOp",
     "QMatmulOp",

@@ -7,12 +7,12 @@ from xdsl.ir import Operation, SSAValue, Use
 from ...dialects import qnn
 from ...dialects.dnnl.layouts import channels_last, dense, row_major
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp
-from ...dialects.onednn import QConvOp, QLinearOp
+from ...dialects.onednn import QAvgPool2dOp, QConvOp, QLinearOp
 from ...dialects.qnn import ints
 from ...dialects.types import rank_of, shape_of
 from .builder import Strides
 
-CHANNELS_LAST = (QConvOp, qnn.MaxPool2dOp)
+CHANNELS_LAST = (QConvOp, QAvgPool2dOp, qnn.MaxPool2dOp)
 SAME_AS_RESULT = (
     qnn.PadOp,
     qnn.ClampOp,

@@ -14,7 +14,7 @@ from ...dialects.onednn import Kernel, PackConvOp, PackLinearOp, QConvOp, QLinea
 from ...dialects.qnn import PadOp, int_array, ints
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.constants import is_constant
-from .builder import PlanBuilder
+from .builder import PlanBuilder, Strides
 from .kernel_choice import is_product_of_rows
 
 
@@ -54,7 +54,7 @@ def _convolution(
         builder.value(weight_of(op)),
         builder.value(op.weight_scale),
         builder.value(op.bias) if op.bias is not None else None,
-        [builder.read(other, strides) for other in op.others],
+        [_for_channels(other, op, builder) or builder.read(other, strides) for other in op.others],
         {
             "params": op.params,
             "stride": op.stride,
@@ -143,11 +143,34 @@ def _product(
         builder.seen_as(weight, (k, n), strides_of(weight)[1::-1]),
         builder.value(op.weight_scale),
         builder.value(op.bias) if op.bias is not None else None,
-        [rows(other) for other in op.others],
+        [_for_columns(other, op, builder) or rows(other) for other in op.others],
         {"params": op.params, "post_ops": op.post_ops, "output": op.output},
         laid_out(element_of(op.result), shape, row_major(shape)),
     )
     return builder.add(result)
+
+
+def _for_channels(other: SSAValue, op: QConvOp, builder: PlanBuilder) -> SSAValue | None:
+    """A post-op's tensor of one number for each channel, or for all, in the result's rank; None where it has more."""
+    if shape_of(other) == shape_of(op.result):
+        return None
+    shape = (1, math.prod(shape_of(other)), *[1] * (rank_of(op.result) - 2))
+    return _seen_as(other, shape, channels_last(shape), builder)
+
+
+def _for_columns(other: SSAValue, op: Kernel, builder: PlanBuilder) -> SSAValue | None:
+    """A post-op's tensor of one number for each column, or for all, as a row; None where it has more."""
+    if shape_of(other) == shape_of(op.result):
+        return None
+    shape = (1, math.prod(shape_of(other)))
+    return _seen_as(other, shape, row_major(shape), builder)
+
+
+def _seen_as(
+    other: SSAValue, shape: tuple[int, ...], strides: Strides, builder: PlanBuilder
+) -> SSAValue:
+    value = builder.read(other, row_major(shape_of(other)))
+    return builder.seen_as(value, shape, strides)
 
 
 def as_rows(source: SSAValue, shape: tuple[int, int], builder: PlanBuilder) -> SSAValue:

@@ -33,6 +33,8 @@ class Algorithm(IntEnum):
     convolution_direct = 0x1
     eltwise_relu = 0x20
     eltwise_tanh = 0x21
+    eltwise_elu = 0x22
+    eltwise_square = 0x23
     eltwise_abs = 0x24
     eltwise_sqrt = 0x25
     eltwise_linear = 0x26

@@ -33,3 +33,12 @@ func.func @products(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xi8>) -> () {
   %1 = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xui8>
   fx.output []
 }
+
+// CHECK-LABEL: func.func @averages(
+func.func @averages(%x : tensor<1x8x9x9xui8>, %z : tensor<?x8x9x9xi8>) {
+  // CHECK-NEXT: onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  %y = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  // CHECK-NEXT: onednn.qavg_pool2d %z <scale 0.02, zero_point 0, range [-128, 127]> kernel [9, 9] stride [9, 9] padding [1, 1] counts_padding output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<?x8x9x9xi8> -> tensor<?x8x1x1xi8>
+  %w = onednn.qavg_pool2d %z <scale 0.02, zero_point 0, range [-128, 127]> kernel [9, 9] stride [9, 9] padding [1, 1] counts_padding output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<?x8x9x9xi8> -> tensor<?x8x1x1xi8>
+  fx.output none
+}
