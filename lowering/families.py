@@ -23,6 +23,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.CLAMPS,
         *decompositions.PRODUCTS,
         *decompositions.POOLING,
+        *decompositions.REPETITIONS,
         *decompositions.VECTORS,
     ],
     "canonicalize": layout.CANONICALIZE,

@@ -47,6 +47,8 @@ def _understood(op: CallOp) -> tuple[SSAValue, SSAValue, SSAValue, SSAValue | No
         return None
     if given.get("is_causal"):
         mask = _causal_mask_before(op, shape_of(query)[2], shape_of(key)[2])
+    if mask is not None:
+        mask = _unexpanded(mask)
     scale = given.get("scale")
     return query, key, value, mask, 1 / math.sqrt(shape_of(query)[-1]) if scale is None else scale
 
@@ -69,6 +71,17 @@ def _is_mask(mask: Any, query: SSAValue, key: SSAValue) -> bool:
     wanted = shape_of(query)
     fits = all(s in (1, w) for s, w in zip((batch, heads, rows), wanted, strict=False))
     return fits and columns == shape_of(key)[2]
+
+
+def _unexpanded(mask: SSAValue) -> SSAValue:
+    """What a mask repeats along dimensions of size 1: adding it broadcasts it."""
+    op = mask.owner
+    while isinstance(op, CallOp) and op.target.data == "aten.expand.default":
+        source = op.operands[0]
+        if rank_of(source) != rank_of(mask):
+            break
+        mask, op = source, source.owner
+    return mask
 
 
 def _causal_mask_before(op: CallOp, rows: int, columns: int) -> SSAValue:

@@ -17,7 +17,17 @@ from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of,
 from ...rewrite_patterns.averages import AVERAGES
 from ...rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
 from ...rewrite_patterns.guards import are_f32
-from . import arithmetic, elementwise, floats, max_pooling, moves, pooling, products, stacks
+from . import (
+    arithmetic,
+    elementwise,
+    floats,
+    max_pooling,
+    moves,
+    pooling,
+    products,
+    reductions,
+    stacks,
+)
 from .builder import PlanBuilder
 
 Build = Callable[[Any, PlanBuilder], None]
@@ -62,8 +72,12 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
 
 CALLS: dict[str, Translation] = {
     **dict.fromkeys(AVERAGES, Translation(pooling.average, pooling.is_average)),
+    "aten.linalg_vector_norm.default": Translation(
+        reductions.norm_of_rows, reductions.is_norm_of_rows
+    ),
     "aten.matmul.default": Translation(floats.matmul, floats.is_product_of_stacks),
     "aten.softmax.int": Translation(floats.softmax, floats.is_softmax),
+    "aten.sum.dim_IntList": Translation(reductions.sum_along, reductions.is_sum),
     **dict.fromkeys(
         (*FUNCTIONS, *COMBINATIONS),
         Translation(arithmetic.arithmetic, arithmetic.is_arithmetic),

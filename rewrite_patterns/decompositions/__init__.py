@@ -1,7 +1,8 @@
-"""Decomposed spellings: activations, linear layers and pooling written as several operators."""
+"""Decomposed spellings: activations, linear layers, pooling and divisions written as several operators."""
 
 from .activations import ACTIVATIONS, CLAMPS
 from .pooling import POOLING
 from .products import PRODUCTS, VECTORS
+from .repetitions import REPETITIONS
 
-__all__ = ["ACTIVATIONS", "CLAMPS", "POOLING", "PRODUCTS", "VECTORS"]
+__all__ = ["ACTIVATIONS", "CLAMPS", "POOLING", "PRODUCTS", "REPETITIONS", "VECTORS"]

@@ -149,6 +149,15 @@ def attention(q: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     return F.scaled_dot_product_attention(q, q, q, mask)
 
 
+def mask_of_a_sentence(x: torch.Tensor, shown: torch.Tensor, order: torch.Tensor) -> Any:
+    """Conditions that always hold, indices in order, conversions to the same type, a length by which rows are divided."""
+    mask = aten.index.Tensor(x > 0, [order[:, None], order])
+    mask = aten.bitwise_and.Tensor(shown & mask, shown)
+    mask = aten.to.dtype(mask, torch.bool)
+    mask = aten.to.dtype_layout(mask, dtype=torch.bool, layout=torch.strided)
+    return F.normalize(quantize(torch.where(mask, x, 0.5)).float())
+
+
 def products_of_stacks(x: torch.Tensor, y: torch.Tensor) -> Any:
     x, y = through(x), through(y.transpose(1, 2), 0.05, 131)
     return quantize(torch.matmul(x, y), 0.1, 9), torch.bmm(x, x.transpose(1, 2))
@@ -250,6 +259,11 @@ PROGRAMS: dict[str, Small] = {
         queries_and_keys, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(8, 4)}
     ),
     "layout_before_kernels": Small(layout_before_kernels, (ROWS, (3, 3)), _kernel(8, 6)),
+    "mask_of_a_sentence": Small(
+        mask_of_a_sentence,
+        ((3, 3),),
+        lambda: {"shown": torch.ones(3, 3, dtype=torch.bool), "order": torch.arange(3)},
+    ),
     "attention": Small(
         attention, ((1, 2, 3, 4),), lambda: {"mask": torch.ones(1, 1, 1, 3, dtype=torch.bool)}
     ),
