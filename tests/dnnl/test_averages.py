@@ -91,7 +91,7 @@ def averaged(
 ) -> Comparison:
     """Compile an average between two quantizations."""
     program = Program(lambda q: quantize(function(dequantize(q, *source)), *result, to or dtype))
-    found = compare(program, [integers(2, 5, 6, 6, dtype=dtype)], target="dnnl")
+    found = compare(program, [integers(2, 16, 6, 6, dtype=dtype)], target="dnnl")
     assert found.levels <= 1
     return found
 
@@ -102,8 +102,8 @@ def averaged(
 def test_averages_between_quantizations(name: str, dtype: torch.dtype, quantization: str) -> None:
     source, result = ((s, z + 2) for s, z in QUANTIZATIONS[quantization])
     found = averaged(AVERAGES[name], source, result, dtype)
-    assert [op for op, kernel in kernels_of(found) if op != "dnnl.reorder"] == ["dnnl.pooling"]
-    assert not any("ref" in kernel for _, kernel in kernels_of(found))
+    ((op, kernel),) = ((op, kernel) for op, kernel in kernels_of(found) if op != "dnnl.reorder")
+    assert (op, kernel.split(":")[0]) == ("dnnl.pooling", "jit_int")
     assert found.compiled.ledger.rule_counts["average_integers"] == 1
 
 
