@@ -9,6 +9,7 @@ from ..rewrite_patterns import (
     fuse_binary,
     fuse_requantize,
     fuse_unary,
+    integer_averages,
     integer_ops,
     integer_products,
     layout,
@@ -34,6 +35,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "fuse-requantize": fuse_requantize.RULES,
     "integer-ops": [
         *integer_ops.RULES,
+        *integer_averages.RULES,
         *layout.SINK_DEQUANT,
         layout.cancel_quantize_of_dequantize,
     ],

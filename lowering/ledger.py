@@ -11,8 +11,10 @@ from ..dialects import qnn
 from ..dialects.fx import CallOp
 from ..dialects.locations import Origin, origin_of
 from ..dialects.types import QUANTIZED, element_of, is_tensor
+from ..rewrite_patterns.averages import AVERAGES
 from ..rewrite_patterns.composites import SPELLED
 from ..rewrite_patterns.constants import is_constant
+from ..rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
 from ..rewrite_patterns.language import ledger_of
 
 ACCOUNTABLE = (
@@ -62,9 +64,12 @@ def accountable_as(op: Operation) -> str | None:
     spelled = SPELLED.get(op.target.data)
     if op.target.data.startswith(QUANTIZATION):
         return spelled.name if spelled else op.target.data
-    if spelled is None or not issubclass(spelled, ACCOUNTABLE) or not _gives_floats(op):
+    if not _gives_floats(op):
         return None
-    return spelled.name
+    if spelled is not None:
+        return spelled.name if issubclass(spelled, ACCOUNTABLE) else None
+    told = (FUNCTIONS, COMBINATIONS, AVERAGES)
+    return op.target.data if any(op.target.data in table for table in told) else None
 
 
 def _gives_floats(call: CallOp) -> bool:
@@ -74,14 +79,14 @@ def _gives_floats(call: CallOp) -> bool:
 
 def _remaining(module: ModuleOp) -> Iterator[tuple[Origin, str]]:
     for op in module.walk():
-        if accountable_as(op) and not _on_integers(op) and not _joins_weights(op):
+        if accountable_as(op) and not _on_integers(op) and not _is_of_constants(op):
             what = op.target.data if isinstance(op, CallOp) else op.name
             yield origin_of(op), what
 
 
-def _joins_weights(op: Operation) -> bool:
-    """Whether a cat is computed when the program is loaded."""
-    return isinstance(op, qnn.CatOp) and is_constant(op.result)
+def _is_of_constants(op: Operation) -> bool:
+    """Whether a cat or a call is computed when the program is loaded."""
+    return isinstance(op, (qnn.CatOp, CallOp)) and is_constant(op.results[0])
 
 
 def _on_integers(op: Operation) -> bool:

@@ -71,7 +71,8 @@ def raise_composite(call: CallOp, module: ModuleOp) -> None:
         return
     match _raised(builder, call):
         case str() as reason:
-            ledger_of(module).missed(call.target.data, call, 1, reason)
+            # It says more than that a rule found another operation before the call.
+            ledger_of(module).missed(call.target.data, call, 2, reason)
         case raised if not may_rewrite(call.target.data, call):
             if isinstance(raised, Operation):
                 # What was built must not stay a user of the call's operands.

@@ -55,27 +55,24 @@ TORCH = Target(
 )
 """The int8 operators of torch 2.13 on oneDNN, as measured; the kernels refuse or miscompute what is not listed."""
 
+CHAIN = AnyChain(6, tensors=3)
+
 DNNL = Target(
     "dnnl",
     (
-        KernelForm("onednn.qconv", (3, 4, 5), QUANTIZED, (f32, *QUANTIZED), AnyChain(3)),
+        KernelForm("onednn.qconv", (3, 4, 5), QUANTIZED, (f32, *QUANTIZED), CHAIN, True),
         # With a sum, transposed convolutions run in plain loops.
         KernelForm(
             "onednn.qconv_transpose",
             (3, 4, 5),
             QUANTIZED,
             (f32, *QUANTIZED),
-            AnyChain(3, (*ELTWISE, "add")),
+            AnyChain(3, tensors=1, names=(*ELTWISE, "add")),
         ),
-        KernelForm(
-            "onednn.qlinear",
-            tuple(range(2, 7)),
-            QUANTIZED,
-            (f32, *QUANTIZED),
-            AnyChain(3),
-        ),
+        KernelForm("onednn.qlinear", tuple(range(2, 7)), QUANTIZED, (f32, *QUANTIZED), CHAIN, True),
         KernelForm("onednn.qmatmul", (2, 3, 4), QUANTIZED, (f32, *QUANTIZED), _chains()),
         KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
+        KernelForm("onednn.qavg_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
         *(replace(form, ranks=(7, 8)) for form in TORCH.forms if form.op == "onednn.qlinear"),
     ),
 )

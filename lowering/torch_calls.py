@@ -22,7 +22,7 @@ from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..dialects import qnn
 from ..dialects.fx import CallOp, TorchAttr
-from ..dialects.onednn import QMatmulOp
+from ..dialects.onednn import QAvgPool2dOp, QMatmulOp
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, ui8, with_element
 
@@ -139,6 +139,22 @@ def _product(op: QMatmulOp) -> Sequence[Operation]:
     return [*factors, product, CallOp("qopt.runtime.kernels.quantize", args, op.result.type)]
 
 
+def _average(op: QAvgPool2dOp) -> Sequence[Operation]:
+    """Torch averages floats alone."""
+    p, q = op.params.data, op.output.data
+    floats = CallOp(
+        "qopt.runtime.kernels.dequantize",
+        [op.input, p.scale, p.zero_point, DTYPES[f32]],
+        with_element(op.input, f32),
+    )
+    window = [*map(ints, (op.kernel, op.stride, op.padding)), False, op.counts_padding is not None]
+    mean = CallOp(
+        "aten.avg_pool2d.default", [floats.results[0], *window], with_element(op.result, f32)
+    )
+    args = [mean.results[0], q.scale, q.zero_point, *q.range, DTYPES[element_of(op.result)]]
+    return [floats, mean, CallOp("qopt.runtime.kernels.quantize", args, op.result.type)]
+
+
 CALLS: dict[type[Operation], Builder] = {
     qnn.QuantizeOp: _call(
         "qopt.runtime.kernels.quantize",
@@ -153,6 +169,7 @@ CALLS: dict[type[Operation], Builder] = {
     qnn.LinearOp: _call("aten.linear.default", lambda op: [op.input, op.weight, op.bias]),
     qnn.MatmulOp: _call("aten.matmul.default", lambda op: [op.input, op.other]),
     QMatmulOp: _product,
+    QAvgPool2dOp: _average,
     qnn.AddOp: _call("aten.add.Tensor", lambda op: [op.lhs, op.rhs]),
     qnn.ReluOp: _call("aten.relu.default", lambda op: [op.input]),
     qnn.HardtanhOp: _call(
@@ -187,4 +204,4 @@ CALLS: dict[type[Operation], Builder] = {
         "aten.clamp.default", lambda op: [op.input, _number(op.min), _number(op.max)]
     ),
 }
-"""The lowering of each qnn operation, and of the kernel that torch does not have."""
+"""The lowering of each qnn operation, and of the kernels that torch does not have."""

@@ -1,4 +1,4 @@
-"""Additions fused into the kernel that makes one operand."""
+"""Functions of two tensors fused into the kernel that makes one of them."""
 
 # Bindings reach replacements by name, untyped.
 # pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
@@ -6,22 +6,52 @@
 
 from __future__ import annotations
 
-from ..dialects import onednn, qnn
-from ..dialects.onednn import PostOp
-from .guards import float_result, is_f32, same_shape, target_supports
-from .language import Numerics, Op, Rule, Var
+from xdsl.dialects.builtin import f32
+from xdsl.ir import Operation, SSAValue
 
-fuse_add_into_linear = Rule(
-    name="fuse_add_into_linear",
-    match=Op[qnn.AddOp](
-        lhs=Op[onednn.QLinearOp, onednn.QConvTransposeOp]().used_once("kernel"), rhs=Var("other")
-    ),
+from ..dialects import onednn, qnn
+from ..dialects.fx import CallOp
+from ..dialects.onednn import Kernel, PostOp, Target
+from ..dialects.types import rank_of, same_dims, shape_of, type_with_dims
+from .functions import COMBINATIONS
+from .guards import float_result, is_f32, label, takes_tensor, target_supports
+from .language import Calls, Guard, Numerics, Op, Rule, Tensor, Var
+
+KERNELS = (*onednn.CONVOLUTIONS, onednn.QLinearOp)
+
+
+def _why_not_same(kernel: Kernel, other: SSAValue) -> str | None:
+    return (
+        None if same_dims(kernel.result, other) else "a tensor of another shape is not summed into"
+    )
+
+
+def _why_summed(kernel: Kernel, other: SSAValue, target: Target) -> str | None:
+    """A convolution's result is a buffer that it may sum into, so that nothing else is read."""
+    chain = (*kernel.post_ops.data, PostOp("sum"))
+    if isinstance(kernel, onednn.QLinearOp) or not same_dims(kernel.result, other):
+        return None
+    if target.why_not_chain(kernel, chain) is not None:
+        return None
+    return f"{label(kernel)} sums it into its result's buffer"
+
+
+fuse_add = Rule(
+    name="fuse_add",
+    match=Op[qnn.AddOp](lhs=Op[KERNELS]().used_once("kernel"), rhs=Var("other")),
     rewrite=lambda kernel, other: kernel.with_post_op(PostOp("add"), other),
     numerics=Numerics.BIT_EXACT,
-    doc="Add a float tensor in the kernel of a linear layer or transposed convolution, which only read it.",
+    doc="Add a float tensor in the kernel, which reads it.",
     before="qnn.add (onednn.qlinear %x …), %other",
     after="onednn.qlinear %x … others(%other) post <add>",
-    where=(float_result, target_supports("add"), is_f32("kernel"), is_f32("other"), same_shape),
+    where=(
+        float_result,
+        is_f32("kernel"),
+        is_f32("other"),
+        takes_tensor,
+        Guard("the kernel does not sum into its result's buffer instead", _why_summed),
+        target_supports("add"),
+    ),
 )
 
 fuse_add_into_conv = Rule(
@@ -32,7 +62,63 @@ fuse_add_into_conv = Rule(
     doc="Add a float tensor in the convolution kernel, which sums into the result's buffer.",
     before="qnn.add (onednn.qconv %x …), %other",
     after="onednn.qconv %x … others(%other) post <sum>",
-    where=(float_result, target_supports("sum"), is_f32("kernel"), is_f32("other"), same_shape),
+    where=(
+        float_result,
+        target_supports("sum"),
+        is_f32("kernel"),
+        is_f32("other"),
+        Guard("kernel and other have one shape", _why_not_same),
+    ),
 )
 
-RULES: list[Rule] = [fuse_add_into_linear, fuse_add_into_conv]
+
+def _combination(call: CallOp) -> PostOp:
+    return PostOp(COMBINATIONS[call.target.data])
+
+
+def _why_not_combination(kernel: Kernel, call: CallOp, target: Target) -> str | None:
+    if call.python_arguments[1]:
+        return f"{call.target.data} with keywords"
+    return target.why_not_chain(kernel, (*kernel.post_ops.data, _combination(call)))
+
+
+def _seen(kernel: Kernel, call: CallOp, other: SSAValue) -> list[int]:
+    """The sizes as which a tensor is read: a prelu's slopes are along the second dimension, others' as they are."""
+    sizes = list(shape_of(other))
+    if _combination(call).name == "prelu" and len(sizes) == 1:
+        sizes += [1] * (rank_of(kernel.result) - 2)
+    return sizes
+
+
+def _why_not_tensor(kernel: Kernel, call: CallOp, other: SSAValue, target: Target) -> str | None:
+    sizes = _seen(kernel, call, other)
+    is_seen = len(sizes) == rank_of(other)
+    return target.why_not_tensor(kernel, other if is_seen else type_with_dims(f32, sizes))
+
+
+def _combined(kernel: Kernel, call: CallOp, other: SSAValue) -> list[Operation]:
+    sizes = _seen(kernel, call, other)
+    if len(sizes) == rank_of(other):
+        return [kernel.with_post_op(_combination(call), other)]
+    view = qnn.ReshapeOp(other, sizes, type_with_dims(f32, sizes))
+    return [view, kernel.with_post_op(_combination(call), view.result)]
+
+
+fuse_combination = Rule(
+    name="fuse_combination",
+    match=Calls(tuple(COMBINATIONS), (Op[KERNELS]().used_once("kernel"), Tensor("other")), "call"),
+    rewrite=_combined,
+    numerics=Numerics.BIT_EXACT,
+    doc="Multiply by a float tensor in the kernel, or combine them otherwise.",
+    before="aten.mul (onednn.qlinear %x …), %other",
+    after="onednn.qlinear %x … others(%other) post <mul>",
+    where=(
+        float_result,
+        is_f32("kernel"),
+        is_f32("other"),
+        Guard("target has the kernel with the combination as a post-op", _why_not_combination),
+        Guard("target has the kernel with a post-op of such a tensor", _why_not_tensor),
+    ),
+)
+
+RULES: list[Rule] = [fuse_add, fuse_add_into_conv, fuse_combination]

@@ -11,23 +11,26 @@ from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
 from ..dialects.onednn import Kernel, PostOp, QMatmulOp, Target
-from ..dialects.types import FULL_RANGE, element_of
+from ..dialects.types import FULL_RANGE, element_of, same_dims
 from .guards import float_result, is_f32, is_full_range, label
 from .language import Guard, Numerics, Op, Rule
 
-KERNELS = (*onednn.CONVOLUTIONS, onednn.QLinearOp, QMatmulOp)
+LAYERS = (onednn.QConvOp, onednn.QLinearOp)
+KERNELS = (*LAYERS, onednn.QConvTransposeOp, QMatmulOp)
+
+
+Addition = tuple[int, PostOp, SSAValue]
+"""A place in a chain, the post-op that is to stand there, and its tensor."""
 
 
 def _quantized(
-    kernel: Kernel | QMatmulOp,
-    quantize: qnn.QuantizeOp,
-    addend: tuple[PostOp, SSAValue] | None = None,
+    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, addition: Addition | None
 ) -> list[Operation]:
     """The kernel with integer result; kernels saturate to the whole type, so a narrower range is clamped after."""
     params, element = quantize.params.data, element_of(quantize.result)
     full = qnn.QuantParams(params.scale, params.zero_point, *FULL_RANGE[element])
     new = (
-        kernel.with_output(full, element, addend)
+        kernel.with_output(full, element, addition)
         if isinstance(kernel, Kernel)
         else kernel.with_output(full, element)
     )
@@ -45,18 +48,42 @@ def _why_not_output(
 writes_integers = Guard("target has the kernel with such a result", _why_not_output)
 
 
-def _added(kernel: Kernel | QMatmulOp) -> tuple[PostOp, SSAValue] | None:
-    """The float tensor that a kernel sums into its result's buffer, as one that it only reads."""
-    if isinstance(kernel, Kernel) and any(p.name == "sum" for p in kernel.post_ops.data):
-        return PostOp("add"), kernel.others[0]
-    return None
+def _tensor_at(kernel: Kernel, index: int) -> SSAValue:
+    return kernel.others[kernel.binary.index(index)]
+
+
+def _place_of(name: str, kernel: Kernel) -> int | None:
+    """The place in the chain of the last such post-op whose tensor has the result's shape."""
+    places = [i for i in kernel.binary if kernel.post_ops.data[i].name == name]
+    same = (i for i in reversed(places) if same_dims(_tensor_at(kernel, i), kernel.result))
+    return next(same, None)
+
+
+def _place_of_addition(kernel: Kernel) -> int | None:
+    """The place in the chain of the post-op that sums into the result's buffer, or could."""
+    found = _place_of("sum", kernel)
+    return _place_of("add", kernel) if found is None else found
+
+
+def _read(kernel: Kernel | QMatmulOp) -> Addition | None:
+    """The float tensor that a kernel sums into its result's buffer, if any, as one that it only reads."""
+    if isinstance(kernel, QMatmulOp) or (place := _place_of("sum", kernel)) is None:
+        return None
+    return place, PostOp("add"), _tensor_at(kernel, place)
+
+
+def _why_not_chain_with(kernel: Kernel, addition: Addition, target: Target) -> str | None:
+    place, post_op, _ = addition
+    chain = kernel.post_ops.data
+    return target.why_not_chain(kernel, (*chain[:place], post_op, *chain[place + 1 :]))
 
 
 def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
-    """The buffer that a convolution sums into becomes its result, so both have one type."""
-    if all(p.name != "sum" for p in kernel.post_ops.data):
+    """The buffer that a kernel sums into becomes its result, so both have one type."""
+    place = _place_of_addition(kernel)
+    if place is None:
         return f"{label(kernel)} sums into no buffer"
-    addend = kernel.others[0].owner
+    addend = _tensor_at(kernel, place).owner
     if not isinstance(addend, qnn.DequantizeOp):
         return f"the addend of {label(kernel)} is not dequantized from integers"
     if element_of(addend.result) != f32:
@@ -67,22 +94,35 @@ def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
     return f"the addend of {label(kernel)} holds {found}, its result {expected}"
 
 
+def _summed(kernel: Kernel) -> Addition:
+    """The integers of which a kernel's addend is dequantized, summed into the result's buffer."""
+    place = _place_of_addition(kernel)
+    assert place is not None
+    addend = _tensor_at(kernel, place).owner
+    assert isinstance(addend, qnn.DequantizeOp)
+    params = addend.params.data
+    return place, PostOp("sum", (params.scale, float(params.zero_point))), addend.input
+
+
 def _why_summing(
     kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, target: Target
 ) -> str | None:
     """The buffer that a kernel sums into becomes its result, so a float one stands against an integer result."""
-    if _added(kernel) is None or isinstance(kernel, QMatmulOp):
+    if isinstance(kernel, QMatmulOp):
         return None
-    chain = [PostOp("add") if p.name == "sum" else p for p in kernel.post_ops.data]
-    if _why_not_sum(kernel, quantize) is None or target.why_not_chain(kernel, chain) is not None:
-        return f"{label(kernel)} sums into a float buffer"
-    return None
+    integers = _why_not_sum(kernel, quantize) is None
+    if integers and _why_not_chain_with(kernel, _summed(kernel), target) is None:
+        return f"{label(kernel)} can sum integers"
+    addition = _read(kernel)
+    if addition is None or _why_not_chain_with(kernel, addition, target) is None:
+        return None
+    return f"{label(kernel)} sums into a float buffer"
 
 
 requantize = Rule(
     name="requantize",
     match=Op[qnn.QuantizeOp](input=Op[KERNELS]().used_once("kernel")).named("quantize"),
-    rewrite=lambda kernel, quantize: _quantized(kernel, quantize, _added(kernel)),
+    rewrite=lambda kernel, quantize: _quantized(kernel, quantize, _read(kernel)),
     numerics=Numerics.ONE_LSB,
     doc="Let the kernel write the quantized result; a range narrower than the type is clamped after it.",
     before="qnn.quantize (onednn.qlinear %x …) <p>",
@@ -96,20 +136,12 @@ requantize = Rule(
 )
 
 
-def _quantized_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> list[Operation]:
-    addend = kernel.others[0].owner
-    assert isinstance(addend, qnn.DequantizeOp)
-    params = addend.params.data
-    post_op = PostOp("sum", (params.scale, float(params.zero_point)))
-    return _quantized(kernel, quantize, (post_op, addend.input))
-
-
 requantize_sum = Rule(
     name="requantize_sum",
-    match=Op[qnn.QuantizeOp](input=Op[onednn.QConvOp]().used_once("kernel")).named("quantize"),
-    rewrite=_quantized_sum,
+    match=Op[qnn.QuantizeOp](input=Op[LAYERS]().used_once("kernel")).named("quantize"),
+    rewrite=lambda kernel, quantize: _quantized(kernel, quantize, _summed(kernel)),
     numerics=Numerics.ONE_LSB,
-    doc="Let a convolution with an addition sum integers and write integers.",
+    doc="Let a kernel with an addition sum integers and write integers.",
     before="qnn.quantize (onednn.qconv %x … others(qnn.dequantize %z <q>) post <sum, relu>) <p>",
     after="onednn.qconv %x … others(%z) post <sum(q's scale, q's zero point), relu> output <p>",
     where=(
@@ -117,6 +149,10 @@ requantize_sum = Rule(
         is_f32("kernel"),
         Guard("the addend is dequantized from the result's type", _why_not_sum),
         writes_integers,
+        Guard(
+            "target sums in the kernel",
+            lambda kernel, target: _why_not_chain_with(kernel, _summed(kernel), target),
+        ),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Activations fused into the kernel that makes their input: one rule an activation, from a table."""
+"""Functions of each element fused into the kernel that makes their input: one rule an activation, one for all calls."""
 
 # Bindings reach replacements by name, untyped.
 # pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
@@ -10,9 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 from ..dialects import onednn, qnn
-from ..dialects.onednn import PostOp
+from ..dialects.fx import CallOp
+from ..dialects.onednn import Kernel, PostOp, Target
+from .functions import FUNCTIONS, post_op_of
 from .guards import float_result, is_f32, target_supports
-from .language import Numerics, Op, Rule
+from .language import Calls, Guard, Numerics, Op, Rule
 
 KERNELS = (*onednn.CONVOLUTIONS, onednn.QLinearOp)
 
@@ -48,4 +50,29 @@ def fuse_activation(activation: type[qnn.Activation], post_op: str, arguments: A
     )
 
 
-RULES: list[Rule] = [fuse_activation(op, *post_op) for op, post_op in ACTIVATIONS.items()]
+def _why_not_function(kernel: Kernel, function: CallOp, target: Target) -> str | None:
+    post_op = post_op_of(function)
+    if post_op is None:
+        return f"no post-op is {function.target.data} with these arguments"
+    return target.why_not_chain(kernel, (*kernel.post_ops.data, post_op))
+
+
+fuse_function = Rule(
+    name="fuse_function",
+    match=Calls(tuple(FUNCTIONS), (Op[KERNELS]().used_once("kernel"),), "function"),
+    rewrite=lambda kernel, function: kernel.with_post_op(post_op_of(function)),
+    numerics=Numerics.REASSOCIATES,
+    doc="Apply a function that is an operator of torch's, alone or with numbers, in the kernel that makes its input.",
+    before="aten.sigmoid (onednn.qlinear %x …)",
+    after="onednn.qlinear %x … post <sigmoid>",
+    where=(
+        float_result,
+        is_f32("kernel"),
+        Guard("target has the kernel with the function as a post-op", _why_not_function),
+    ),
+)
+
+RULES: list[Rule] = [
+    *(fuse_activation(op, *post_op) for op, post_op in ACTIVATIONS.items()),
+    fuse_function,
+]

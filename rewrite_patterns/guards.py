@@ -8,7 +8,7 @@ from xdsl.ir import Attribute, Operation, SSAValue
 from ..dialects import qnn
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PostOp, QMatmulOp, Target
-from ..dialects.types import FULL_RANGE, dims_of, element_of, is_tensor, same_dims
+from ..dialects.types import FULL_RANGE, element_of, is_tensor
 from .constants import is_constant, numbers_of
 from .language import Guard
 
@@ -22,6 +22,11 @@ def is_f32(name: str) -> Guard:
         return None if found == f32 else f"{name} holds {found}; f32 is supported"
 
     return Guard(f"{name} holds f32", check, (name,))
+
+
+def are_f32(op: Operation) -> bool:
+    """Whether all operands and results of an operation are tensors of f32, none a size that is a value."""
+    return all(is_tensor(v) and element_of(v) == f32 for v in (*op.operands, *op.results))
 
 
 def result_of(value: SSAValue | Operation) -> SSAValue:
@@ -49,14 +54,11 @@ def why_not_zero(value: SSAValue, what: str) -> str | None:
     return None if not any(numbers) else f"{what} are not all zero, and the kernels ignore them"
 
 
-def _same_shape(kernel: Kernel, other: SSAValue) -> str | None:
-    if same_dims(kernel.result, other):
-        return None
-    shapes = (list(dims_of(kernel.result)), list(dims_of(other)))
-    return f"the operands' shapes {shapes[0]} and {shapes[1]} are not known to be equal"
+def _why_not_tensor(kernel: Kernel, other: SSAValue, target: Target) -> str | None:
+    return target.why_not_tensor(kernel, other)
 
 
-same_shape = Guard("kernel and other have one shape", _same_shape)
+takes_tensor = Guard("target has the kernel with a post-op of such a tensor", _why_not_tensor)
 
 
 def _float_result(kernel: Kernel | QMatmulOp) -> str | None:

@@ -10,15 +10,14 @@ from .elementwise import (
     BinaryOp,
     ConcatOp,
     EltwiseOp,
-    PoolingAlgorithm,
-    PoolingAlgorithmAttr,
-    PoolingOp,
+    PreluOp,
     ReorderOp,
 )
 from .joins import JoinOp
 from .layouts import StridesAttr
 from .normalization import LayerNormOp, Normalization, SoftmaxOp
 from .plan import Placed, PlanOp, Primitive, ViewOp, YieldOp
+from .pooling import PoolingAlgorithm, PoolingAlgorithmAttr, PoolingOp
 from .products import MatmulOp, Product
 from .resampling import ResamplingOp
 
@@ -34,6 +33,7 @@ DNNL = Dialect(
         MatmulOp,
         PoolingOp,
         EltwiseOp,
+        PreluOp,
         BinaryOp,
         ConcatOp,
         JoinOp,
@@ -64,6 +64,7 @@ __all__ = [
     "PoolingAlgorithm",
     "PoolingAlgorithmAttr",
     "PoolingOp",
+    "PreluOp",
     "Primitive",
     "Product",
     "ReorderOp",

@@ -1,12 +1,11 @@
-"""Primitives that take each element by itself, pool windows, join tensors, or normalize rows."""
+"""Primitives that take each element by itself, move or join them."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from xdsl.dialects.builtin import (
-    DenseArrayBase,
     IntegerAttr,
     TensorType,
     i64,
@@ -27,6 +26,7 @@ from ..onednn.attributes import PostOpsAttr
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
 from ..types import QUANTIZED, element_of, expect, expect_same_shape, rank_of, shape_of
+from .broadcasts import expect_broadcast
 from .layouts import has_order, span_of, strides_of
 from .plan import Primitive
 
@@ -139,6 +139,42 @@ class EltwiseOp(Primitive):
         expect(span == elements, "dnnl.eltwise: memory", f"{elements} elements without gaps", span)
 
 
+@irdl_op_definition
+class PreluOp(Primitive):
+    """x where x > 0, else x · slope; the slopes have the source's rank, and sizes of 1 in them are broadcast.
+
+    ```mlir
+    %y = dnnl.prelu %x, %slopes at 0 : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "dnnl.prelu"
+
+    source = operand_def(TensorType)
+    slopes = operand_def(TensorType)
+
+    assembly_format = (
+        "$source `,` $slopes (`at` $at^)? attr-dict "
+        "`:` type($source) `,` type($slopes) `->` type($result)"
+    )
+
+    @property
+    def replaceable(self) -> SSAValue | None:
+        return self.source
+
+    def __init__(self, source: SSAValue, slopes: SSAValue, result_type: Attribute):
+        super().__init__(operands=[source, slopes], result_types=[result_type])
+
+    def verify_(self) -> None:
+        expect(
+            self.source.type == self.result.type,
+            "dnnl.prelu: result",
+            self.source.type,
+            self.result.type,
+        )
+        expect_broadcast("dnnl.prelu: slopes", self.slopes, self.source)
+
+
 class BinaryAlgorithm(StrEnum):
     """What a binary primitive computes."""
 
@@ -200,83 +236,13 @@ class BinaryOp(Primitive):
 
     def verify_(self) -> None:
         expect_same_shape("dnnl.binary", self.first, self.result)
-        sizes = shape_of(self.second)
-        fits = len(sizes) == rank_of(self.first) and all(
-            a in (1, b) for a, b in zip(sizes, shape_of(self.first), strict=True)
-        )
-        expect(fits, "dnnl.binary: second", f"{list(shape_of(self.first))} or 1", list(sizes))
+        expect_broadcast("dnnl.binary: second", self.second, self.first)
         expected = str(element_of(self.first)) if self.output is None else "ui8 or i8"
         found = element_of(self.result)
         fits = str(found) == expected if self.output is None else found in QUANTIZED
         expect(fits, "dnnl.binary: result's element type", expected, found)
         if self.output is not None:
             verify_params("dnnl.binary: result", self.output.data, found)
-
-
-class PoolingAlgorithm(StrEnum):
-    """What is taken of each window."""
-
-    MAX = "max"
-    AVG = "avg"
-    AVG_WITH_PADDING = "avg_with_padding"
-
-
-@irdl_attr_definition
-class PoolingAlgorithmAttr(EnumAttribute[PoolingAlgorithm], SpacedOpaqueSyntaxAttribute):
-    """What is taken of each window: `#dnnl<pooling_algorithm max>`, or bare `max` in the operation."""
-
-    name = "dnnl.pooling_algorithm"
-
-
-@irdl_op_definition
-class PoolingOp(Primitive):
-    """The maximum of each window, or the mean of its elements: without the padding, or with it as zeros.
-
-    ```mlir
-    %y = dnnl.pooling max %x kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] at 0 : tensor<1x8x9x9xui8, #dnnl.strides<648, 1, 72, 8>> -> tensor<1x8x5x5xui8, #dnnl.strides<200, 1, 40, 8>>
-    ```
-    """
-
-    name = "dnnl.pooling"
-
-    algorithm = prop_def(PoolingAlgorithmAttr)
-    source = operand_def(TensorType)
-    kernel = prop_def(DenseArrayBase.constr(i64))
-    stride = prop_def(DenseArrayBase.constr(i64))
-    padding = prop_def(DenseArrayBase.constr(i64))
-    padding_end = prop_def(DenseArrayBase.constr(i64))
-    dilation = prop_def(DenseArrayBase.constr(i64))
-
-    assembly_format = (
-        "$algorithm $source `kernel` $kernel `stride` $stride `padding` $padding "
-        "`padding_end` $padding_end `dilation` $dilation (`at` $at^)? attr-dict "
-        "`:` type($source) `->` type($result)"
-    )
-
-    def __init__(
-        self,
-        algorithm: PoolingAlgorithm,
-        source: SSAValue,
-        window: Mapping[str, Attribute],
-        result_type: Attribute,
-    ):
-        super().__init__(
-            operands=[source],
-            properties={"algorithm": PoolingAlgorithmAttr(algorithm), **window},
-            result_types=[result_type],
-        )
-
-    def verify_(self) -> None:
-        expect(
-            element_of(self.source) == element_of(self.result),
-            "dnnl.pooling: result's element type",
-            element_of(self.source),
-            element_of(self.result),
-        )
-        rank = rank_of(self.source)
-        for field in ("kernel", "stride", "padding", "padding_end", "dilation"):
-            count = len(getattr(self, field))
-            expect(count == rank - 2, f"dnnl.pooling: {field}", f"{rank - 2} numbers", count)
 
 
 @irdl_op_definition

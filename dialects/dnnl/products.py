@@ -22,6 +22,7 @@ from ..onednn.ops import NO_POST_OPS
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
 from ..types import QUANTIZED, element_of, expect, expect_element, rank_of, shape_of
+from .broadcasts import expect_broadcast
 from .layouts import strides_of
 from .plan import Primitive
 
@@ -91,6 +92,8 @@ class Product(Primitive, ABC):
         )
         binary = [p for p in self.post_ops.data if p.is_binary]
         expect(len(self.others) == len(binary), f"{name}: others", len(binary), len(self.others))
+        for other in self.others:
+            expect_broadcast(f"{name}: tensor of a post-op", other, self.result)
         sums = sum(p.name == "sum" for p in binary)
         expect(sums <= 1, f"{name}: post-op sum", "at most one", sums)
         if self.overwritten is not None:

@@ -13,12 +13,21 @@ from .ops import (
     QLinearOp,
 )
 from .packing import PackConvOp, PackLinearOp
+from .pooling import QAvgPool2dOp
 from .products import QMatmulOp
 from .target import AnyChain, KernelForm, Sums, Target
 
 ONEDNN = Dialect(
     "onednn",
-    [PackConvOp, PackLinearOp, QConvOp, QConvTransposeOp, QLinearOp, QMatmulOp],
+    [
+        PackConvOp,
+        PackLinearOp,
+        QConvOp,
+        QConvTransposeOp,
+        QLinearOp,
+        QMatmulOp,
+        QAvgPool2dOp,
+    ],
     [PackedType, PostOpsAttr],
 )
 
@@ -37,6 +46,7 @@ __all__ = [
     "PackedType",
     "PostOp",
     "PostOpsAttr",
+    "QAvgPool2dOp",
     "QConvOp",
     "QConvTransposeOp",
     "QLinearOp",

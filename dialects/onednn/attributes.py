@@ -54,13 +54,21 @@ TAKES: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "abs": ((0,), ("",)),
     "sqrt": ((0,), ("",)),
     "round": ((0,), ("",)),
+    "square": ((0,), ("",)),
+    "elu": ((1,), ("",)),
     "linear": ((2,), ("",)),
     "add": ((0,), ("",)),
+    "div": ((0,), ("",)),
+    "max": ((0,), ("",)),
+    "min": ((0,), ("",)),
+    "mul": ((0,), ("",)),
+    "prelu": ((0,), ("",)),
+    "sub": ((0,), ("",)),
     "sum": ((0, 2), ("",)),
 }
 """The post-ops, by the names that oneDNN's callers use: how many numbers each may take, and which algorithms."""
 
-BINARY = ("add", "sum")
+BINARY = ("add", "div", "max", "min", "mul", "prelu", "sub", "sum")
 """Post-ops that take a tensor. `sum` has scale and zero point of an integer tensor as its arguments."""
 
 ELTWISE = tuple(name for name in TAKES if name not in BINARY)
@@ -71,8 +79,9 @@ ELTWISE = tuple(name for name in TAKES if name not in BINARY)
 class PostOpsAttr(Data[tuple[PostOp, ...]]):
     """A chain of post-ops: `#onednn.post_ops<sum(0.5, 3.0), relu>`, `#onednn.post_ops<gelu "tanh">`.
 
-    `add` adds a float tensor; `sum(scale, zero_point)` adds an integer tensor and `sum` a float one, into the buffer
-    that becomes the result. `hardtanh(min, max)`, `leaky_relu(slope)` and `linear(factor, summand)` take numbers.
+    `sum(scale, zero_point)` adds an integer tensor and `sum` a float one, into the buffer that becomes the result. `add`
+    and the others of two tensors read a float tensor, of which `prelu` takes its slopes. `hardtanh(min, max)`,
+    `leaky_relu(slope)`, `elu(alpha)` and `linear(factor, summand)` take numbers.
     """
 
     name = "onednn.post_ops"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC
-from typing import Self, cast
+from typing import ClassVar, Self, cast
 
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
@@ -25,12 +25,14 @@ from ..qnn.attributes import QuantParams, QuantParamsAttr
 from ..qnn.compute import TransposableWindow, Window
 from ..qnn.quantization import verify_params
 from ..types import (
+    DYNAMIC,
     QUANTIZED,
     element_of,
     expect,
     expect_element,
     rank_of,
     shape_of,
+    shapes_agree,
     shown,
     sizes_agree,
     with_element,
@@ -73,6 +75,9 @@ class Kernel(IRDLOperation, ABC):
 
     traits = traits_def(Pure())
     irdl_options = (AttrSizedOperandSegments(as_property=True),)
+
+    CHANNEL_DIM: ClassVar[int]
+    """The dimension of the result that holds the output channels."""
 
     def __init__(
         self,
@@ -118,15 +123,16 @@ class Kernel(IRDLOperation, ABC):
         self,
         output: QuantParams,
         element: Attribute,
-        addend: tuple[PostOp, SSAValue] | None = None,
+        addition: tuple[int, PostOp, SSAValue] | None = None,
     ) -> Self:
-        """The same kernel with a quantized result, and another addend in the place of its only one."""
-        others, chain = [*self.others], self.post_ops.data
-        if addend is not None:
-            others = [addend[1]]
-            chain = tuple(addend[0] if p.is_binary else p for p in chain)
+        """The same kernel with a quantized result, and another post-op with its tensor at a place in the chain."""
+        others, chain = [*self.others], [*self.post_ops.data]
+        if addition is not None:
+            place, post_op, other = addition
+            chain[place] = post_op
+            others[self.binary.index(place)] = other
         properties: dict[str, Attribute] = {
-            "post_ops": PostOpsAttr(chain),
+            "post_ops": PostOpsAttr(tuple(chain)),
             "output": QuantParamsAttr(output),
         }
         return self._changed(others, properties, with_element(self.result, element))
@@ -136,20 +142,43 @@ class Kernel(IRDLOperation, ABC):
         """How many channels the packed weight gives."""
         return shape_of(cast(PackedType, self.weight.type).tensor)[0]
 
+    @property
+    def binary(self) -> list[int]:
+        """The places in the chain of the post-ops that take a tensor."""
+        return [i for i, p in enumerate(self.post_ops.data) if p.is_binary]
+
+    def takes_for_channels(self, shape: tuple[int, ...]) -> bool:
+        """Whether a shape that is broadcast to the result has one number for each output channel, or one for all."""
+        rank, channels = rank_of(self.result), self.output_channels
+        if len(shape) > rank or DYNAMIC in shape:
+            return False
+        sizes = (*[1] * (rank - len(shape)), *shape)
+        wanted = [channels if d == self.CHANNEL_DIM % rank else 1 for d in range(rank)]
+        return all(found in (1, size) for found, size in zip(sizes, wanted, strict=True))
+
     def verify_kernel(self) -> None:
         """Raise a VerifyException unless quantization, post-ops and weight scales fit together."""
         name = self.name
         expect_element(f"{name}: input", self.input, *QUANTIZED)
         verify_params(f"{name}: input", self.params.data, element_of(self.input))
-        binary = sum(p.is_binary for p in self.post_ops.data)
         expect(
-            len(self.others) == binary,
+            len(self.others) == len(self.binary),
             f"{name}: others",
-            f"{binary}, one for each binary post-op",
+            f"{len(self.binary)}, one for each binary post-op",
             len(self.others),
         )
         for post_op in self.post_ops.data:
             verify_post_op(name, post_op)
+        for index, other in zip(self.binary, self.others, strict=True):
+            fits = shapes_agree(shape_of(other), shape_of(self.result))
+            is_summed = self.post_ops.data[index].name == "sum"
+            expect(
+                fits or (not is_summed and self.takes_for_channels(shape_of(other))),
+                f"{name}: tensor of a post-op",
+                f"{shown(shape_of(self.result))}"
+                + (" or a number for each channel" * (not is_summed)),
+                shown(shape_of(other)),
+            )
         is_integer = element_of(self.result) in QUANTIZED
         expect(
             is_integer == (self.output is not None),
@@ -173,6 +202,8 @@ class Kernel(IRDLOperation, ABC):
 
 class Convolution(Window, Kernel, ABC):
     """What a convolution and its transpose share."""
+
+    CHANNEL_DIM: ClassVar[int] = 1
 
     @property
     def output_channels(self) -> int:
@@ -252,6 +283,7 @@ class QLinearOp(Kernel):
     """
 
     name = "onednn.qlinear"
+    CHANNEL_DIM: ClassVar[int] = -1
 
     assembly_format = (
         "$input $params `,` $weight `scales` $weight_scale "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..qnn.attributes import QuantParams
-from ..types import element_of, rank_of
+from ..types import dims_of, element_of, rank_of, same_dims, shape_of
 from .attributes import BINARY, ELTWISE, PostOp
 from .ops import Kernel
 from .products import QMatmulOp
@@ -16,26 +16,32 @@ from .products import QMatmulOp
 
 @dataclass(frozen=True)
 class AnyChain:
-    """Every chain of post-ops up to a length, in any order, with at most one that takes a tensor."""
+    """Every chain of post-ops up to a length, in any order, with a tensor up to a number, of which one is summed into."""
 
     length: int
+    tensors: int
     names: tuple[str, ...] = (*ELTWISE, *BINARY)
 
     def __contains__(self, chain: tuple[str, ...]) -> bool:
         known = all(name in self.names for name in chain)
-        return known and len(chain) <= self.length and sum(n in BINARY for n in chain) <= 1
+        tensors = sum(name in BINARY for name in chain)
+        fits = len(chain) <= self.length and tensors <= self.tensors
+        return known and fits and chain.count("sum") <= 1
 
     def __str__(self) -> str:
         others = [name for name in (*ELTWISE, *BINARY) if name not in self.names]
         but = f" but {', '.join(others)}" if others else ""
-        return f"up to {self.length} of any{but} in any order, with a tensor at most one"
+        tensors = f"up to {self.tensors} of them with a tensor"
+        one = ", one `sum`" if "sum" in self.names else ""
+        return f"up to {self.length} of any{but} in any order, {tensors}{one}"
 
 
 @dataclass(frozen=True)
 class KernelForm:
     """One row of a target's table: an operation at some ranks, with the chains of post-ops it takes.
 
-    `ranks` are those of the activation; `chains` hold names of post-ops in order.
+    `ranks` are those of the activation; `chains` hold names of post-ops in order. Where it `broadcasts`, the tensor of a
+    post-op may have one number for each output channel, or one for all.
     """
 
     op: str
@@ -43,6 +49,7 @@ class KernelForm:
     inputs: tuple[Attribute, ...]
     outputs: tuple[Attribute, ...]
     chains: frozenset[tuple[str, ...]] | AnyChain
+    broadcasts: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,18 @@ class Target:
             return None
         shown = " then ".join(found)
         return f"{self.name} has no {kernel.name} of rank {rank} with post-op {shown}"
+
+    def why_not_tensor(self, kernel: Kernel, other: SSAValue | Attribute) -> str | None:
+        """Return why the kernel has no post-op with a tensor of this shape, None where it has."""
+        if same_dims(kernel.result, other):
+            return None
+        form = self.form(kernel.name, rank_of(kernel.input))
+        found = f"the operands' shapes {list(dims_of(kernel.result))} and {list(dims_of(other))}"
+        if form is None or not form.broadcasts:
+            return f"{found} are not known to be equal"
+        if kernel.takes_for_channels(shape_of(other)):
+            return None
+        return f"{found} are not known to be equal, nor is the second one number for each channel"
 
     def why_not_output(self, kernel: Kernel | QMatmulOp, element: Attribute) -> str | None:
         """Return why the kernel cannot write such elements, None where it can."""

@@ -288,3 +288,14 @@ func.func @upsample_nearest_of_signed_integers(%x : tensor<1x8x4x4xi8>) -> tenso
   %y = qnn.upsample_nearest %x factors [2, 2] : tensor<1x8x4x4xi8> -> tensor<1x8x8x8xi8>
   fx.output %y : tensor<1x8x8x8xi8>
 }
+
+// Torch averages floats alone.
+// CHECK-LABEL: func.func @average_of_integers(
+func.func @average_of_integers(%x : tensor<1x8x9x9xui8>) -> tensor<1x8x5x5xui8> {
+  // CHECK-NEXT: [[D:%.*]] = fx.call @qopt.runtime.kernels.dequantize(%x, 0.02, 0, torch.float32)
+  // CHECK-NEXT: [[M:%.*]] = fx.call @aten.avg_pool2d.default([[D]], [3, 3], [2, 2], [1, 1], false, true)
+  // CHECK-NEXT: [[Q:%.*]] = fx.call @qopt.runtime.kernels.quantize([[M]], 0.05, 3, 0, 255, torch.uint8)
+  // CHECK-NEXT: fx.output {{.*}}[[Q]]
+  %y = onednn.qavg_pool2d %x <scale 0.02, zero_point 0, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] counts_padding output <scale 0.05, zero_point 3, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  fx.output %y : tensor<1x8x5x5xui8>
+}

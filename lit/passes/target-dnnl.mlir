@@ -59,11 +59,10 @@ func.func @an_activation_an_addition_and_an_activation(%x : tensor<1x3x8x8xui8>,
   fx.output %r : tensor<1x8x6x6xf32>
 }
 
-// Two tensors in one chain are one too many.
-// CHECK-LABEL: func.func @a_second_addition_stays
-func.func @a_second_addition_stays(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xf32>, %w : tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32> {
-  // CHECK-NEXT: onednn.qconv {{.*}} post <sum> :
-  // CHECK-NEXT: qnn.add
+// CHECK-LABEL: func.func @a_second_addition
+func.func @a_second_addition(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xf32>, %w : tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK-NEXT: onednn.qconv {{.*}} others(%z, %w : {{.*}} post <sum, add> :
+  // CHECK-NEXT: fx.output
   %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
   %a = qnn.add %y, %z : tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32> -> tensor<1x8x6x6xf32>
   %b = qnn.add %a, %w : tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32> -> tensor<1x8x6x6xf32>
@@ -97,6 +96,25 @@ func.func @a_product_that_is_read_as_floats_too(%x : tensor<2x4x8xui8>, %y : ten
   %z = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x8x5xi8> -> tensor<2x4x5xf32>
   %q = qnn.quantize %z <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x4x5xf32> -> tensor<2x4x5xui8>
   fx.output [%q, %z] : tensor<2x4x5xui8>, tensor<2x4x5xf32>
+}
+
+// A linear layer sums integers too, and takes tensors of one number for each column.
+// CHECK-LABEL: func.func @a_linear_layer_that_sums_integers
+// TORCH-LABEL: func.func @a_linear_layer_that_sums_integers
+func.func @a_linear_layer_that_sums_integers(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<2x8xui8>, %g : tensor<8xf32>) -> tensor<2x8xui8> {
+  // CHECK-NEXT: onednn.qlinear {{.*}} others(%g, %z : tensor<8xf32>, tensor<2x8xui8>) post <mul, sum(0.2, 9.0), relu> output <scale 0.1,
+  // CHECK-NEXT: fx.output
+  // TORCH: onednn.qlinear {{.*}} scales %s :
+  // TORCH-NEXT: qnn.dequantize
+  // TORCH-NEXT: fx.call @aten.mul.Tensor
+  // TORCH-NEXT: qnn.add
+  %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  %d = qnn.dequantize %z <scale 0.2, zero_point 9, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %m = fx.call @aten.mul.Tensor(%y, %g) : (tensor<2x8xf32>, tensor<8xf32>) -> tensor<2x8xf32>
+  %a = qnn.add %m, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+  %r = qnn.relu %a : tensor<2x8xf32>
+  %q = qnn.quantize %r <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
+  fx.output %q : tensor<2x8xui8>
 }
 
 // A transposed convolution reads a float addend, which it does not sum into; torch has none.

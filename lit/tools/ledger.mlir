@@ -11,7 +11,7 @@
 // CHECK: {{[0-9]+}} run by themselves
 // CHECK-NEXT:   %x1q: qnn.quantize runs as qnn.quantize: requantize: expected onednn.qconv or onednn.qconv_transpose or onednn.qlinear or onednn.qmatmul, found an argument of the graph [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %r2: qnn.relu runs as qnn.relu: fuse_relu: %y2 (onednn.qlinear)'s result has 2 uses, not one [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %m3: qnn.add runs as qnn.add: fuse_add_into_linear: the operands' shapes {{\[2, 8\] and \[8\]}} are not known to be equal [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %m3: qnn.add runs as qnn.add: fuse_add: the operands' shapes {{\[2, 8\] and \[8\]}} are not known to be equal [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %t4: qnn.tanh runs as qnn.tanh: fuse_tanh: torch has no onednn.qconv of rank 4 with post-op tanh [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %l5_d: qnn.dequantize_per_channel runs as qnn.dequantize_per_channel [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %x5d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]

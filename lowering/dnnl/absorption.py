@@ -15,6 +15,18 @@ from ...dialects.types import element_of, shape_of
 from .builder import PlanBuilder
 
 
+def applied_in_product(function: PostOp, x: SSAValue, builder: PlanBuilder) -> SSAValue | None:
+    """Apply a function in the product of stacks that made a tensor, where nobody else reads that; None where it did not."""
+    value = builder.value(x)
+    product = value.owner
+    if not isinstance(product, MatmulOp) or not builder.is_read_once([value]):
+        return None
+    if product.output is not None:
+        return None
+    product.post_ops = PostOpsAttr((*product.post_ops.data, function))
+    return value
+
+
 def add_in_product(first: SSAValue, second: SSAValue, builder: PlanBuilder) -> SSAValue | None:
     """Add a tensor in the product of stacks that made the first operand, where nobody else reads that.
 
@@ -55,18 +67,20 @@ def is_fast_broadcast(shape: tuple[int, ...], other: tuple[int, ...]) -> bool:
     )
 
 
-def quantized_in_binary(op: QuantizeOp, builder: PlanBuilder) -> SSAValue | None:
-    """Let the binary primitive that made a value write integers, where nobody else reads its floats.
+def quantized_where_computed(op: QuantizeOp, builder: PlanBuilder) -> SSAValue | None:
+    """Let the binary primitive or product of integers that made a value write integers, where nobody else reads its floats.
 
     None where something else made it.
     """
     chain = memory_chain(builder.value(op.input))
-    binary = chain[-1].owner
-    if not isinstance(binary, BinaryOp) or binary.output is not None:
+    made = chain[-1].owner
+    if not isinstance(made, (BinaryOp, MatmulOp)) or made.output is not None:
+        return None
+    if isinstance(made, MatmulOp) and (made.params is None or made.overwritten is not None):
         return None
     if not builder.is_read_once(chain):
         return None
-    binary.output = op.params
+    made.output = op.params
     return retyped(chain, element_of(op.result), builder)
 
 

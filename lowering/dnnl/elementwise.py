@@ -13,7 +13,7 @@ from ...dialects.onednn import PostOp, PostOpsAttr
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.fuse_unary import ACTIVATIONS
 from ...rewrite_patterns.guards import is_full_range
-from .absorption import add_in_product, quantized_in_binary
+from .absorption import add_in_product, applied_in_product, quantized_where_computed
 from .builder import PlanBuilder, Strides
 from .layout_choice import preferred_strides, written_strides
 from .normalizations import quantized_where_made
@@ -27,7 +27,7 @@ def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
     params, element = op.params.data, element_of(op.result)
     value = (
         quantized_where_made(op, builder)
-        or quantized_in_binary(op, builder)
+        or quantized_where_computed(op, builder)
         or _quantized_in_place(op, builder)
     )
     strides = written_strides(op.result)
@@ -60,7 +60,14 @@ def activation(op: qnn.Activation, builder: PlanBuilder) -> None:
     """Apply an activation, which is named as the post-op of kernels."""
     name, arguments = ACTIVATIONS[type(op)]
     function = PostOp(name, **arguments(op))
-    builder.values[op.result] = applied(function, packed(op.input, builder), builder)
+    builder.values[op.result] = apply(function, op.input, builder)
+
+
+def apply(function: PostOp, x: SSAValue, builder: PlanBuilder) -> SSAValue:
+    """Apply a function to each element: in the product that made the tensor, where nobody else reads that."""
+    return applied_in_product(function, x, builder) or applied(
+        function, packed(x, builder), builder
+    )
 
 
 def clamp(op: qnn.ClampOp, builder: PlanBuilder) -> None:

@@ -5,22 +5,18 @@
 
 from __future__ import annotations
 
-from xdsl.dialects.builtin import bf16, f32
-from xdsl.ir import Attribute, Operation, SSAValue
+from xdsl.dialects.builtin import bf16
+from xdsl.ir import Attribute, SSAValue
 
 from ...dialects import qnn
 from ...dialects.dnnl import LayerNormOp, MatmulOp, SoftmaxOp
 from ...dialects.dnnl.layouts import laid_out, row_major, strides_of
 from ...dialects.fx import CallOp
-from ...dialects.types import element_of, is_tensor, rank_of, shape_of
+from ...dialects.types import element_of, rank_of, shape_of
+from ...rewrite_patterns.guards import are_f32
 from .builder import PlanBuilder
 from .layout_choice import preferred_strides
 from .narrowing import narrowed
-
-
-def are_f32(op: Operation) -> bool:
-    """Whether all operands and results of an operation are tensors of f32, none a size that is a value."""
-    return all(is_tensor(v) and element_of(v) == f32 for v in (*op.operands, *op.results))
 
 
 def is_product_of_stacks(op: CallOp | qnn.MatmulOp) -> bool:

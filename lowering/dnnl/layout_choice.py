@@ -7,12 +7,13 @@ from xdsl.ir import Operation, SSAValue, Use
 from ...dialects import qnn
 from ...dialects.dnnl.layouts import channels_last, dense, row_major
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp
-from ...dialects.onednn import CONVOLUTIONS, QLinearOp
+from ...dialects.onednn import CONVOLUTIONS, QAvgPool2dOp, QConvOp, QLinearOp
 from ...dialects.qnn import ints
 from ...dialects.types import rank_of, shape_of
 from .builder import Strides
+from .kernel_choice import is_product_of_patches
 
-CHANNELS_LAST = (*CONVOLUTIONS, qnn.MaxPool2dOp)
+CHANNELS_LAST = (*CONVOLUTIONS, QAvgPool2dOp, qnn.MaxPool2dOp)
 SAME_AS_RESULT = (
     qnn.PadOp,
     qnn.ClampOp,
@@ -65,7 +66,8 @@ def _wants_channels_last(op: Operation) -> bool:
     """Whether an operation reads channels-last memory, or hands it on to one that does."""
     if isinstance(op, SAME_AS_RESULT):
         return any(_wants_channels_last(use.operation) for use in op.results[0].uses)
-    return isinstance(op, CHANNELS_LAST)
+    patches = isinstance(op, QConvOp) and is_product_of_patches(op)
+    return isinstance(op, CHANNELS_LAST) and not patches
 
 
 def stated_strides(value: SSAValue) -> Strides | None:

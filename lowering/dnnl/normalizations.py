@@ -7,12 +7,12 @@ from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects import qnn
 from ...dialects.dnnl import LayerNormOp, SoftmaxOp
-from ...dialects.dnnl.layouts import laid_out, strides_of
 from ...dialects.fx import CallOp
 from ...dialects.identity import stand_for_nothing
 from ...dialects.qnn import QuantParams, QuantParamsAttr
-from ...dialects.types import FULL_RANGE, element_of, shape_of
+from ...dialects.types import FULL_RANGE, element_of
 from ...rewrite_patterns.constants import is_constant
+from .absorption import retyped
 from .builder import PlanBuilder
 
 
@@ -22,7 +22,7 @@ def quantized_where_made(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue |
     oneDNN's normalizations take a scale and no zero point: a layer norm's is added to its shift at load time.
     """
     floats = builder.values.get(op.input)
-    if floats is None or not op.input.has_one_use():
+    if floats is None or not builder.is_read_once([floats]):
         return None
     norm, params, element = floats.owner, op.params.data, element_of(op.result)
     if isinstance(norm, LayerNormOp):
@@ -32,10 +32,8 @@ def quantized_where_made(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue |
         norm.operands[2] = shift
     elif not isinstance(norm, SoftmaxOp) or params.zero_point != 0:
         return None
-    builder.forget(floats)
     norm.output = QuantParamsAttr(_without_zero_point(params, element))
-    type = laid_out(element, shape_of(floats), strides_of(floats))
-    return Rewriter.replace_value_with_new_type(floats, type)
+    return retyped([floats], element, builder)
 
 
 def _without_zero_point(params: QuantParams, element: Attribute) -> QuantParams:

@@ -1,85 +1,52 @@
 """Means as pooling primitives: of windows, and of each channel."""
 
-# Arguments of calls have no static type.
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from xdsl.ir import SSAValue
+from xdsl.ir import Attribute, SSAValue
 
 from ...dialects.dnnl import PoolingAlgorithm, PoolingOp
 from ...dialects.dnnl.layouts import channels_last, laid_out
 from ...dialects.fx import CallOp
-from ...dialects.qnn import int_array
+from ...dialects.onednn import QAvgPool2dOp
+from ...dialects.qnn import int_array, ints
 from ...dialects.types import element_of, rank_of, shape_of
-from ...rewrite_patterns.composites.registry import ints_of
+from ...rewrite_patterns.averages import Average, average_of
+from ...rewrite_patterns.guards import are_f32
 from .builder import PlanBuilder
-from .floats import are_f32
+
+NO_QUANTIZATION: Mapping[str, Attribute] = {}
 
 
 def is_average(op: CallOp) -> bool:
-    """Whether images are averaged by windows that stay within the padding, each divided by what it holds."""
-    args, keywords = op.python_arguments
-    ceil_mode, divisor = (args[i] if len(args) > i else None for i in (4, 6))
-    return are_f32(op) and rank_of(op.operands[0]) == 4 and not (keywords or ceil_mode or divisor)
+    """Whether a call averages windows of f32, to sizes that are not empty."""
+    return are_f32(op) and 0 not in shape_of(op.results[0]) and isinstance(average_of(op), Average)
 
 
 def average(op: CallOp, builder: PlanBuilder) -> None:
-    """Average windows; the padding counts as zeros unless the call says otherwise."""
-    args, _ = op.python_arguments
-    kernel = ints_of(args[1], 2)
-    given = [args[i] if len(args) > i else default for i, default in ((2, []), (3, 0), (5, True))]
-    stride = ints_of(given[0], 2) if given[0] else kernel
-    padding = ints_of(given[1], 2)
-    algorithm = PoolingAlgorithm.AVG_WITH_PADDING if given[2] else PoolingAlgorithm.AVG
+    """Average windows of floats; dimensions that the call leaves out have size 1."""
+    found = average_of(op)
+    assert isinstance(found, Average)
     source, result = op.operands[0], op.results[0]
-    window = [kernel, stride, padding, [1, 1]]
-    _pool(algorithm, source, result, shape_of(result), window, builder)
+    window = [found.kernel, found.stride, found.padding, [1] * len(found.kernel)]
+    pooled = shape_of(result)
+    if len(pooled) != rank_of(source):
+        pooled = (*shape_of(source)[:2], *[1] * len(found.kernel))
+    _pool(MEAN[found.counts_padding], source, result, pooled, window, builder)
 
 
-def is_division(op: CallOp) -> bool:
-    """Whether images are averaged to sizes that divide theirs, so that all windows are alike."""
-    source, result = shape_of(op.operands[0]), shape_of(op.results[0])
-    if not are_f32(op) or len(source) not in (4, 5) or 0 in result:
-        return False
-    return all(size % out == 0 for size, out in zip(source[2:], result[2:], strict=True))
+def average_integers(op: QAvgPool2dOp, builder: PlanBuilder) -> None:
+    """Average windows of integers."""
+    window = [*map(ints, (op.kernel, op.stride, op.padding)), [1, 1]]
+    algorithm = MEAN[op.counts_padding is not None]
+    quantization = {"params": op.params, "output": op.output}
+    shape = shape_of(op.result)
+    _pool(algorithm, op.input, op.result, shape, window, builder, quantization)
 
 
-def average_parts(op: CallOp, builder: PlanBuilder) -> None:
-    """Average windows that lie side by side."""
-    source, result = op.operands[0], op.results[0]
-    pairs = zip(shape_of(source)[2:], shape_of(result)[2:], strict=True)
-    _average_all([size // out for size, out in pairs], source, result, shape_of(result), builder)
-
-
-def is_mean_over_space(op: CallOp) -> bool:
-    """Whether all spatial dimensions, and no other, are averaged."""
-    args, keywords = op.python_arguments
-    rank = rank_of(op.operands[0])
-    dims = [d % rank for d in args[1]] if len(args) > 1 and args[1] else []
-    all_of_space = sorted(dims) == list(range(2, rank))
-    return not keywords and all_of_space and are_f32(op) and rank in (4, 5)
-
-
-def mean_over_space(op: CallOp, builder: PlanBuilder) -> None:
-    """Average each channel: a pooling whose window is the whole space."""
-    source = op.operands[0]
-    batch, channels, *sizes = shape_of(source)
-    pooled = (batch, channels, *[1] * len(sizes))
-    _average_all(sizes, source, op.results[0], pooled, builder)
-
-
-def _average_all(
-    kernel: Sequence[int],
-    source: SSAValue,
-    result: SSAValue,
-    pooled: Sequence[int],
-    builder: PlanBuilder,
-) -> None:
-    window = [kernel, kernel, [0] * len(kernel), [1] * len(kernel)]
-    _pool(PoolingAlgorithm.AVG, source, result, pooled, window, builder)
+MEAN = {False: PoolingAlgorithm.AVG, True: PoolingAlgorithm.AVG_WITH_PADDING}
+"""The mean without the padding, and with it."""
 
 
 def _pool(
@@ -89,9 +56,10 @@ def _pool(
     pooled: Sequence[int],
     window: Sequence[Sequence[int]],
     builder: PlanBuilder,
+    quantization: Mapping[str, Attribute] = NO_QUANTIZATION,
 ) -> None:
     read = builder.read(source, channels_last(shape_of(source)))
-    value = pooled_value(algorithm, read, pooled, window, builder)
+    value = pooled_value(algorithm, read, pooled, window, builder, quantization)
     if tuple(pooled) != shape_of(result):
         value = builder.seen_as(value, shape_of(result))
     builder.values[result] = value
@@ -103,6 +71,7 @@ def pooled_value(
     shape: Sequence[int],
     window: Sequence[Sequence[int]],
     builder: PlanBuilder,
+    quantization: Mapping[str, Attribute] = NO_QUANTIZATION,
 ) -> SSAValue:
     """Pool channels-last memory to a shape; the window is kernel, stride, padding and dilation.
 
@@ -117,6 +86,7 @@ def pooled_value(
         "padding": padding,
         "padding_end": int_array(end),
         "dilation": dilation,
+        **quantization,
     }
     type = laid_out(element_of(source), shape, channels_last(shape))
     return builder.add(PoolingOp(algorithm, source, properties, type))

@@ -9,7 +9,7 @@ from xdsl.dialects.builtin import IntegerAttr
 from xdsl.ir import SSAValue, Use
 
 from ...dialects.dnnl import ConvolutionOp, Convolving, DeconvolutionOp, MatmulOp
-from ...dialects.dnnl.layouts import channels_last, laid_out, row_major, strides_of
+from ...dialects.dnnl.layouts import channels_last, dense, laid_out, row_major, strides_of
 from ...dialects.onednn import (
     Convolution,
     Kernel,
@@ -22,8 +22,8 @@ from ...dialects.onednn import (
 from ...dialects.qnn import PadOp, int_array, ints
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.constants import is_constant
-from .builder import PlanBuilder
-from .kernel_choice import is_product_of_rows
+from .builder import PlanBuilder, Strides
+from .kernel_choice import is_product_of_patches, is_product_of_rows, weight_of
 
 
 def has_constant_weight(op: Kernel) -> bool:
@@ -36,18 +36,13 @@ def has_constant_weight(op: Kernel) -> bool:
     )
 
 
-def weight_of(op: Kernel) -> SSAValue:
-    """The weight that a kernel's packed weight is made from."""
-    pack = op.weight.owner
-    assert isinstance(pack, (PackConvOp, PackLinearOp))
-    return pack.weight
-
-
 def convolution(op: QConvOp, builder: PlanBuilder) -> None:
     """Convolve channels-last memory, with a padding of zeros before it taken in."""
     source, before, after = padded_source(op)
     if is_product_of_rows(op, shape_of(weight_of(op)), before, after):
         value = _product_of_pixels(op, builder)
+    elif is_product_of_patches(op):
+        value = _product_of_patches(op, builder)
     else:
         value = _convolving(ConvolutionOp, op, source, before, after, builder)
     builder.values[op.result] = value
@@ -76,7 +71,7 @@ def _convolving(
         builder.value(weight_of(op)),
         builder.value(op.weight_scale),
         builder.value(op.bias) if op.bias is not None else None,
-        [builder.read(other, strides) for other in op.others],
+        [_for_channels(other, op, builder) or builder.read(other, strides) for other in op.others],
         {
             "params": op.params,
             "stride": op.stride,
@@ -94,16 +89,38 @@ def _convolving(
 
 def _product_of_pixels(op: QConvOp, builder: PlanBuilder) -> SSAValue:
     """Multiply the channels of each pixel: channels-last memory is a matrix with a row for each."""
+    return _product_of_image(op, _pixels(op.input, builder), builder)
+
+
+def _product_of_patches(op: QConvOp, builder: PlanBuilder) -> SSAValue:
+    """Multiply the numbers of each patch, gathered in the order of the weight's."""
+    source = builder.value(op.input)
+    _, _, *kernel = shape_of(weight_of(op))
+    sizes, strides = list(shape_of(source)[:2]), list(strides_of(source)[:2])
+    counts = shape_of(op.result)[2:]
+    for count, size, stride in zip(counts, kernel, strides_of(source)[2:], strict=True):
+        sizes += [count, size]
+        strides += [stride * size, stride]
+    within = range(3, len(sizes), 2)
+    order = (0, *range(2, len(sizes), 2), 1, *within)
+    patches = builder.laid_out(builder.seen_as(source, sizes, strides), dense(sizes, order))
+    rows = (sizes[0] * math.prod(counts), sizes[1] * math.prod(kernel))
+    return _product_of_image(op, builder.seen_as(patches, rows), builder)
+
+
+def _product_of_image(op: QConvOp, rows: SSAValue, builder: PlanBuilder) -> SSAValue:
+    """The product of rows, one for each pixel of the result, as channels-last memory."""
     batch, channels, *space = shape_of(op.result)
-    pixels = batch * math.prod(space)
-
-    def rows(source: SSAValue) -> SSAValue:
-        shape = shape_of(source)
-        value = builder.read(source, channels_last(shape))
-        return builder.seen_as(value, (pixels, shape[1]))
-
-    value = _product(op, rows, (pixels, channels), builder)
+    shape = (batch * math.prod(space), channels)
+    value = _product(op, rows, lambda other: _pixels(other, builder), shape, builder)
     return builder.seen_as(value, shape_of(op.result), channels_last(shape_of(op.result)))
+
+
+def _pixels(source: SSAValue, builder: PlanBuilder) -> SSAValue:
+    """The channels of each pixel as a row."""
+    batch, channels, *space = shape_of(source)
+    value = builder.read(source, channels_last(shape_of(source)))
+    return builder.seen_as(value, (batch * math.prod(space), channels))
 
 
 def padded_source(op: QConvOp) -> tuple[SSAValue, list[int], list[int]]:
@@ -145,7 +162,7 @@ def linear(op: QLinearOp, builder: PlanBuilder) -> None:
     def rows(source: SSAValue) -> SSAValue:
         return as_rows(source, (count, shape_of(source)[-1]), builder)
 
-    value = _product(op, rows, (count, n), builder)
+    value = _product(op, rows(op.input), rows, (count, n), builder)
     if len(leading) != 1:
         value = builder.seen_as(value, shape_of(op.result))
     builder.values[op.result] = value
@@ -153,23 +170,47 @@ def linear(op: QLinearOp, builder: PlanBuilder) -> None:
 
 def _product(
     op: Kernel,
+    source: SSAValue,
     rows: Callable[[SSAValue], SSAValue],
     shape: tuple[int, int],
     builder: PlanBuilder,
 ) -> SSAValue:
-    """The product of a kernel's input, seen as rows, with its weight seen transposed; of this shape."""
-    weight = builder.value(weight_of(op))
-    n, k = shape_of(weight)[:2]
+    """The product of rows with a kernel's weight seen transposed, of this shape; other tensors are seen as rows."""
+    weight = builder.read(weight_of(op), row_major(shape_of(weight_of(op))))
+    n, k = shape[1], shape_of(source)[1]
     result = MatmulOp(
-        rows(op.input),
-        builder.seen_as(weight, (k, n), strides_of(weight)[1::-1]),
+        source,
+        builder.seen_as(weight, (k, n), (1, k)),
         builder.value(op.weight_scale),
         builder.value(op.bias) if op.bias is not None else None,
-        [rows(other) for other in op.others],
+        [_for_columns(other, op, builder) or rows(other) for other in op.others],
         {"params": op.params, "post_ops": op.post_ops, "output": op.output},
         laid_out(element_of(op.result), shape, row_major(shape)),
     )
     return builder.add(result)
+
+
+def _for_channels(other: SSAValue, op: Convolution, builder: PlanBuilder) -> SSAValue | None:
+    """A post-op's tensor of one number for each channel, or for all, in the result's rank; None where it has more."""
+    if shape_of(other) == shape_of(op.result):
+        return None
+    shape = (1, math.prod(shape_of(other)), *[1] * (rank_of(op.result) - 2))
+    return _seen_as(other, shape, channels_last(shape), builder)
+
+
+def _for_columns(other: SSAValue, op: Kernel, builder: PlanBuilder) -> SSAValue | None:
+    """A post-op's tensor of one number for each column, or for all, as a row; None where it has more."""
+    if shape_of(other) == shape_of(op.result):
+        return None
+    shape = (1, math.prod(shape_of(other)))
+    return _seen_as(other, shape, row_major(shape), builder)
+
+
+def _seen_as(
+    other: SSAValue, shape: tuple[int, ...], strides: Strides, builder: PlanBuilder
+) -> SSAValue:
+    value = builder.read(other, row_major(shape_of(other)))
+    return builder.seen_as(value, shape, strides)
 
 
 def as_rows(source: SSAValue, shape: tuple[int, int], builder: PlanBuilder) -> SSAValue:

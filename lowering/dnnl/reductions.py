@@ -17,9 +17,9 @@ from ...dialects.fx import CallOp
 from ...dialects.identity import stand_for_nothing
 from ...dialects.onednn import PostOp
 from ...dialects.types import element_of, rank_of, shape_of
+from ...rewrite_patterns.guards import are_f32
 from .builder import PlanBuilder
 from .elementwise import applied
-from .floats import are_f32
 
 
 def is_sum(op: CallOp) -> bool:

@@ -12,8 +12,17 @@ from xdsl.traits import is_side_effect_free
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
-from ...dialects.onednn import QConvOp, QConvTransposeOp, QLinearOp, QMatmulOp
+from ...dialects.onednn import (
+    QAvgPool2dOp,
+    QConvOp,
+    QConvTransposeOp,
+    QLinearOp,
+    QMatmulOp,
+)
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
+from ...rewrite_patterns.averages import AVERAGES
+from ...rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
+from ...rewrite_patterns.guards import are_f32
 from . import (
     arithmetic,
     elementwise,
@@ -47,6 +56,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     QConvOp: Translation(products.convolution, products.has_constant_weight),
     QConvTransposeOp: Translation(products.deconvolution, products.has_constant_weight),
     QMatmulOp: Translation(stacks.matmul),
+    QAvgPool2dOp: Translation(pooling.average_integers),
     QLinearOp: Translation(products.linear, products.has_constant_weight),
     qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
     qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
@@ -63,24 +73,21 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
         lambda op, builder: None,
         lambda op: all(products.is_padding_of(op, use) for use in op.result.uses),
     ),
-    **{cls: Translation(elementwise.activation, floats.are_f32) for cls in elementwise.ACTIVATIONS},
+    **{cls: Translation(elementwise.activation, are_f32) for cls in elementwise.ACTIVATIONS},
 }
 """The operations of qnn and onednn; a padding is done by the convolutions that read it."""
 
 
 CALLS: dict[str, Translation] = {
-    "aten.adaptive_avg_pool2d.default": Translation(pooling.average_parts, pooling.is_division),
-    "aten.avg_pool2d.default": Translation(pooling.average, pooling.is_average),
-    "aten.mean.dim": Translation(pooling.mean_over_space, pooling.is_mean_over_space),
+    **dict.fromkeys(AVERAGES, Translation(pooling.average, pooling.is_average)),
     "aten.linalg_vector_norm.default": Translation(
         reductions.norm_of_rows, reductions.is_norm_of_rows
     ),
     "aten.matmul.default": Translation(floats.matmul, floats.is_product_of_stacks),
     "aten.softmax.int": Translation(floats.softmax, floats.is_softmax),
     "aten.sum.dim_IntList": Translation(reductions.sum_along, reductions.is_sum),
-    **dict.fromkeys(arithmetic.FUNCTIONS, Translation(arithmetic.function, arithmetic.is_function)),
     **dict.fromkeys(
-        (*arithmetic.COMBINATIONS, *arithmetic.WITH_NUMBER),
+        (*FUNCTIONS, *COMBINATIONS),
         Translation(arithmetic.arithmetic, arithmetic.is_arithmetic),
     ),
     **dict.fromkeys(resampling.LINEAR, Translation(resampling.upsample, resampling.is_upsampling)),

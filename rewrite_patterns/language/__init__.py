@@ -1,6 +1,6 @@
 """The rule language: terms, guards, rules, and the driver that applies them."""
 
-from .calls import Call, call
+from .calls import Call, Calls, call
 from .driver import Gate, apply_rules, gated, may_rewrite
 from .ledger import Ledger, ledger_of
 from .rule import Guard, Numerics, Rule
@@ -8,6 +8,7 @@ from .terms import Each, Either, Lit, Maybe, Op, Tensor, Term, Var
 
 __all__ = [
     "Call",
+    "Calls",
     "Each",
     "Either",
     "Gate",

@@ -13,7 +13,7 @@ from ...dialects.fx import CallOp
 from ...dialects.types import is_tensor
 from .terms import Lit, State, Term, Trace, describe, uses
 
-COMMUTATIVE = ("aten.add", "aten.mul")
+COMMUTATIVE = ("aten.add", "aten.mul", "aten.maximum", "aten.minimum")
 
 
 @dataclass(frozen=True)
@@ -43,21 +43,57 @@ class Call(Term):
         args, kwargs = op.python_arguments
         if kwargs or len(args) != len(self.args):
             return
-        for terms in self._orders():
+        for terms in orders(self.target, self.args):
             yield from _match_arguments(terms, args, state.passing(op), trace)
-
-    def _orders(self) -> list[tuple[Term, ...]]:
-        if self.target not in COMMUTATIVE or len(self.args) != 2:
-            return [self.args]
-        return [self.args, self.args[::-1]]
 
     def __str__(self) -> str:
         return f"{self.target}({', '.join(map(str, self.args))})"
 
 
+@dataclass(frozen=True)
+class Calls(Term):
+    """A pure call, bound to a name, of one of several overloads on these tensors alone; numbers behind them are its own."""
+
+    targets: tuple[str, ...]
+    args: tuple[Term, ...]
+    name: str
+    once: bool = False
+
+    def used_once(self) -> Calls:
+        """The same term for a call whose result has one use."""
+        return replace(self, once=True)
+
+    def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
+        op = value.owner if isinstance(value, SSAValue) else value
+        if not isinstance(op, CallOp) or op.target.data not in self.targets:
+            trace.fail(state, lambda: f"expected {self}, found {describe(value)}")
+            return
+        if op.writes is not None or op.impure is not None or not _on_tensors(op):
+            return
+        if self.once and uses(op) != 1:
+            passed = state.passing(op)
+            trace.fail(passed, lambda: f"{describe(op)}'s result has {uses(op)} uses, not one")
+            return
+        bound = state.bind(self.name, op)
+        args, _ = op.python_arguments
+        if bound is None or len(op.operands) != len(self.args) or len(args) < len(self.args):
+            return
+        for terms in orders(op.target.data.rpartition(".")[0], self.args):
+            yield from _match_arguments(terms, args[: len(terms)], bound.passing(op), trace)
+
+    def __str__(self) -> str:
+        names = " | ".join(target.rpartition(".")[0] for target in self.targets)
+        return f"({names})({', '.join(map(str, self.args))}, …) as ${self.name}{' used once' if self.once else ''}"
+
+
 def call(target: str, *args: Any) -> Call:
     """Return a term for a call; arguments that are not terms stand for themselves."""
     return Call(target, tuple(a if isinstance(a, Term) else Lit(a) for a in args))
+
+
+def orders(target: str, args: tuple[Term, ...]) -> list[tuple[Term, ...]]:
+    """The orders in which a function takes these arguments: both where they commute."""
+    return [args, args[::-1]] if target in COMMUTATIVE and len(args) == 2 else [args]
 
 
 def is_call_of(op: CallOp, target: str) -> bool:

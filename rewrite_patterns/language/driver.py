@@ -18,8 +18,9 @@ from xdsl.pattern_rewriter import (
 
 from ...dialects.fx import CallOp
 from ...dialects.identity import stand_for, stand_for_nothing
+from ...dialects.locations import origin_of
 from ...errors import QoptError
-from .calls import Call
+from .calls import Call, Calls
 from .ledger import Ledger, ledger_of
 from .rule import Rule
 from .terms import OpTerm, Trace
@@ -90,10 +91,14 @@ class RuleSet(RewritePattern):
                 nearest is None or trace.depth > nearest[1].depth
             ):
                 nearest = (rule, trace)
-        if nearest is not None and not isinstance(op, CallOp):
+        if nearest is not None and not self._is_nobodys(op):
             rule, trace = nearest
             assert trace.reason is not None
             self.ledger.missed(rule.name, op, trace.depth, trace.reason())
+
+    def _is_nobodys(self, op: Operation) -> bool:
+        """Whether an operation is a call whose fate the ledger does not tell."""
+        return isinstance(op, CallOp) and origin_of(op).name not in self.ledger.entries
 
     def _rules_at(self, op: Operation) -> list[Rule]:
         """The rules whose root may be this operation: by class, or by the function of a call or its overload."""
@@ -136,6 +141,8 @@ def root_keys(rule: Rule) -> list[Any]:
     match rule.match:
         case Call(target=target):
             return [target]
+        case Calls(targets=targets):
+            return list(targets)
         case OpTerm(classes=classes):
             return list(classes)
         case _:

@@ -37,7 +37,14 @@ class Binary:
     other: Layout
 
 
-PostOp = Sum | Eltwise | Binary
+@dataclass(frozen=True)
+class Prelu:
+    """x where x > 0, else x · slope; a bit for each dimension along which the slopes differ."""
+
+    mask: int
+
+
+PostOp = Sum | Eltwise | Binary | Prelu
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,8 @@ def _append(chain: Handle, post_op: PostOp) -> None:
             lib.call("post_ops_append_sum", chain.pointer, scale, zero_point, type)
         case Eltwise(algorithm, alpha, beta):
             lib.call("post_ops_append_eltwise", chain.pointer, algorithm, alpha, beta)
+        case Prelu(mask):
+            lib.call("post_ops_append_prelu", chain.pointer, mask)
         case Binary(algorithm, other):
             described = descriptor(other)
             lib.call("post_ops_append_binary", chain.pointer, algorithm, described.pointer)

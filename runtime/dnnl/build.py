@@ -10,7 +10,7 @@ import torch
 from ...dialects import dnnl
 from ...dialects.locations import origin_of
 from ...dialects.onednn import PostOp
-from ...dialects.qnn import QuantParams, ints
+from ...dialects.qnn import QuantParams, QuantParamsAttr, ints
 from ...dialects.types import QUANTIZED, element_of
 from ...errors import QoptError
 from . import primitives, products
@@ -32,14 +32,6 @@ from .post_ops import eltwise
 from .primitives import Window
 from .reorders import line, reorder
 
-BINARY = {
-    dnnl.BinaryAlgorithm.ADD: Algorithm.binary_add,
-    dnnl.BinaryAlgorithm.DIV: Algorithm.binary_div,
-    dnnl.BinaryAlgorithm.MAX: Algorithm.binary_max,
-    dnnl.BinaryAlgorithm.MIN: Algorithm.binary_min,
-    dnnl.BinaryAlgorithm.MUL: Algorithm.binary_mul,
-    dnnl.BinaryAlgorithm.SUB: Algorithm.binary_sub,
-}
 POOLING = {
     dnnl.PoolingAlgorithm.MAX: Algorithm.pooling_max,
     dnnl.PoolingAlgorithm.AVG: Algorithm.pooling_avg_exclude_padding,
@@ -65,8 +57,23 @@ def _pooling(op: dnnl.PoolingOp, _: IsConstant) -> Built:
         layout_of(op.result),
         ints(op.kernel),
         window,
+        Attributes(post_ops=_between_levels(op.params, op.output)),
     )
     return primitive, {Argument.src: read(op.source)}
+
+
+def _between_levels(
+    source: QuantParamsAttr | None, result: QuantParamsAttr | None
+) -> list[Eltwise]:
+    """From a mean of one quantization's integers to another's; nothing where both are one."""
+    if source is None or result is None:
+        return []
+    p, q = source.data, result.data
+    factor = p.scale / q.scale
+    summand = q.zero_point - p.zero_point * factor
+    if (factor, summand) == (1.0, 0.0):
+        return []
+    return [Eltwise(Algorithm.eltwise_linear, factor, summand)]
 
 
 def _eltwise(op: dnnl.EltwiseOp, _: IsConstant) -> Built:
@@ -99,8 +106,14 @@ def _binary(op: dnnl.BinaryOp, _: IsConstant) -> Built:
     layouts = (layout_of(op.first), layout_of(op.second), layout_of(op.result))
     quantized = [] if op.output is None else [_levels(op.output.data)]
     attributes = Attributes(post_ops=quantized)
-    primitive = primitives.binary(BINARY[op.algorithm.data], *layouts, attributes)
+    primitive = primitives.binary(Algorithm[f"binary_{op.algorithm.data}"], *layouts, attributes)
     return primitive, {Argument.src: read(op.first), Argument.src_1: read(op.second)}
+
+
+def _prelu(op: dnnl.PreluOp, _: IsConstant) -> Built:
+    layouts = (layout_of(op.source), layout_of(op.slopes), layout_of(op.result))
+    primitive = primitives.prelu(*layouts)
+    return primitive, {Argument.src: read(op.source), Argument.weights: read(op.slopes)}
 
 
 def _concat(op: dnnl.ConcatOp, _: IsConstant) -> Built:
@@ -148,6 +161,7 @@ BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, IsConstant], Built]] = {
     dnnl.MatmulOp: products.matmul,
     dnnl.PoolingOp: _pooling,
     dnnl.EltwiseOp: _eltwise,
+    dnnl.PreluOp: _prelu,
     dnnl.BinaryOp: _binary,
     dnnl.ConcatOp: _concat,
     dnnl.ResamplingOp: _resampling,

@@ -34,6 +34,8 @@ class Algorithm(IntEnum):
     deconvolution_direct = 0xA
     eltwise_relu = 0x20
     eltwise_tanh = 0x21
+    eltwise_elu = 0x22
+    eltwise_square = 0x23
     eltwise_abs = 0x24
     eltwise_sqrt = 0x25
     eltwise_linear = 0x26

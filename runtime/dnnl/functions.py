@@ -68,6 +68,7 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "post_ops_append_sum": (PostOps, c_float, c_int32, c_int),
     "post_ops_append_eltwise": (PostOps, c_int, c_float, c_float),
     "post_ops_append_binary": (PostOps, c_int, MemoryDesc),
+    "post_ops_append_prelu": (PostOps, c_int),
     "post_ops_destroy": (PostOps,),
     "primitive_attr_create": (POINTER(Attr),),
     "primitive_attr_set_scales_mask": (Attr, c_int, c_int),
@@ -92,6 +93,9 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
         (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 2, c_float, c_float, Attr)
     ),
     "binary_primitive_desc_create": (
+        (POINTER(PrimitiveDesc), Engine, c_int, *[MemoryDesc] * 3, Attr)
+    ),
+    "prelu_forward_primitive_desc_create": (
         (POINTER(PrimitiveDesc), Engine, c_int, *[MemoryDesc] * 3, Attr)
     ),
     "concat_primitive_desc_create": (

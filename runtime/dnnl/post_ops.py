@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...dialects.onednn import PostOp
-from .attributes import Binary, Eltwise, Sum
+from .attributes import Binary, Eltwise, Prelu, Sum
 from .attributes import PostOp as Appended
 from .constants import Algorithm
 from .memory import Layout
@@ -27,6 +27,7 @@ PLAIN = {
     "round": Eltwise(Algorithm.eltwise_round),
     "sigmoid": Eltwise(Algorithm.eltwise_logistic),
     "sqrt": Eltwise(Algorithm.eltwise_sqrt),
+    "square": Eltwise(Algorithm.eltwise_square),
     "swish": Eltwise(Algorithm.eltwise_swish, 1.0),
     "tanh": Eltwise(Algorithm.eltwise_tanh),
 }
@@ -38,6 +39,8 @@ def eltwise(post_op: PostOp) -> Eltwise:
     if post_op.name in PLAIN:
         return PLAIN[post_op.name]
     match post_op.name, post_op.arguments:
+        case "elu", (alpha,):
+            return Eltwise(Algorithm.eltwise_elu, alpha)
         case "leaky_relu", (slope,):
             return Eltwise(Algorithm.eltwise_relu, slope)
         case "hardtanh", (low, high):
@@ -59,7 +62,9 @@ def chain(post_ops: Sequence[PostOp], others: Sequence[Layout]) -> list[Appended
 def _appended(post_op: PostOp, other: Layout | None) -> Appended:
     if other is None:
         return eltwise(post_op)
-    if post_op.name == "add":
-        return Binary(Algorithm.binary_add, other)
+    if post_op.name == "prelu":
+        return Prelu(sum(1 << dim for dim, size in enumerate(other.sizes) if size > 1))
+    if post_op.name != "sum":
+        return Binary(Algorithm[f"binary_{post_op.name}"], other)
     scale, zero_point = post_op.arguments or (1.0, 0.0)
     return Sum(scale, int(zero_point), other.type)

@@ -125,12 +125,13 @@ def pooling(
     result: Layout,
     kernel: Sequence[int],
     window: Window,
+    attributes: Attributes = NO_ATTRIBUTES,
 ) -> Primitive:
     """The maximum or the mean of each window."""
     kept = [descriptor(source), descriptor(result)]
     numbers = map(dims, (window.stride, kernel, window.gaps, window.padding, window.padding_end))
     head = [FORWARD_INFERENCE, algorithm]
-    return _create("pooling_forward", [*head, *map(_pointer, kept), *numbers])
+    return _create("pooling_forward", [*head, *map(_pointer, kept), *numbers], attributes)
 
 
 def eltwise(function: Eltwise, source: Layout, result: Layout) -> Primitive:
@@ -151,6 +152,12 @@ def binary(
     """Two tensors combined element by element; sizes of 1 are broadcast."""
     kept = [descriptor(first), descriptor(second), descriptor(result)]
     return _create("binary", [algorithm, *map(_pointer, kept)], attributes)
+
+
+def prelu(source: Layout, slopes: Layout, result: Layout) -> Primitive:
+    """Numbers below zero times a slope; slopes of size 1 are broadcast."""
+    kept = [descriptor(source), descriptor(slopes), descriptor(result)]
+    return _create("prelu_forward", [FORWARD_INFERENCE, *map(_pointer, kept)])
 
 
 def concat(sources: Sequence[Layout], axis: int, result: Layout) -> Primitive:

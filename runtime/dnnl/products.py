@@ -67,7 +67,8 @@ def _addends(post_ops: Sequence[PostOp], others: Sequence[SSAValue]) -> dict[int
         other = next(rest) if post_op.is_binary else None
         if other is not None and post_op.name != "sum":
             base = Argument.attr_multiple_post_op_base * (index + 1)
-            found[base | Argument.src_1] = read(other)
+            argument = Argument.weights if post_op.name == "prelu" else Argument.src_1
+            found[base | argument] = read(other)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -23,19 +22,10 @@ from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import rank_of, shape_of
 from ...errors import QoptError
 from ...lowering.emit import function_named, to_torch
-from .onednn import ELTWISE, addend
+from .onednn import COMBINE, ELTWISE, follow
 from .qnn import dequantize, dtype_of, number, quantize
 
 Values = tuple[Any, ...]
-
-COMBINE: dict[dnnl.BinaryAlgorithm, Callable[..., torch.Tensor]] = {
-    dnnl.BinaryAlgorithm.ADD: torch.add,
-    dnnl.BinaryAlgorithm.DIV: torch.div,
-    dnnl.BinaryAlgorithm.MAX: torch.maximum,
-    dnnl.BinaryAlgorithm.MIN: torch.minimum,
-    dnnl.BinaryAlgorithm.MUL: torch.mul,
-    dnnl.BinaryAlgorithm.SUB: torch.sub,
-}
 
 
 def placed(op: dnnl.Placed, result: torch.Tensor) -> Values:
@@ -60,12 +50,7 @@ def finished(op: dnnl.Product, exact: torch.Tensor, args: Values, channel: int) 
         exact = exact * (op.params.data.scale * scales).reshape(shape)
     bias = rest.pop(0).double().reshape(shape) if op.bias is not None else 0
     y = (exact + bias).float()
-    for post_op in op.post_ops.data:
-        if post_op.is_binary:
-            y = y + addend(post_op, rest.pop(0))
-        else:
-            y = ELTWISE[post_op.name](y, post_op)
-    return quantized(op, y)
+    return quantized(op, follow(y, op.post_ops.data, rest))
 
 
 def centred(factor: torch.Tensor, params: QuantParamsAttr | None) -> torch.Tensor:
@@ -144,6 +129,10 @@ class DnnlFunctions(InterpreterFunctions):
         (function,) = op.function.data
         return placed(op, ELTWISE[function.name](args[0], function))
 
+    @impl(dnnl.PreluOp)
+    def run_prelu(self, _: Interpreter, op: dnnl.PreluOp, args: Values) -> Values:
+        return placed(op, COMBINE["prelu"](*args))
+
     @impl(dnnl.BinaryOp)
     def run_binary(self, _: Interpreter, op: dnnl.BinaryOp, args: Values) -> Values:
         y = COMBINE[op.algorithm.data](*args)
@@ -181,7 +170,10 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.PoolingOp)
     def run_pooling(self, _: Interpreter, op: dnnl.PoolingOp, args: Values) -> Values:
-        return placed(op, pooled(op, args[0]))
+        if op.params is None or op.output is None:
+            return placed(op, pooled(op, args[0]))
+        mean = pooled(op, centred(args[0], op.params)) * op.params.data.scale
+        return placed(op, quantize(mean.float(), op.output.data, dtype_of(op)))
 
 
 def pooled(op: dnnl.PoolingOp, x: torch.Tensor) -> torch.Tensor:

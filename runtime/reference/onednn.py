@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
@@ -15,12 +15,13 @@ from ...dialects.onednn import (
     PackConvOp,
     PackLinearOp,
     PostOp,
+    QAvgPool2dOp,
     QConvOp,
     QConvTransposeOp,
     QLinearOp,
     QMatmulOp,
 )
-from ...dialects.qnn import QuantParams
+from ...dialects.qnn import QuantParams, ints
 from .qnn import convolve, dtype_of, quantize
 
 Values = tuple[Any, ...]
@@ -41,17 +42,39 @@ ELTWISE: dict[str, Callable[..., torch.Tensor]] = {
     "abs": lambda x, _: torch.abs(x),
     "sqrt": lambda x, _: torch.sqrt(x),
     "round": lambda x, _: torch.round(x),
+    "square": lambda x, _: torch.square(x),
+    "elu": lambda x, p: F.elu(x, *p.arguments),
     "linear": lambda x, p: x * p.arguments[0] + p.arguments[1],
 }
 """The function of each element-wise post-op."""
 
 
-def addend(post_op: PostOp, other: torch.Tensor) -> torch.Tensor:
-    """What a binary post-op adds: a float tensor, or (q - zero_point) · scale of an integer one."""
-    if not post_op.arguments:
-        return other
-    scale, zero_point = post_op.arguments
-    return (other.float() - zero_point) * scale
+COMBINE: dict[str, Callable[..., torch.Tensor]] = {
+    "add": torch.add,
+    "div": torch.div,
+    "max": torch.maximum,
+    "min": torch.minimum,
+    "mul": torch.mul,
+    "prelu": lambda x, slope: torch.where(x > 0, x, x * slope),
+    "sub": torch.sub,
+    "sum": torch.add,
+}
+"""The function of each post-op that takes a tensor."""
+
+
+def follow(y: torch.Tensor, post_ops: Sequence[PostOp], others: Sequence[torch.Tensor]) -> Any:
+    """The value after a chain of post-ops; what is summed may be integers, (q - zero_point) · scale."""
+    rest = iter(others)
+    for post_op in post_ops:
+        if not post_op.is_binary:
+            y = ELTWISE[post_op.name](y, post_op)
+            continue
+        other = next(rest)
+        if post_op.arguments:
+            scale, zero_point = post_op.arguments
+            other = (other.float() - zero_point) * scale
+        y = COMBINE[post_op.name](y, other)
+    return y
 
 
 def run_kernel(op: Kernel, args: Values, product: Product, channel_dim: int) -> torch.Tensor:
@@ -65,12 +88,7 @@ def run_kernel(op: Kernel, args: Values, product: Product, channel_dim: int) -> 
     shape[channel_dim] = -1
     y = accumulated * (params.scale * weight_scale.double()).reshape(shape)
     y = (y if bias is None else y + bias.double().reshape(shape)).float()
-    for post_op in op.post_ops.data:
-        y = (
-            y + addend(post_op, rest.pop(0))
-            if post_op.is_binary
-            else ELTWISE[post_op.name](y, post_op)
-        )
+    y = follow(y, op.post_ops.data, rest)
     dtype = dtype_of(op)
     if op.output is None:
         return y.to(dtype)
@@ -109,6 +127,14 @@ class OnednnFunctions(InterpreterFunctions):
         x, other = (a.double() - p.zero_point for a, p in zip(args, both, strict=True))
         y = (x @ other * (both[0].scale * both[1].scale)).float()
         return (y if op.output is None else quantize(y, op.output.data, dtype_of(op)),)
+
+    @impl(QAvgPool2dOp)
+    def run_average(self, _: Interpreter, op: QAvgPool2dOp, args: Values) -> Values:
+        kernel, stride, padding = map(ints, (op.kernel, op.stride, op.padding))
+        x = args[0].double() - op.params.data.zero_point
+        counts = op.counts_padding is not None
+        mean = F.avg_pool2d(x, kernel, stride, padding, count_include_pad=counts)
+        return (quantize((mean * op.params.data.scale).float(), op.output.data, dtype_of(op)),)
 
     @impl(QLinearOp)
     def run_linear(self, _: Interpreter, op: QLinearOp, args: Values) -> Values:

@@ -129,6 +129,17 @@ def products(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, b: torch.Tensor)
     )
 
 
+def functions(x: torch.Tensor, v: torch.Tensor, w: torch.Tensor, u: torch.Tensor) -> Any:
+    first = torch.sigmoid(F.conv2d(through(x), v)) * u + u
+    second = F.prelu(F.conv2d(through(first), w), u.flatten()) - 0.5
+    return quantize(first, 0.1, 9), second
+
+
+def averages(x: torch.Tensor, w: torch.Tensor) -> Any:
+    x = through(torch.relu(F.conv2d(through(x), w)), 0.1, 0)
+    return quantize(F.avg_pool2d(x, 3, 1), 0.1, 0), quantize(x.mean([2, 3]), 0.07, 3)
+
+
 def queries_and_keys(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
     x = through(x)
     return F.linear(x, w) * F.linear(x, v)
@@ -267,6 +278,17 @@ PROGRAMS: dict[str, Small] = {
     "attention": Small(
         attention, ((1, 2, 3, 4),), lambda: {"mask": torch.ones(1, 1, 1, 3, dtype=torch.bool)}
     ),
+    "functions": Small(
+        functions,
+        (IMAGE,),
+        lambda: {
+            "v": Weight(4, 4, 1, 1),
+            "w": Weight(4, 4, 1, 1),
+            "u": torch.rand(4, 1, 1) + 0.1,
+        },
+        target="dnnl",
+    ),
+    "averages": Small(averages, (IMAGE,), _kernel(4, 4, 1, 1), target="dnnl"),
     "products_of_stacks": Small(products_of_stacks, ((2, 3, 8), (2, 4, 8)), target="dnnl"),
     "moves": Small(moves, ((2, 3, 4),)),
     "upsamplings": Small(upsamplings, ((1, 4, 6), IMAGE, (1, 4, 3, 3, 3))),

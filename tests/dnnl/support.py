@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 import torch
 from xdsl.builder import ImplicitBuilder
@@ -12,7 +12,7 @@ from xdsl.dialects.func import FuncOp
 from xdsl.ir import Attribute, Block, Region, SSAValue
 
 from qopt.dialects.dnnl import PlanOp, YieldOp
-from qopt.dialects.dnnl.layouts import laid_out
+from qopt.dialects.dnnl.layouts import channels_last, laid_out
 from qopt.dialects.fx import OutputOp
 from qopt.dialects.qnn import QuantParams, QuantParamsAttr
 from qopt.dialects.types import FULL_RANGE, ui8
@@ -27,6 +27,33 @@ ELEMENTS: dict[torch.dtype, Attribute] = {
     torch.uint8: ui8,
     torch.int8: i8,
 }
+
+
+def integers(*shape: int, dtype: torch.dtype = torch.uint8) -> torch.Tensor:
+    """Integers of the whole range."""
+    info = torch.iinfo(dtype)
+    return torch.randint(info.min, info.max + 1, shape, dtype=dtype)
+
+
+def weights(*shape: int) -> torch.Tensor:
+    """Symmetric weights."""
+    return torch.randint(-127, 128, shape, dtype=torch.int8)
+
+
+def spatial(tensor: torch.Tensor) -> torch.Tensor:
+    """The tensor in channels-last memory."""
+    strides = channels_last(tuple(tensor.shape))
+    return torch.empty_strided(tensor.shape, strides, dtype=tensor.dtype).copy_(tensor)
+
+
+def images(channels: int, size: Sequence[int], dtype: torch.dtype = torch.uint8) -> torch.Tensor:
+    """Two images of integers, channels last."""
+    return spatial(integers(2, channels, *size, dtype=dtype))
+
+
+def spatial_type(element: Attribute, shape: Sequence[int]) -> Attribute:
+    """A channels-last type."""
+    return laid_out(element, shape, channels_last(shape))
 
 
 def params(scale: float, zero_point: int, element: Attribute = ui8) -> QuantParamsAttr:

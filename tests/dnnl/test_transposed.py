@@ -12,16 +12,9 @@ import torch.nn.functional as F
 from qopt.dialects.dnnl import DeconvolutionOp
 from tests.support import EPSILON, Comparison, Program, Weight, compare, quantize, through
 
-from .support import ELEMENTS, assert_near, both
+from .support import ELEMENTS, assert_near, both, images, spatial, spatial_type, weights
 from .test_plans import plans_of
-from .test_primitives import (
-    CHAINS,
-    convolve,
-    images,
-    spatial,
-    spatial_type,
-    weights,
-)
+from .test_products import CHAINS, convolve
 from .test_programs import ops_of
 
 FLOAT = {1: F.conv_transpose1d, 2: F.conv_transpose2d, 3: F.conv_transpose3d}

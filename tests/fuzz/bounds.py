@@ -51,15 +51,19 @@ MULTILINEAR: dict[str, tuple[Function, float]] = {
     "sub": (aten.add, ELEMENTWISE),
     "rsub": (aten.add, ELEMENTWISE),
     "neg": (aten.abs, ELEMENTWISE),
+    "square": (aten.square, ELEMENTWISE),
 }
 """F of each multilinear operator, which has its signature, and the relative rounding error."""
 
-SLOPED = ("hardswish", "hardsigmoid", "silu", "gelu", "mish", "abs")
+SLOPED = ("hardswish", "hardsigmoid", "silu", "gelu", "mish", "abs", "prelu")
 STEEPEST = 1.5
 """No slope of these is greater."""
 
-APPROXIMATED = ("tanh", "sigmoid", "exp", "erf", "pow", "elu")
+APPROXIMATED = ("tanh", "sigmoid", "exp", "erf", "pow", "elu", "sqrt")
 """Monotone functions (powers have odd exponents), which kernels compute in different ways."""
+
+BESIDE_ONE = {"elu": 2.0**-22}
+"""Error of functions that subtract 1 from what they approximate, whatever the result is."""
 
 
 @dataclass
@@ -174,14 +178,15 @@ def enclose(name: str, args: Any, kwargs: Any) -> tuple[torch.Tensor, torch.Tens
         return _multilinear(name, args, kwargs)
     if name in SLOPED:
         function, x = getattr(aten, name), args[0]
-        centre = function(x.centre, *args[1:], **kwargs)
+        centre = function(x.centre, *part(args[1:], lambda b: b.value.double()), **kwargs)
         radius = STEEPEST * x.radius + FUNCTION * x.size
         return centre - radius, centre + radius
     if name in APPROXIMATED:
         function = getattr(aten, name)
         low = function(args[0].low.double(), *args[1:], **kwargs)
         high = function(args[0].high.double(), *args[1:], **kwargs)
-        return low - FUNCTION * low.abs(), high + FUNCTION * high.abs()
+        error = BESIDE_ONE.get(name, 0.0)
+        return low - FUNCTION * low.abs() - error, high + FUNCTION * high.abs() + error
     return None
 
 

@@ -578,6 +578,94 @@ func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xi8>, %s : tensor<8xf32>) {
 
 // -----
 
+// CHECK: dnnl.prelu: slopes: expected [2, 8] or 1, found [8]
+func.func @f(%x : tensor<2x8xf32>, %a : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>, %a_ = %a : tensor<8xf32>) {
+    %y = dnnl.prelu %x_, %a_ : tensor<2x8xf32>, tensor<8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.prelu: slopes: expected [2, 8] or 1, found [3, 8]
+func.func @f(%x : tensor<2x8xf32>, %a : tensor<3x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>, %a_ = %a : tensor<3x8xf32>) {
+    %y = dnnl.prelu %x_, %a_ : tensor<2x8xf32>, tensor<3x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.prelu: result: expected tensor<2x8xf32>, found tensor<2x8xui8>
+func.func @f(%x : tensor<2x8xf32>, %a : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>, %a_ = %a : tensor<2x8xf32>) {
+    %y = dnnl.prelu %x_, %a_ : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xui8>
+    dnnl.yield %y : tensor<2x8xui8>
+  } -> tensor<2x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.matmul: tensor of a post-op: expected [2, 8] or 1, found [8]
+func.func @f(%x : tensor<2x4xui8>, %w : tensor<4x8xi8>, %s : tensor<8xf32>, %o : tensor<8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xui8>, %w_ = %w : tensor<4x8xi8>, %s_ = %s : tensor<8xf32>, %o_ = %o : tensor<8xf32>) {
+    %y = dnnl.matmul %x_ from <scale 0.1, zero_point 3, range [0, 255]>, %w_ scales %s_ others(%o_ : tensor<8xf32>) post <mul> : tensor<2x4xui8>, tensor<4x8xi8>, tensor<8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.pooling: source's parameters: expected to stand exactly where integers are averaged, found ui8
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x9x9xui8>) {
+    %y = dnnl.pooling avg %x_ kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+    dnnl.yield %y : tensor<1x8x5x5xui8>
+  } -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.pooling: source's parameters: expected to stand exactly where integers are averaged, found ui8
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x9x9xui8>) {
+    %y = dnnl.pooling max %x_ from <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] to <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+    dnnl.yield %y : tensor<1x8x5x5xui8>
+  } -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.pooling: result's parameters: expected to stand exactly where integers are averaged, found ui8
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x9x9xui8>) {
+    %y = dnnl.pooling avg %x_ from <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+    dnnl.yield %y : tensor<1x8x5x5xui8>
+  } -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.pooling: zero point of padding: expected 0, found 128
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x9x9xui8>) {
+    %y = dnnl.pooling avg_with_padding %x_ from <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] to <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+    dnnl.yield %y : tensor<1x8x5x5xui8>
+  } -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
 // CHECK: dnnl.deconvolution: result's spatial sizes: expected (16, 16), found (15, 15)
 func.func @f(%x : tensor<1x4x8x8xui8>, %w : tensor<4x8x3x3xi8>, %s : tensor<8xf32>) {
   %r = dnnl.plan(%x_ = %x : tensor<1x4x8x8xui8>, %w_ = %w : tensor<4x8x3x3xi8>, %s_ = %s : tensor<8xf32>) {

@@ -63,6 +63,8 @@ func.func @products_of_rows(%x : tensor<2x4xui8>, %w : tensor<8x4xi8>, %s : tens
     %e = dnnl.eltwise %m <leaky_relu(0.1)> : tensor<2x8xf32> -> tensor<2x8xf32>
     // CHECK-NEXT: %gq = dnnl.binary add %e, %d to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xui8>
     %gq = dnnl.binary add %e, %d to <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xui8>
+    // CHECK-NEXT: %pr = dnnl.prelu %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+    %pr = dnnl.prelu %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
     // CHECK-NEXT: %g = dnnl.binary mul %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
     %g = dnnl.binary mul %e, %d : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
     // CHECK-NEXT: %h = dnnl.view %g offset 4 : tensor<2x8xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
@@ -103,6 +105,16 @@ func.func @products_of_what_is_computed(%x : tensor<2x4x8xui8>, %k : tensor<2x5x
     dnnl.yield %m : tensor<2x4x5xui8>
   } -> tensor<2x4x5xui8>
   fx.output %y : tensor<2x4x5xui8>
+}
+
+// CHECK-LABEL: func.func @averages(
+func.func @averages(%x : tensor<1x8x9x9xui8>) -> tensor<1x8x5x5xui8> {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x9x9xui8>) {
+    // CHECK: dnnl.pooling avg %{{.*}} from <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] to <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+    %y = dnnl.pooling avg %x_ from <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] padding_end [1, 1] dilation [1, 1] to <scale 0.02, zero_point 0, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+    dnnl.yield %y : tensor<1x8x5x5xui8>
+  } -> tensor<1x8x5x5xui8>
+  fx.output %r : tensor<1x8x5x5xui8>
 }
 
 // CHECK-LABEL: func.func @deconvolution

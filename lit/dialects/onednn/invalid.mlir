@@ -344,7 +344,7 @@ func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : ten
 
 // -----
 
-// CHECK: expected a post-op of relu, hardtanh, hardswish, swish, gelu, leaky_relu, tanh, sigmoid, hardsigmoid, mish, exp, abs, sqrt, round, linear, add, sum, found erf
+// CHECK: expected a post-op of relu, hardtanh, hardswish, swish, gelu, leaky_relu, tanh, sigmoid, hardsigmoid, mish, exp, abs, sqrt, round, square, elu, linear, add, div, max, min, mul, prelu, sub, sum, found erf
 func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
   %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <erf> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
   fx.output none
@@ -352,7 +352,7 @@ func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : ten
 
 // -----
 
-// CHECK: expected a post-op of relu, hardtanh, hardswish, swish, gelu, leaky_relu, tanh, sigmoid, hardsigmoid, mish, exp, abs, sqrt, round, linear, add, sum, found silu
+// CHECK: expected a post-op of relu, hardtanh, hardswish, swish, gelu, leaky_relu, tanh, sigmoid, hardsigmoid, mish, exp, abs, sqrt, round, square, elu, linear, add, div, max, min, mul, prelu, sub, sum, found silu
 func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) {
   %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <silu> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
   fx.output none
@@ -761,6 +761,102 @@ func.func @f(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xi8>) {
 // CHECK: onednn.qmatmul: other's rows: expected 8, found 7
 func.func @f(%x : tensor<2x4x8xui8>, %y : tensor<2x7x5xi8>) {
   %0 = onednn.qmatmul %x <scale 0.02, zero_point 128, range [0, 255]>, %y <scale 0.05, zero_point 3, range [-128, 127]> : tensor<2x4x8xui8>, tensor<2x7x5xi8> -> tensor<2x4x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: tensor of a post-op: expected [2, 8] or a number for each channel, found [2, 1]
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<2x1xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<2x1xf32>) post <mul> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: tensor of a post-op: expected [2, 8] or a number for each channel, found [3, 2, 8]
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<3x2x8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<3x2x8xf32>) post <add> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: tensor of a post-op: expected [2, 8], found [8]
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<8xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<8xf32>) post <sum> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qlinear: tensor of a post-op: expected [2, 8] or a number for each channel, found [4]
+func.func @f(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<4xf32>) {
+  %0 = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%z : tensor<4xf32>) post <prelu> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: input: element type: expected ui8 or i8, found f32
+func.func @f(%x : tensor<1x8x9x9xf32>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xf32> -> tensor<1x8x5x5xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: result: element type: expected ui8, found i8
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xi8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: input: expected rank 4, found 3
+func.func @f(%x : tensor<8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<8x9x9xui8> -> tensor<8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: stride: expected 2 numbers of 1 or more, found [0, 2]
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [0, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: kernel: expected 2 numbers of 1 or more, found [3]
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: zero point of padding: expected 0, found 128
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] counts_padding output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: result: expected [1, 8, 5, 5], found [1, 8, 4, 5]
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x4x5xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qavg_pool2d: input: range: expected within [0, 255] of ui8 and not empty, found [-128, 127]
+func.func @f(%x : tensor<1x8x9x9xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale 0.05, zero_point -3, range [-128, 127]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
   fx.output none
 }
 

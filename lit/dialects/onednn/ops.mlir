@@ -34,6 +34,15 @@ func.func @products(%x : tensor<2x4x8xui8>, %y : tensor<2x8x5xi8>) -> () {
   fx.output []
 }
 
+// CHECK-LABEL: func.func @averages(
+func.func @averages(%x : tensor<1x8x9x9xui8>, %z : tensor<?x8x9x9xi8>) {
+  // CHECK-NEXT: onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  %y = onednn.qavg_pool2d %x <scale 0.02, zero_point 128, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
+  // CHECK-NEXT: onednn.qavg_pool2d %z <scale 0.02, zero_point 0, range [-128, 127]> kernel [9, 9] stride [9, 9] padding [1, 1] counts_padding output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<?x8x9x9xi8> -> tensor<?x8x1x1xi8>
+  %w = onednn.qavg_pool2d %z <scale 0.02, zero_point 0, range [-128, 127]> kernel [9, 9] stride [9, 9] padding [1, 1] counts_padding output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<?x8x9x9xi8> -> tensor<?x8x1x1xi8>
+  fx.output none
+}
+
 // CHECK-LABEL: func.func @transposed_conv
 func.func @transposed_conv(%x : tensor<1x4x8x8xui8>, %w : tensor<4x8x3x3xi8>, %s : tensor<8xf32>, %b : tensor<8xf32>, %z : tensor<1x8x16x16xui8>) -> tensor<1x8x16x16xui8> {
   // CHECK: %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] : tensor<4x8x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<4x8x3x3xi8>>

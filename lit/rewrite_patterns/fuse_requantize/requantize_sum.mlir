@@ -157,6 +157,17 @@ func.func @not_in_a_linear_layer_whose_addend_stays_float(%x : tensor<2x4xui8>, 
   fx.output %q : tensor<2x8xui8>
 }
 
+// CHECK-LABEL: func.func @not_after_an_activation_behind_which_the_kernel_sums_nothing(
+func.func @not_after_an_activation_behind_which_the_kernel_sums_nothing(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xui8> {
+  // CHECK: %y = onednn.qconv {{.*}} post <relu, sum> :
+  // CHECK-NEXT: qnn.quantize %y
+  // CHECK-NEXT: fx.output
+  %d = qnn.dequantize %z <scale 0.05, zero_point 7, range [0, 255]> : tensor<1x8x6x6xui8> -> tensor<1x8x6x6xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%d : tensor<1x8x6x6xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <relu, sum> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %q = qnn.quantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x6x6xf32> -> tensor<1x8x6x6xui8>
+  fx.output %q : tensor<1x8x6x6xui8>
+}
+
 // CHECK-LABEL: func.func @not_of_rank_6_which_no_kernel_has(
 func.func @not_of_rank_6_which_no_kernel_has(%x : tensor<1x3x8x8x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6x6x6xui8>) -> tensor<1x8x6x6x6x6xui8> {
   // CHECK-NEXT: %dz = qnn.dequantize %z

@@ -31,6 +31,7 @@ COMPOSITES: list[tuple[str, list[float], dict[str, object]]] = [
     ("mish", [], {}),
     ("abs", [], {}),
     ("neg", [], {}),
+    ("square", [], {}),
 ]
 """Operators with their numbers; all of them but the ones of NOT_IN_PLACE have an in-place form."""
 
@@ -42,6 +43,20 @@ def composite(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     name, numbers, kwargs = draw(st.sampled_from(COMPOSITES))
     in_place = name not in NOT_IN_PLACE and _may_be_written(x) and draw(st.integers(0, 4)) == 4
     return sketch.call(f"aten.{name}{'_' if in_place else ''}.default", x, *numbers, **kwargs)
+
+
+@step(floats())
+def root(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
+    """The root of what is not below zero."""
+    return sketch.call("aten.sqrt.default", sketch.helper("aten.abs.default", x))
+
+
+@step(lambda x: x.is_f32 and x.rank > 1 and x.shape[1] > 0, weight=2)
+def prelu(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
+    """Slopes along the second dimension, or one for all."""
+    count = draw(st.sampled_from([1, x.shape[1]]))
+    slopes = sketch.constant("float32", (count,), -1.0, 1.0, draw(st.integers(0, 3)))
+    return sketch.call("aten.prelu.default", x, slopes)
 
 
 @step(floats(), weight=3)
@@ -145,6 +160,9 @@ def with_number(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     return sketch.call(f"aten.{name}{'_' if in_place else ''}.Tensor", x, number)
 
 
+EXTREMA = ("maximum", "minimum")
+
+
 def _broadcasts(x: Value, y: Value) -> bool:
     try:
         shape = torch.broadcast_shapes(x.shape, y.shape)
@@ -156,7 +174,7 @@ def _broadcasts(x: Value, y: Value) -> bool:
 @step(floats(), weight=8)
 def binary(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A sum, difference or product with another value or a constant, which may be broadcast."""
-    name = draw(st.sampled_from(["add", "add", "add", "add", "sub", "mul"]))
+    name = draw(st.sampled_from(["add", "add", "add", "add", "sub", "mul", "mul", *EXTREMA]))
     others = [y for y in sketch.values if y.is_float and _broadcasts(x, y)]
     constant = not others or draw(st.integers(0, 5)) == 5
     others.sort(key=lambda y: (y.shape != x.shape, y is x))
@@ -164,6 +182,8 @@ def binary(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     if y.is_f32 and not constant and draw(st.integers(0, 3)) == 3:
         y = through(draw, sketch, y)
     kwargs = {}
+    if name in EXTREMA:
+        return sketch.call(f"aten.{name}.default", x, y)
     if name != "mul" and draw(st.integers(0, 2)) == 2:
         kwargs["alpha"] = draw(st.sampled_from([2, -1, 0.5, 1]))
     if _fits_in_place(x, y) and draw(st.integers(0, 3)) == 3:
