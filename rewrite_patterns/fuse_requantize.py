@@ -15,8 +15,8 @@ from ..dialects.types import FULL_RANGE, element_of, same_dims
 from .guards import float_result, is_f32, is_full_range, label
 from .language import Guard, Numerics, Op, Rule
 
-LAYERS = (onednn.QConvOp, onednn.QLinearOp)
-KERNELS = (*LAYERS, onednn.QConvTransposeOp, QMatmulOp)
+LAYERS = (*onednn.CONVOLUTIONS, onednn.QLinearOp)
+KERNELS = (*LAYERS, QMatmulOp)
 
 
 Addition = tuple[int, PostOp, SSAValue]
