@@ -24,6 +24,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.PRODUCTS,
         *decompositions.POOLING,
         *decompositions.REPETITIONS,
+        *decompositions.SELECTIONS,
         *decompositions.VECTORS,
     ],
     "canonicalize": layout.CANONICALIZE,

@@ -25,6 +25,7 @@ from ..rewrite_patterns.decompositions import (
     POOLING,
     PRODUCTS,
     REPETITIONS,
+    SELECTIONS,
     VECTORS,
 )
 from ..rewrite_patterns.language import apply_rules, ledger_of, may_rewrite
@@ -60,7 +61,7 @@ class RaiseFxPass(ModulePass):
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:
             raise_composite(call, op)
         open_entries(op)
-        apply_rules(op, [*CANONICALIZE, *PRODUCTS, *POOLING, *REPETITIONS], nearest_from=2)
+        apply_rules(op, [*CANONICALIZE, *PRODUCTS, *POOLING, *REPETITIONS, *SELECTIONS], nearest_from=2)
         apply_rules(op, VECTORS, nearest_from=2)
 
 

@@ -17,8 +17,9 @@ from ...dialects.dnnl.layouts import is_same_memory, strides_of
 from ...dialects.locations import origin_of
 from ...dialects.types import shape_of
 from ...errors import QoptError
-from .arguments import Packed, Step, layout_of
+from .arguments import Given, Packed, Step, layout_of
 from .build import step_of
+from .constants import DataType
 from .execution import Call, execute, prepare, timed
 from .library import Handle, library
 from .memory import TORCH_TYPES
@@ -29,6 +30,10 @@ from .torch_calls import prepare_torch_call
 def _has_elements(op: Primitive) -> bool:
     """Whether there is something to compute; kernels of oneDNN divide by sizes, also by 0."""
     return 0 not in shape_of(op.result)
+
+
+def _is_int8_weight(given: Given) -> bool:
+    return isinstance(given, Packed) and given.layout.type == DataType.s8
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class TensorForm:
 
 
 class PlannedKernel(NamedTuple):
-    """A step of a plan: the operation that it does, its name in the graph, oneDNN's kernel, packed weights."""
+    """A step of a plan: the operation that it does, its name in the graph, oneDNN's kernel, packed weights of integers."""
 
     op: str
     name: str
@@ -110,7 +115,7 @@ class Plan:
             argument: self._places.memory_for(given, step.primitive)
             for argument, given in step.arguments.items()
         }
-        packed = [memories[a] for a, given in step.arguments.items() if isinstance(given, Packed)]
+        packed = [memories[a] for a, given in step.arguments.items() if _is_int8_weight(given)]
         self._calls.append(prepare(step.primitive, memories, self._scratchpad))
         weights = packed[0] if packed else None
         self.kernels.append(PlannedKernel(step.op, step.name, step.primitive.kernel, weights))

@@ -160,7 +160,7 @@ def mask_of_a_sentence(x: torch.Tensor, shown: torch.Tensor, order: torch.Tensor
     mask = aten.bitwise_and.Tensor(shown & mask, shown)
     mask = aten.to.dtype(mask, torch.bool)
     mask = aten.to.dtype_layout(mask, dtype=torch.bool, layout=torch.strided)
-    return F.normalize(quantize(torch.where(mask, x, 0.5)).float())
+    return F.normalize(quantize(torch.where(mask, x, 0.5)).float())[:, 0] + mask[0, 0]
 
 
 def products_of_stacks(x: torch.Tensor, y: torch.Tensor) -> Any:

@@ -1,0 +1,48 @@
+"""One index of a dimension as a slice, which leaves out nothing but the dimension."""
+
+# Bindings reach replacements by name, untyped.
+# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
+from __future__ import annotations
+
+from xdsl.ir import Operation, SSAValue
+
+from ...dialects import qnn
+from ...dialects.fx import CallOp
+from ...dialects.types import DYNAMIC, dims_of, element_of, rank_of, shape_of, type_with_dims
+from ..language import Guard, Numerics, Rule, Tensor, Var, call
+
+X = Tensor("x")
+
+
+def _is_known(dim: object, index: object, root: CallOp) -> str | None:
+    if not isinstance(dim, int) or not isinstance(index, int):
+        return "the index is computed at run time"
+    if shape_of(root.results[0]).count(DYNAMIC) > 1:
+        return "more than one size is not known"
+    return None
+
+
+def _sliced(x: SSAValue, dim: int, index: int, root: CallOp) -> list[Operation]:
+    dims = list(dims_of(x))
+    dims[dim % rank_of(x)] = 1
+    end = index + 1 or 2**63 - 1
+    part = qnn.SliceOp(x, dim % rank_of(x), index, end, 1, type_with_dims(element_of(x), dims))
+    sizes = [-1 if size == DYNAMIC else size for size in shape_of(root.results[0])]
+    return [part, qnn.ReshapeOp(part.result, sizes, root.results[0].type)]
+
+
+raise_select = Rule(
+    name="raise_select",
+    match=call("aten.select", X, Var("dim"), Var("index")),
+    rewrite=_sliced,
+    numerics=Numerics.BIT_EXACT,
+    doc="Take one index of a dimension, such as the first token, as a slice without the dimension.",
+    before="aten.select(x, 1, 0)",
+    after="qnn.reshape (qnn.slice %x dim 1 start 0 end 1 step 1) to [2, 8]",
+    where=(Guard("dimension and index are numbers", _is_known),),
+)
+
+
+SELECTIONS: list[Rule] = [raise_select]
