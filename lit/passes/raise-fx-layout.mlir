@@ -309,12 +309,12 @@ func.func @not_slice_with_computed_bounds(%x : tensor<8xf32>, %n : index) -> (te
   fx.output [%a, %b, %c] : tensor<?xf32>, tensor<?xf32>, tensor<?xf32>
 }
 
-// CHECK-LABEL: func.func @not_select(
-func.func @not_select(%x : tensor<2x8xf32>) -> tensor<8xf32> {
-  // CHECK-NEXT: %y = fx.call @aten.select.int(%x, 0, 1) views [0] :
+// CHECK-LABEL: func.func @not_roll(
+func.func @not_roll(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.roll.default(%x, [1], [0]) :
   // CHECK-NEXT: fx.output %y :
-  %y = fx.call @aten.select.int(%x, 0, 1) views [0] : (tensor<2x8xf32>) -> tensor<8xf32>
-  fx.output %y : tensor<8xf32>
+  %y = fx.call @aten.roll.default(%x, [1], [0]) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
 }
 
 // CHECK-LABEL: func.func @not_cat_of_different_types(
