@@ -61,7 +61,9 @@ class RaiseFxPass(ModulePass):
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:
             raise_composite(call, op)
         open_entries(op)
-        apply_rules(op, [*CANONICALIZE, *PRODUCTS, *POOLING, *REPETITIONS, *SELECTIONS], nearest_from=2)
+        apply_rules(
+            op, [*CANONICALIZE, *PRODUCTS, *POOLING, *REPETITIONS, *SELECTIONS], nearest_from=2
+        )
         apply_rules(op, VECTORS, nearest_from=2)
 
 

@@ -11,13 +11,11 @@ from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
 from ..dialects.fx import CallOp
-from ..dialects.onednn import Kernel, PostOp, Target
+from ..dialects.onednn import LAYERS, Kernel, PostOp, Target
 from ..dialects.types import rank_of, same_dims, shape_of, type_with_dims
 from .functions import COMBINATIONS
 from .guards import float_result, is_f32, label, takes_tensor, target_supports
 from .language import Calls, Guard, Numerics, Op, Rule, Tensor, Var
-
-KERNELS = (*onednn.CONVOLUTIONS, onednn.QLinearOp)
 
 
 def _why_not_same(kernel: Kernel, other: SSAValue) -> str | None:
@@ -38,7 +36,7 @@ def _why_summed(kernel: Kernel, other: SSAValue, target: Target) -> str | None:
 
 fuse_add = Rule(
     name="fuse_add",
-    match=Op[qnn.AddOp](lhs=Op[KERNELS]().used_once("kernel"), rhs=Var("other")),
+    match=Op[qnn.AddOp](lhs=Op[LAYERS]().used_once("kernel"), rhs=Var("other")),
     rewrite=lambda kernel, other: kernel.with_post_op(PostOp("add"), other),
     numerics=Numerics.BIT_EXACT,
     doc="Add a float tensor in the kernel, which reads it.",
@@ -106,7 +104,7 @@ def _combined(kernel: Kernel, call: CallOp, other: SSAValue) -> list[Operation]:
 
 fuse_combination = Rule(
     name="fuse_combination",
-    match=Calls(tuple(COMBINATIONS), (Op[KERNELS]().used_once("kernel"), Tensor("other")), "call"),
+    match=Calls(tuple(COMBINATIONS), (Op[LAYERS]().used_once("kernel"), Tensor("other")), "call"),
     rewrite=_combined,
     numerics=Numerics.BIT_EXACT,
     doc="Multiply by a float tensor in the kernel, or combine them otherwise.",

@@ -9,13 +9,12 @@ from __future__ import annotations
 from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
 
-from ..dialects import onednn, qnn
-from ..dialects.onednn import Kernel, PostOp, QMatmulOp, Target
+from ..dialects import qnn
+from ..dialects.onednn import LAYERS, Kernel, PostOp, QMatmulOp, Target
 from ..dialects.types import FULL_RANGE, element_of, same_dims
 from .guards import float_result, is_f32, is_full_range, label
 from .language import Guard, Numerics, Op, Rule
 
-LAYERS = (*onednn.CONVOLUTIONS, onednn.QLinearOp)
 KERNELS = (*LAYERS, QMatmulOp)
 
 

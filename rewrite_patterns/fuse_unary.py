@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..dialects import onednn, qnn
+from ..dialects import qnn
 from ..dialects.fx import CallOp
-from ..dialects.onednn import Kernel, PostOp, Target
+from ..dialects.onednn import LAYERS, Kernel, PostOp, Target
 from .functions import FUNCTIONS, post_op_of
 from .guards import float_result, is_f32, target_supports
 from .language import Calls, Guard, Numerics, Op, Rule
-
-KERNELS = (*onednn.CONVOLUTIONS, onednn.QLinearOp)
 
 Arguments = Callable[[Any], dict[str, Any]]
 
@@ -38,7 +36,7 @@ def fuse_activation(activation: type[qnn.Activation], post_op: str, arguments: A
     """Return the rule that makes an activation the kernel's last post-op."""
     return Rule(
         name=f"fuse_{post_op}",
-        match=Op[activation](input=Op[KERNELS]().used_once("kernel")).named("activation"),
+        match=Op[activation](input=Op[LAYERS]().used_once("kernel")).named("activation"),
         rewrite=lambda kernel, activation: kernel.with_post_op(
             PostOp(post_op, **arguments(activation))
         ),
@@ -59,7 +57,7 @@ def _why_not_function(kernel: Kernel, function: CallOp, target: Target) -> str |
 
 fuse_function = Rule(
     name="fuse_function",
-    match=Calls(tuple(FUNCTIONS), (Op[KERNELS]().used_once("kernel"),), "function"),
+    match=Calls(tuple(FUNCTIONS), (Op[LAYERS]().used_once("kernel"),), "function"),
     rewrite=lambda kernel, function: kernel.with_post_op(post_op_of(function)),
     numerics=Numerics.REASSOCIATES,
     doc="Apply a function that is an operator of torch's, alone or with numbers, in the kernel that makes its input.",

@@ -5,6 +5,7 @@ from xdsl.ir import Dialect
 from .attributes import BINARY, ELTWISE, PackedType, PostOp, PostOpsAttr
 from .ops import (
     CONVOLUTIONS,
+    LAYERS,
     NO_POST_OPS,
     Convolution,
     Kernel,
@@ -35,6 +36,7 @@ __all__ = [
     "BINARY",
     "CONVOLUTIONS",
     "ELTWISE",
+    "LAYERS",
     "NO_POST_OPS",
     "ONEDNN",
     "AnyChain",

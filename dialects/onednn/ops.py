@@ -310,3 +310,7 @@ class QLinearOp(Kernel):
             bias = shape_of(self.bias)
             fits = len(bias) == 1 and sizes_agree(bias[0], n)
             expect(fits, "onednn.qlinear: bias", shown([n]), shown(bias))
+
+
+LAYERS = (*CONVOLUTIONS, QLinearOp)
+"""The kernels with a packed weight."""

@@ -19,6 +19,8 @@ from .registry import Raised, result_type, spells
 MOST_INDICES = 4096
 """Elements up to which indices are looked at one by one."""
 
+HANDED_OUT = "the caller receives the result, which must be memory of its own"
+
 
 @spells(CallOp, "aten.__and__.Tensor", "aten.bitwise_and.Tensor")
 def conjunction(call: CallOp, first: SSAValue, second: SSAValue) -> Raised:
@@ -36,7 +38,7 @@ def _repeated(call: CallOp, x: SSAValue) -> Raised:
     """A value in the sizes of a call's result, which is memory of its own."""
     assert call.result is not None
     if is_handed_out(call.result):
-        return "the caller receives the result, which must be memory of its own"
+        return HANDED_OUT
     shape = list(shape_of(call.result))
     if DYNAMIC in shape:
         return "sizes that are not known"
@@ -52,7 +54,7 @@ def index(call: CallOp, x: SSAValue, indices: Sequence[SSAValue | None]) -> Rais
     if DYNAMIC in (*shape_of(x), *shape) or math.prod(shape) != size or size > MOST_INDICES:
         return "not each element is read once, or there are more than are looked at"
     if is_handed_out(call.result):
-        return "the caller receives the result, which must be memory of its own"
+        return HANDED_OUT
     numbers = [None if i is None else numbers_of(i) for i in indices]
     if None in numbers:
         return "indices that are not constant"
