@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from xdsl.dialects.builtin import DenseArrayBase, i64
 from xdsl.irdl import irdl_op_definition, prop_def
 
-from ..qnn.compute import Window, ints
+from ..qnn.attributes import ints
+from ..qnn.windows import Window
 from ..types import expect, rank_of, shape_of
 from .products import Product
 

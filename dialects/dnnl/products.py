@@ -18,7 +18,7 @@ from xdsl.irdl import (
 )
 
 from ..onednn.attributes import PostOpsAttr
-from ..onednn.ops import NO_POST_OPS
+from ..onednn.kernel import NO_POST_OPS
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
 from ..types import QUANTIZED, element_of, expect, expect_element, rank_of, shape_of

@@ -3,20 +3,16 @@
 from xdsl.ir import Dialect
 
 from .attributes import BINARY, ELTWISE, PackedType, PostOp, PostOpsAttr
-from .ops import (
-    CONVOLUTIONS,
-    LAYERS,
-    NO_POST_OPS,
-    Convolution,
-    Kernel,
-    QConvOp,
-    QConvTransposeOp,
-    QLinearOp,
-)
+from .convolution import CONVOLUTIONS, Convolution, QConvOp, QConvTransposeOp
+from .kernel import NO_POST_OPS, Kernel
+from .linear import QLinearOp
 from .packing import PackConvOp, PackLinearOp
 from .pooling import QAvgPool2dOp
 from .products import QMatmulOp
 from .target import AnyChain, KernelForm, Sums, Target
+
+LAYERS = (*CONVOLUTIONS, QLinearOp)
+"""The kernels with a packed weight."""
 
 ONEDNN = Dialect(
     "onednn",

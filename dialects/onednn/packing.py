@@ -15,7 +15,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.compute import TransposableWindow
+from ..qnn.windows import TransposableWindow
 from ..types import QUANTIZED, expect, expect_element, rank_of, tensor_type
 from .attributes import PackedType
 

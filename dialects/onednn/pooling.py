@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xdsl.dialects.builtin import DenseArrayBase, TensorType, UnitAttr, i64
+from xdsl.dialects.builtin import TensorType, UnitAttr
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     opt_prop_def,
@@ -17,24 +16,20 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
-from ..qnn.attributes import QuantParamsAttr
-from ..qnn.compute import ints
+from ..qnn.attributes import QuantParamsAttr, ints
 from ..qnn.quantization import verify_params
-from ..shapes import window_size
+from ..qnn.windows import PoolingWindow
 from ..types import (
     QUANTIZED,
     element_of,
     expect,
     expect_element,
     rank_of,
-    shape_of,
-    shapes_agree,
-    shown,
 )
 
 
 @irdl_op_definition
-class QAvgPool2dOp(IRDLOperation):
+class QAvgPool2dOp(PoolingWindow):
     """The mean of each window of an N×C×H×W tensor of integers, quantized anew.
 
     Padding is no part of a window, unless it counts as zeros, which the zero point must be then.
@@ -48,9 +43,6 @@ class QAvgPool2dOp(IRDLOperation):
 
     input = operand_def(TensorType)
     params = prop_def(QuantParamsAttr)
-    kernel = prop_def(DenseArrayBase.constr(i64))
-    stride = prop_def(DenseArrayBase.constr(i64))
-    padding = prop_def(DenseArrayBase.constr(i64))
     counts_padding = opt_prop_def(UnitAttr)
     output = prop_def(QuantParamsAttr)
     result = result_def(TensorType)
@@ -74,20 +66,7 @@ class QAvgPool2dOp(IRDLOperation):
         verify_params(f"{name}: input", self.params.data, element_of(self.input))
         verify_params(f"{name}: output", self.output.data, element_of(self.result))
         expect(rank_of(self.input) == 4, f"{name}: input", "rank 4", rank_of(self.input))
-        for field, least in (("kernel", 1), ("stride", 1), ("padding", 0)):
-            found = ints(getattr(self, field))
-            fits = len(found) == 2 and min(found) >= least
-            expect(fits, f"{name}: {field}", f"2 numbers of {least} or more", found)
         zero_point = self.params.data.zero_point
         padded = self.counts_padding is not None and any(ints(self.padding))
         expect(not padded or zero_point == 0, f"{name}: zero point of padding", 0, zero_point)
-        self._verify_sizes()
-
-    def _verify_sizes(self) -> None:
-        *leading, height, width = shape_of(self.input)
-        windows = zip(
-            (height, width), ints(self.kernel), ints(self.stride), ints(self.padding), strict=True
-        )
-        sizes = [window_size(size, k, s, p, 1) for size, k, s, p in windows]
-        expected, found = [*leading, *sizes], shape_of(self.result)
-        expect(shapes_agree(found, expected), f"{self.name}: result", shown(expected), shown(found))
+        self.verify_pooling(self.input, self.result)

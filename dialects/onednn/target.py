@@ -10,7 +10,7 @@ from xdsl.ir import Attribute, Operation, SSAValue
 from ..qnn.attributes import QuantParams
 from ..types import dims_of, element_of, rank_of, same_dims, shape_of
 from .attributes import BINARY, ELTWISE, PostOp
-from .ops import Kernel
+from .kernel import Kernel
 from .products import QMatmulOp
 
 

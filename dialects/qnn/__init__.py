@@ -12,13 +12,14 @@ from .activations import (
     SiluOp,
     TanhOp,
 )
-from .attributes import QuantParams, QuantParamsAttr
-from .compute import AddOp, ConvOp, LinearOp, Window, int_array, ints
+from .attributes import QuantParams, QuantParamsAttr, int_array, ints
+from .compute import AddOp, ConvOp, LinearOp
 from .extent import CatOp, PadOp, SliceOp, UpsampleNearestOp
 from .layout import DataMovement, PermuteOp, ReshapeOp
 from .products import MatmulOp
 from .quantization import DequantizeOp, DequantizePerChannelOp, QuantizeOp
 from .selection import ClampOp, MaxPool2dOp
+from .windows import Window
 
 QNN = Dialect(
     "qnn",

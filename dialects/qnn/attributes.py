@@ -1,11 +1,14 @@
-"""Quantization parameters as an attribute."""
+"""Quantization parameters as an attribute, and lists of numbers."""
 
 from __future__ import annotations
 
 import math
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from xdsl.dialects.builtin import DenseArrayBase, i64
 from xdsl.ir import Data
 from xdsl.irdl import irdl_attr_definition
 from xdsl.parser import AttrParser, Parser
@@ -84,3 +87,13 @@ class QuantParamsAttr(Data[QuantParams]):
             f"<scale {format_float(p.scale)}, zero_point {p.zero_point}, "
             f"range [{p.quant_min}, {p.quant_max}]>"
         )
+
+
+def int_array(values: Sequence[int]) -> DenseArrayBase:
+    """Return `[a, b, …]` as an array attribute of i64."""
+    return DenseArrayBase.from_list(i64, values)
+
+
+def ints(array: DenseArrayBase[Any]) -> list[int]:
+    """Return an array attribute as Python numbers."""
+    return [int(v) for v in array.get_values()]

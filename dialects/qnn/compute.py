@@ -2,128 +2,21 @@
 
 from __future__ import annotations
 
-from abc import ABC
-from collections.abc import Sequence
-from typing import Any
-
-from xdsl.dialects.builtin import DenseArrayBase, IntegerAttr, TensorType, i64
+from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
     IRDLOperation,
     irdl_op_definition,
     operand_def,
     opt_operand_def,
-    opt_prop_def,
-    prop_def,
     result_def,
     traits_def,
 )
 from xdsl.traits import Commutative, Pure
 
-from ..shapes import broadcast_shape, transposed_size, window_size
-from ..types import DYNAMIC, expect, rank_of, shape_of, shapes_agree, shown, sizes_agree
-
-
-def int_array(values: Sequence[int]) -> DenseArrayBase:
-    """Return `[a, b, …]` as an array attribute of i64."""
-    return DenseArrayBase.from_list(i64, values)
-
-
-def ints(array: DenseArrayBase[Any]) -> list[int]:
-    """Return an array attribute as Python numbers."""
-    return [int(v) for v in array.get_values()]
-
-
-class Window(IRDLOperation, ABC):
-    """How a convolution moves over its input: one number a spatial dimension, and the groups."""
-
-    stride = prop_def(DenseArrayBase.constr(i64))
-    padding = prop_def(DenseArrayBase.constr(i64))
-    dilation = prop_def(DenseArrayBase.constr(i64))
-    groups = prop_def(IntegerAttr.constr(type=i64))
-
-    @property
-    def added(self) -> list[int] | None:
-        """The output padding of a transposed convolution; None for another."""
-        return None
-
-    @property
-    def window(self) -> dict[str, Attribute]:
-        """The window's properties, as another convolution takes them."""
-        names = ("stride", "padding", "dilation", "groups", "output_padding")
-        return {name: self.properties[name] for name in names if name in self.properties}
-
-    def verify_window(self, rank: int) -> None:
-        """Raise a VerifyException unless the window has a number for each spatial dimension."""
-        fields = {"stride": self.stride, "padding": self.padding, "dilation": self.dilation}
-        for field, values in fields.items():
-            expect(
-                len(values) == rank - 2,
-                f"{self.name}: {field}",
-                f"{rank - 2} numbers for a {rank}-D input",
-                list(values.get_values()),
-            )
-            least = 0 if field == "padding" else 1
-            expect(
-                min(values.get_values(), default=least) >= least,
-                f"{self.name}: {field}",
-                f"numbers of {least} or more",
-                list(values.get_values()),
-            )
-        groups = self.groups.value.data
-        expect(groups > 0, f"{self.name}: groups", "a positive number", groups)
-        if self.added is not None:
-            expect(
-                len(self.added) == rank - 2,
-                f"{self.name}: output_padding",
-                f"{rank - 2} numbers for a {rank}-D input",
-                self.added,
-            )
-
-    def verify_convolution(
-        self, input: Sequence[int], weight: Sequence[int], bias: SSAValue | None, result: SSAValue
-    ) -> None:
-        """Raise a VerifyException unless the shapes are those of a convolution with this window."""
-        inputs, out_channels = self.channels_of(weight)
-        expect(
-            sizes_agree(input[1], inputs),
-            f"{self.name}: input channels",
-            f"{inputs} (weight's {'second size times groups' if self.added is None else 'first size'})",
-            input[1],
-        )
-        if bias is not None:
-            found = shape_of(bias)
-            fits = len(found) == 1 and sizes_agree(found[0], out_channels)
-            expect(fits, f"{self.name}: bias", shown([out_channels]), shown(found))
-        expected = [input[0], out_channels, *self.spatial_sizes(input[2:], weight[2:])]
-        found = shape_of(result)
-        expect(shapes_agree(found, expected), f"{self.name}: result", shown(expected), shown(found))
-
-    def channels_of(self, weight: Sequence[int]) -> tuple[int, int]:
-        """The channels that a convolution with this window reads and gives, by the shape of its weight."""
-        first, second = weight[0], weight[1]
-        grouped = DYNAMIC if second == DYNAMIC else second * self.groups.value.data
-        return (grouped, first) if self.added is None else (first, grouped)
-
-    def spatial_sizes(self, input: Sequence[int], kernel: Sequence[int]) -> list[int]:
-        """The sizes behind the channels that a convolution with this window gives."""
-        window = [a.get_values() for a in (self.stride, self.padding, self.dilation)]
-        if self.added is None:
-            return [window_size(*sizes) for sizes in zip(input, kernel, *window, strict=True)]
-        return [
-            transposed_size(*sizes)
-            for sizes in zip(input, kernel, *window, self.added, strict=True)
-        ]
-
-
-class TransposableWindow(Window, ABC):
-    """A window that is a transposed convolution's where it has `output_padding`."""
-
-    output_padding = opt_prop_def(DenseArrayBase.constr(i64))
-
-    @property
-    def added(self) -> list[int] | None:
-        return None if self.output_padding is None else ints(self.output_padding)
+from ..shapes import broadcast_shape
+from ..types import expect, rank_of, shape_of, shapes_agree, shown, sizes_agree
+from .windows import TransposableWindow
 
 
 @irdl_op_definition

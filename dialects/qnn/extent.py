@@ -10,7 +10,7 @@ from xdsl.irdl import irdl_op_definition, operand_def, prop_def, result_def, var
 
 from ..shapes import joined_shape, padded_shape, repeated_shape, slice_size
 from ..types import QUANTIZED, element_of, expect, rank_of, shape_of, shapes_agree, shown
-from .compute import int_array
+from .attributes import int_array
 from .layout import DataMovement
 
 

@@ -43,7 +43,7 @@ from ..types import (
     sizes_agree,
     type_with_dims,
 )
-from .compute import int_array
+from .attributes import int_array
 
 
 class DataMovement(IRDLOperation, ABC):

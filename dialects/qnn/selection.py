@@ -21,7 +21,6 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
-from ..shapes import window_size
 from ..types import (
     FULL_RANGE,
     QUANTIZED,
@@ -29,13 +28,14 @@ from ..types import (
     expect,
     expect_element,
     rank_of,
-    shape_of,
 )
+from .attributes import ints
 from .layout import DataMovement
+from .windows import PoolingWindow
 
 
 @irdl_op_definition
-class MaxPool2dOp(DataMovement):
+class MaxPool2dOp(PoolingWindow, DataMovement):
     """The maximum of each window of a C×H×W or N×C×H×W tensor, of floats or integers.
 
     ```mlir
@@ -46,9 +46,6 @@ class MaxPool2dOp(DataMovement):
     name = "qnn.max_pool2d"
 
     input = operand_def(TensorType)
-    kernel = prop_def(DenseArrayBase.constr(i64))
-    stride = prop_def(DenseArrayBase.constr(i64))
-    padding = prop_def(DenseArrayBase.constr(i64))
     dilation = prop_def(DenseArrayBase.constr(i64))
     ceil_mode = opt_prop_def(UnitAttr)
     result = result_def(TensorType)
@@ -76,27 +73,8 @@ class MaxPool2dOp(DataMovement):
             "3 or 4 dimensions",
             rank_of(self.input),
         )
-        fields = {
-            "kernel": self.kernel,
-            "stride": self.stride,
-            "padding": self.padding,
-            "dilation": self.dilation,
-        }
-        for field, values in fields.items():
-            expect(len(values) == 2, f"qnn.max_pool2d: {field}", "2 numbers", len(values))
-            least = 0 if field == "padding" else 1
-            found = list(values.get_values())
-            expect(
-                min(found) >= least,
-                f"qnn.max_pool2d: {field}",
-                f"numbers of {least} or more",
-                found,
-            )
-        *leading, height, width = shape_of(self.input)
-        ceil_mode = self.ceil_mode is not None
-        window = zip((height, width), *(v.get_values() for v in fields.values()), strict=True)
-        spatial = [window_size(*sizes, ceil_mode=ceil_mode) for sizes in window]
-        self.verify_shape([*leading, *spatial])
+        dilation, ceil_mode = ints(self.dilation), self.ceil_mode is not None
+        self.verify_pooling(self.input, self.result, dilation, ceil_mode=ceil_mode)
 
 
 @irdl_op_definition

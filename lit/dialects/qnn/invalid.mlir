@@ -1188,7 +1188,7 @@ func.func @f(%x : tensor<1x9x9xui8>) {
 
 // -----
 
-// CHECK: qnn.max_pool2d: kernel: expected 2 numbers, found 1
+// CHECK: qnn.max_pool2d: kernel: expected 2 numbers of 1 or more, found [3]
 func.func @f(%x : tensor<1x9x9xui8>) {
   %0 = qnn.max_pool2d %x kernel [3] stride [2, 2] padding [1, 1] dilation [1, 1] : tensor<1x9x9xui8> -> tensor<1x5x5xui8>
   fx.output none
@@ -1196,7 +1196,7 @@ func.func @f(%x : tensor<1x9x9xui8>) {
 
 // -----
 
-// CHECK: qnn.max_pool2d: stride: expected 2 numbers, found 1
+// CHECK: qnn.max_pool2d: stride: expected 2 numbers of 1 or more, found [2]
 func.func @f(%x : tensor<1x9x9xui8>) {
   %0 = qnn.max_pool2d %x kernel [3, 3] stride [2] padding [1, 1] dilation [1, 1] : tensor<1x9x9xui8> -> tensor<1x5x5xui8>
   fx.output none
@@ -1204,7 +1204,7 @@ func.func @f(%x : tensor<1x9x9xui8>) {
 
 // -----
 
-// CHECK: qnn.max_pool2d: padding: expected 2 numbers, found 1
+// CHECK: qnn.max_pool2d: padding: expected 2 numbers of 0 or more, found [1]
 func.func @f(%x : tensor<1x9x9xui8>) {
   %0 = qnn.max_pool2d %x kernel [3, 3] stride [2, 2] padding [1] dilation [1, 1] : tensor<1x9x9xui8> -> tensor<1x5x5xui8>
   fx.output none
@@ -1212,7 +1212,7 @@ func.func @f(%x : tensor<1x9x9xui8>) {
 
 // -----
 
-// CHECK: qnn.max_pool2d: dilation: expected 2 numbers, found 1
+// CHECK: qnn.max_pool2d: dilation: expected 2 numbers of 1 or more, found [1]
 func.func @f(%x : tensor<1x9x9xui8>) {
   %0 = qnn.max_pool2d %x kernel [3, 3] stride [2, 2] padding [1, 1] dilation [1] : tensor<1x9x9xui8> -> tensor<1x5x5xui8>
   fx.output none
@@ -1568,7 +1568,7 @@ func.func @f(%x : tensor<8x10x9xui8>) {
 
 // -----
 
-// CHECK: qnn.max_pool2d: stride: expected numbers of 1 or more, found [0, 2]
+// CHECK: qnn.max_pool2d: stride: expected 2 numbers of 1 or more, found [0, 2]
 func.func @f(%x : tensor<8x9x9xui8>) {
   %0 = qnn.max_pool2d %x kernel [3, 3] stride [0, 2] padding [0, 0] dilation [1, 1] : tensor<8x9x9xui8> -> tensor<8x4x4xui8>
   fx.output none

@@ -1,8 +1,7 @@
-"""Convolution and linear layer on integers, with post-ops."""
+"""What the kernels with a packed weight share: quantization, post-ops and weight scales."""
 
 from __future__ import annotations
 
-import math
 from abc import ABC
 from typing import ClassVar, Self, cast
 
@@ -11,7 +10,6 @@ from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
     AttrSizedOperandSegments,
     IRDLOperation,
-    irdl_op_definition,
     operand_def,
     opt_operand_def,
     opt_prop_def,
@@ -23,7 +21,6 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..qnn.attributes import QuantParams, QuantParamsAttr
-from ..qnn.compute import TransposableWindow, Window
 from ..qnn.quantization import verify_params
 from ..types import (
     DYNAMIC,
@@ -199,125 +196,3 @@ class Kernel(IRDLOperation, ABC):
             f"1 or {channels} numbers",
             list(scales),
         )
-
-
-class Convolution(Window, Kernel, ABC):
-    """What a convolution and its transpose share."""
-
-    CHANNEL_DIM: ClassVar[int] = 1
-
-    @property
-    def output_channels(self) -> int:
-        return self.channels_of(shape_of(cast(PackedType, self.weight.type).tensor))[1]
-
-    @property
-    def products(self) -> int:
-        """How many products an element of the result sums, at most."""
-        weight = shape_of(cast(PackedType, self.weight.type).tensor)
-        return math.prod(weight) // self.output_channels
-
-    def verify_sizes(self) -> None:
-        """Raise a VerifyException unless window, weight, bias and result fit the input."""
-        rank = rank_of(self.input)
-        self.verify_window(rank)
-        weight = shape_of(cast(PackedType, self.weight.type).tensor)
-        expect(len(weight) == rank, f"{self.name}: weight", f"rank {rank}", len(weight))
-        self.verify_kernel()
-        self.verify_convolution(shape_of(self.input), weight, self.bias, self.result)
-
-
-@irdl_op_definition
-class QConvOp(Convolution):
-    """A convolution of quantized input and packed weight, with post-ops, to floats or integers.
-
-    ```mlir
-    %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s bias(%b : tensor<8xf32>) others(%z : tensor<1x8x6x6xui8>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum(0.1, 5.0), relu> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xui8>
-    ```
-    """
-
-    name = "onednn.qconv"
-
-    assembly_format = (
-        "$input $params `,` $weight `scales` $weight_scale "
-        "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
-        "`stride` $stride `padding` $padding `dilation` $dilation `groups` $groups "
-        "(`post` $post_ops^)? (`output` $output^)? attr-dict "
-        "`:` type($input) `,` type($weight) `,` type($weight_scale) `->` type($result)"
-    )
-
-    def verify_(self) -> None:
-        self.verify_sizes()
-
-
-@irdl_op_definition
-class QConvTransposeOp(TransposableWindow, Convolution):
-    """A transposed convolution of quantized input and packed weight, with post-ops, to floats or integers.
-
-    The weight is C×(O/groups)×kernel, as torch's.
-
-    ```mlir
-    %y = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s bias(%b : tensor<8xf32>) stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] post <relu> output <scale 0.1, zero_point 0, range [0, 255]> : tensor<1x4x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x16x16xui8>
-    ```
-    """
-
-    name = "onednn.qconv_transpose"
-
-    assembly_format = (
-        "$input $params `,` $weight `scales` $weight_scale "
-        "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
-        "`stride` $stride `padding` $padding `dilation` $dilation `groups` $groups "
-        "(`output_padding` $output_padding^)? (`post` $post_ops^)? (`output` $output^)? attr-dict "
-        "`:` type($input) `,` type($weight) `,` type($weight_scale) `->` type($result)"
-    )
-
-    def verify_(self) -> None:
-        transposes = self.output_padding is not None
-        expect(transposes, "onednn.qconv_transpose: output_padding", "numbers", "none")
-        self.verify_sizes()
-
-
-CONVOLUTIONS = (QConvOp, QConvTransposeOp)
-"""The kernels that convolve."""
-
-
-@irdl_op_definition
-class QLinearOp(Kernel):
-    """A linear layer of quantized input and packed weight, with post-ops, to floats or integers.
-
-    ```mlir
-    %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s post <gelu "tanh"> : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
-    ```
-    """
-
-    name = "onednn.qlinear"
-    CHANNEL_DIM: ClassVar[int] = -1
-
-    assembly_format = (
-        "$input $params `,` $weight `scales` $weight_scale "
-        "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
-        "(`post` $post_ops^)? (`output` $output^)? attr-dict "
-        "`:` type($input) `,` type($weight) `,` type($weight_scale) `->` type($result)"
-    )
-
-    def verify_(self) -> None:
-        self.verify_kernel()
-        type = cast(PackedType, self.weight.type)
-        expect(rank_of(type.tensor) == 2, "onednn.qlinear: weight", "rank 2", rank_of(type.tensor))
-        for name, value in (("input", self.input), ("result", self.result)):
-            expect(rank_of(value) >= 1, f"onednn.qlinear: {name}", "rank 1 or more", rank_of(value))
-        n, k = shape_of(type.tensor)
-        found = (shape_of(self.input)[-1], shape_of(self.result)[-1])
-        expect(
-            sizes_agree(found[0], k) and sizes_agree(found[1], n),
-            "onednn.qlinear: last sizes of input and result",
-            [k, n],
-            list(found),
-        )
-        if self.bias is not None:
-            bias = shape_of(self.bias)
-            fits = len(bias) == 1 and sizes_agree(bias[0], n)
-            expect(fits, "onednn.qlinear: bias", shown([n]), shown(bias))
-
-
-LAYERS = (*CONVOLUTIONS, QLinearOp)
-"""The kernels with a packed weight."""
