@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xdsl.ir import Block, Operation, SSAValue
+from xdsl.rewriter import InsertPoint, Rewriter
 from xdsl.traits import is_side_effect_free
 
 from ..dialects.fx import CallOp, ConstantOp, NamedTensor, TensorAttr
 from ..dialects.fx.arguments import decode
+from ..dialects.identity import stand_for_nothing
 from .torch_calls import CALLS
 
 if TYPE_CHECKING:
@@ -41,6 +43,20 @@ def is_known(op: Operation | Block) -> bool:
     if not isinstance(op, ConstantOp):
         return False
     return not (isinstance(op.value, TensorAttr) and isinstance(op.value.data, NamedTensor))
+
+
+def computed_for(op: CallOp, name: str, call: CallOp) -> SSAValue:
+    """Insert a call of nothing or of one constant, which serves another call and is named after it; return its result."""
+    call.location = op.location
+    call.results[0].name_hint = f"{op.results[0].name_hint}_{name}"
+    stand_for_nothing(call.results)
+    block = op.parent_block()
+    assert block is not None
+    made = call.operands[0].owner if call.operands else None
+    behind = InsertPoint.after(made) if isinstance(made, Operation) else None
+    place = behind or InsertPoint.at_start(block)
+    Rewriter.insert_op(call, place)
+    return call.results[0]
 
 
 def _constant(op: ConstantOp) -> torch.Tensor | None:

@@ -13,9 +13,9 @@ from xdsl.ir import Block, Operation, SSAValue
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects.fx import CallOp, TorchAttr
-from ...dialects.identity import stand_for_nothing
 from ...dialects.qnn import AddOp, PermuteOp
 from ...dialects.types import DYNAMIC, element_of, rank_of, shape_of
+from ..load_time import computed_for
 
 ATTENTION = "aten.scaled_dot_product_attention.default"
 MASKED = -1e30
@@ -46,7 +46,7 @@ def _understood(op: CallOp) -> tuple[SSAValue, SSAValue, SSAValue, SSAValue | No
     if mask is not None and (given.get("is_causal") or not _is_mask(mask, query, key)):
         return None
     if given.get("is_causal"):
-        mask = _causal_mask_before(op, shape_of(query)[2], shape_of(key)[2])
+        mask = _causal_mask(op, shape_of(query)[2], shape_of(key)[2])
     if mask is not None:
         mask = _unexpanded(mask)
     scale = given.get("scale")
@@ -84,18 +84,13 @@ def _unexpanded(mask: SSAValue) -> SSAValue:
     return mask
 
 
-def _causal_mask_before(op: CallOp, rows: int, columns: int) -> SSAValue:
-    """The mask by which each row sees the columns up to its own, made when the program is loaded."""
-    type = TensorType(i1, (1, 1, rows, columns))
-    every = CallOp(
-        "aten.ones.default", [list(type.get_shape())], type, {"dtype": TorchAttr("bool")}
-    )
-    seen = CallOp("aten.tril.default", [every.results[0]], type)
-    for part in (every, seen):
-        part.location = op.location
-    stand_for_nothing([every.results[0], seen.results[0]])
-    Rewriter.insert_op([every, seen], InsertPoint.before(op))
-    return seen.results[0]
+def _causal_mask(op: CallOp, rows: int, columns: int) -> SSAValue:
+    """The mask by which each row sees the columns up to its own."""
+    shape = [1, 1, rows, columns]
+    type = TensorType(i1, shape)
+    ones = CallOp("aten.ones.default", [shape], type, {"dtype": TorchAttr("bool")})
+    every = computed_for(op, "ones", ones)
+    return computed_for(op, "mask", CallOp("aten.tril.default", [every], type))
 
 
 def _split(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from xdsl.ir import Attribute, Operation, SSAValue
-from xdsl.rewriter import InsertPoint, Rewriter
+from xdsl.ir import Attribute, SSAValue
 
 from ...dialects import qnn
 from ...dialects.dnnl import LayerNormOp, SoftmaxOp
 from ...dialects.fx import CallOp
-from ...dialects.identity import stand_for_nothing
 from ...dialects.qnn import QuantParams, QuantParamsAttr
 from ...dialects.types import FULL_RANGE, element_of
 from ...rewrite_patterns.constants import is_constant
+from ..load_time import computed_for
 from .absorption import retyped
 from .builder import PlanBuilder
 
@@ -49,11 +48,5 @@ def _shift_with(params: QuantParams, floats: SSAValue, builder: PlanBuilder) -> 
         return builder.value(shift)
     if not is_constant(shift):
         return None
-    owner = shift.owner
-    assert isinstance(owner, Operation)
     moved = CallOp("aten.add.Tensor", [shift, params.zero_point * params.scale], shift.type)
-    moved.location = norm.location
-    moved.results[0].name_hint = f"{norm.results[0].name_hint}_shift"
-    stand_for_nothing(moved.results)
-    Rewriter.insert_op(moved, InsertPoint.after(owner))
-    return builder.read(moved.results[0], (1,))
+    return builder.read(computed_for(norm, "shift", moved), (1,))

@@ -9,15 +9,14 @@ import math
 
 from xdsl.dialects.builtin import TensorType, f32
 from xdsl.ir import SSAValue
-from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects.dnnl import MatmulOp
 from ...dialects.dnnl.layouts import laid_out, row_major
 from ...dialects.fx import CallOp
-from ...dialects.identity import stand_for_nothing
 from ...dialects.onednn import PostOp
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.guards import are_f32
+from ..load_time import computed_for
 from .builder import PlanBuilder
 from .elementwise import applied
 
@@ -36,25 +35,18 @@ def sum_along(op: CallOp, builder: PlanBuilder) -> None:
     outer, size, inner = math.prod(shape[:dim]), shape[dim], math.prod(shape[dim + 1 :])
     source = builder.read(args[0], row_major(shape))
     if inner == 1:
-        ones = builder.read(_ones_before(op, (size, 1)), (1, 1))
+        ones = builder.read(_ones(op, (size, 1)), (1, 1))
         factors = builder.seen_as(source, (outer, size)), ones
     else:
-        ones = builder.read(_ones_before(op, (outer, 1, size)), row_major((outer, 1, size)))
+        ones = builder.read(_ones(op, (outer, 1, size)), row_major((outer, 1, size)))
         factors = ones, builder.seen_as(source, (outer, size, inner))
     summed = _product(*factors, builder)
     builder.values[op.results[0]] = builder.seen_as(summed, shape_of(op.results[0]))
 
 
-def _ones_before(op: CallOp, shape: tuple[int, ...]) -> SSAValue:
-    """Ones, made when the program is loaded."""
+def _ones(op: CallOp, shape: tuple[int, ...]) -> SSAValue:
     ones = CallOp("aten.ones.default", [list(shape)], TensorType(f32, shape))
-    ones.location = op.location
-    ones.results[0].name_hint = f"{op.results[0].name_hint}_ones"
-    stand_for_nothing(ones.results)
-    block = op.parent_block()
-    assert block is not None
-    Rewriter.insert_op(ones, InsertPoint.at_start(block))
-    return ones.results[0]
+    return computed_for(op, "ones", ones)
 
 
 def _product(first: SSAValue, second: SSAValue, builder: PlanBuilder) -> SSAValue:

@@ -66,45 +66,27 @@ def _reorder(source: Handle, result: Handle, attributes: Attributes) -> Primitiv
     )
 
 
+CONVOLUTIONS = {
+    Algorithm.convolution_direct: "convolution_forward",
+    Algorithm.deconvolution_direct: "deconvolution_forward",
+}
+"""The kind of primitive that computes each algorithm."""
+
+
 def convolution(
-    source: Layout,
-    weights: Layout,
-    bias: Layout | None,
-    result: Layout,
-    window: Window,
-    attributes: Attributes = NO_ATTRIBUTES,
-) -> Primitive:
-    """A convolution; grouped weights have the groups as their first dimension."""
-    layouts = (source, weights, bias, result)
-    kind = ("convolution_forward", Algorithm.convolution_direct)
-    return _convolution(*kind, layouts, window, attributes)
-
-
-def deconvolution(
-    source: Layout,
-    weights: Layout,
-    bias: Layout | None,
-    result: Layout,
-    window: Window,
-    attributes: Attributes = NO_ATTRIBUTES,
-) -> Primitive:
-    """A transposed convolution; weights are outputs by inputs, as those of a convolution."""
-    layouts = (source, weights, bias, result)
-    kind = ("deconvolution_forward", Algorithm.deconvolution_direct)
-    return _convolution(*kind, layouts, window, attributes)
-
-
-def _convolution(
-    kind: str,
     algorithm: Algorithm,
-    layouts: Sequence[Layout | None],
+    source: Layout,
+    weights: Layout,
+    bias: Layout | None,
+    result: Layout,
     window: Window,
-    attributes: Attributes,
+    attributes: Attributes = NO_ATTRIBUTES,
 ) -> Primitive:
-    kept = [descriptor(x) if x is not None else None for x in layouts]
+    """A convolution, or a transposed one, whose weights are outputs by inputs as well; groups are their first dimension."""
+    kept = [descriptor(x) if x is not None else None for x in (source, weights, bias, result)]
     numbers = map(dims, (window.stride, window.gaps, window.padding, window.padding_end))
     arguments = [FORWARD_INFERENCE, algorithm, *map(_pointer, kept), *numbers]
-    return _create(kind, arguments, attributes, weights=True)
+    return _create(CONVOLUTIONS[algorithm], arguments, attributes, weights=True)
 
 
 def matmul(

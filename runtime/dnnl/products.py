@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xdsl.ir import SSAValue
@@ -15,10 +15,10 @@ from ...dialects.types import element_of, rank_of, shape_of
 from . import primitives
 from .arguments import TYPES, Built, Given, IsConstant, Packed, Quantization, Read, layout_of, read
 from .attributes import Attributes
-from .constants import Argument
+from .constants import Algorithm, Argument
 from .memory import Layout
 from .post_ops import chain
-from .primitives import Primitive, Window
+from .primitives import Window
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _addends(post_ops: Sequence[PostOp], others: Sequence[SSAValue]) -> dict[int
 
 def convolution(op: dnnl.ConvolutionOp, is_constant: IsConstant) -> Built:
     """Create a convolution."""
-    return _convolving(op, _grouped(op), primitives.convolution, is_constant)
+    return _convolving(op, Algorithm.convolution_direct, _grouped(op), is_constant)
 
 
 def deconvolution(op: dnnl.DeconvolutionOp, is_constant: IsConstant) -> Built:
@@ -86,7 +86,7 @@ def deconvolution(op: dnnl.DeconvolutionOp, is_constant: IsConstant) -> Built:
     order[inputs : inputs + 2] = inputs + 1, inputs
     sizes, strides = (tuple(x[d] for d in order) for x in (weights.sizes, weights.strides))
     seen = Layout(sizes, weights.type, strides)
-    return _convolving(op, seen, primitives.deconvolution, is_constant)
+    return _convolving(op, Algorithm.deconvolution_direct, seen, is_constant)
 
 
 def _grouped(op: dnnl.Convolving) -> Layout:
@@ -100,16 +100,14 @@ def _grouped(op: dnnl.Convolving) -> Layout:
 
 
 def _convolving(
-    op: dnnl.Convolving,
-    weights: Layout,
-    create: Callable[..., Primitive],
-    is_constant: IsConstant,
+    op: dnnl.Convolving, algorithm: Algorithm, weights: Layout, is_constant: IsConstant
 ) -> Built:
     mask = 0b01 if op.groups.value.data == 1 else 0b11
     bias = None if op.bias is None else layout_of(op.bias)
     operands = _operands(op, weights, bias, mask, is_constant)
     window = Window(*map(ints, (op.stride, op.padding, op.padding_end, op.dilation)))
-    primitive = create(
+    primitive = primitives.convolution(
+        algorithm,
         layout_of(op.source),
         operands.weights,
         bias,
