@@ -15,8 +15,9 @@ from .elementwise import (
 )
 from .joins import JoinOp
 from .layouts import StridesAttr
+from .memory import Placed, Primitive, ViewOp
 from .normalization import LayerNormOp, Normalization, SoftmaxOp
-from .plan import Placed, PlanOp, Primitive, ViewOp, YieldOp
+from .plan import PlanOp, YieldOp
 from .pooling import PoolingAlgorithm, PoolingAlgorithmAttr, PoolingOp
 from .products import MatmulOp, Product
 from .resampling import ResamplingOp

@@ -18,7 +18,7 @@ from ..fx.arguments import (
     print_call_arguments,
 )
 from ..types import expect
-from .plan import Primitive
+from .memory import Primitive
 
 
 @irdl_op_definition

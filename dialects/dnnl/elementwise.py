@@ -28,7 +28,7 @@ from ..qnn.quantization import verify_params
 from ..types import QUANTIZED, element_of, expect, expect_same_shape, rank_of, shape_of
 from .broadcasts import expect_broadcast
 from .layouts import has_order, span_of, strides_of
-from .plan import Primitive
+from .memory import Primitive
 
 
 @irdl_op_definition

@@ -11,7 +11,7 @@ from xdsl.irdl import irdl_op_definition, prop_def, var_operand_def
 from ..types import element_of, expect, rank_of, shape_of
 from .elementwise import ReorderOp
 from .layouts import is_same_memory, strides_of
-from .plan import Placed, element_bytes, storage_of
+from .memory import Placed, element_bytes, storage_of
 
 
 @irdl_op_definition

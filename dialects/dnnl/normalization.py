@@ -11,7 +11,7 @@ from xdsl.irdl import irdl_op_definition, operand_def, opt_prop_def, prop_def
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
 from ..types import QUANTIZED, element_of, expect, expect_same_shape, rank_of, shape_of
-from .plan import Primitive
+from .memory import Primitive
 
 
 class Normalization(Primitive, ABC):

@@ -1,8 +1,7 @@
-"""A plan, the memory that its values lie in, and views of it."""
+"""A plan: primitives in order, and what it hands out."""
 
 from __future__ import annotations
 
-from abc import ABC
 from collections.abc import Sequence
 
 from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
@@ -10,11 +9,8 @@ from xdsl.ir import Attribute, Region, SSAValue
 from xdsl.irdl import (
     IRDLOperation,
     irdl_op_definition,
-    operand_def,
     opt_prop_def,
-    prop_def,
     region_def,
-    result_def,
     traits_def,
     var_operand_def,
     var_result_def,
@@ -28,8 +24,8 @@ from xdsl.traits import (
     SingleBlockImplicitTerminator,
 )
 
-from ..types import DYNAMIC, element_of, expect, is_tensor, shape_of, with_element
-from .layouts import span_of
+from ..types import DYNAMIC, element_of, expect, is_tensor, shape_of
+from .memory import SIZES, Placed
 
 
 @irdl_op_definition
@@ -170,101 +166,3 @@ def _verify_tensor(value: SSAValue) -> None:
 
 def _plain(values: Sequence[SSAValue]) -> list[str]:
     return [str(without_strides(value)) for value in values]
-
-
-class Placed(IRDLOperation, ABC):
-    """An operation with memory of its own: one result, which lies in the arena from the byte `at`.
-
-    A result without a place is what the plan yields, or is overwritten by a result without a place.
-    """
-
-    at = opt_prop_def(IntegerAttr.constr(type=i64))
-    result = result_def(TensorType)
-
-    traits = traits_def(Pure())
-
-    def verify_place(self, arena: int | None) -> None:
-        """Raise a VerifyException unless the result fits into the arena, as far as both are stated."""
-        if self.at is None or arena is None:
-            return
-        start = self.at.value.data
-        end = start + bytes_of(self.result)
-        step = element_bytes(element_of(self.result))
-        expect(start % step == 0, f"{self.name}: place", f"a multiple of {step}", start)
-        expect(0 <= start and end <= arena, f"{self.name}: place", f"0 to {arena}", [start, end])
-
-
-class Primitive(Placed, ABC):
-    """What the library executes."""
-
-    @property
-    def overwritten(self) -> SSAValue | None:
-        """The operand in whose place the result is written, by the meaning of the operation."""
-        return None
-
-    @property
-    def replaceable(self) -> SSAValue | None:
-        """The operand in whose place the result may be written where it dies."""
-        return self.overwritten
-
-
-def bytes_of(value: SSAValue) -> int:
-    """Return how many bytes a tensor takes."""
-    return span_of(value) * element_bytes(element_of(value))
-
-
-def element_bytes(element: Attribute) -> int:
-    """Return the size of an element type of which oneDNN has tensors."""
-    return SIZES[str(element)]
-
-
-SIZES = {"f32": 4, "bf16": 2, "i8": 1, "ui8": 1}
-
-
-@irdl_op_definition
-class ViewOp(IRDLOperation):
-    """The same memory with other sizes and strides, from an element on; nothing is executed.
-
-    ```mlir
-    %y = dnnl.view %x offset 8 : tensor<2x16xf32> -> tensor<2x8xf32, #dnnl.strides<16, 1>>
-    ```
-    """
-
-    name = "dnnl.view"
-
-    source = operand_def(TensorType)
-    offset = prop_def(IntegerAttr.constr(type=i64))
-    result = result_def(TensorType)
-
-    traits = traits_def(Pure())
-    assembly_format = "$source `offset` $offset attr-dict `:` type($source) `->` type($result)"
-
-    def __init__(self, source: SSAValue, result_type: Attribute, offset: int = 0):
-        super().__init__(
-            operands=[source],
-            properties={"offset": IntegerAttr(offset, i64)},
-            result_types=[result_type],
-        )
-
-    def verify_(self) -> None:
-        offset = self.offset.value.data
-        last = offset + span_of(self.result)
-        expect(
-            with_element(self.source, element_of(self.result)) == self.source.type,
-            "dnnl.view: result's element type",
-            element_of(self.source),
-            element_of(self.result),
-        )
-        expect(
-            0 <= offset and last <= span_of(self.source),
-            "dnnl.view: elements",
-            f"within the source's {span_of(self.source)}",
-            [offset, last],
-        )
-
-
-def storage_of(value: SSAValue) -> SSAValue:
-    """Return the value whose memory a view shows; the value itself where it is no view."""
-    while isinstance(value.owner, ViewOp):
-        value = value.owner.source
-    return value

@@ -13,7 +13,7 @@ from xdsl.utils.str_enum import StrEnum
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
 from ..types import QUANTIZED, element_of, expect, rank_of
-from .plan import Primitive
+from .memory import Primitive
 
 
 class PoolingAlgorithm(StrEnum):

@@ -24,7 +24,7 @@ from ..qnn.quantization import verify_params
 from ..types import QUANTIZED, element_of, expect, expect_element, rank_of, shape_of
 from .broadcasts import expect_broadcast
 from .layouts import strides_of
-from .plan import Primitive
+from .memory import Primitive
 
 
 class Product(Primitive, ABC):

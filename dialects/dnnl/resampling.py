@@ -7,7 +7,7 @@ from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import irdl_op_definition, operand_def
 
 from ..types import expect, expect_element, rank_of, shape_of
-from .plan import Primitive
+from .memory import Primitive
 
 
 @irdl_op_definition

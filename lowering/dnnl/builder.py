@@ -16,7 +16,7 @@ from ...dialects.dnnl.layouts import (
     span_of,
     strides_of,
 )
-from ...dialects.dnnl.plan import storage_of
+from ...dialects.dnnl.memory import storage_of
 from ...dialects.identity import stand_for_nothing
 from ...dialects.types import element_of, shape_of
 from .overwriting import is_part

@@ -18,7 +18,7 @@ from ...dialects.dnnl.layouts import (
     span_of,
     strides_of,
 )
-from ...dialects.dnnl.plan import storage_of
+from ...dialects.dnnl.memory import storage_of
 from ...dialects.qnn import ints
 from ...dialects.types import element_of, shape_of
 from .builder import PlanBuilder

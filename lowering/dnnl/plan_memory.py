@@ -11,7 +11,7 @@ from xdsl.ir import Operation, SSAValue
 from xdsl.passes import ModulePass
 
 from ...dialects.dnnl import JoinOp, MatmulOp, Placed, PlanOp, Primitive
-from ...dialects.dnnl.plan import bytes_of, storage_of
+from ...dialects.dnnl.memory import bytes_of, storage_of
 from ...dialects.types import element_of, rank_of
 from ...rewrite_patterns.caches import CACHED_BYTES
 from .overwriting import dies_at, readers_of

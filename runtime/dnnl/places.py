@@ -9,7 +9,7 @@ from xdsl.ir import SSAValue
 
 from ...dialects.dnnl import Placed, PlanOp, Primitive, ViewOp
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
-from ...dialects.dnnl.plan import element_bytes, storage_of
+from ...dialects.dnnl.memory import element_bytes, storage_of
 from ...dialects.types import element_of, shape_of
 from .arguments import Given, Packed, Read, layout_of
 from .library import Handle
