@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
-from xdsl.ir import Attribute, Region, SSAValue
+from xdsl.ir import Attribute, Operation, Region, SSAValue
 from xdsl.irdl import (
     IRDLOperation,
     irdl_op_definition,
@@ -25,7 +25,7 @@ from xdsl.traits import (
 )
 
 from ..types import DYNAMIC, element_of, expect, is_tensor, shape_of
-from .memory import SIZES, Placed
+from .memory import SIZES, Placed, Primitive, storage_of
 
 
 @irdl_op_definition
@@ -144,6 +144,12 @@ class PlanOp(IRDLOperation):
         stated, found = _plain(self.outputs), _plain(self.yielded.results_)
         expect(found == stated, "dnnl.plan: yielded", " ".join(stated), " ".join(found))
         expect(bool(found), "dnnl.plan: yielded", "at least one tensor", "none")
+        for value in self.yielded.results_:
+            made = storage_of(value).owner
+            name = made.name if isinstance(made, Operation) else "the plan's input"
+            expect(
+                isinstance(made, Primitive), "dnnl.plan: yielded", "what a primitive computes", name
+            )
         arena = None if self.arena is None else self.arena.value.data
         for op in self.body.block.ops:
             if isinstance(op, Placed):

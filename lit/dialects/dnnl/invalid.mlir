@@ -370,6 +370,30 @@ func.func @f(%x : tensor<?x8xf32>) {
 
 // -----
 
+// CHECK: dnnl.plan: yielded: expected what a primitive computes, found dnnl.join
+func.func @f(%x : tensor<2x4xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xf32>) {
+    %b = dnnl.reorder %x_ : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %c = dnnl.reorder %x_ : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<8, 1>>
+    %j = dnnl.join %b, %c axis 1 : tensor<2x4xf32, #dnnl.strides<8, 1>>, tensor<2x4xf32, #dnnl.strides<8, 1>> -> tensor<2x8xf32>
+    dnnl.yield %j : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.plan: yielded: expected what a primitive computes, found the plan's input
+func.func @f(%x : tensor<2x4xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x4xf32>) {
+    %v = dnnl.view %x_ offset 0 : tensor<2x4xf32> -> tensor<8xf32>
+    dnnl.yield %v : tensor<8xf32>
+  } -> tensor<8xf32>
+  fx.output none
+}
+
+// -----
+
 // CHECK: dnnl.join: axis: expected below 2, found 2
 func.func @f(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
   %y = dnnl.plan(%a = %x : tensor<2x4xf32>) {
