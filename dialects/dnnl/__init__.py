@@ -8,14 +8,13 @@ from .elementwise import (
     BinaryAlgorithm,
     BinaryAlgorithmAttr,
     BinaryOp,
-    ConcatOp,
     EltwiseOp,
     PreluOp,
-    ReorderOp,
 )
 from .joins import JoinOp
 from .layouts import StridesAttr
 from .memory import Placed, Primitive, ViewOp
+from .moves import ConcatOp, ReorderOp
 from .normalization import LayerNormOp, Normalization, SoftmaxOp
 from .plan import PlanOp, YieldOp
 from .pooling import PoolingAlgorithm, PoolingAlgorithmAttr, PoolingOp

@@ -9,9 +9,9 @@ from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import irdl_op_definition, prop_def, var_operand_def
 
 from ..types import element_of, expect, rank_of, shape_of
-from .elementwise import ReorderOp
 from .layouts import is_same_memory, strides_of
 from .memory import Placed, element_bytes, storage_of
+from .moves import ReorderOp
 
 
 @irdl_op_definition
