@@ -3,8 +3,9 @@
 from .calls import Call, Calls, call
 from .driver import Gate, apply_rules, gated, may_rewrite
 from .ledger import Ledger, ledger_of
+from .operations import Op
 from .rule import Guard, Numerics, Rule
-from .terms import Each, Either, Lit, Maybe, Op, Tensor, Term, Var
+from .terms import Each, Either, Lit, Maybe, Tensor, Term, Var
 
 __all__ = [
     "Call",

@@ -22,8 +22,9 @@ from ...dialects.locations import origin_of
 from ...errors import QoptError
 from .calls import Call, Calls
 from .ledger import Ledger, ledger_of
+from .operations import OpTerm
 from .rule import Rule
-from .terms import OpTerm, Trace
+from .terms import Trace
 
 APPLICATIONS_PER_OP = 16
 """A rule set that rewrites more often than this for each operation is taken to feed on its own output."""

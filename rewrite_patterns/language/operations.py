@@ -1,0 +1,92 @@
+"""Terms for operations of the dialects: their classes, and a term for each field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from xdsl.ir import Operation, SSAValue
+from xdsl.traits import Commutative
+
+from .terms import State, Term, Trace, describe, uses
+
+
+@dataclass(frozen=True)
+class OpTerm(Term):
+    """An operation of one of some classes: `Op[qnn.ReluOp](input=Var("x")).named("relu").used_once()`."""
+
+    classes: tuple[type[Operation], ...]
+    fields: tuple[tuple[str, Term], ...] = ()
+    name: str | None = None
+    once: bool = False
+
+    def named(self, name: str) -> OpTerm:
+        """The same term, binding the operation to a name."""
+        return replace(self, name=name)
+
+    def used_once(self, name: str | None = None) -> OpTerm:
+        """The same term for an operation whose result has one use, optionally binding it to a name."""
+        return replace(self, once=True, name=name or self.name)
+
+    def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
+        op = value.owner if isinstance(value, SSAValue) else value
+        if not isinstance(op, self.classes):
+            trace.fail(state, lambda: f"expected {self.title}, found {describe(value)}")
+            return
+        if self.once and not op.results[0].has_one_use():
+            passed = state.passing(op)
+            trace.fail(passed, lambda: f"{describe(op)}'s result has {uses(op)} uses, not one")
+            return
+        bound = state.bind(self.name, op)
+        if bound is None:
+            return
+        bound = bound.passing(op)
+        for order in self._orders():
+            yield from _match_fields(op, order, bound, trace)
+
+    def _orders(self) -> list[tuple[tuple[str, Term], ...]]:
+        """The fields as written, and with the operands of a commutative operation swapped."""
+        names = [n for n, _ in self.fields]
+        if names != ["lhs", "rhs"] or not all(c.has_trait(Commutative) for c in self.classes):
+            return [self.fields]
+        (_, first), (_, second) = self.fields
+        return [self.fields, (("lhs", second), ("rhs", first))]
+
+    @property
+    def title(self) -> str:
+        """The names of the operations."""
+        return " or ".join(c.name for c in self.classes)
+
+    def __str__(self) -> str:
+        inner = ", ".join(f"{n}={t}" for n, t in self.fields)
+        label = f" as ${self.name}" if self.name else ""
+        return f"{self.title}({inner}){label}{' used once' if self.once else ''}"
+
+
+class OpTerms:
+    """`Op[Class]` or `Op[First, Second]`, called with terms for the operation's fields."""
+
+    def __getitem__(
+        self, classes: type[Operation] | tuple[type[Operation], ...]
+    ) -> Callable[..., OpTerm]:
+        listed = classes if isinstance(classes, tuple) else (classes,)
+
+        def build(**fields: Term) -> OpTerm:
+            return OpTerm(listed, tuple(fields.items()))
+
+        return build
+
+
+Op = OpTerms()
+
+
+def _match_fields(
+    op: Operation, fields: tuple[tuple[str, Term], ...], state: State, trace: Trace
+) -> Iterator[State]:
+    if not fields:
+        yield state
+        return
+    (name, term), *rest = fields
+    for bound in term.match(getattr(op, name), state, trace):
+        yield from _match_fields(op, tuple(rest), bound, trace)
