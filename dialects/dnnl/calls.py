@@ -11,12 +11,8 @@ from xdsl.irdl import irdl_op_definition, prop_def, var_operand_def
 from xdsl.parser import Parser, UnresolvedOperand
 from xdsl.printer import Printer
 
-from ..fx.arguments import (
-    count_operands,
-    decode,
-    parse_call_arguments,
-    print_call_arguments,
-)
+from ..fx.argument_text import parse_call_arguments, print_call_arguments
+from ..fx.arguments import count_operands, decode
 from ..types import expect
 from .memory import Primitive
 

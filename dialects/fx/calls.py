@@ -29,13 +29,8 @@ from xdsl.printer import Printer
 from xdsl.traits import EffectInstance, MemoryEffect, MemoryEffectKind
 from xdsl.utils.exceptions import VerifyException
 
-from .arguments import (
-    count_operands,
-    decode,
-    encode,
-    parse_call_arguments,
-    print_call_arguments,
-)
+from .argument_text import parse_call_arguments, print_call_arguments
+from .arguments import count_operands, decode, encode
 from .layouts import layouts_attr, print_layouts, verify_layouts
 
 

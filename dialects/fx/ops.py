@@ -26,12 +26,8 @@ from xdsl.printer import Printer
 from xdsl.traits import IsTerminator, Pure
 from xdsl.utils.exceptions import VerifyException
 
-from .arguments import (
-    count_operands,
-    encode,
-    parse_argument,
-    print_argument,
-)
+from .argument_text import parse_argument, print_argument
+from .arguments import count_operands, encode
 from .attributes import TensorAttr
 from .layouts import layouts_attr, print_layouts, verify_layouts
 

@@ -10,7 +10,7 @@ from xdsl.irdl import irdl_attr_definition, param_def
 from xdsl.parser import AttrParser, Parser
 from xdsl.printer import Printer
 
-from ..fx.arguments import format_float, parse_float
+from ..fx.argument_text import format_float, parse_float
 
 
 @irdl_attr_definition

@@ -14,7 +14,7 @@ from xdsl.irdl import irdl_attr_definition
 from xdsl.parser import AttrParser, Parser
 from xdsl.printer import Printer
 
-from ..fx.arguments import format_float, parse_float
+from ..fx.argument_text import format_float, parse_float
 
 SIGN = 128
 """How many integers of a ui8 are below the zero of an i8."""

@@ -29,7 +29,8 @@ from xdsl.parser import Parser, UnresolvedOperand
 from xdsl.printer import Printer
 from xdsl.traits import Pure
 
-from ..fx.arguments import count_operands, decode, encode, parse_argument, print_argument
+from ..fx.argument_text import parse_argument, print_argument
+from ..fx.arguments import count_operands, decode, encode
 from ..shapes import count_of
 from ..types import (
     DYNAMIC,
