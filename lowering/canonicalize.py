@@ -10,7 +10,7 @@ from xdsl.passes import ModulePass
 from xdsl.transforms.common_subexpression_elimination import cse
 
 from ..rewrite_patterns.language import apply_rules
-from ..rewrite_patterns.layout import CANONICALIZE
+from ..rewrite_patterns.quantization_moves import CANONICALIZE
 from ..rewrite_patterns.storage import is_handed_out
 from .functionalize import FunctionalizePass
 

@@ -12,8 +12,8 @@ from ..rewrite_patterns import (
     integer_averages,
     integer_ops,
     integer_products,
-    layout,
     prepack,
+    quantization_moves,
 )
 from ..rewrite_patterns.language import Rule
 
@@ -27,9 +27,9 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.SELECTIONS,
         *decompositions.VECTORS,
     ],
-    "canonicalize": layout.CANONICALIZE,
-    "lift-quant": layout.LIFT_QUANT,
-    "promote-dequant": layout.SINK_DEQUANT,
+    "canonicalize": quantization_moves.CANONICALIZE,
+    "lift-quant": quantization_moves.LIFT_QUANT,
+    "promote-dequant": quantization_moves.SINK_DEQUANT,
     "prepack-weights": [*prepack.RULES, *integer_products.RULES],
     "fuse-binary": fuse_binary.RULES,
     "fuse-unary": fuse_unary.RULES,
@@ -37,8 +37,8 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "integer-ops": [
         *integer_ops.RULES,
         *integer_averages.RULES,
-        *layout.SINK_DEQUANT,
-        layout.cancel_quantize_of_dequantize,
+        *quantization_moves.SINK_DEQUANT,
+        quantization_moves.cancel_quantize_of_dequantize,
     ],
 }
 """The rules of each pass, in the order in which they are tried."""

@@ -12,7 +12,7 @@ from xdsl.rewriter import InsertPoint, Rewriter
 
 from ..dialects import qnn
 from ..rewrite_patterns.language import apply_rules
-from ..rewrite_patterns.layout import SINK_DEQUANT
+from ..rewrite_patterns.quantization_moves import SINK_DEQUANT
 
 DEQUANTIZE = (qnn.DequantizeOp, qnn.DequantizePerChannelOp)
 

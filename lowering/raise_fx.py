@@ -29,7 +29,7 @@ from ..rewrite_patterns.decompositions import (
     VECTORS,
 )
 from ..rewrite_patterns.language import apply_rules, ledger_of, may_rewrite
-from ..rewrite_patterns.layout import CANONICALIZE
+from ..rewrite_patterns.quantization_moves import CANONICALIZE
 from .assertions import drop_settled_assertions
 from .blocks import blocks_of
 from .functionalize import FunctionalizePass

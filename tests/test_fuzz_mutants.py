@@ -20,6 +20,7 @@ from qopt.rewrite_patterns import (
     integer_products,
     layout,
     prepack,
+    quantization_moves,
 )
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.composites.registry import result_type
@@ -84,8 +85,8 @@ MUTANTS: dict[str, Break] = {
         ),
     ),
     "padding_by_zero_instead_of_the_zero_point": rewriting(
-        layout.sink_dequantize_below_pad,
-        lambda x, dequantize, move: _dequantized(layout.padded(move, x, 0), dequantize),
+        quantization_moves.sink_dequantize_below_pad,
+        lambda x, dequantize, move: _dequantized(quantization_moves.padded(move, x, 0), dequantize),
     ),
     "clamp_at_zero_instead_of_the_zero_point": rewriting(
         integer_ops.relu_integers,
@@ -95,12 +96,12 @@ MUTANTS: dict[str, Break] = {
     ),
     "narrow_range_of_a_kernel_is_ignored": answering(fuse_requantize, "is_full_range", True),
     "other_parameters_cancel": unguarded(
-        layout.cancel_quantize_of_dequantize, "equal parameters and types"
+        quantization_moves.cancel_quantize_of_dequantize, "equal parameters and types"
     ),
     "cat_of_other_parameters": unguarded(integer_ops.cat_integers, "equal parameters and types"),
     "weight_zero_points_are_ignored": answering(prepack, "why_not_zero", None),
     "channel_axis_stays_when_a_weight_is_permuted": rewriting(
-        layout.sink_dequantize_per_channel,
+        quantization_moves.sink_dequantize_per_channel,
         lambda x, scale, zero_point, dequantize, permute: [
             new := qnn.PermuteOp(x, [int(d) for d in permute.dims.get_values()]),
             qnn.DequantizePerChannelOp(new.result, scale, zero_point, dequantize.axis.value.data),
