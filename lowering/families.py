@@ -12,6 +12,7 @@ from ..rewrite_patterns import (
     integer_averages,
     integer_ops,
     integer_products,
+    integer_upsampling,
     layout,
     prepack,
 )
@@ -37,6 +38,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "integer-ops": [
         *integer_ops.RULES,
         *integer_averages.RULES,
+        *integer_upsampling.RULES,
         *layout.SINK_DEQUANT,
         layout.cancel_quantize_of_dequantize,
     ],

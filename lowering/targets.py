@@ -73,6 +73,7 @@ DNNL = Target(
         KernelForm("onednn.qmatmul", (2, 3, 4), QUANTIZED, (f32, *QUANTIZED), _chains()),
         KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
         KernelForm("onednn.qavg_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
+        KernelForm("onednn.qupsample_linear", (3, 4), QUANTIZED, QUANTIZED, _chains()),
         *(replace(form, ranks=(7, 8)) for form in TORCH.forms if form.op == "onednn.qlinear"),
     ),
 )

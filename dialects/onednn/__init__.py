@@ -16,6 +16,7 @@ from .ops import (
 from .packing import PackConvOp, PackLinearOp
 from .pooling import QAvgPool2dOp
 from .products import QMatmulOp
+from .resampling import QUpsampleLinearOp
 from .target import AnyChain, KernelForm, Sums, Target
 
 ONEDNN = Dialect(
@@ -28,6 +29,7 @@ ONEDNN = Dialect(
         QLinearOp,
         QMatmulOp,
         QAvgPool2dOp,
+        QUpsampleLinearOp,
     ],
     [PackedType, PostOpsAttr],
 )
@@ -53,6 +55,7 @@ __all__ = [
     "QConvTransposeOp",
     "QLinearOp",
     "QMatmulOp",
+    "QUpsampleLinearOp",
     "Sums",
     "Target",
 ]

@@ -11,9 +11,28 @@ import torch.nn.functional as F
 from xdsl.dialects.builtin import f32
 
 from qopt.dialects.dnnl import ResamplingOp
-from tests.support import EPSILON, Comparison, Program, Weight, compare, quantize, through
+from tests.support import (
+    EPSILON,
+    Comparison,
+    Program,
+    Weight,
+    compare,
+    dequantize,
+    quantize,
+    through,
+)
 
-from .support import ELEMENTS, assert_near, both, images, params, spatial, spatial_type
+from .support import (
+    ELEMENTS,
+    assert_near,
+    both,
+    images,
+    integers,
+    params,
+    spatial,
+    spatial_type,
+)
+from .test_absorption import kernels_of
 from .test_programs import ops_of
 
 INTEGERS = (torch.uint8, torch.int8)
@@ -149,3 +168,84 @@ def test_floats_are_near() -> None:
     found = compare(Program(run, w=Weight(8, 8, 3, 3)), [torch.randn(2, 8, 9, 33)], target="dnnl")
     assert "dnnl.resampling" in ops_of(found)
     assert found.relative < EPSILON
+
+
+def resampled(
+    source: tuple[float, int],
+    result: tuple[float, int],
+    dtypes: tuple[torch.dtype, torch.dtype],
+    size: tuple[int, ...] = (6, 5),
+    **given: Any,
+) -> Comparison:
+    """Compile an upsampling between two quantizations."""
+    mode = MODES[len(size)]
+
+    def run(q: torch.Tensor) -> torch.Tensor:
+        y = F.interpolate(dequantize(q, *source), mode=mode, **(given or {"scale_factor": 2}))
+        return quantize(y, *result, dtypes[1])
+
+    found = compare(Program(run), [integers(2, 16, *size, dtype=dtypes[0])], target="dnnl")
+    assert found.levels <= 1
+    return found
+
+
+@pytest.mark.parametrize("size", [(7,), (6, 5), (1, 1)])
+@pytest.mark.parametrize("name", QUANTIZATIONS)
+@pytest.mark.parametrize("dtypes", list(product(INTEGERS, INTEGERS)))
+def test_upsampling_between_quantizations(
+    dtypes: tuple[torch.dtype, torch.dtype], name: str, size: tuple[int, ...]
+) -> None:
+    found = resampled(*QUANTIZATIONS[name], dtypes, size)
+    ((op, kernel),) = ((op, kernel) for op, kernel in kernels_of(found) if op != "dnnl.reorder")
+    assert (op, kernel.split(":")[0]) == ("dnnl.resampling", "jit")
+    assert found.compiled.ledger.rule_counts["upsample_integers"] == 1
+
+
+REFUSED: dict[str, tuple[dict[str, Any], str]] = {
+    "corners": ({"scale_factor": 2, "align_corners": True}, "an upsampling that aligns corners"),
+    "three": ({"scale_factor": 3}, "[6, 5] to [18, 15], by other factors than 2, 4, 8 and 16"),
+    "smaller": ({"scale_factor": 0.5}, "[6, 5] to [3, 2], by other factors"),
+    "other": ({"scale_factor": 2.1}, "[6, 5] to [12, 10] by factors of [2.1, 2.1]"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_upsampling_that_stays_floats(name: str) -> None:
+    given, reason = REFUSED[name]
+    found = resampled((0.05, 4), (0.05, 4), (torch.uint8, torch.uint8), **given)
+    ledger = found.compiled.ledger
+    assert "upsample_integers" not in ledger.rule_counts
+    (call,) = (e for e in ledger.unfused if e.op.startswith("aten.upsample"))
+    assert reason in call.reason
+
+
+def test_a_decoder_stays_integers() -> None:
+    """Between two layers, and beside what is joined with it."""
+
+    def run(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
+        x = through(x)
+        y = through(torch.relu(F.conv2d(x, w, padding=1)), 0.1, 0)
+        y = through(F.max_pool2d(y, 2), 0.1, 0)
+        grown = F.interpolate(y, scale_factor=2, mode="bilinear")
+        both = through(torch.cat([grown, x], 1), 0.05, 128)
+        return quantize(F.conv2d(both, v), 0.5, 100)
+
+    program = Program(run, w=Weight(8, 8, 3, 3), v=Weight(4, 16, 3, 3))
+    found = compare(program, [torch.randn(2, 8, 6, 8)], target="dnnl")
+    assert found.levels <= 1
+    assert found.compiled.ledger.rule_counts["upsample_integers"] == 1
+    assert ops_of(found).count("dnnl.resampling") == 1
+    assert not any(op.startswith("dnnl.call") for op in ops_of(found))
+
+
+def test_floats_are_quantized_as_they_are_written() -> None:
+    """Behind a layer whose result is not quantized, in one primitive, a narrower range clamped after it."""
+
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        y = F.interpolate(F.conv2d(through(x), w), scale_factor=4, mode="bilinear")
+        return quantize(y, 0.05, 100, range=(0, 127))
+
+    found = compare(Program(run, w=Weight(8, 8, 1, 1)), [torch.randn(2, 8, 9, 5)], target="dnnl")
+    assert found.levels <= 1
+    names = [op for op, _ in kernels_of(found)]
+    assert names[names.index("dnnl.resampling") + 1 :] == ["dnnl.eltwise", "dnnl.reorder"]

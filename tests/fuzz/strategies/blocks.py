@@ -17,7 +17,17 @@ from tests.fuzz.strategies.elementwise import (
     with_number,
 )
 from tests.fuzz.strategies.layers import conv, linear
-from tests.fuzz.strategies.moves import cat, flatten, pad, permute, pool, reshape, slice, squeeze
+from tests.fuzz.strategies.moves import (
+    cat,
+    flatten,
+    interpolate,
+    pad,
+    permute,
+    pool,
+    reshape,
+    slice,
+    squeeze,
+)
 from tests.fuzz.strategies.quantization import dequantized, new_params, quantize, through
 from tests.fuzz.strategies.steps import step, takes
 
@@ -81,6 +91,7 @@ MOVES = [
     pool,
     reshape,
     slice,
+    interpolate,
     cat_quantized,
     pad,
     squeeze,
@@ -90,7 +101,7 @@ MOVES = [
 
 @step(lambda x: x.is_f32 and 0 < x.rank and x.tensor.numel() < 1000, weight=20)
 def moves(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
-    """Moves, maxima and clamps between two quantizations."""
+    """Moves, maxima, means and clamps between two quantizations."""
     y = through(draw, sketch, x)
     for _ in range(draw(st.integers(1, 3))):
         fitting = [grow for grow in MOVES if grow is cat_quantized or takes(grow, y)]
