@@ -205,7 +205,7 @@ func.func @the_maximum_with_a_transposed_convolution(%x : tensor<2x2x3x3xui8>, %
   %s = fx.constant dense<[0.5, 0.01]> : tensor<2xf32>
   %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<2x2x2x2xi8>, tensor<2xf32> -> !onednn.packed<tensor<2x2x2x2xi8>>
   %y = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<2x2x3x3xui8>, !onednn.packed<tensor<2x2x2x2xi8>>, tensor<2xf32> -> tensor<2x2x6x6xf32>
-  %r = fx.call @aten.maximum.default(%z, %y) : (tensor<2x2x6x6xf32>, tensor<2x2x6x6xf32>) -> tensor<2x2x6x6xf32>
+  %r = fx.call @aten.maximum.default(%y, %z) : (tensor<2x2x6x6xf32>, tensor<2x2x6x6xf32>) -> tensor<2x2x6x6xf32>
   fx.output %r : tensor<2x2x6x6xf32>
 }
 
