@@ -45,7 +45,9 @@ LEGEND = (
     "resident memory of the process before and while it prepares and runs. `SQNR`, `max abs`: "
     "against the eager converted graph, which the int8 contenders share. "
     f"{RECIPE_MARK}: the vendor's own int8 recipe on the float model, its error against the float model. "
-    "`int8 kernels`: int8 convolutions, linears and products in one run."
+    "`int8 kernels`: int8 convolutions, linears and products in one run. "
+    "What is not int8 is computed in f32; but where the processor multiplies bf16, "
+    "`openvino-recipe` computes in bf16, and `qopt-bf16` rounds the factors of products to it."
 )
 
 
