@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +22,7 @@ from benchmarks.peer_worker import PeerWorker
 from benchmarks.peers import environments
 from benchmarks.peers.artifacts import ARTIFACTS, ensure_artifact
 from benchmarks.plot import LENGTH, svg
+from benchmarks.processors import busy_time
 from benchmarks.report import markdown
 from benchmarks.rounds import Settings, measure
 from benchmarks.subject import Subject
@@ -166,6 +168,13 @@ def test_bars_are_as_long_as_the_speed_beside_the_fastest() -> None:
     words = [text.text for text in root.findall(f"{SVG}text")]
     assert {"a <CPU> & more", "one, batch 1", "2.00 ms, × 2.00", "openvino-recipe †"} <= {*words}
     assert max(float(bar.attrib["y"]) for bar in bars) < float(root.attrib["height"])
+
+
+def test_processes_that_were_waited_for_are_our_own() -> None:
+    before = busy_time(())
+    burn = "import time\nwhile time.process_time() < 0.3: pass"
+    subprocess.run([sys.executable, "-c", burn], check=True)
+    assert busy_time(()).own_s - before.own_s >= 0.25
 
 
 def test_cases_and_calibration_survive_their_files(tmp_path: Path) -> None:
