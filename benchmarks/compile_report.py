@@ -29,7 +29,7 @@ LEGEND = (
 )
 PASSES_LEGEND = (
     "The slowest passes of `optimize` and `plan`, a pass that runs several times summed up. `link and emit`: what `plan` "
-    "does beside its passes, above all creating primitives and packing weights."
+    "does beside its passes: it creates primitives, packs weights and, where a graph leaves sizes open, learns them."
 )
 
 

@@ -29,7 +29,7 @@ from .subject import one_line
 
 TARGET = "dnnl"
 LINK_AND_EMIT = "link and emit"
-"""What a plan takes beside its passes: primitives are created and weights packed."""
+"""What a plan takes beside its passes: sizes are learnt where they are open, primitives created, weights packed."""
 
 
 class Collector:
