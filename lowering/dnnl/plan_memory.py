@@ -13,13 +13,11 @@ from xdsl.passes import ModulePass
 from ...dialects.dnnl import JoinOp, MatmulOp, Placed, PlanOp, Primitive
 from ...dialects.dnnl.plan import bytes_of, storage_of
 from ...dialects.types import element_of, rank_of
+from ...rewrite_patterns.caches import CACHED_BYTES
 from .overwriting import dies_at, readers_of
 
 ALIGNMENT = 64
 """Bytes of a cache line, at which every buffer starts."""
-
-CACHED_BYTES = 4 * 1024 * 1024
-"""As long as an arena is no larger, the caches of two cores keep what each wrote until it writes there again."""
 
 
 @dataclass

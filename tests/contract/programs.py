@@ -140,6 +140,11 @@ def averages(x: torch.Tensor, w: torch.Tensor) -> Any:
     return quantize(F.avg_pool2d(x, 3, 1), 0.1, 0), quantize(x.mean([2, 3]), 0.07, 3)
 
 
+def two_quantizations(x: torch.Tensor, w: torch.Tensor) -> Any:
+    floats = torch.relu(F.conv2d(through(x), w))
+    return quantize(floats, 0.1, 3), quantize(floats, 0.2, 9)
+
+
 def queries_and_keys(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
     x = through(x)
     return F.linear(x, w) * F.linear(x, v)
@@ -266,6 +271,7 @@ PROGRAMS: dict[str, Small] = {
     "products": Small(
         products, (ROWS, (2, *ROWS)), lambda: {"w": Weight(8, 4), "b": torch.randn(8)}
     ),
+    "two_quantizations": Small(two_quantizations, ((1, 2, 1025, 513),), _kernel(2, 2, 1, 1)),
     "queries_and_keys": Small(
         queries_and_keys, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(8, 4)}
     ),
