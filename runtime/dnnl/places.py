@@ -17,7 +17,6 @@ from .memory import TORCH_TYPES, Layout, descriptor, memory, over
 from .packing import packed_weight
 from .primitives import Primitive as Created
 
-
 READ_BEYOND = 64
 """Bytes behind the arena, since strided pointwise convolutions with AVX2 read a vector past the end of their input."""
 
