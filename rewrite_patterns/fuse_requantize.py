@@ -6,12 +6,15 @@
 
 from __future__ import annotations
 
+import math
+
 from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import qnn
-from ..dialects.onednn import LAYERS, Kernel, PostOp, QMatmulOp, Target
-from ..dialects.types import element_of, same_dims
+from ..dialects.onednn import CONVOLUTIONS, LAYERS, Convolution, Kernel, PostOp, QMatmulOp, Target
+from ..dialects.types import DYNAMIC, element_of, same_dims, shape_of
+from .caches import CACHED_BYTES
 from .guards import float_result, is_f32, label
 from .language import Guard, Numerics, Op, Rule
 from .saturation import clamped_to_range, saturated
@@ -117,6 +120,9 @@ def _why_summing(
     return f"{label(kernel)} sums into a float buffer"
 
 
+sums_no_floats = Guard("the kernel sums into no float buffer, or can add instead", _why_summing)
+
+
 requantize = Rule(
     name="requantize",
     match=Op[qnn.QuantizeOp](input=Op[KERNELS]().used_once("kernel")).named("quantize"),
@@ -128,7 +134,7 @@ requantize = Rule(
     where=(
         float_result,
         is_f32("kernel"),
-        Guard("the kernel sums into no float buffer, or can add instead", _why_summing),
+        sums_no_floats,
         writes_integers,
     ),
 )
@@ -154,4 +160,37 @@ requantize_sum = Rule(
     ),
 )
 
-RULES: list[Rule] = [requantize, requantize_sum]
+CHEAP_PRODUCTS = 600
+"""With so many products for each result, a convolution takes as long as to write floats and read them twice."""
+
+
+def _why_not_again(kernel: Convolution) -> str | None:
+    """Why computing again costs more than floats that are written once and read by each."""
+    if not all(isinstance(use.operation, qnn.QuantizeOp) for use in kernel.result.uses):
+        return f"{label(kernel)}'s floats are read as such"
+    shape = shape_of(kernel.result)
+    if DYNAMIC in shape or 4 * math.prod(shape) <= CACHED_BYTES:
+        return f"{label(kernel)}'s floats stay in the caches, or their number is not known"
+    if kernel.products > CHEAP_PRODUCTS:
+        return f"{label(kernel)} needs {kernel.products} products for each result, more than {CHEAP_PRODUCTS}"
+    return None
+
+
+requantize_each = Rule(
+    name="requantize_each",
+    match=Op[qnn.QuantizeOp](input=Op[CONVOLUTIONS]().named("kernel")).named("quantize"),
+    rewrite=lambda kernel, quantize: _quantized(kernel, quantize, _read(kernel)),
+    numerics=Numerics.ONE_LSB,
+    doc="Compute a cheap convolution once for each quantization of its result, where no cache holds its floats.",
+    before="%y = onednn.qconv %x …; qnn.quantize %y <p>; qnn.quantize %y <q>",
+    after="onednn.qconv %x … output <p>; onednn.qconv %x … output <q>",
+    where=(
+        float_result,
+        is_f32("kernel"),
+        Guard("computing again is cheaper than floats in memory", _why_not_again, ("kernel",)),
+        sums_no_floats,
+        writes_integers,
+    ),
+)
+
+RULES: list[Rule] = [requantize, requantize_sum, requantize_each]

@@ -200,18 +200,23 @@ def build(
     codegen: Any = None,
 ) -> CompiledModule:
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
-    target, told = choose_target(options.target, module)
-    ledger_of(module).notes.append(told)
-    own = [ApplyRulesPass(file, target) for file in options.rules]
-    run = options.runner(example_inputs)
-    for p in (*optimize_passes(target, NATIVE), *own):
-        run(p, module)
-    close_entries(module)
-    require_fused(ledger_of(module), options.require_fused)
+    target = optimize(module, options, options.runner(example_inputs))
     compiled = CompiledModule(module, codegen, target, example_inputs, options.runner)
     if options.on_compiled is not None:
         options.on_compiled(compiled)
     return compiled
+
+
+def optimize(module: ModuleOp, options: Options, run: Runner) -> str:
+    """Optimize an imported module in place; return the target that was chosen for it."""
+    target, told = choose_target(options.target, module)
+    ledger_of(module).notes.append(told)
+    own = [ApplyRulesPass(file, target) for file in options.rules]
+    for p in (*optimize_passes(target, NATIVE), *own):
+        run(p, module)
+    close_entries(module)
+    require_fused(ledger_of(module), options.require_fused)
+    return target
 
 
 def lower(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC
 from typing import ClassVar, Self, cast
 
@@ -208,6 +209,12 @@ class Convolution(Window, Kernel, ABC):
     @property
     def output_channels(self) -> int:
         return self.channels_of(shape_of(cast(PackedType, self.weight.type).tensor))[1]
+
+    @property
+    def products(self) -> int:
+        """How many products an element of the result sums, at most."""
+        weight = shape_of(cast(PackedType, self.weight.type).tensor)
+        return math.prod(weight) // self.output_channels
 
     def verify_sizes(self) -> None:
         """Raise a VerifyException unless window, weight, bias and result fit the input."""

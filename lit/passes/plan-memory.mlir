@@ -190,3 +190,51 @@ func.func @a_part_that_is_read_later_keeps_its_place(%x : tensor<4x16xf32>) -> t
   } -> tensor<4x16xf32>
   fx.output %y : tensor<4x16xf32>
 }
+
+// What AMX writes for each head lies where nothing lay that was split by rows.
+// CHECK-LABEL: func.func @stacks_of_products_in_bf16_lie_apart
+func.func @stacks_of_products_in_bf16_lie_apart(%x : tensor<2x8x8xbf16>) -> tensor<2x8x8xf32> {
+  // CHECK: dnnl.plan({{.*}}) arena 768 {
+  // CHECK-NEXT: %b = dnnl.reorder %a at 0
+  // CHECK-NEXT: %c = dnnl.matmul %b, %a at 256
+  // CHECK-NEXT: %d = dnnl.softmax %c axis 2 at 0
+  // CHECK-NEXT: %e = dnnl.matmul %d, %a at 256
+  // CHECK-NEXT: %f = dnnl.reorder %e :
+  %y = dnnl.plan(%a = %x : tensor<2x8x8xbf16>) {
+    %b = dnnl.reorder %a : tensor<2x8x8xbf16> -> tensor<2x8x8xbf16>
+    %c = dnnl.matmul %b, %a : tensor<2x8x8xbf16>, tensor<2x8x8xbf16> -> tensor<2x8x8xf32>
+    %d = dnnl.softmax %c axis 2 : tensor<2x8x8xf32> -> tensor<2x8x8xbf16>
+    %e = dnnl.matmul %d, %a : tensor<2x8x8xbf16>, tensor<2x8x8xbf16> -> tensor<2x8x8xf32>
+    %f = dnnl.reorder %e : tensor<2x8x8xf32> -> tensor<2x8x8xf32>
+    dnnl.yield %f : tensor<2x8x8xf32>
+  } -> tensor<2x8x8xf32>
+  fx.output %y : tensor<2x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @stacks_of_products_of_floats_share
+func.func @stacks_of_products_of_floats_share(%x : tensor<2x8x8xf32>) -> tensor<2x8x8xf32> {
+  // CHECK: dnnl.plan({{.*}}) arena 1024 {
+  %y = dnnl.plan(%a = %x : tensor<2x8x8xf32>) {
+    %b = dnnl.reorder %a : tensor<2x8x8xf32> -> tensor<2x8x8xf32>
+    %c = dnnl.matmul %b, %a : tensor<2x8x8xf32>, tensor<2x8x8xf32> -> tensor<2x8x8xf32>
+    %d = dnnl.reorder %c : tensor<2x8x8xf32> -> tensor<2x8x8xf32>
+    %e = dnnl.matmul %d, %a : tensor<2x8x8xf32>, tensor<2x8x8xf32> -> tensor<2x8x8xf32>
+    %f = dnnl.reorder %e : tensor<2x8x8xf32> -> tensor<2x8x8xf32>
+    dnnl.yield %f : tensor<2x8x8xf32>
+  } -> tensor<2x8x8xf32>
+  fx.output %y : tensor<2x8x8xf32>
+}
+
+// Apart they would need 3 + 2 MiB, more than two cores' caches hold.
+// CHECK-LABEL: func.func @what_no_cache_holds_shares
+func.func @what_no_cache_holds_shares(%x : tensor<2x512x512xbf16>) -> tensor<2x512x512xf32> {
+  // CHECK: dnnl.plan({{.*}}) arena 3145728 {
+  %y = dnnl.plan(%a = %x : tensor<2x512x512xbf16>) {
+    %b = dnnl.reorder %a : tensor<2x512x512xbf16> -> tensor<2x512x512xf32>
+    %c = dnnl.reorder %b : tensor<2x512x512xf32> -> tensor<2x512x512xbf16>
+    %d = dnnl.matmul %c, %a : tensor<2x512x512xbf16>, tensor<2x512x512xbf16> -> tensor<2x512x512xf32>
+    %e = dnnl.reorder %d : tensor<2x512x512xf32> -> tensor<2x512x512xf32>
+    dnnl.yield %e : tensor<2x512x512xf32>
+  } -> tensor<2x512x512xf32>
+  fx.output %y : tensor<2x512x512xf32>
+}

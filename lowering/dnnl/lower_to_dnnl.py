@@ -10,11 +10,11 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.ir import Attribute, Block, Operation, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
+from xdsl.transforms.dead_code_elimination import is_trivially_dead
 
 from ...dialects.dnnl import PlanOp
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.identity import stand_for
-from ...dialects.onednn import PackConvOp, PackLinearOp
 from ...dialects.qnn import DataMovement, MaxPool2dOp, UpsampleNearestOp
 from ...errors import QoptError
 from ...rewrite_patterns.language import Numerics
@@ -83,7 +83,7 @@ def lower(block: Block, factors: Attribute) -> None:
             _plan(block, quantized_early(inside), PlanBuilder(memory, factors))
             inside = []
         _put_last(block, [*inside, *after])
-    _remove_unused_packs(block)
+    _remove_dead(block)
 
 
 def written_views(block: Block) -> set[Operation]:
@@ -148,7 +148,8 @@ def _hand_out(outputs: Sequence[SSAValue], plan: PlanOp, builder: PlanBuilder) -
         output.replace_all_uses_with(result)
 
 
-def _remove_unused_packs(block: Block) -> None:
-    for op in list(block.ops):
-        if isinstance(op, (PackConvOp, PackLinearOp)) and not op.results[0].uses.get_length():
+def _remove_dead(block: Block) -> None:
+    """Remove what plans do by themselves: the packing of their weights, and repeating a mask that they broadcast."""
+    for op in reversed(list(block.ops)):
+        if is_trivially_dead(op):
             Rewriter.erase_op(op)

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xdsl.context import Context
-from xdsl.dialects.builtin import IntegerAttr, ModuleOp, i64
+from xdsl.dialects.builtin import IntegerAttr, ModuleOp, bf16, i64
 from xdsl.ir import Operation, SSAValue
 from xdsl.passes import ModulePass
 
-from ...dialects.dnnl import JoinOp, Placed, PlanOp, Primitive
+from ...dialects.dnnl import JoinOp, MatmulOp, Placed, PlanOp, Primitive
 from ...dialects.dnnl.plan import bytes_of, storage_of
+from ...dialects.types import element_of, rank_of
+from ...rewrite_patterns.caches import CACHED_BYTES
 from .overwriting import dies_at, readers_of
 
 ALIGNMENT = 64
@@ -33,6 +35,12 @@ class Buffer:
         self.writers += [(writer, at + offset) for writer, at in part.writers]
         self.start, self.end = min(self.start, part.start), max(self.end, part.end)
 
+    @property
+    def is_stack_of_narrow_factors(self) -> bool:
+        """Whether a product in bf16 writes it for each head of attention."""
+        op, _ = self.writers[0]
+        return isinstance(op, MatmulOp) and rank_of(op.source) > 2 and element_of(op.source) == bf16
+
     def meets(self, other: Buffer) -> bool:
         """Whether both hold something at one time."""
         return self.start <= other.end and other.start <= self.end
@@ -43,7 +51,8 @@ class PlanMemoryPass(ModulePass):
     """Lay the tensors of each plan out in one arena: buffers that never hold something together share bytes.
 
     An element-wise primitive writes over an operand that dies, as one that sums does. Parts of a join lie in it. The largest buffers are placed
-    first, each at the lowest place that is free as long as it is needed.
+    first, each at the lowest place that is free as long as it is needed. Stacks of products in bf16 share bytes with each other alone while the
+    arena fits the caches: their cores split heads and others split rows, and tiles are stored slowly to lines that another core wrote.
 
     ```mlir
     %0 = dnnl.eltwise %a <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
@@ -62,15 +71,25 @@ class PlanMemoryPass(ModulePass):
 
 def lay_out(plan: PlanOp) -> None:
     """Give every primitive of a plan whose result is not handed out its place."""
-    placed: list[tuple[int, Buffer]] = []
     buffers = [b for b in buffers_of(plan) if not b.yielded]
+    stacks = [b for b in buffers if b.is_stack_of_narrow_factors]
+    rest = [b for b in buffers if not b.is_stack_of_narrow_factors]
+    arena = _place(stacks, _place(rest, 0))
+    if arena > CACHED_BYTES:
+        arena = _place(buffers, 0)
+    plan.arena = IntegerAttr(arena, i64)
+
+
+def _place(buffers: Iterable[Buffer], start: int) -> int:
+    """Give buffers their places from a byte on, and return where the last ends."""
+    placed: list[tuple[int, Buffer]] = []
     for buffer in sorted(buffers, key=lambda b: (-b.size, b.start)):
         taken = sorted((at, at + b.size) for at, b in placed if b.meets(buffer))
-        at = _first_gap(taken, buffer.size)
+        at = _first_gap(taken, buffer.size, start)
         placed.append((at, buffer))
         for writer, offset in buffer.writers:
             writer.at = IntegerAttr(at + offset, i64)
-    plan.arena = IntegerAttr(max((at + b.size for at, b in placed), default=0), i64)
+    return max((at + b.size for at, b in placed), default=start)
 
 
 def buffers_of(plan: PlanOp) -> list[Buffer]:
@@ -111,9 +130,8 @@ def _written_over(op: Primitive) -> SSAValue | None:
     return over if over.type == op.result.type and dies_at(over, op) else None
 
 
-def _first_gap(taken: list[tuple[int, int]], size: int) -> int:
-    """The lowest offset at which there is room between the ranges taken, which are in order."""
-    at = 0
+def _first_gap(taken: list[tuple[int, int]], size: int, at: int) -> int:
+    """The lowest offset from one on at which there is room between the ranges taken, which are in order."""
     for start, end in taken:
         if start - at >= size:
             break

@@ -146,6 +146,11 @@ def linear_upsamplings(x: torch.Tensor, z: torch.Tensor) -> Any:
     return y, quantize(F.interpolate(through(z), scale_factor=4, mode="linear"))
 
 
+def two_quantizations(x: torch.Tensor, w: torch.Tensor) -> Any:
+    floats = torch.relu(F.conv2d(through(x), w))
+    return quantize(floats, 0.1, 3), quantize(floats, 0.2, 9)
+
+
 def queries_and_keys(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
     x = through(x)
     return F.linear(x, w) * F.linear(x, v)
@@ -272,6 +277,7 @@ PROGRAMS: dict[str, Small] = {
     "products": Small(
         products, (ROWS, (2, *ROWS)), lambda: {"w": Weight(8, 4), "b": torch.randn(8)}
     ),
+    "two_quantizations": Small(two_quantizations, ((1, 2, 1025, 513),), _kernel(2, 2, 1, 1)),
     "queries_and_keys": Small(
         queries_and_keys, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(8, 4)}
     ),
