@@ -13,10 +13,11 @@ from tests.fuzz.strategies.elementwise import (
     composite,
     decomposed,
     in_place,
+    prelu,
     relu,
     with_number,
 )
-from tests.fuzz.strategies.layers import conv, linear
+from tests.fuzz.strategies.layers import conv, conv_transpose, linear
 from tests.fuzz.strategies.moves import (
     cat,
     flatten,
@@ -49,17 +50,20 @@ def residual(draw: DrawFn, sketch: Sketch, y: Value) -> Value:
 
 
 POST_OPS = (
-    [None, residual, binary, residual, None],
+    [None, residual, binary, residual, None, prelu],
     [relu, composite, clamp, decomposed, composite, relu, None, None],
     [through, None, quantize, through],
 )
 """What may follow a layer, in the order in which kernels take it."""
 
 
+LAYERS = (conv, linear, conv, linear, conv_transpose)
+
+
 @step(lambda x: takes(conv, x) or takes(linear, x), weight=40)
 def layer(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A convolution or linear layer, an addition, an activation, a quantization: each but the first there or not."""
-    layers = [grow for grow in (conv, linear) if takes(grow, x)]
+    layers = [grow for grow in LAYERS if takes(grow, x)]
     y = draw(st.sampled_from(layers))(draw, sketch, x)
     for post_ops in POST_OPS:
         grow = draw(st.sampled_from(post_ops))
