@@ -95,7 +95,6 @@ MOVES = [
     pool,
     reshape,
     slice,
-    interpolate,
     cat_quantized,
     pad,
     squeeze,
@@ -105,12 +104,20 @@ MOVES = [
 
 @step(lambda x: x.is_f32 and 0 < x.rank and x.tensor.numel() < 1000, weight=20)
 def moves(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
-    """Moves, maxima, means and clamps between two quantizations."""
+    """Moves, maxima and clamps between two quantizations."""
     y = through(draw, sketch, x)
     for _ in range(draw(st.integers(1, 3))):
         fitting = [grow for grow in MOVES if grow is cat_quantized or takes(grow, y)]
         y = draw(st.sampled_from(fitting))(draw, sketch, y) if y.is_f32 and y.rank else y
     return through(draw, sketch, y) if y.is_f32 and draw(st.booleans()) else y
+
+
+@step(lambda x: takes(interpolate, x), weight=6)
+def resized(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
+    """An image of another size between two quantizations: numbers between its elements, means or maxima."""
+    y = through(draw, sketch, x)
+    fitting = [grow for grow in (interpolate, pool) if takes(grow, y)]
+    return through(draw, sketch, draw(st.sampled_from(fitting))(draw, sketch, y))
 
 
 @step(lambda x: x.is_float and x.rank > 0, weight=8)
