@@ -71,8 +71,11 @@ class Stopwatch:
 
 def load_qopt() -> None:
     """Load what `import qopt` leaves for the first compilation: modules, and oneDNN's library."""
-    for module in ("qopt.runtime.compile", "qopt.runtime.dnnl.link"):
-        import_module(module)
+    from qopt.runtime.collector import collector_paused
+
+    with collector_paused():
+        for module in ("qopt.runtime.compile", "qopt.runtime.dnnl.link"):
+            import_module(module)
     from qopt.runtime.dnnl.library import library
 
     library()

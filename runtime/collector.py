@@ -1,4 +1,4 @@
-"""Python's garbage collector, while a graph is compiled."""
+"""Python's garbage collector, while qopt is loaded and a graph is compiled."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Generator[None]:
-    """Pause the collector where it is on: new IR makes it run through all that torch has made, for a tenth of a second."""
+    """Pause the collector where it is on: new objects make it run through all of torch's, for a tenth of a second."""
     enabled = gc.isenabled()
     gc.disable()
     try:
