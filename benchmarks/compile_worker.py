@@ -71,8 +71,11 @@ class Stopwatch:
 
 def load_qopt() -> None:
     """Load what `import qopt` leaves for the first compilation: modules, and oneDNN's library."""
-    for module in ("qopt.runtime.compile", "qopt.runtime.dnnl.link"):
-        import_module(module)
+    from qopt.runtime.collector import collector_paused
+
+    with collector_paused():
+        for module in ("qopt.runtime.compile", "qopt.runtime.dnnl.link"):
+            import_module(module)
     from qopt.runtime.dnnl.library import library
 
     library()
@@ -81,6 +84,7 @@ def load_qopt() -> None:
 def compile_by_phases(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str, Any]]:
     """Compile a converted graph; return the model, and seconds by phase and by pass."""
     from qopt.frontend.importer import GraphImporter
+    from qopt.runtime.collector import collector_paused
     from qopt.runtime.compile import CompiledModule, Options, apply_pass, optimize
 
     phases, passes = Stopwatch(), Stopwatch()
@@ -89,14 +93,15 @@ def compile_by_phases(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str
         with passes.timing(p.name):
             apply_pass(p, module)
 
-    with phases.timing("import graph"):
-        module = GraphImporter(graph, inputs).run()
-    with phases.timing("optimize"):
-        target = optimize(module, Options(TARGET), run)
-    before_plan = passes.total
-    with phases.timing("plan"):
-        codegen = graph.graph._codegen
-        compiled = CompiledModule(module, codegen, target, inputs, lambda _: run)
+    with collector_paused():
+        with phases.timing("import graph"):
+            module = GraphImporter(graph, inputs).run()
+        with phases.timing("optimize"):
+            target = optimize(module, Options(TARGET), run)
+        before_plan = passes.total
+        with phases.timing("plan"):
+            codegen = graph.graph._codegen
+            compiled = CompiledModule(module, codegen, target, inputs, lambda _: run)
     of_plan = passes.total - before_plan
     passes.seconds[LINK_AND_EMIT] = phases.seconds["plan"] - of_plan
     return compiled, {"phases": phases.seconds, "passes": passes.seconds}

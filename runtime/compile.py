@@ -27,6 +27,7 @@ from ..lowering.pipelines import lowering_passes, optimize_passes
 from ..lowering.targets import DNNL, TARGETS, TORCH, one_of
 from ..lowering.user_rules import ApplyRulesPass
 from ..rewrite_patterns.language import Ledger, ledger_of
+from .collector import collector_paused
 from .precision import factors_of_products
 from .require import require_fused
 from .specialize import is_symbolic, specialize
@@ -177,6 +178,7 @@ class CompiledModule(torch.nn.Module):
         return tree_leaves((args, kwargs))
 
 
+@collector_paused()
 def compile(
     exported_or_graph_module: ExportedProgram | GraphModule,
     example_inputs: Sequence[Any] | None = None,
