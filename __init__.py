@@ -27,4 +27,7 @@ __all__ = ["CompiledModule", "QoptError", "compile", "import_graph"]
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'qopt' has no attribute '{name}'")
-    return getattr(import_module(_HOMES[name], __name__), name)
+    from .runtime.collector import collector_paused
+
+    with collector_paused():
+        return getattr(import_module(_HOMES[name], __name__), name)

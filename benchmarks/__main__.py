@@ -4,13 +4,13 @@ import argparse
 import itertools
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from . import import_time
+from . import compile_time, import_time
 from .contenders import CONTENDERS, PEERS, QOPT, TORCH_CONTENDERS
 from .machine import machine_facts
 from .measurements import ModelResult
@@ -20,33 +20,20 @@ from .processors import cpus_for
 from .report import LEGEND, conditions, markdown, terminal_comparison, terminal_table, to_json
 from .rounds import Note, Settings, measure
 from .subject import SubjectError, ensure_subject
+from .usage import FILE_WIDTH, UsageError, add_models, check_counts, check_names, models_of
 
-DEFAULT_MODELS = (
-    "resnet50",
-    "mobilenetv2",
-    "efficientnet-lite0",
-    "minilm",
-    "bert-base",
-    "vit-s",
-    "unet",
-)
-FILE_WIDTH = 110
-"""Characters per line where the tables do not go to a terminal."""
-
-
-class UsageError(ValueError):
-    """The command line asks for something that does not exist."""
+COMMANDS = {"compile-time": compile_time.main, "import-time": import_time.main}
+"""Measurements of something else than runs."""
 
 
 def main(arguments: list[str]) -> int:
     """Run the command line; return the exit status."""
-    if arguments[:1] == ["import-time"]:
-        return import_time.main(arguments[1:])
+    if arguments and arguments[0] in COMMANDS:
+        return COMMANDS[arguments[0]](arguments[1:])
     options = _parser().parse_args(arguments)
     try:
-        models = options.models or list(DEFAULT_MODELS)
         settings = _settings(options)
-        _check_names("model", models, _model_names())
+        models = models_of(options)
     except UsageError as error:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 2
@@ -114,12 +101,7 @@ def _measure_one(model: str, batch: int, settings: Settings, note: Note) -> Mode
 
 def _settings(options: argparse.Namespace) -> Settings:
     """Check the numbers and names of the command line."""
-    for name in ("runs", "threads"):
-        if getattr(options, name) < 1:
-            raise UsageError(f"--{name} must be at least 1")
-    cpus = len(os.sched_getaffinity(0))
-    if options.threads > cpus:
-        raise UsageError(f"--threads {options.threads} is more than the {cpus} processors here")
+    check_counts(options, "runs", "threads")
     batches = _batches(options.batch)
     return Settings(_contenders(options), batches, options.runs, options.threads)
 
@@ -128,12 +110,12 @@ def _contenders(options: argparse.Namespace) -> list[str]:
     """Return the contenders that are named, those of the peers that are named, or those on torch."""
     if options.peers is not None:
         peers = list(PEERS) if options.peers == "all" else options.peers.split(",")
-        _check_names("peer", peers, PEERS)
+        check_names("peer", peers, PEERS)
         return [*QOPT, *(contender for peer in peers for contender in PEERS[peer])]
     if options.contenders is None:
         return list(TORCH_CONTENDERS)
     contenders = options.contenders.split(",")
-    _check_names("contender", contenders, CONTENDERS)
+    check_names("contender", contenders, CONTENDERS)
     return contenders
 
 
@@ -145,18 +127,6 @@ def _batches(text: str) -> list[int]:
     return [int(size) for size in sizes]
 
 
-def _check_names(kind: str, names: Sequence[str], known: Collection[str]) -> None:
-    for name in names:
-        if name not in known:
-            raise UsageError(f"unknown {kind} '{name}'; choose from {', '.join(known)}")
-
-
-def _model_names() -> list[str]:
-    from examples.models import MODELS
-
-    return list(MODELS)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
@@ -164,11 +134,10 @@ def _parser() -> argparse.ArgumentParser:
         "Each contender has a process of its own; they run in turns.",
         epilog="Environment variables reach all contenders alike and are recorded: on a machine that "
         "others use, OMP_WAIT_POLICY=passive keeps their noise from being multiplied. "
-        "`python -m benchmarks import-time` measures what `import qopt` costs.",
+        "`python -m benchmarks compile-time` measures where the time of a compilation goes, "
+        "`python -m benchmarks import-time` what `import qopt` costs.",
     )
-    parser.add_argument(
-        "models", nargs="*", help=f"names in examples.models (default: {', '.join(DEFAULT_MODELS)})"
-    )
+    add_models(parser)
     who = parser.add_mutually_exclusive_group()
     who.add_argument(
         "--contenders",

@@ -7,8 +7,8 @@ coordinator reads the names here and must stay without torch.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -60,6 +60,8 @@ class PeerContender(Contender):
     """Its environment, and its module in `peers/`, behind `peer_`."""
     artifact: str
     """The file that it runs, made as `peers/artifacts.py` says."""
+    options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Keywords of its module's `Session`."""
 
     @property
     def against(self) -> GraphKind:
@@ -142,13 +144,17 @@ TORCH_CONTENDERS = {
         TorchContender("qopt-torch", "converted", need_qopt, prepare_qopt_torch),
     )
 }
+IN_F32 = {"precision": "f32"}
+"""For OpenVINO, which computes in bf16 where the processor multiplies it, unless it is told."""
 PEER_CONTENDERS = {
     contender.name: contender
     for contender in (
         PeerContender("onnxruntime-recipe", "float", "onnxruntime", "recipe.onnx"),
         PeerContender("onnxruntime-converted", "converted", "onnxruntime", "converted.onnx"),
         PeerContender("openvino-recipe", "float", "openvino", "recipe.xml"),
-        PeerContender("openvino-converted", "converted", "openvino", "converted.onnx"),
+        PeerContender("openvino-recipe-f32", "float", "openvino", "recipe.xml", IN_F32),
+        # The graph says f32 where it is not int8; a recipe leaves the choice to the vendor.
+        PeerContender("openvino-converted", "converted", "openvino", "converted.onnx", IN_F32),
     )
 }
 CONTENDERS: dict[str, Contender] = {**TORCH_CONTENDERS, **PEER_CONTENDERS}
@@ -157,7 +163,7 @@ QOPT = ("qopt", "qopt-bf16", "qopt-torch")
 PEERS = {
     "inductor": ("inductor-int8",),
     "onnxruntime": ("onnxruntime-recipe", "onnxruntime-converted"),
-    "openvino": ("openvino-recipe", "openvino-converted"),
+    "openvino": ("openvino-recipe", "openvino-recipe-f32", "openvino-converted"),
 }
 """Whom qopt is compared with, and by which contenders."""
 

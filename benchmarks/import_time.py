@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from .subject import thread_environment
+from .usage import UsageError, check_counts
 
 STATEMENTS = ("import torch", "import torch, qopt")
 PROGRAM = "import time; start = time.perf_counter(); {}; print(time.perf_counter() - start)"
@@ -24,7 +25,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--threads", type=int, default=2, help="threads of each (default 2)")
     options = parser.parse_args(arguments)
     try:
+        check_counts(options, "runs", "threads")
         times = measure(options.runs, options.threads)
+    except UsageError as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 2
     except subprocess.CalledProcessError as error:
         reason = error.stderr.strip().rpartition("\n")[2]
         print(f"benchmarks: {reason}", file=sys.stderr)

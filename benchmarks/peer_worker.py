@@ -32,7 +32,7 @@ class PeerWorker(Worker):
         return digests[self.contender.graph]
 
     def start(self, example: Arrays) -> Callable[[], Any]:
-        self.session = self.peer.Session(self.file, self.threads)
+        self.session = self.peer.Session(self.file, self.threads, **self.contender.options)
         return partial(self.session.run, self.session.inputs(example))
 
     def answer(self, inputs: Arrays) -> Arrays:

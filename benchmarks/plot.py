@@ -22,12 +22,12 @@ COLOURS = dict(
         (
             *("#94a3b8", "#93c5fd", "#64748b", "#1d4ed8"),
             *("#c2410c", "#fb7185", "#f59e0b"),
-            *("#0f766e", "#5eead4", "#6d28d9", "#c4b5fd"),
+            *("#0f766e", "#5eead4", "#6d28d9", "#a78bfa", "#c4b5fd"),
         ),
         strict=True,
     )
 )
-"""Warm for qopt, cold for all others, light for one of two of a kind."""
+"""Warm for qopt, cold for all others, lighter for others of a kind."""
 
 
 def svg(results: Sequence[ModelResult], subtitle: str) -> str:

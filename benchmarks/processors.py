@@ -49,10 +49,10 @@ def _machine_s() -> float:
 
 
 def _process_s(pid: int) -> float:
-    """Return user and system seconds of a process (fields 14 and 15 of its stat)."""
+    """Return user and system seconds of a process and of those that it waited for (fields 14 to 17 of its stat)."""
     stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
     after_name = stat.rpartition(")")[2].split()
-    return (int(after_name[11]) + int(after_name[12])) / TICKS_PER_S
+    return sum(map(int, after_name[11:15])) / TICKS_PER_S
 
 
 def _siblings(cpu: int) -> list[int]:

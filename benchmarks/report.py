@@ -45,7 +45,9 @@ LEGEND = (
     "resident memory of the process before and while it prepares and runs. `SQNR`, `max abs`: "
     "against the eager converted graph, which the int8 contenders share. "
     f"{RECIPE_MARK}: the vendor's own int8 recipe on the float model, its error against the float model. "
-    "`int8 kernels`: int8 convolutions, linears and products in one run."
+    "`int8 kernels`: int8 convolutions, linears and products in one run. "
+    "What is not int8 is computed in f32; but where the processor multiplies bf16, "
+    "`openvino-recipe` computes in bf16, and `qopt-bf16` rounds the factors of products to it."
 )
 
 
@@ -82,23 +84,30 @@ def terminal_table(result: ModelResult) -> Group:
 
 def markdown(results: Sequence[ModelResult], settings: Settings, machine: dict[str, Any]) -> str:
     """Return all models' tables as Markdown, with the machine they belong to."""
-    versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
-    environment = [f"{name}={value}; " for name, value in machine["environment"].items()]
-    head = f"{conditions(settings, machine)}; {''.join(environment)}{versions}."
+    head = with_versions(conditions(settings, machine), machine)
     parts = [head, LEGEND, *map(_markdown_model, results)]
     rows = comparison(results)
     if len(rows) > 1:
-        parts += ["### All models", _markdown_table(rows), COMPARISON_LEGEND]
+        parts += ["### All models", markdown_table(rows), COMPARISON_LEGEND]
     return "\n\n".join(parts) + "\n"
 
 
 def conditions(settings: Settings, machine: dict[str, Any]) -> str:
     """Return in a line where, when and how figures were measured."""
+    return on_machine(f"{settings.threads} threads, {settings.runs} runs each in turns", machine)
+
+
+def on_machine(how: str, machine: dict[str, Any]) -> str:
+    """Return in a line how figures were measured, on which processor and when."""
     features = ", ".join(machine["cpu_features"])
-    return (
-        f"{machine['cpu']} ({features}); {settings.threads} threads, "
-        f"{settings.runs} runs each in turns; {machine['date'][:10]}"
-    )
+    return f"{machine['cpu']} ({features}); {how}; {machine['date'][:10]}"
+
+
+def with_versions(line: str, machine: dict[str, Any]) -> str:
+    """Return a line about a machine with its settings and the versions that figures depend on."""
+    versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
+    environment = "".join(f"{name}={value}; " for name, value in machine["environment"].items())
+    return f"{line}; {environment}{versions}."
 
 
 def to_json(results: Sequence[ModelResult], settings: Settings, machine: dict[str, Any]) -> str:
@@ -137,11 +146,11 @@ def _json_model(result: ModelResult) -> dict[str, Any]:
 def _markdown_model(result: ModelResult) -> str:
     rows = [_cells(measurement, result) for measurement in result.measurements]
     titles = [column.title for column in COLUMNS]
-    table = [_markdown_table([titles, *rows])] if rows else []
+    table = [markdown_table([titles, *rows])] if rows else []
     return "\n\n".join([f"### {result.title}", *table, *_remarks(result)])
 
 
-def _markdown_table(rows: Sequence[Sequence[str]]) -> str:
+def markdown_table(rows: Sequence[Sequence[str]]) -> str:
     """Return a heading and rows, all but the first column aligned right."""
     heading, *body = rows
     rules = ["---", *["---:"] * (len(heading) - 1)]
@@ -155,12 +164,17 @@ def _cells(measurement: Measurement, result: ModelResult) -> list[str]:
 def _remarks(result: ModelResult) -> list[str]:
     """Name who was left out and why, and who disturbed the others."""
     remarks = [f"Left out: {name}: {reason}" for name, reason in result.left_out.items()]
-    if result.others_busy >= QUIET_PROCESSORS:
-        remarks.append(
-            f"Not a quiet machine: other processes kept {result.others_busy:.2f} processors busy; "
-            "OMP_WAIT_POLICY=passive makes times steadier."
-        )
-    return remarks
+    return remarks + disturbance(result.others_busy)
+
+
+def disturbance(others_busy: float) -> list[str]:
+    """Return a remark where other processes kept processors busy while something was timed."""
+    if others_busy < QUIET_PROCESSORS:
+        return []
+    return [
+        f"Not a quiet machine: other processes kept {others_busy:.2f} processors busy; "
+        "OMP_WAIT_POLICY=passive makes times steadier."
+    ]
 
 
 def _peak(measurement: Measurement) -> str:

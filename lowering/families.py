@@ -12,6 +12,7 @@ from ..rewrite_patterns import (
     integer_averages,
     integer_ops,
     integer_products,
+    integer_upsampling,
     prepack,
     quantization_moves,
 )
@@ -37,6 +38,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "integer-ops": [
         *integer_ops.RULES,
         *integer_averages.RULES,
+        *integer_upsampling.RULES,
         *quantization_moves.SINK_DEQUANT,
         quantization_moves.cancel_quantize_of_dequantize,
     ],

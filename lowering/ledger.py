@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from xdsl.dialects.builtin import ModuleOp, bf16, f16, f32, f64
 from xdsl.ir import Operation
@@ -11,11 +11,12 @@ from ..dialects import qnn
 from ..dialects.fx import CallOp
 from ..dialects.locations import Origin, origin_of
 from ..dialects.types import QUANTIZED, element_of, is_tensor
-from ..rewrite_patterns.averages import AVERAGES
+from ..rewrite_patterns.averages import AVERAGES, average_of
 from ..rewrite_patterns.composites import SPELLED
 from ..rewrite_patterns.constants import is_constant
 from ..rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
 from ..rewrite_patterns.language import ledger_of
+from ..rewrite_patterns.linear_upsampling import LINEAR, factors_of
 
 ACCOUNTABLE = (
     qnn.QuantizeOp,
@@ -32,6 +33,12 @@ ACCOUNTABLE = (
 )
 """The operations whose fate the ledger tells."""
 
+READ: dict[str, Callable[[CallOp], object]] = {
+    **dict.fromkeys(AVERAGES, average_of),
+    **dict.fromkeys(LINEAR, factors_of),
+}
+"""How calls that stay calls in the other dialects are read; a string says why one is not what primitives compute."""
+
 QUANTIZATION = "quantized_decomposed."
 
 FLOATS = (bf16, f16, f32, f64)
@@ -41,6 +48,10 @@ def open_entries(module: ModuleOp) -> None:
     """Open an entry for every operation of which a user would ask what became of it."""
     ledger = ledger_of(module)
     ledger.expect((op, kind) for op in module.walk() if (kind := accountable_as(op)))
+    for op in module.walk():
+        if isinstance(op, CallOp) and isinstance(reason := _read(op), str):
+            # It says more than that a rule found another operation before the call.
+            ledger.missed(op.target.data, op, 2, reason)
     quantized = any(
         isinstance(op, (qnn.QuantizeOp, qnn.DequantizeOp, qnn.DequantizePerChannelOp))
         or (isinstance(op, CallOp) and op.target.data.startswith(QUANTIZATION))
@@ -68,8 +79,13 @@ def accountable_as(op: Operation) -> str | None:
         return None
     if spelled is not None:
         return spelled.name if issubclass(spelled, ACCOUNTABLE) else None
-    told = (FUNCTIONS, COMBINATIONS, AVERAGES)
+    told = (FUNCTIONS, COMBINATIONS, READ)
     return op.target.data if any(op.target.data in table for table in told) else None
+
+
+def _read(call: CallOp) -> object:
+    read = READ.get(call.target.data)
+    return read(call) if read is not None and _gives_floats(call) else None
 
 
 def _gives_floats(call: CallOp) -> bool:

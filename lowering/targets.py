@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from xdsl.dialects.builtin import bf16, f32, i8
 
-from ..dialects.onednn import ELTWISE, AnyChain, KernelForm, Target
+from ..dialects.onednn import AnyChain, KernelForm, Target
 from ..dialects.types import QUANTIZED, ui8
 from ..errors import QoptError
 from .instruction_sets import EXACT, WITHOUT_VNNI, instruction_set_named
@@ -56,23 +56,26 @@ TORCH = Target(
 """The int8 operators of torch 2.13 on oneDNN, as measured; the kernels refuse or miscompute what is not listed."""
 
 CHAIN = AnyChain(6, tensors=3)
+WITHOUT_SUM = replace(CHAIN, names=tuple(name for name in CHAIN.names if name != "sum"))
+"""With a sum into their result, transposed convolutions run in plain loops."""
 
 DNNL = Target(
     "dnnl",
     (
         KernelForm("onednn.qconv", (3, 4, 5), QUANTIZED, (f32, *QUANTIZED), CHAIN, True),
-        # With a sum, transposed convolutions run in plain loops.
         KernelForm(
             "onednn.qconv_transpose",
             (3, 4, 5),
             QUANTIZED,
             (f32, *QUANTIZED),
-            AnyChain(3, tensors=1, names=(*ELTWISE, "add")),
+            WITHOUT_SUM,
+            True,
         ),
         KernelForm("onednn.qlinear", tuple(range(2, 7)), QUANTIZED, (f32, *QUANTIZED), CHAIN, True),
         KernelForm("onednn.qmatmul", (2, 3, 4), QUANTIZED, (f32, *QUANTIZED), _chains()),
         KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
         KernelForm("onednn.qavg_pool2d", (4,), QUANTIZED, QUANTIZED, _chains()),
+        KernelForm("onednn.qupsample_linear", (3, 4), QUANTIZED, QUANTIZED, _chains()),
         *(replace(form, ranks=(7, 8)) for form in TORCH.forms if form.op == "onednn.qlinear"),
     ),
 )

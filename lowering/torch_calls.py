@@ -22,7 +22,7 @@ from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..dialects import qnn
 from ..dialects.fx import CallOp, TorchAttr
-from ..dialects.onednn import QAvgPool2dOp, QMatmulOp
+from ..dialects.onednn import QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, ui8, with_element
 
@@ -140,19 +140,30 @@ def _product(op: QMatmulOp) -> Sequence[Operation]:
 
 
 def _average(op: QAvgPool2dOp) -> Sequence[Operation]:
-    """Torch averages floats alone."""
+    window = [*map(ints, (op.kernel, op.stride, op.padding)), False, op.counts_padding is not None]
+    return _of_floats(op, "aten.avg_pool2d.default", window)
+
+
+def _upsample_linear(op: QUpsampleLinearOp) -> Sequence[Operation]:
+    factors = [float(f) for f in ints(op.factors)]
+    kind = {1: "linear1d", 2: "bilinear2d", 3: "trilinear3d"}[len(factors)]
+    return _of_floats(op, f"aten.upsample_{kind}.vec", [None, False, factors])
+
+
+def _of_floats(
+    op: QAvgPool2dOp | QUpsampleLinearOp, target: str, args: Sequence[Any]
+) -> Sequence[Operation]:
+    """Torch computes means of floats alone."""
     p, q = op.params.data, op.output.data
     floats = CallOp(
         "qopt.runtime.kernels.dequantize",
         [op.input, p.scale, p.zero_point, DTYPES[f32]],
         with_element(op.input, f32),
     )
-    window = [*map(ints, (op.kernel, op.stride, op.padding)), False, op.counts_padding is not None]
-    mean = CallOp(
-        "aten.avg_pool2d.default", [floats.results[0], *window], with_element(op.result, f32)
-    )
-    args = [mean.results[0], q.scale, q.zero_point, *q.range, DTYPES[element_of(op.result)]]
-    return [floats, mean, CallOp("qopt.runtime.kernels.quantize", args, op.result.type)]
+    mean = CallOp(target, [floats.results[0], *args], with_element(op.result, f32))
+    numbers = [q.scale, q.zero_point, *q.range, DTYPES[element_of(op.result)]]
+    quantize = "qopt.runtime.kernels.quantize"
+    return [floats, mean, CallOp(quantize, [mean.results[0], *numbers], op.result.type)]
 
 
 CALLS: dict[type[Operation], Builder] = {
@@ -170,6 +181,7 @@ CALLS: dict[type[Operation], Builder] = {
     qnn.MatmulOp: _call("aten.matmul.default", lambda op: [op.input, op.other]),
     QMatmulOp: _product,
     QAvgPool2dOp: _average,
+    QUpsampleLinearOp: _upsample_linear,
     qnn.AddOp: _call("aten.add.Tensor", lambda op: [op.lhs, op.rhs]),
     qnn.ReluOp: _call("aten.relu.default", lambda op: [op.input]),
     qnn.HardtanhOp: _call(

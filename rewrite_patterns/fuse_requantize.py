@@ -13,10 +13,11 @@ from xdsl.ir import Operation, SSAValue
 
 from ..dialects import qnn
 from ..dialects.onednn import CONVOLUTIONS, LAYERS, Convolution, Kernel, PostOp, QMatmulOp, Target
-from ..dialects.types import DYNAMIC, FULL_RANGE, element_of, same_dims, shape_of
+from ..dialects.types import DYNAMIC, element_of, same_dims, shape_of
 from .caches import CACHED_BYTES
-from .guards import float_result, is_f32, is_full_range, label
+from .guards import float_result, is_f32, label
 from .language import Guard, Numerics, Op, Rule
+from .saturation import clamped_to_range, saturated
 
 KERNELS = (*LAYERS, QMatmulOp)
 
@@ -30,15 +31,13 @@ def _quantized(
 ) -> list[Operation]:
     """The kernel with integer result; kernels saturate to the whole type, so a narrower range is clamped after."""
     params, element = quantize.params.data, element_of(quantize.result)
-    full = qnn.QuantParams(params.scale, params.zero_point, *FULL_RANGE[element])
+    full = saturated(params, element)
     new = (
         kernel.with_output(full, element, addition)
         if isinstance(kernel, Kernel)
         else kernel.with_output(full, element)
     )
-    if is_full_range(params, element):
-        return [new]
-    return [new, qnn.ClampOp(new.result, params.quant_min, params.quant_max)]
+    return [new, *clamped_to_range(new.result, params)]
 
 
 def _why_not_output(

@@ -80,6 +80,18 @@ def target_supports(*post_ops: str) -> Guard:
     return Guard(f"target has the kernel with {' then '.join(post_ops)}", check)
 
 
+FINEST = 2**12
+"""How many levels of a result may fit into one of its source, so that f32 holds 255 of these to a tenth of a level."""
+
+
+def _why_too_fine(dequantize: qnn.DequantizeOp, quantize: qnn.QuantizeOp) -> str | None:
+    ratio = dequantize.params.data.scale / quantize.params.data.scale
+    return None if ratio <= FINEST else f"the result's levels are {ratio:g} times as fine"
+
+
+not_too_fine = Guard("the result's levels are not too fine for f32", _why_too_fine)
+
+
 def is_full_range(params: qnn.QuantParams, element: Attribute) -> bool:
     """Whether the stated range is all that the element type holds."""
     return params.range == FULL_RANGE[element]

@@ -12,10 +12,9 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import onednn, qnn
 from ..dialects.fx import CallOp
 from ..dialects.onednn import Target
-from ..dialects.qnn import QuantParams, QuantParamsAttr, int_array
+from ..dialects.qnn import QuantParamsAttr, int_array
 from ..dialects.types import (
     DYNAMIC,
-    FULL_RANGE,
     dims_of,
     element_of,
     rank_of,
@@ -24,8 +23,9 @@ from ..dialects.types import (
     with_element,
 )
 from .averages import AVERAGES, Average, average_of
-from .guards import is_f32, is_full_range
+from .guards import is_f32, not_too_fine
 from .language import Calls, Guard, Numerics, Op, Rule, Var
+from .saturation import clamped_to_range, saturated
 
 
 def _why_no_windows(average: CallOp) -> str | None:
@@ -57,7 +57,6 @@ def _averaged(
     windows = average_of(average)
     assert isinstance(windows, Average)
     params, element = quantize.params.data, element_of(x)
-    full = QuantParams(params.scale, params.zero_point, *FULL_RANGE[element])
     sizes = zip(shape_of(x)[2:], windows.kernel, windows.stride, windows.padding, strict=True)
     space = [(size + 2 * p - k) // s + 1 for size, k, s, p in sizes]
     properties = {
@@ -66,12 +65,11 @@ def _averaged(
         "stride": int_array(windows.stride),
         "padding": int_array(windows.padding),
         "counts_padding": UnitAttr() if windows.counts_padding else None,
-        "output": QuantParamsAttr(full),
+        "output": QuantParamsAttr(saturated(params, element)),
     }
     pooled = type_with_dims(element, [*dims_of(x)[:2], *space])
-    made: list[Operation] = [onednn.QAvgPool2dOp(x, properties, pooled)]
-    if not is_full_range(params, element):
-        made.append(qnn.ClampOp(made[-1].results[0], params.quant_min, params.quant_max))
+    averaged = onednn.QAvgPool2dOp(x, properties, pooled)
+    made: list[Operation] = [averaged, *clamped_to_range(averaged.result, params)]
     if rank_of(quantize.result) != rank_of(x):
         type = with_element(quantize.result, element)
         made.append(qnn.ReshapeOp(made[-1].results[0], [-1, shape_of(x)[1]], type))
@@ -102,6 +100,7 @@ average_integers = Rule(
         Guard("the image's sizes are known", _why_not_sizes),
         Guard("it is an average of windows that are alike", _why_no_windows),
         Guard("integers of one type", _why_not_type),
+        not_too_fine,
         Guard("padding that counts is zero", _why_not_zero),
     ),
 )

@@ -14,6 +14,7 @@ from torch.fx import GraphModule, Node
 from ..errors import QoptError
 from ..frontend.importer import GraphImporter
 from ..frontend.mutation import mutated_inputs
+from .collector import collector_paused
 from .compile import Options, build
 
 KEPT_PROGRAMS = 4
@@ -104,6 +105,7 @@ class FrozenPrograms:
         self.programs = [program, *self.programs[: KEPT_PROGRAMS - 1]]
         return program
 
+    @collector_paused()
     def _build(self, parameters: tuple[torch.Tensor, ...], inputs: list[Any]) -> Program:
         names = [self.placeholders[i].name for i in self.static]
         frozen = dict(zip(names, parameters, strict=True))

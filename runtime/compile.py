@@ -27,6 +27,7 @@ from ..lowering.pipelines import lowering_passes, optimize_passes
 from ..lowering.targets import DNNL, TARGETS, TORCH, one_of
 from ..lowering.user_rules import ApplyRulesPass
 from ..rewrite_patterns.language import Ledger, ledger_of
+from .collector import collector_paused
 from .precision import factors_of_products
 from .require import require_fused
 from .specialize import is_symbolic, specialize
@@ -177,6 +178,7 @@ class CompiledModule(torch.nn.Module):
         return tree_leaves((args, kwargs))
 
 
+@collector_paused()
 def compile(
     exported_or_graph_module: ExportedProgram | GraphModule,
     example_inputs: Sequence[Any] | None = None,
@@ -200,18 +202,23 @@ def build(
     codegen: Any = None,
 ) -> CompiledModule:
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
-    target, told = choose_target(options.target, module)
-    ledger_of(module).notes.append(told)
-    own = [ApplyRulesPass(file, target) for file in options.rules]
-    run = options.runner(example_inputs)
-    for p in (*optimize_passes(target, NATIVE), *own):
-        run(p, module)
-    close_entries(module)
-    require_fused(ledger_of(module), options.require_fused)
+    target = optimize(module, options, options.runner(example_inputs))
     compiled = CompiledModule(module, codegen, target, example_inputs, options.runner)
     if options.on_compiled is not None:
         options.on_compiled(compiled)
     return compiled
+
+
+def optimize(module: ModuleOp, options: Options, run: Runner) -> str:
+    """Optimize an imported module in place; return the target that was chosen for it."""
+    target, told = choose_target(options.target, module)
+    ledger_of(module).notes.append(told)
+    own = [ApplyRulesPass(file, target) for file in options.rules]
+    for p in (*optimize_passes(target, NATIVE), *own):
+        run(p, module)
+    close_entries(module)
+    require_fused(ledger_of(module), options.require_fused)
+    return target
 
 
 def lower(

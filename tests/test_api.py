@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import torch
 import torch.nn.functional as F
 
 import qopt
+from qopt.errors import QoptError
 from qopt.frontend.files import bind_weights, save
 from qopt.lowering.emit import emit
 from qopt.lowering.pipelines import QoptCpuPass
@@ -123,6 +125,24 @@ def test_other_devices_run_eagerly_and_are_told() -> None:
     with pytest.warns(UserWarning, match="qopt: the model runs on meta, uncompiled"):
         run = qopt_backend(graph, [torch.randn(*ROWS, device="meta")])
     assert run == graph.forward
+
+
+def test_the_garbage_collector_rests_while_a_graph_is_compiled_and_is_left_as_it_was() -> None:
+    seen: list[bool] = []
+    options: dict[str, Any] = {"on_compiled": lambda _: seen.append(gc.isenabled())}
+    qopt.compile(quantized(), **options)
+    torch.compile(quantized(), backend="qopt", options=options)(torch.randn(ROWS))
+    assert seen == [False, False]
+    assert gc.isenabled()
+    with pytest.raises(QoptError):
+        qopt.compile(quantized(), target="none")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        qopt.compile(quantized(), **options)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_importing_changes_no_setting() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from unittest.mock import MagicMock
 from xml.etree import ElementTree
 
 import numpy as np
@@ -16,9 +18,11 @@ from benchmarks.cases import Case, load_calibration, load_cases, save_calibratio
 from benchmarks.comparison import comparison, mean_ratio
 from benchmarks.contenders import CONTENDERS, PEER_CONTENDERS, PEERS, QOPT, Unavailable
 from benchmarks.measurements import Inspection, Measurement, ModelResult, Preparation
+from benchmarks.peer_worker import PeerWorker
 from benchmarks.peers import environments
 from benchmarks.peers.artifacts import ARTIFACTS, ensure_artifact
 from benchmarks.plot import LENGTH, svg
+from benchmarks.processors import busy_time
 from benchmarks.report import markdown
 from benchmarks.rounds import Settings, measure
 from benchmarks.subject import Subject
@@ -135,7 +139,25 @@ def test_markdown_tables_are_rectangular_and_tell_who_is_missing() -> None:
 
 def test_recipes_are_held_to_the_float_model_and_all_else_to_the_converted_graph() -> None:
     to_float = {name for name, contender in CONTENDERS.items() if contender.against == "float"}
-    assert to_float == {"onnxruntime-recipe", "openvino-recipe"}
+    assert to_float == {"onnxruntime-recipe", "openvino-recipe", "openvino-recipe-f32"}
+
+
+@pytest.mark.parametrize(
+    ("contender", "precision"),
+    [("openvino-recipe", None), ("openvino-recipe-f32", "f32"), ("openvino-converted", "f32")],
+)
+def test_openvino_chooses_its_precision_unless_a_contender_says_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, contender: str, precision: str | None
+) -> None:
+    openvino = MagicMock()
+    monkeypatch.setitem(sys.modules, "openvino", openvino)
+    monkeypatch.delitem(sys.modules, "benchmarks.peers.peer_openvino", raising=False)
+    worker = PeerWorker(PEER_CONTENDERS[contender], tmp_path, 2, tmp_path / "model.xml")
+    worker.require()
+    worker.start([np.zeros(1)])
+    _, _, hints = openvino.Core().compile_model.call_args.args
+    assert hints.get("INFERENCE_PRECISION_HINT") == precision
+    assert hints["INFERENCE_NUM_THREADS"] == 2
 
 
 def test_bars_are_as_long_as_the_speed_beside_the_fastest() -> None:
@@ -146,6 +168,13 @@ def test_bars_are_as_long_as_the_speed_beside_the_fastest() -> None:
     words = [text.text for text in root.findall(f"{SVG}text")]
     assert {"a <CPU> & more", "one, batch 1", "2.00 ms, × 2.00", "openvino-recipe †"} <= {*words}
     assert max(float(bar.attrib["y"]) for bar in bars) < float(root.attrib["height"])
+
+
+def test_processes_that_were_waited_for_are_our_own() -> None:
+    before = busy_time(())
+    burn = "import time\nwhile time.process_time() < 0.3: pass"
+    subprocess.run([sys.executable, "-c", burn], check=True)
+    assert busy_time(()).own_s - before.own_s >= 0.25
 
 
 def test_cases_and_calibration_survive_their_files(tmp_path: Path) -> None:

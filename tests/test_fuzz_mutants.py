@@ -15,12 +15,12 @@ from qopt.dialects.types import FULL_RANGE, element_of
 from qopt.lowering import functionalize, in_place, lower_to_torch
 from qopt.lowering.dnnl import overwriting, plan_memory, products
 from qopt.rewrite_patterns import (
-    fuse_requantize,
     integer_ops,
     integer_products,
     layout,
     prepack,
     quantization_moves,
+    saturation,
 )
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.composites.registry import result_type
@@ -94,7 +94,7 @@ MUTANTS: dict[str, Break] = {
             qnn.ClampOp(x, max(0, FULL_RANGE[element_of(x)][0]), _greatest(x)), dequantize
         ),
     ),
-    "narrow_range_of_a_kernel_is_ignored": answering(fuse_requantize, "is_full_range", True),
+    "narrow_range_of_a_kernel_is_ignored": answering(saturation, "is_full_range", True),
     "other_parameters_cancel": unguarded(
         quantization_moves.cancel_quantize_of_dequantize, "equal parameters and types"
     ),

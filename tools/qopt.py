@@ -12,8 +12,9 @@ ROOT = Path(__file__).resolve().parents[1]
 USAGE = """\
 usage: qopt bench [MODEL ...] [OPTION ...]
 
-  bench   measure qopt and its peers on models, or with --profile where the time of a run goes;
-          `qopt bench --help` lists models and options
+  bench   measure qopt and its peers on models, with --profile where the time of a run goes, or as
+          `qopt bench compile-time` where that of a compilation goes; `qopt bench --help` lists models
+          and options
 
 qopt-opt rewrites files of the IR, qopt-run runs them."""
 

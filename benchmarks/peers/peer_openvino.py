@@ -31,18 +31,17 @@ def make(target: Path, subject: Path, source: Path) -> None:
 
 
 class Session:
-    """A model that OpenVINO has compiled."""
+    """A model that OpenVINO has compiled, floats of this precision; it chooses where none is given."""
 
-    def __init__(self, model: Path, threads: int) -> None:
+    def __init__(self, model: Path, threads: int, precision: str | None = None) -> None:
         hints: dict[str, Any] = {
             "PERFORMANCE_HINT": "LATENCY",
             "INFERENCE_NUM_THREADS": threads,
             # Otherwise two processors of one core get one thread, and others here have two.
             "ENABLE_HYPER_THREADING": True,
         }
-        if model.stem == "converted":
-            # The graph says f32 where it is not int8; a recipe leaves the choice to the vendor.
-            hints["INFERENCE_PRECISION_HINT"] = "f32"
+        if precision is not None:
+            hints["INFERENCE_PRECISION_HINT"] = precision
         self._model = openvino.Core().compile_model(model, "CPU", hints)
 
     def inputs(self, arrays: Arrays) -> Arrays:

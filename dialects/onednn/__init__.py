@@ -9,6 +9,7 @@ from .linear import QLinearOp
 from .packing import PackConvOp, PackLinearOp
 from .pooling import QAvgPool2dOp
 from .products import QMatmulOp
+from .resampling import QUpsampleLinearOp
 from .target import AnyChain, KernelForm, Sums, Target
 
 LAYERS = (*CONVOLUTIONS, QLinearOp)
@@ -24,6 +25,7 @@ ONEDNN = Dialect(
         QLinearOp,
         QMatmulOp,
         QAvgPool2dOp,
+        QUpsampleLinearOp,
     ],
     [PackedType, PostOpsAttr],
 )
@@ -49,6 +51,7 @@ __all__ = [
     "QConvTransposeOp",
     "QLinearOp",
     "QMatmulOp",
+    "QUpsampleLinearOp",
     "Sums",
     "Target",
 ]

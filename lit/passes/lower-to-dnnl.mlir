@@ -489,6 +489,32 @@ func.func @linear_upsampling(%x : tensor<1x8x4x4xf32>, %z : tensor<1x8x4xf32>) -
   fx.output [%y, %w] : tensor<1x8x8x16xf32>, tensor<1x8x8xf32>
 }
 
+// CHECK-LABEL: func.func @linear_upsampling_of_integers
+func.func @linear_upsampling_of_integers(%x : tensor<1x8x4x4xui8>) -> tensor<1x8x8x8xi8> {
+  // CHECK: [[X:%.*]] = dnnl.reorder %x_1 : tensor<1x8x4x4xui8> -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
+  // CHECK-NEXT: dnnl.resampling [[X]] from <scale 0.02, zero_point 128, range [0, 255]> to <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>> -> tensor<1x8x8x8xi8, #dnnl.strides<512, 1, 64, 8>>
+  %y = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 2] output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xi8>
+  fx.output %y : tensor<1x8x8x8xi8>
+}
+
+// CHECK-LABEL: func.func @linear_upsampling_that_is_quantized
+func.func @linear_upsampling_that_is_quantized(%x : tensor<1x8x4xf32>) -> tensor<1x8x8xui8> {
+  // CHECK: dnnl.resampling {{.*}} to <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4xf32, #dnnl.strides<32, 1, 8>> -> tensor<1x8x8xui8, #dnnl.strides<64, 1, 8>>
+  // CHECK-NOT: dnnl.reorder {{.*}} to
+  %y = fx.call @aten.upsample_linear1d.vec(%x, none, false, [2.0]) : (tensor<1x8x4xf32>) -> tensor<1x8x8xf32>
+  %q = qnn.quantize %y <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x8xf32> -> tensor<1x8x8xui8>
+  fx.output %q : tensor<1x8x8xui8>
+}
+
+// CHECK-LABEL: func.func @linear_upsampling_whose_floats_are_read_too
+func.func @linear_upsampling_whose_floats_are_read_too(%x : tensor<1x8x4xf32>) -> (tensor<1x8x8xf32>, tensor<1x8x8xui8>) {
+  // CHECK: dnnl.resampling {{.*}} -> tensor<1x8x8xf32, #dnnl.strides<64, 1, 8>>
+  // CHECK: dnnl.reorder {{.*}} to <scale 0.02, zero_point 128, range [0, 255]>
+  %y = fx.call @aten.upsample_linear1d.vec(%x, none, false, [2.0]) : (tensor<1x8x4xf32>) -> tensor<1x8x8xf32>
+  %q = qnn.quantize %y <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x8xf32> -> tensor<1x8x8xui8>
+  fx.output [%y, %q] : tensor<1x8x8xf32>, tensor<1x8x8xui8>
+}
+
 // CHECK-LABEL: func.func @linear_upsampling_that_torch_does_otherwise
 func.func @linear_upsampling_that_torch_does_otherwise(%x : tensor<1x8x4x4xf32>) -> (tensor<1x8x8x8xf32>, tensor<1x8x12x12xf32>, tensor<1x8x8x8xf32>) {
   // CHECK-NOT: dnnl

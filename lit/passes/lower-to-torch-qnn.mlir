@@ -289,7 +289,7 @@ func.func @upsample_nearest_of_signed_integers(%x : tensor<1x8x4x4xi8>) -> tenso
   fx.output %y : tensor<1x8x8x8xi8>
 }
 
-// Torch averages floats alone.
+// Torch averages and interpolates floats alone.
 // CHECK-LABEL: func.func @average_of_integers(
 func.func @average_of_integers(%x : tensor<1x8x9x9xui8>) -> tensor<1x8x5x5xui8> {
   // CHECK-NEXT: [[D:%.*]] = fx.call @qopt.runtime.kernels.dequantize(%x, 0.02, 0, torch.float32)
@@ -298,4 +298,34 @@ func.func @average_of_integers(%x : tensor<1x8x9x9xui8>) -> tensor<1x8x5x5xui8> 
   // CHECK-NEXT: fx.output {{.*}}[[Q]]
   %y = onednn.qavg_pool2d %x <scale 0.02, zero_point 0, range [0, 255]> kernel [3, 3] stride [2, 2] padding [1, 1] counts_padding output <scale 0.05, zero_point 3, range [0, 255]> : tensor<1x8x9x9xui8> -> tensor<1x8x5x5xui8>
   fx.output %y : tensor<1x8x5x5xui8>
+}
+
+// CHECK-LABEL: func.func @linear_upsampling_of_integers(
+func.func @linear_upsampling_of_integers(%x : tensor<1x8x4xui8>) -> tensor<1x8x8xi8> {
+  // CHECK-NEXT: [[D:%.*]] = fx.call @qopt.runtime.kernels.dequantize(%x, 0.02, 128, torch.float32)
+  // CHECK-NEXT: [[U:%.*]] = fx.call @aten.upsample_linear1d.vec([[D]], none, false, [2.0]) :
+  // CHECK-NEXT: [[Q:%.*]] = fx.call @qopt.runtime.kernels.quantize([[U]], 0.05, -3, -128, 127, torch.int8)
+  // CHECK-NEXT: fx.output {{.*}}[[Q]]
+  %y = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2] output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x4xui8> -> tensor<1x8x8xi8>
+  fx.output %y : tensor<1x8x8xi8>
+}
+
+// CHECK-LABEL: func.func @bilinear_upsampling_of_integers(
+func.func @bilinear_upsampling_of_integers(%x : tensor<1x8x4x4xui8>) -> tensor<1x8x8x16xi8> {
+  // CHECK-NEXT: [[D:%.*]] = fx.call @qopt.runtime.kernels.dequantize(%x, 0.02, 128, torch.float32)
+  // CHECK-NEXT: [[U:%.*]] = fx.call @aten.upsample_bilinear2d.vec([[D]], none, false, [2.0, 4.0]) :
+  // CHECK-NEXT: [[Q:%.*]] = fx.call @qopt.runtime.kernels.quantize([[U]], 0.05, -3, -128, 127, torch.int8)
+  // CHECK-NEXT: fx.output {{.*}}[[Q]]
+  %y = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 4] output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x16xi8>
+  fx.output %y : tensor<1x8x8x16xi8>
+}
+
+// CHECK-LABEL: func.func @trilinear_upsampling_of_integers(
+func.func @trilinear_upsampling_of_integers(%x : tensor<1x8x2x2x2xui8>) -> tensor<1x8x4x4x8xi8> {
+  // CHECK-NEXT: [[D:%.*]] = fx.call @qopt.runtime.kernels.dequantize(%x, 0.02, 128, torch.float32)
+  // CHECK-NEXT: [[U:%.*]] = fx.call @aten.upsample_trilinear3d.vec([[D]], none, false, [2.0, 2.0, 4.0]) :
+  // CHECK-NEXT: [[Q:%.*]] = fx.call @qopt.runtime.kernels.quantize([[U]], 0.05, -3, -128, 127, torch.int8)
+  // CHECK-NEXT: fx.output {{.*}}[[Q]]
+  %y = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 2, 4] output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x2x2x2xui8> -> tensor<1x8x4x4x8xi8>
+  fx.output %y : tensor<1x8x4x4x8xi8>
 }

@@ -36,6 +36,12 @@
 // CHECK-NEXT:   %a12: qnn.add runs as aten.add.Tensor: an addition with alpha 2, which kernels ignore [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %c12: qnn.hardtanh runs as aten.clamp.default: a clamp with min 2.0 not below max 1.0 [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %d12: qnn.linear runs as aten.linear.default: a linear layer of f64 and a weight of rank 2 [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %x14d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %u14: aten.upsample_bilinear2d.vec runs as aten.upsample_bilinear2d.vec: an upsampling that aligns corners [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %q14: qnn.quantize runs as qnn.quantize: upsample_integers: torch has no onednn.qupsample_linear [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %v14: aten.upsample_bilinear2d.vec runs as aten.upsample_bilinear2d.vec [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %r14: qnn.quantize runs as qnn.quantize: upsample_integers: torch has no onednn.qupsample_linear [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %w14: aten.upsample_bilinear2d.vec runs as aten.upsample_bilinear2d.vec: an upsampling of {{\[4, 4\] to \[12, 12\]}}, by other factors than 2, 4, 8 and 16 [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NOT: runs as
 
 // The ledger is told on request only.
@@ -190,4 +196,14 @@ func.func @refused_calls(%x12 : tensor<2x4xf32>, %y12 : tensor<2x4xf64>, %w12 : 
   %d12 = fx.call @aten.linear.default(%y12, %w12) : (tensor<2x4xf64>, tensor<3x4xf64>) -> tensor<2x3xf64>
   %e12 = fx.call @aten.add.Tensor(%i12, %i12) : (tensor<4xi64>, tensor<4xi64>) -> tensor<4xi64>
   fx.output [%c12, %d12, %e12] : tensor<2x4xf32>, tensor<2x3xf64>, tensor<4xi64>
+}
+
+func.func @interpolates_between_corners(%x14 : tensor<1x3x4x4xui8>) -> (tensor<1x3x8x8xui8>, tensor<1x3x8x8xui8>, tensor<1x3x12x12xf32>) {
+  %x14d = fx.call @quantized_decomposed.dequantize_per_tensor.default(%x14, 0.1, 3, 0, 255, torch.uint8) : (tensor<1x3x4x4xui8>) -> tensor<1x3x4x4xf32>
+  %u14 = fx.call @aten.upsample_bilinear2d.vec(%x14d, none, true, [2.0, 2.0]) : (tensor<1x3x4x4xf32>) -> tensor<1x3x8x8xf32>
+  %q14 = fx.call @quantized_decomposed.quantize_per_tensor.default(%u14, 0.1, 3, 0, 255, torch.uint8) : (tensor<1x3x8x8xf32>) -> tensor<1x3x8x8xui8>
+  %v14 = fx.call @aten.upsample_bilinear2d.vec(%x14d, none, false, [2.0, 2.0]) : (tensor<1x3x4x4xf32>) -> tensor<1x3x8x8xf32>
+  %r14 = fx.call @quantized_decomposed.quantize_per_tensor.default(%v14, 0.2, 3, 0, 255, torch.uint8) : (tensor<1x3x8x8xf32>) -> tensor<1x3x8x8xui8>
+  %w14 = fx.call @aten.upsample_bilinear2d.vec(%x14d, [12, 12], false, none) : (tensor<1x3x4x4xf32>) -> tensor<1x3x12x12xf32>
+  fx.output [%q14, %r14, %w14] : tensor<1x3x8x8xui8>, tensor<1x3x8x8xui8>, tensor<1x3x12x12xf32>
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xdsl.ir import Attribute, SSAValue
 from xdsl.rewriter import Rewriter
 
-from ...dialects.dnnl import BinaryOp, MatmulOp, ViewOp
+from ...dialects.dnnl import BinaryOp, MatmulOp, ResamplingOp, ViewOp
 from ...dialects.dnnl.layouts import laid_out, row_major, strides_of
 from ...dialects.onednn import PostOp, PostOpsAttr
 from ...dialects.qnn import QuantizeOp
@@ -68,13 +68,13 @@ def is_fast_broadcast(shape: tuple[int, ...], other: tuple[int, ...]) -> bool:
 
 
 def quantized_where_computed(op: QuantizeOp, builder: PlanBuilder) -> SSAValue | None:
-    """Let the binary primitive or product of integers that made a value write integers, where nobody else reads its floats.
+    """Let the binary primitive, resampling or product of integers that made a value write integers, where nobody else reads its floats.
 
     None where something else made it.
     """
     chain = memory_chain(builder.value(op.input))
     made = chain[-1].owner
-    if not isinstance(made, (BinaryOp, MatmulOp)) or made.output is not None:
+    if not isinstance(made, (BinaryOp, MatmulOp, ResamplingOp)) or made.output is not None:
         return None
     if isinstance(made, MatmulOp) and (made.params is None or made.overwritten is not None):
         return None

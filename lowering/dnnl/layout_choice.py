@@ -7,13 +7,13 @@ from xdsl.ir import Operation, SSAValue, Use
 from ...dialects import qnn
 from ...dialects.dnnl.layouts import channels_last, dense, row_major
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp
-from ...dialects.onednn import CONVOLUTIONS, QAvgPool2dOp, QConvOp, QLinearOp
+from ...dialects.onednn import CONVOLUTIONS, QAvgPool2dOp, QConvOp, QLinearOp, QUpsampleLinearOp
 from ...dialects.qnn import ints
 from ...dialects.types import rank_of, shape_of
 from .builder import Strides
 from .kernel_choice import is_product_of_patches
 
-CHANNELS_LAST = (*CONVOLUTIONS, QAvgPool2dOp, qnn.MaxPool2dOp)
+CHANNELS_LAST = (*CONVOLUTIONS, QAvgPool2dOp, QUpsampleLinearOp, qnn.MaxPool2dOp)
 SAME_AS_RESULT = (
     qnn.PadOp,
     qnn.ClampOp,

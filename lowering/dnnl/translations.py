@@ -18,11 +18,13 @@ from ...dialects.onednn import (
     QConvTransposeOp,
     QLinearOp,
     QMatmulOp,
+    QUpsampleLinearOp,
 )
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
 from ...rewrite_patterns.averages import AVERAGES
 from ...rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
 from ...rewrite_patterns.guards import are_f32
+from ...rewrite_patterns.linear_upsampling import LINEAR
 from . import (
     arithmetic,
     elementwise,
@@ -57,6 +59,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     QConvTransposeOp: Translation(products.deconvolution, products.has_constant_weight),
     QMatmulOp: Translation(stacks.matmul),
     QAvgPool2dOp: Translation(pooling.average_integers),
+    QUpsampleLinearOp: Translation(resampling.upsample_integers),
     QLinearOp: Translation(products.linear, products.has_constant_weight),
     qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
     qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
@@ -90,7 +93,7 @@ CALLS: dict[str, Translation] = {
         (*FUNCTIONS, *COMBINATIONS),
         Translation(arithmetic.arithmetic, arithmetic.is_arithmetic),
     ),
-    **dict.fromkeys(resampling.LINEAR, Translation(resampling.upsample, resampling.is_upsampling)),
+    **dict.fromkeys(LINEAR, Translation(resampling.upsample, resampling.is_upsampling)),
     "aten.layer_norm.default": Translation(floats.layer_norm, floats.is_layer_norm),
 }
 """Calls that stay calls in the other dialects."""

@@ -82,7 +82,7 @@ class Calls(Term):
             yield from _match_arguments(terms, args[: len(terms)], bound.passing(op), trace)
 
     def __str__(self) -> str:
-        names = " | ".join(target.rpartition(".")[0] for target in self.targets)
+        names = " | ".join(dict.fromkeys(target.rpartition(".")[0] for target in self.targets))
         return f"({names})({', '.join(map(str, self.args))}, …) as ${self.name}{' used once' if self.once else ''}"
 
 

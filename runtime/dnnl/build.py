@@ -10,7 +10,7 @@ import torch
 from ...dialects import dnnl
 from ...dialects.locations import origin_of
 from ...dialects.onednn import PostOp
-from ...dialects.qnn import QuantParams, QuantParamsAttr, ints
+from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import QUANTIZED, element_of
 from ...errors import QoptError
 from . import primitives, products
@@ -65,15 +65,18 @@ def _pooling(op: dnnl.PoolingOp, _: IsConstant) -> Built:
 def _between_levels(
     source: QuantParamsAttr | None, result: QuantParamsAttr | None
 ) -> list[Eltwise]:
-    """From a mean of one quantization's integers to another's; nothing where both are one."""
-    if source is None or result is None:
-        return []
-    p, q = source.data, result.data
-    factor = p.scale / q.scale
-    summand = q.zero_point - p.zero_point * factor
+    """From one quantization's levels, or floats, to another's, rounded as they are written; nothing where both are one."""
+    (scale, zero_point), (to_scale, to_zero_point) = map(_stated, (source, result))
+    factor = scale / to_scale
+    summand = to_zero_point - zero_point * factor
     if (factor, summand) == (1.0, 0.0):
         return []
     return [Eltwise(Algorithm.eltwise_linear, factor, summand)]
+
+
+def _stated(params: QuantParamsAttr | None) -> tuple[float, int]:
+    """Scale and zero point; floats stand for themselves."""
+    return (1.0, 0) if params is None else (params.data.scale, params.data.zero_point)
 
 
 def _eltwise(op: dnnl.EltwiseOp, _: IsConstant) -> Built:
@@ -97,15 +100,9 @@ def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
     return primitive, {**arguments, Argument.dst: Read(op.result, seen)}
 
 
-def _levels(params: QuantParams) -> Eltwise:
-    """From numbers to levels, which are rounded and clamped as they are written."""
-    return Eltwise(Algorithm.eltwise_linear, 1 / params.scale, params.zero_point)
-
-
 def _binary(op: dnnl.BinaryOp, _: IsConstant) -> Built:
     layouts = (layout_of(op.first), layout_of(op.second), layout_of(op.result))
-    quantized = [] if op.output is None else [_levels(op.output.data)]
-    attributes = Attributes(post_ops=quantized)
+    attributes = Attributes(post_ops=_between_levels(None, op.output))
     primitive = primitives.binary(Algorithm[f"binary_{op.algorithm.data}"], *layouts, attributes)
     return primitive, {Argument.src: read(op.first), Argument.src_1: read(op.second)}
 
@@ -124,7 +121,8 @@ def _concat(op: dnnl.ConcatOp, _: IsConstant) -> Built:
 
 
 def _resampling(op: dnnl.ResamplingOp, _: IsConstant) -> Built:
-    primitive = primitives.resampling(layout_of(op.source), layout_of(op.result))
+    attributes = Attributes(post_ops=_between_levels(op.params, op.output))
+    primitive = primitives.resampling(layout_of(op.source), layout_of(op.result), attributes)
     return primitive, {Argument.src: read(op.source)}
 
 

@@ -17,6 +17,9 @@ from .memory import TORCH_TYPES, Layout, descriptor, memory, over
 from .packing import packed_weight
 from .primitives import Primitive as Created
 
+READ_BEYOND = 64
+"""Bytes behind the arena, since strided pointwise convolutions with AVX2 read a vector past the end of their input."""
+
 
 class TensorView:
     """A tensor that shows memory in a layout, from a byte on; nothing until it is told whose."""
@@ -45,7 +48,7 @@ class Places:
     def __init__(self, op: PlanOp, constants: Mapping[SSAValue, torch.Tensor]):
         self.constants = {value: _laid_out(tensor, value) for value, tensor in constants.items()}
         assert op.arena is not None
-        self.arena = torch.empty(op.arena.value.data, dtype=torch.uint8)
+        self.arena = torch.empty(op.arena.value.data + READ_BEYOND, dtype=torch.uint8)
         self.kept: list[object] = []
         self.views: dict[SSAValue, list[TensorView]] = {}
         self.moving: dict[SSAValue, list[tuple[Handle, int]]] = {}

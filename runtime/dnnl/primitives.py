@@ -150,11 +150,11 @@ def concat(sources: Sequence[Layout], axis: int, result: Layout) -> Primitive:
     return _create("concat", [joined.pointer, len(kept), axis, array])
 
 
-def resampling(source: Layout, result: Layout) -> Primitive:
+def resampling(source: Layout, result: Layout, attributes: Attributes = NO_ATTRIBUTES) -> Primitive:
     """Linear interpolation between the middles of elements; the sizes say how far."""
     kept = [descriptor(source), descriptor(result)]
     head = [FORWARD_INFERENCE, Algorithm.resampling_linear, None]
-    return _create("resampling_forward", [*head, *map(_pointer, kept)])
+    return _create("resampling_forward", [*head, *map(_pointer, kept)], attributes)
 
 
 def softmax(

@@ -52,7 +52,7 @@ def prepare_torch_call(op: TorchCallOp, tensor_of: Callable[[SSAValue], torch.Te
     args, kwargs = map(to_torch, op.python_arguments([tensor_of(v) for v in op.operands]))
     result = tensor_of(op.result)
     writing = writing_form(function)
-    if writing is None or not _is_like(_without_contents(op, function), _empty(op.result)):
+    if writing is None or not _fits(op, function) or not _writes(op, writing):
         call = TorchCall(function, tuple(args), kwargs, result)
         return Call(call.copy, (call,))
     call = TorchCall(writing, tuple(args), kwargs, result)
@@ -73,6 +73,21 @@ def writing_form(function: Callable[..., Any]) -> Callable[..., Any] | None:
         if read == wanted and [a.name for a in arguments if a.is_out] == ["out"]:
             return form
     return None
+
+
+def _fits(op: TorchCallOp, function: Callable[..., Any]) -> bool:
+    """Whether the result is known to have the sizes of the memory."""
+    return _is_like(_without_contents(op, function), _empty(op.result))
+
+
+def _writes(op: TorchCallOp, writing: Callable[..., Any]) -> bool:
+    """Whether an operator writes memory of these strides: `linear` and `matmul` with rows refuse them in places."""
+    args, kwargs = map(to_torch, op.python_arguments([_empty(v) for v in op.operands]))
+    try:
+        writing(*args, out=_empty(op.result), **kwargs)
+    except RuntimeError:
+        return False
+    return True
 
 
 def _without_contents(op: TorchCallOp, function: Callable[..., Any]) -> Any:

@@ -23,7 +23,7 @@ from ...dialects.types import rank_of, shape_of
 from ...errors import QoptError
 from ...lowering.emit import function_named, to_torch
 from .onednn import COMBINE, ELTWISE, follow
-from .qnn import dequantize, dtype_of, number, quantize
+from .qnn import dequantize, dtype_of, interpolated, number, quantize
 
 Values = tuple[Any, ...]
 
@@ -34,7 +34,7 @@ def placed(op: dnnl.Placed, result: torch.Tensor) -> Values:
     return (memory.copy_(result),)
 
 
-def quantized(op: dnnl.Product | dnnl.Normalization, y: torch.Tensor) -> Values:
+def quantized(op: dnnl.Product | dnnl.Normalization | dnnl.ResamplingOp, y: torch.Tensor) -> Values:
     """The result of what may quantize it."""
     return placed(op, y if op.output is None else quantize(y, op.output.data, dtype_of(op)))
 
@@ -148,8 +148,8 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.ResamplingOp)
     def run_resampling(self, _: Interpreter, op: dnnl.ResamplingOp, args: Values) -> Values:
-        mode = {3: "linear", 4: "bilinear", 5: "trilinear"}[args[0].dim()]
-        return placed(op, F.interpolate(args[0], shape_of(op.result)[2:], mode=mode))
+        y = interpolated(centred(args[0], op.params), shape_of(op.result)[2:])
+        return quantized(op, (y if op.params is None else y * op.params.data.scale).float())
 
     @impl(dnnl.SoftmaxOp)
     def run_softmax(self, _: Interpreter, op: dnnl.SoftmaxOp, args: Values) -> Values:

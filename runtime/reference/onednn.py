@@ -20,9 +20,10 @@ from ...dialects.onednn import (
     QConvTransposeOp,
     QLinearOp,
     QMatmulOp,
+    QUpsampleLinearOp,
 )
 from ...dialects.qnn import QuantParams, ints
-from .qnn import convolve, dtype_of, quantize
+from .qnn import convolve, dtype_of, interpolated, quantize
 
 Values = tuple[Any, ...]
 Product = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
@@ -135,6 +136,13 @@ class OnednnFunctions(InterpreterFunctions):
         counts = op.counts_padding is not None
         mean = F.avg_pool2d(x, kernel, stride, padding, count_include_pad=counts)
         return (quantize((mean * op.params.data.scale).float(), op.output.data, dtype_of(op)),)
+
+    @impl(QUpsampleLinearOp)
+    def run_upsample_linear(self, _: Interpreter, op: QUpsampleLinearOp, args: Values) -> Values:
+        x = args[0].double() - op.params.data.zero_point
+        size = [s * f for s, f in zip(x.shape[2:], ints(op.factors), strict=True)]
+        mean = interpolated(x, size) * op.params.data.scale
+        return (quantize(mean.float(), op.output.data, dtype_of(op)),)
 
     @impl(QLinearOp)
     def run_linear(self, _: Interpreter, op: QLinearOp, args: Values) -> Values:

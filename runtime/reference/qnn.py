@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -59,6 +60,11 @@ def pool(x: torch.Tensor, op: qnn.MaxPool2dOp) -> torch.Tensor:
     window = (ints(op.kernel), ints(op.stride), ints(op.padding), ints(op.dilation))
     values = x if x.is_floating_point() else x.double()
     return F.max_pool2d(values, *window, ceil_mode=op.ceil_mode is not None).to(x.dtype)
+
+
+def interpolated(x: torch.Tensor, size: Sequence[int]) -> torch.Tensor:
+    """N×C×spatial numbers of another size, linear between the middles of elements."""
+    return F.interpolate(x, tuple(size), mode={3: "linear", 4: "bilinear", 5: "trilinear"}[x.dim()])
 
 
 def number(attribute: FloatAttr | IntegerAttr) -> Any:

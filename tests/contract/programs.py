@@ -140,6 +140,12 @@ def averages(x: torch.Tensor, w: torch.Tensor) -> Any:
     return quantize(F.avg_pool2d(x, 3, 1), 0.1, 0), quantize(x.mean([2, 3]), 0.07, 3)
 
 
+def linear_upsamplings(x: torch.Tensor, z: torch.Tensor) -> Any:
+    """Between two quantizations, in two dimensions and in one."""
+    y = quantize(F.interpolate(through(x), scale_factor=2, mode="bilinear"), 0.1, 9)
+    return y, quantize(F.interpolate(through(z), scale_factor=4, mode="linear"))
+
+
 def two_quantizations(x: torch.Tensor, w: torch.Tensor) -> Any:
     floats = torch.relu(F.conv2d(through(x), w))
     return quantize(floats, 0.1, 3), quantize(floats, 0.2, 9)
@@ -295,6 +301,7 @@ PROGRAMS: dict[str, Small] = {
         target="dnnl",
     ),
     "averages": Small(averages, (IMAGE,), _kernel(4, 4, 1, 1), target="dnnl"),
+    "linear_upsamplings": Small(linear_upsamplings, (IMAGE, (1, 4, 6)), target="dnnl"),
     "products_of_stacks": Small(products_of_stacks, ((2, 3, 8), (2, 4, 8)), target="dnnl"),
     "moves": Small(moves, ((2, 3, 4),)),
     "upsamplings": Small(upsamplings, ((1, 4, 6), IMAGE, (1, 4, 3, 3, 3))),

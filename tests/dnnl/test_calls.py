@@ -87,6 +87,16 @@ def test_operators_read_inputs_and_write_outputs(name: str) -> None:
     assert torch.equal(expected, found)
 
 
+@pytest.mark.parametrize("target", ["aten.linear.default", "aten.matmul.default"])
+def test_products_of_rows_are_brought_to_channels_last_memory(target: str) -> None:
+    """There the operators themselves refuse to write rows of rows."""
+    shape = (2, 6, 5, 5)
+    result = laid_out(f32, shape, channels_last(shape))
+    tensors = [torch.randn(shape), torch.randn(5, 5)]
+    expected, found = both(lambda x, w: called(target, [x, w], result), tensors)
+    assert (expected - found).abs().max() < 1e-5
+
+
 def test_integers_and_lists() -> None:
     tensors = [torch.randint(0, 256, (4, n), dtype=torch.uint8) for n in (3, 5)]
     result = laid_out(ui8, (4, 8), (1, 4))

@@ -39,15 +39,31 @@ def conv(x: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     return F.conv2d(through(x), w, b, padding=1)
 
 
+def conv_transpose(x: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    return F.conv_transpose2d(through(x), w, b, stride=2, padding=1)
+
+
 def linear(x: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     return F.linear(through(x), w, b)
 
 
-LAYERS: dict[str, tuple[Callable[..., torch.Tensor], tuple[int, ...], tuple[int, ...], str]] = {
-    "conv": (conv, (2, 8, 6, 6), (CHANNELS, 8, 3, 3), "dnnl.convolution"),
-    "linear": (linear, (5, 8), (CHANNELS, 8), "dnnl.matmul"),
+Layer = tuple[Callable[..., torch.Tensor], tuple[int, ...], tuple[int, ...], int, str]
+
+LAYERS: dict[str, Layer] = {
+    "conv": (conv, (2, 8, 6, 6), (CHANNELS, 8, 3, 3), 0, "dnnl.convolution"),
+    "conv_transpose": (
+        conv_transpose,
+        (2, 8, 3, 3),
+        (8, CHANNELS, 4, 4),
+        1,
+        "dnnl.deconvolution",
+    ),
+    "linear": (linear, (5, 8), (CHANNELS, 8), 0, "dnnl.matmul"),
 }
-"""Each layer with the shapes of its input and weight, and the primitive that does it."""
+"""Each layer with the shapes of its input and weight, the axis of the weight's outputs, and the primitive that does it."""
+
+SUMMING = ("conv", "linear")
+"""The layers that sum into the memory of their result."""
 
 RESULTS = [None, torch.uint8, torch.int8]
 
@@ -59,13 +75,13 @@ def after(
     to: torch.dtype | None = None,
 ) -> Comparison:
     """Compile a function of a layer's result and other tensors, quantized where a type is given."""
-    run, shape, weight, _ = LAYERS[layer]
+    run, shape, weight, axis, _ = LAYERS[layer]
 
     def program(x: torch.Tensor, *others: torch.Tensor, w: torch.Tensor, b: torch.Tensor):
         y = function(run(x, w, b), *others)
         return y if to is None else quantize(y, 0.03, 17 if to == torch.uint8 else -3, to)
 
-    parts = {"w": Weight(*weight), "b": torch.randn(CHANNELS)}
+    parts = {"w": Weight(*weight, axis=axis), "b": torch.randn(CHANNELS)}
     found = compare(Program(program, **parts), [torch.randn(shape), *others], target="dnnl")
     assert found.levels <= 1
     assert found.relative < 1e-5
@@ -95,11 +111,20 @@ def test_a_function_is_the_layers(name: str, layer: str, to: torch.dtype | None)
     # The root of a number below zero is none.
     is_root = name == "aten.sqrt.default"
     found = after(layer, lambda y: function(y.abs() if is_root else y, *numbers), to=to)
-    assert computing(found) == [LAYERS[layer][3]]
+    assert computing(found) == [LAYERS[layer][-1]]
 
+
+OF_IMAGES: list[tuple[int, ...]] = [
+    IMAGE,
+    (CHANNELS, 1, 1),
+    (1, CHANNELS, 1, 1),
+    (1,),
+    (1, 1, 1, 1),
+]
 
 SHAPES: dict[str, list[tuple[int, ...]]] = {
-    "conv": [IMAGE, (CHANNELS, 1, 1), (1, CHANNELS, 1, 1), (1,), (1, 1, 1, 1)],
+    "conv": OF_IMAGES,
+    "conv_transpose": OF_IMAGES,
     "linear": [ROWS, (CHANNELS,), (1, CHANNELS), (1,)],
 }
 """The shapes of tensors that a layer takes: its result's, a number for each channel, and one for all."""
@@ -117,11 +142,11 @@ def test_a_combination_is_the_layers(
         shape = (CHANNELS,) if CHANNELS in shape else (1,)
     other = torch.randn(shape)
     found = after(layer, operator(name), [other.sign() * (other.abs() + 0.5)], to)
-    assert computing(found) == [LAYERS[layer][3]]
+    assert computing(found) == [LAYERS[layer][-1]]
 
 
 @pytest.mark.parametrize("to", RESULTS)
-@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("layer", SUMMING)
 def test_a_sum_with_scale_and_zero_point(layer: str, to: torch.dtype | None) -> None:
     kind = to or torch.uint8
     zero_point = 30 if kind == torch.uint8 else 5
@@ -130,7 +155,7 @@ def test_a_sum_with_scale_and_zero_point(layer: str, to: torch.dtype | None) -> 
         return torch.relu(y + through(z, 0.04, zero_point, dtype=kind))
 
     found = after(layer, run, [torch.randn(IMAGE if layer == "conv" else ROWS)], to)
-    assert computing(found) == [LAYERS[layer][3]]
+    assert computing(found) == [LAYERS[layer][-1]]
     rules = found.compiled.ledger.rule_counts
     assert rules["requantize_sum"] == (to is not None)
 
@@ -148,10 +173,10 @@ CHAINS: dict[str, Callable[..., torch.Tensor]] = {
 @pytest.mark.parametrize("layer", LAYERS)
 @pytest.mark.parametrize("name", CHAINS)
 def test_several_in_a_row(name: str, layer: str, to: torch.dtype | None) -> None:
-    image = layer == "conv"
+    image = layer != "linear"
     others = [torch.randn(IMAGE if image else ROWS), torch.randn(CHANNELS, 1, 1)]
     found = after(layer, CHAINS[name], [others[0], others[1] if image else others[1].flatten()], to)
-    assert computing(found) == [LAYERS[layer][3]]
+    assert computing(found) == [LAYERS[layer][-1]]
 
 
 REFUSED: dict[str, tuple[Callable[..., torch.Tensor], tuple[int, ...], str]] = {

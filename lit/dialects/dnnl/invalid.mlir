@@ -767,12 +767,89 @@ func.func @f(%x : tensor<8x4xf32>) {
 
 // -----
 
-// CHECK: dnnl.resampling: source: element type: expected f32, found ui8
+// CHECK: dnnl.resampling: source: element type: expected f32 or ui8 or i8, found bf16
+func.func @f(%x : tensor<1x8x4x4xbf16>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x4x4xbf16>) {
+    %y = dnnl.resampling %x_ : tensor<1x8x4x4xbf16> -> tensor<1x8x8x8xf32>
+    dnnl.yield %y : tensor<1x8x8x8xf32>
+  } -> tensor<1x8x8x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.resampling: result: element type: expected f32 or ui8 or i8, found bf16
+func.func @f(%x : tensor<1x8x4x4xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x4x4xf32>) {
+    %y = dnnl.resampling %x_ : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xbf16>
+    dnnl.yield %y : tensor<1x8x8x8xbf16>
+  } -> tensor<1x8x8x8xbf16>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.resampling: source's parameters: expected to stand exactly where there are integers, found ui8
 func.func @f(%x : tensor<1x8x4x4xui8>) {
   %r = dnnl.plan(%x_ = %x : tensor<1x8x4x4xui8>) {
     %y = dnnl.resampling %x_ : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xf32>
     dnnl.yield %y : tensor<1x8x8x8xf32>
   } -> tensor<1x8x8x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.resampling: source's parameters: expected to stand exactly where there are integers, found f32
+func.func @f(%x : tensor<1x8x4x4xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x4x4xf32>) {
+    %y = dnnl.resampling %x_ from <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xf32>
+    dnnl.yield %y : tensor<1x8x8x8xf32>
+  } -> tensor<1x8x8x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.resampling: result's parameters: expected to stand exactly where there are integers, found ui8
+func.func @f(%x : tensor<1x8x4x4xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x4x4xf32>) {
+    %y = dnnl.resampling %x_ : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xui8>
+    dnnl.yield %y : tensor<1x8x8x8xui8>
+  } -> tensor<1x8x8x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.resampling: result's parameters: expected to stand exactly where there are integers, found f32
+func.func @f(%x : tensor<1x8x4x4xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x4x4xf32>) {
+    %y = dnnl.resampling %x_ to <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xf32>
+    dnnl.yield %y : tensor<1x8x8x8xf32>
+  } -> tensor<1x8x8x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.resampling: source: range: expected within [0, 255] of ui8 and not empty, found [-128, 127]
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x4x4xui8>) {
+    %y = dnnl.resampling %x_ from <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xf32>
+    dnnl.yield %y : tensor<1x8x8x8xf32>
+  } -> tensor<1x8x8x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.resampling: result: range: expected within [0, 255] of ui8 and not empty, found [-128, 127]
+func.func @f(%x : tensor<1x8x4x4xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<1x8x4x4xf32>) {
+    %y = dnnl.resampling %x_ to <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xui8>
+    dnnl.yield %y : tensor<1x8x8x8xui8>
+  } -> tensor<1x8x8x8xui8>
   fx.output none
 }
 

@@ -137,3 +137,17 @@ func.func @resampling(%x : tensor<1x8x4x4xf32>) -> tensor<1x8x8x8xf32> {
   } -> tensor<1x8x8x8xf32>
   fx.output %y : tensor<1x8x8x8xf32>
 }
+
+// CHECK-LABEL: func.func @resampling_of_integers
+func.func @resampling_of_integers(%x : tensor<1x8x4xui8>, %v : tensor<1x8x4xf32>) -> (tensor<1x8x8xi8>, tensor<1x8x8xf32>, tensor<1x8x8xui8>) {
+  %y:3 = dnnl.plan(%a = %x : tensor<1x8x4xui8>, %b = %v : tensor<1x8x4xf32>) {
+    // CHECK: %p = dnnl.resampling %a from <scale 0.02, zero_point 128, range [0, 255]> to <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x4xui8> -> tensor<1x8x8xi8>
+    %p = dnnl.resampling %a from <scale 0.02, zero_point 128, range [0, 255]> to <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x4xui8> -> tensor<1x8x8xi8>
+    // CHECK-NEXT: %q = dnnl.resampling %a from <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4xui8> -> tensor<1x8x8xf32>
+    %q = dnnl.resampling %a from <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4xui8> -> tensor<1x8x8xf32>
+    // CHECK-NEXT: %r = dnnl.resampling %b to <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4xf32> -> tensor<1x8x8xui8>
+    %r = dnnl.resampling %b to <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4xf32> -> tensor<1x8x8xui8>
+    dnnl.yield %p, %q, %r : tensor<1x8x8xi8>, tensor<1x8x8xf32>, tensor<1x8x8xui8>
+  } -> tensor<1x8x8xi8>, tensor<1x8x8xf32>, tensor<1x8x8xui8>
+  fx.output [%y#0, %y#1, %y#2] : tensor<1x8x8xi8>, tensor<1x8x8xf32>, tensor<1x8x8xui8>
+}

@@ -907,3 +907,67 @@ func.func @f(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<4x8x3x3xi8>>, 
   %0 = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] : tensor<1x3x8x8xui8>, !onednn.packed<tensor<4x8x3x3xi8>>, tensor<8xf32> -> tensor<1x8x16x16xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: onednn.qupsample_linear: input: element type: expected ui8 or i8, found f32
+func.func @f(%x : tensor<1x8x4x4xf32>) {
+  %0 = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 2] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qupsample_linear: result: element type: expected ui8 or i8, found f32
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %0 = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 2] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qupsample_linear: input: range: expected within [0, 255] of ui8 and not empty, found [-128, 127]
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %0 = onednn.qupsample_linear %x <scale 0.05, zero_point -3, range [-128, 127]> factors [2, 2] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qupsample_linear: output: range: expected within [0, 255] of ui8 and not empty, found [-128, 127]
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %0 = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 2] output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qupsample_linear: input: expected 3, 4 or 5 dimensions, found 2
+func.func @f(%x : tensor<8x4xui8>) {
+  %0 = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 2] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<8x4xui8> -> tensor<8x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qupsample_linear: factors: expected 2 numbers of 1 or more, found [2]
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %0 = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qupsample_linear: factors: expected 2 numbers of 1 or more, found [2, 0]
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %0 = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 0] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qupsample_linear: result: expected [1, 8, 8, 8], found [1, 8, 8, 9]
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %0 = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 2] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x9xui8>
+  fx.output none
+}

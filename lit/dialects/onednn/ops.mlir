@@ -43,6 +43,17 @@ func.func @averages(%x : tensor<1x8x9x9xui8>, %z : tensor<?x8x9x9xi8>) {
   fx.output none
 }
 
+// CHECK-LABEL: func.func @linear_upsampling(
+func.func @linear_upsampling(%x : tensor<1x8x4x4xui8>, %z : tensor<?x8x?xi8>, %v : tensor<1x8x2x2x2xui8>) {
+  // CHECK-NEXT: onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 4] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x16xui8>
+  %a = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 4] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x16xui8>
+  // CHECK-NEXT: onednn.qupsample_linear %z <scale 0.05, zero_point -3, range [-128, 127]> factors [8] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<?x8x?xi8> -> tensor<?x8x?xui8>
+  %b = onednn.qupsample_linear %z <scale 0.05, zero_point -3, range [-128, 127]> factors [8] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<?x8x?xi8> -> tensor<?x8x?xui8>
+  // CHECK-NEXT: onednn.qupsample_linear %v <scale 0.02, zero_point 128, range [0, 255]> factors [1, 2, 3] output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x2x2x2xui8> -> tensor<1x8x2x4x6xi8>
+  %c = onednn.qupsample_linear %v <scale 0.02, zero_point 128, range [0, 255]> factors [1, 2, 3] output <scale 0.05, zero_point -3, range [-128, 127]> : tensor<1x8x2x2x2xui8> -> tensor<1x8x2x4x6xi8>
+  fx.output none
+}
+
 // CHECK-LABEL: func.func @transposed_conv
 func.func @transposed_conv(%x : tensor<1x4x8x8xui8>, %w : tensor<4x8x3x3xi8>, %s : tensor<8xf32>, %b : tensor<8xf32>, %z : tensor<1x8x16x16xui8>) -> tensor<1x8x16x16xui8> {
   // CHECK: %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] : tensor<4x8x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<4x8x3x3xi8>>

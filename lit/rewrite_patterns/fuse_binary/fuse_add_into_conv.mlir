@@ -131,6 +131,15 @@ func.func @not_in_conv_3d_which_has_no_post_ops(%x : tensor<1x3x8x8x8xui8>, %p :
   fx.output %r : tensor<1x8x6x6x6xf32>
 }
 
+// CHECK-LABEL: func.func @not_into_a_transposed_convolution(
+func.func @not_into_a_transposed_convolution(%x : tensor<1x4x8x8xui8>, %p : !onednn.packed<tensor<4x8x2x2xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x16x16xf32>) -> tensor<1x8x16x16xf32> {
+  // CHECK-NEXT: onednn.qconv_transpose {{.*}} groups 1 output_padding [0, 0] :
+  // CHECK-NEXT: qnn.add
+  %y = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<1x4x8x8xui8>, !onednn.packed<tensor<4x8x2x2xi8>>, tensor<8xf32> -> tensor<1x8x16x16xf32>
+  %r = qnn.add %y, %z : tensor<1x8x16x16xf32>, tensor<1x8x16x16xf32> -> tensor<1x8x16x16xf32>
+  fx.output %r : tensor<1x8x16x16xf32>
+}
+
 // CHECK-LABEL: func.func @not_of_bf16_addend(
 func.func @not_of_bf16_addend(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xbf16>) -> tensor<1x8x6x6xf32> {
   // CHECK-NEXT: %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride {{.*}} groups 1 :

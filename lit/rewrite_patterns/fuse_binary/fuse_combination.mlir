@@ -172,6 +172,43 @@ func.func @several_in_a_row(%x : tensor<2x4xui8>, %z : tensor<2x4xf32>, %u : ten
   fx.output %r : tensor<2x4xf32>
 }
 
+// CHECK-LABEL: func.func @a_factor_for_each_channel_of_a_transposed_convolution(
+func.func @a_factor_for_each_channel_of_a_transposed_convolution(%x : tensor<2x2x3x3xui8>, %z : tensor<2x1x1xf32>) -> tensor<2x2x6x6xf32> {
+  // CHECK: [[R:%.*]] = onednn.qconv_transpose {{.*}} others(%z : tensor<2x1x1xf32>) {{.*}}post <mul> :
+  // CHECK-NEXT: fx.output [[R]] :
+  %w = fx.constant dense<[[[[1, 2], [-3, 4]], [[5, -20], [7, 8]]], [[[30, 9], [1, 0]], [[4, 6], [-7, 11]]]]> : tensor<2x2x2x2xi8>
+  %s = fx.constant dense<[0.5, 0.01]> : tensor<2xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<2x2x2x2xi8>, tensor<2xf32> -> !onednn.packed<tensor<2x2x2x2xi8>>
+  %y = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<2x2x3x3xui8>, !onednn.packed<tensor<2x2x2x2xi8>>, tensor<2xf32> -> tensor<2x2x6x6xf32>
+  %r = fx.call @aten.mul.Tensor(%y, %z) : (tensor<2x2x6x6xf32>, tensor<2x1x1xf32>) -> tensor<2x2x6x6xf32>
+  fx.output %r : tensor<2x2x6x6xf32>
+}
+
+// CHECK-LABEL: func.func @slopes_of_a_transposed_convolution(
+func.func @slopes_of_a_transposed_convolution(%x : tensor<2x2x3x3xui8>, %z : tensor<2xf32>) -> tensor<2x2x6x6xf32> {
+  // CHECK: [[Z:%.*]] = qnn.reshape %z to [2, 1, 1]
+  // CHECK-NEXT: [[R:%.*]] = onednn.qconv_transpose {{.*}} others([[Z]] : tensor<2x1x1xf32>) {{.*}}post <prelu> :
+  // CHECK-NEXT: fx.output [[R]] :
+  %w = fx.constant dense<[[[[1, 2], [-3, 4]], [[5, -20], [7, 8]]], [[[30, 9], [1, 0]], [[4, 6], [-7, 11]]]]> : tensor<2x2x2x2xi8>
+  %s = fx.constant dense<[0.5, 0.01]> : tensor<2xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<2x2x2x2xi8>, tensor<2xf32> -> !onednn.packed<tensor<2x2x2x2xi8>>
+  %y = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<2x2x3x3xui8>, !onednn.packed<tensor<2x2x2x2xi8>>, tensor<2xf32> -> tensor<2x2x6x6xf32>
+  %r = fx.call @aten.prelu.default(%y, %z) : (tensor<2x2x6x6xf32>, tensor<2xf32>) -> tensor<2x2x6x6xf32>
+  fx.output %r : tensor<2x2x6x6xf32>
+}
+
+// CHECK-LABEL: func.func @the_maximum_with_a_transposed_convolution(
+func.func @the_maximum_with_a_transposed_convolution(%x : tensor<2x2x3x3xui8>, %z : tensor<2x2x6x6xf32>) -> tensor<2x2x6x6xf32> {
+  // CHECK: [[R:%.*]] = onednn.qconv_transpose {{.*}} others(%z : tensor<2x2x6x6xf32>) {{.*}}post <max> :
+  // CHECK-NEXT: fx.output [[R]] :
+  %w = fx.constant dense<[[[[1, 2], [-3, 4]], [[5, -20], [7, 8]]], [[[30, 9], [1, 0]], [[4, 6], [-7, 11]]]]> : tensor<2x2x2x2xi8>
+  %s = fx.constant dense<[0.5, 0.01]> : tensor<2xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<2x2x2x2xi8>, tensor<2xf32> -> !onednn.packed<tensor<2x2x2x2xi8>>
+  %y = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<2x2x3x3xui8>, !onednn.packed<tensor<2x2x2x2xi8>>, tensor<2xf32> -> tensor<2x2x6x6xf32>
+  %r = fx.call @aten.maximum.default(%y, %z) : (tensor<2x2x6x6xf32>, tensor<2x2x6x6xf32>) -> tensor<2x2x6x6xf32>
+  fx.output %r : tensor<2x2x6x6xf32>
+}
+
 // CHECK-LABEL: func.func @not_when_the_result_is_used_twice(
 func.func @not_when_the_result_is_used_twice(%x : tensor<2x4xui8>, %z : tensor<2x4xf32>) -> (tensor<2x4xf32>, tensor<2x4xf32>) {
   // CHECK: %y = onednn.qlinear
@@ -254,6 +291,18 @@ func.func @not_of_a_factor_for_each_pixel(%x : tensor<2x2x3x3xui8>, %z : tensor<
   %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<2x2x3x3xui8>, !onednn.packed<tensor<2x2x1x1xi8>>, tensor<2xf32> -> tensor<2x2x3x3xf32>
   %r = fx.call @aten.mul.Tensor(%y, %z) : (tensor<2x2x3x3xf32>, tensor<1x1x3x3xf32>) -> tensor<2x2x3x3xf32>
   fx.output %r : tensor<2x2x3x3xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_a_factor_for_each_pixel_of_a_transposed_convolution(
+func.func @not_of_a_factor_for_each_pixel_of_a_transposed_convolution(%x : tensor<2x2x3x3xui8>, %z : tensor<1x1x6x6xf32>) -> tensor<2x2x6x6xf32> {
+  // CHECK: [[Y:%.*]] = onednn.qconv_transpose
+  // CHECK-NEXT: fx.call @aten.mul.Tensor([[Y]], %z)
+  %w = fx.constant dense<[[[[1, 2], [-3, 4]], [[5, -20], [7, 8]]], [[[30, 9], [1, 0]], [[4, 6], [-7, 11]]]]> : tensor<2x2x2x2xi8>
+  %s = fx.constant dense<[0.5, 0.01]> : tensor<2xf32>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<2x2x2x2xi8>, tensor<2xf32> -> !onednn.packed<tensor<2x2x2x2xi8>>
+  %y = onednn.qconv_transpose %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<2x2x3x3xui8>, !onednn.packed<tensor<2x2x2x2xi8>>, tensor<2xf32> -> tensor<2x2x6x6xf32>
+  %r = fx.call @aten.mul.Tensor(%y, %z) : (tensor<2x2x6x6xf32>, tensor<1x1x6x6xf32>) -> tensor<2x2x6x6xf32>
+  fx.output %r : tensor<2x2x6x6xf32>
 }
 
 // CHECK-LABEL: func.func @not_of_a_tensor_that_broadcasts_the_result(

@@ -170,3 +170,13 @@ func.func @not_in_bf16(%x : tensor<2x3x6x6xui8>) -> tensor<2x3x3x3xui8> {
   %q = qnn.quantize %m <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x3x3x3xbf16> -> tensor<2x3x3x3xui8>
   fx.output %q : tensor<2x3x3x3xui8>
 }
+
+// CHECK-LABEL: func.func @not_to_levels_that_are_too_fine(
+func.func @not_to_levels_that_are_too_fine(%x : tensor<1x3x4x4xui8>) -> tensor<1x3x2x2xui8> {
+  // CHECK: fx.call
+  // CHECK-NEXT: qnn.quantize
+  %d = qnn.dequantize %x <scale 100.0, zero_point 128, range [0, 255]> : tensor<1x3x4x4xui8> -> tensor<1x3x4x4xf32>
+  %u = fx.call @aten.avg_pool2d.default(%d, [2, 2]) : (tensor<1x3x4x4xf32>) -> tensor<1x3x2x2xf32>
+  %q = qnn.quantize %u <scale 0.0001, zero_point 128, range [0, 255]> : tensor<1x3x2x2xf32> -> tensor<1x3x2x2xui8>
+  fx.output %q : tensor<1x3x2x2xui8>
+}

@@ -13,11 +13,22 @@ from tests.fuzz.strategies.elementwise import (
     composite,
     decomposed,
     in_place,
+    prelu,
     relu,
     with_number,
 )
-from tests.fuzz.strategies.layers import conv, linear
-from tests.fuzz.strategies.moves import cat, flatten, pad, permute, pool, reshape, slice, squeeze
+from tests.fuzz.strategies.layers import conv, conv_transpose, linear
+from tests.fuzz.strategies.moves import (
+    cat,
+    flatten,
+    interpolate,
+    pad,
+    permute,
+    pool,
+    reshape,
+    slice,
+    squeeze,
+)
 from tests.fuzz.strategies.quantization import dequantized, new_params, quantize, through
 from tests.fuzz.strategies.steps import step, takes
 
@@ -39,17 +50,20 @@ def residual(draw: DrawFn, sketch: Sketch, y: Value) -> Value:
 
 
 POST_OPS = (
-    [None, residual, binary, residual, None],
+    [None, residual, binary, residual, None, prelu],
     [relu, composite, clamp, decomposed, composite, relu, None, None],
     [through, None, quantize, through],
 )
 """What may follow a layer, in the order in which kernels take it."""
 
 
+LAYERS = (conv, linear, conv, linear, conv_transpose)
+
+
 @step(lambda x: takes(conv, x) or takes(linear, x), weight=40)
 def layer(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A convolution or linear layer, an addition, an activation, a quantization: each but the first there or not."""
-    layers = [grow for grow in (conv, linear) if takes(grow, x)]
+    layers = [grow for grow in LAYERS if takes(grow, x)]
     y = draw(st.sampled_from(layers))(draw, sketch, x)
     for post_ops in POST_OPS:
         grow = draw(st.sampled_from(post_ops))
@@ -96,6 +110,14 @@ def moves(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
         fitting = [grow for grow in MOVES if grow is cat_quantized or takes(grow, y)]
         y = draw(st.sampled_from(fitting))(draw, sketch, y) if y.is_f32 and y.rank else y
     return through(draw, sketch, y) if y.is_f32 and draw(st.booleans()) else y
+
+
+@step(lambda x: takes(interpolate, x), weight=6)
+def resized(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
+    """An image of another size between two quantizations: numbers between its elements, means or maxima."""
+    y = through(draw, sketch, x)
+    fitting = [grow for grow in (interpolate, pool) if takes(grow, y)]
+    return through(draw, sketch, draw(st.sampled_from(fitting))(draw, sketch, y))
 
 
 @step(lambda x: x.is_float and x.rank > 0, weight=8)
