@@ -15,7 +15,7 @@ AT_THE_END_OF_A_PAGE = """
 import ctypes, mmap, torch
 from qopt.runtime.dnnl import memory, primitives
 from qopt.runtime.dnnl.attributes import Attributes
-from qopt.runtime.dnnl.constants import Argument, DataType
+from qopt.runtime.dnnl.constants import Algorithm, Argument, DataType
 from qopt.runtime.dnnl.execution import execute_once
 from qopt.runtime.dnnl.memory import Layout
 from qopt.runtime.dnnl.places import READ_BEYOND
@@ -32,9 +32,8 @@ result = torch.empty(images, 1, 8).transpose(1, 2)
 weights = torch.ones(8, channels, 1, dtype=torch.int8)
 window = primitives.Window([size], [0], [0], [1])
 scales = {{Argument.src: 0, Argument.weights: 0}}
-primitive = primitives.convolution(
-    source, Layout((8, channels, 1), DataType.s8), None, Layout.of(result), window, Attributes(scales)
-)
+described = source, Layout((8, channels, 1), DataType.s8), None, Layout.of(result), window
+primitive = primitives.convolution(Algorithm.convolution_direct, *described, Attributes(scales))
 packed = primitives.reorder_to(Layout.of(weights), primitive.weights)
 room = torch.empty(4096, dtype=torch.uint8)
 held = memory.memory(primitive.weights, room.data_ptr())
