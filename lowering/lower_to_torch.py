@@ -20,7 +20,7 @@ from .blocks import blocks_of
 from .ledger import close_entries
 from .torch_calls import CALLS
 from .torch_kernels import KernelCalls
-from .torch_layouts import changes_layout, helper_location, restore_layouts
+from .torch_layouts import changes_layouts, helper_location, restore_layouts
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class LowerToTorchPass(ModulePass):
 def lower(block: Block) -> None:
     """Lower every operation of a block for which there is a lowering; calls and constants stay."""
     lowerings = {**CALLS, **KernelCalls(block).lowerings}
-    layouts_change = any(map(changes_layout, block.ops))
+    layouts_change = changes_layouts(block)
     for op in list(block.ops):
         if isinstance(op, (OutputOp, AnyCallOp)):
             if layouts_change:

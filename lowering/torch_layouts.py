@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xdsl.dialects.builtin import LocationAttr, NameLoc, StringAttr
-from xdsl.ir import BlockArgument, Operation, OpResult, SSAValue
+from xdsl.ir import Block, BlockArgument, Operation, OpResult, SSAValue
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ..dialects.dnnl import PlanOp
@@ -11,23 +11,45 @@ from ..dialects.dnnl.layouts import channels_last, row_major, strides_of
 from ..dialects.fx import AnyCallOp, CallOp, OutputOp, TorchAttr
 from ..dialects.fx.layouts import order_of
 from ..dialects.onednn import QConvOp, QLinearOp
-from ..dialects.qnn import CatOp, MaxPool2dOp, SliceOp
+from ..dialects.qnn import (
+    CatOp,
+    ConvOp,
+    MaxPool2dOp,
+    PermuteOp,
+    ReshapeOp,
+    SliceOp,
+    UpsampleNearestOp,
+)
 from ..dialects.types import dims_of, element_of, is_tensor, rank_of, shape_of, type_with_dims
 from .aliasing import shared_operands
 
 CHANNELS_LAST_OPS = (QConvOp, MaxPool2dOp)
 """Operations whose lowering returns channels-last memory whatever it is given."""
 
+BY_STRIDES = ("aten.conv", "aten.upsample")
+"""How the names of calls begin that choose between contiguous and channels-last memory by strides."""
 
-def changes_layout(op: Operation) -> bool:
-    """Whether an operation's result may lie in memory otherwise than in eager mode.
+
+def changes_layouts(block: Block) -> bool:
+    """Whether results may lie in memory otherwise than in eager mode.
 
     Slices may have moved past what makes dense memory, and a sum lies as its operands do, of which a kernel's is
-    contiguous. A cat of images goes by the strides of sizes of 1 as well, which other spellings of a view change.
+    contiguous. Joined images go by the strides of sizes of 1 as well, which other spellings of a view change, and so do
+    float convolutions and upsamplings behind such.
     """
+    respelled = any(isinstance(op, (PermuteOp, ReshapeOp)) for op in block.ops)
+    return any(_changes_layout(op) or (respelled and _goes_by_strides(op)) for op in block.ops)
+
+
+def _changes_layout(op: Operation) -> bool:
     sums = isinstance(op, QLinearOp) and len(op.others) > 0
     joins = isinstance(op, CatOp) and rank_of(op.result) >= 4
     return sums or joins or isinstance(op, (*CHANNELS_LAST_OPS, SliceOp, PlanOp))
+
+
+def _goes_by_strides(op: Operation) -> bool:
+    calls = isinstance(op, CallOp) and op.target.data.startswith(BY_STRIDES)
+    return calls or isinstance(op, (ConvOp, UpsampleNearestOp))
 
 
 def restore_layouts(op: OutputOp | AnyCallOp) -> None:

@@ -124,7 +124,7 @@ MUTANTS: dict[str, Break] = {
     "a_primitive_writes_over_what_a_plan_reads_later": answering(plan_memory, "dies_at", True),
     "a_sum_in_a_plan_writes_over_its_argument": answering(overwriting, "dies_at", True),
     "a_padding_in_a_plan_is_of_any_number": answering(products, "is_padding_of", True),
-    "channels_last_results_reach_outputs": answering(lower_to_torch, "changes_layout", False),
+    "channels_last_results_reach_outputs": answering(lower_to_torch, "changes_layouts", False),
 }
 
 

@@ -264,3 +264,14 @@ def test_unsafe_view_of_what_is_written_later() -> None:
         return y * 1
 
     compare(Program(run, w=Weight(8, 8, 1, 1)), [image()])
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_one_column_in_another_spelling_changes_no_strides(target: str) -> None:
+    """A float convolution chooses its result's memory by the strides of its input, also those of sizes of 1."""
+
+    def run(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        columns = through(through(x, 0.3, 127, dtype=torch.int8).transpose(1, 2), 0.1, 0)
+        return F.conv1d(columns, w, stride=2, padding=2, groups=3)
+
+    compare(Program(run, w=Weight(3, 1, 1)), [torch.randn(1, 1, 3)], target=target)
