@@ -10,7 +10,9 @@ from xdsl.ir import SSAValue
 from ...dialects.dnnl import Placed, PlanOp, Primitive, ViewOp
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
 from ...dialects.dnnl.memory import element_bytes, storage_of
+from ...dialects.locations import origin_of
 from ...dialects.types import element_of, shape_of
+from ...errors import QoptError
 from .arguments import Given, Packed, Read, layout_of
 from .library import Handle
 from .memory import TORCH_TYPES, Layout, descriptor, memory, over
@@ -117,13 +119,21 @@ def _laid_out(tensor: torch.Tensor, value: SSAValue) -> torch.Tensor:
 def homes(op: PlanOp) -> dict[SSAValue, SSAValue | int]:
     """Return for each memory its offset in the arena, or the plan's input or output that it is.
 
-    A result without a place is handed out, or is overwritten by one that is.
+    A result without a place is handed out, or is overwritten by one that is; QoptError where this or the opposite is
+    not so, which `plan-memory` never does.
     """
     found: dict[SSAValue, SSAValue | int] = {arg: arg for arg in op.body.block.args}
     found |= {storage_of(value): value for value in op.yielded.results_}
     for step in reversed(list(op.body.block.ops)):
         if not isinstance(step, Placed):
             continue
+        if (step.at is None) != (step.result in found):
+            wanted = "none, since it is handed out" if step.at else "one, since nobody receives it"
+            place = "none" if step.at is None else f"byte {step.at.value.data}"
+            raise QoptError(
+                f"{origin_of(step)}: {step.name}: place in the arena: expected {wanted}, found {place}; "
+                "lay the plan out by plan-memory"
+            )
         if step.at is not None:
             found[step.result] = step.at.value.data
         elif isinstance(step, Primitive) and step.replaceable is not None:

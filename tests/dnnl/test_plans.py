@@ -16,12 +16,12 @@ from xdsl.dialects.builtin import f32
 from xdsl.ir import SSAValue
 
 import qopt
-from qopt.dialects.dnnl import MatmulOp
+from qopt.dialects.dnnl import MatmulOp, PlanOp
 from qopt.dialects.dnnl.layouts import laid_out
 from qopt.errors import QoptError
 from qopt.runtime.dnnl.operator import PlanNumber
 from qopt.runtime.dnnl.plan import Plan
-from tests.support import Program, Weight, compare, export, through
+from tests.support import Program, Weight, compare, export, parse, through
 
 from .support import module_of, params, plan_of
 
@@ -88,6 +88,33 @@ def test_another_size_is_refused_in_one_line() -> None:
         torch.ops.qopt.run_plan(number, [image(3)])
     with pytest.raises(QoptError, match=r"^plan: expected 1 inputs, found 2$"):
         torch.ops.qopt.run_plan(number, [image(), image()])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ("", "", "expected one, since nobody receives it, found none"),
+        ("at 0", "at 32", "expected none, since it is handed out, found byte 32"),
+    ],
+)
+def test_places_that_do_not_fit_what_is_handed_out_are_refused(
+    first: str, second: str, message: str
+) -> None:
+    """Only plans written by hand have such: memory that nobody gave, or results that nobody wrote."""
+    form = "tensor<2x4xf32>"
+    module = parse(f"""
+      func.func @f(%x : {form}) -> {form} {{
+        %y = dnnl.plan(%a = %x : {form}) arena 64 {{
+          %b = dnnl.reorder %a {first} : {form} -> {form}
+          %c = dnnl.reorder %b {second} : {form} -> {form}
+          dnnl.yield %c : {form}
+        }} -> {form}
+        fx.output %y : {form}
+      }}""")
+    module.verify()
+    (plan,) = (op for op in module.walk() if isinstance(op, PlanOp))
+    with pytest.raises(QoptError, match=message):
+        Plan(plan, {})
 
 
 def test_a_plan_goes_with_its_program() -> None:
