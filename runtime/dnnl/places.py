@@ -122,23 +122,26 @@ def homes(op: PlanOp) -> dict[SSAValue, SSAValue | int]:
     A result without a place is handed out, or is overwritten by one that is; QoptError where this or the opposite is
     not so, which `plan-memory` never does.
     """
+    handed_out = {storage_of(value): value for value in op.yielded.results_}
     found: dict[SSAValue, SSAValue | int] = {arg: arg for arg in op.body.block.args}
-    found |= {storage_of(value): value for value in op.yielded.results_}
+    found |= handed_out
     for step in reversed(list(op.body.block.ops)):
         if not isinstance(step, Placed):
             continue
-        if (step.at is None) != (step.result in found):
-            wanted = "none, since it is handed out" if step.at else "one, since nobody receives it"
-            place = "none" if step.at is None else f"byte {step.at.value.data}"
-            raise QoptError(
-                f"{origin_of(step)}: {step.name}: place in the arena: expected {wanted}, found {place}; "
-                "lay the plan out by plan-memory"
-            )
+        if step.at is not None and step.result in handed_out:
+            raise _misplaced(step, "none, since it is handed out", f"byte {step.at.value.data}")
+        if step.at is None and step.result not in found:
+            raise _misplaced(step, "one, since nobody receives it", "none")
         if step.at is not None:
             found[step.result] = step.at.value.data
         elif isinstance(step, Primitive) and step.replaceable is not None:
             found.setdefault(storage_of(step.replaceable), found[step.result])
     return found
+
+
+def _misplaced(op: Placed, expected: str, found: str) -> QoptError:
+    what = f"{origin_of(op)}: {op.name}: place in the arena"
+    return QoptError(f"{what}: expected {expected}, found {found}; lay the plan out by plan-memory")
 
 
 def offset_of(value: SSAValue) -> int:
