@@ -11,6 +11,7 @@ from xdsl.passes import ModulePass
 from .canonicalize import CanonicalizePass
 from .dnnl.lower_to_dnnl import LowerToDnnlPass
 from .dnnl.plan_memory import PlanMemoryPass
+from .dnnl.split_batch import SplitBatchPass
 from .fold_constants import FoldConstantsPass
 from .in_place import InPlacePass
 from .instruction_sets import EXACT
@@ -55,13 +56,15 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
     ]
 
 
-def lowering_passes(target: str = "torch", factors: str = "f32") -> list[ModulePass]:
+def lowering_passes(
+    target: str = "torch", factors: str = "f32", threads: int = 1
+) -> list[ModulePass]:
     """The passes from optimized operations to calls of torch operators, and plans where the target has them.
 
-    Plans read the factors of float products as `factors`, `"f32"` or `"bf16"`.
+    Plans read the factors of float products as `factors`, `"f32"` or `"bf16"`, and share batches among `threads`.
     """
-    plans = [LowerToDnnlPass(factors), PlanMemoryPass()] if target == DNNL.name else []
-    return [*plans, LowerToTorchPass(), InPlacePass()]
+    planning = [LowerToDnnlPass(factors), SplitBatchPass(threads), PlanMemoryPass()]
+    return [*(planning if target == DNNL.name else []), LowerToTorchPass(), InPlacePass()]
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,15 @@ class QoptOptimizePass(Pipeline):
 
 @dataclass(frozen=True)
 class QoptCpuPass(Pipeline):
-    """All of it, from an imported graph to calls of torch's int8 operators or plans: what torch.compile runs."""
+    """All of it, from an imported graph to calls of torch's int8 operators or plans: what torch.compile runs.
+
+    Plans share batches among `threads`.
+    """
 
     name = "qopt-cpu"
 
+    threads: int = 1
+
     def passes(self) -> list[ModulePass]:
-        return [*optimize_passes(self.target, self.isa), *lowering_passes(self.target)]
+        lowering = lowering_passes(self.target, threads=self.threads)
+        return [*optimize_passes(self.target, self.isa), *lowering]

@@ -23,6 +23,7 @@ HOMES = {
     "apply-rules": ("user_rules", "ApplyRulesPass"),
     "lower-to-torch": ("lower_to_torch", "LowerToTorchPass"),
     "lower-to-dnnl": ("dnnl.lower_to_dnnl", "LowerToDnnlPass"),
+    "split-batch": ("dnnl.split_batch", "SplitBatchPass"),
     "plan-memory": ("dnnl.plan_memory", "PlanMemoryPass"),
     "in-place": ("in_place", "InPlacePass"),
     "qopt-optimize": ("pipelines", "QoptOptimizePass"),

@@ -230,7 +230,7 @@ def lower(
 ) -> GraphModule:
     """Return the program that runs an optimized module, with its weights packed; the module stays as it is."""
     lowered = clone_with_bindings(module)
-    for p in lowering_passes(target, factors):
+    for p in lowering_passes(target, factors, torch.get_num_threads()):
         run(p, lowered)
     if target == DNNL.name:
         from .dnnl.link import link_plans

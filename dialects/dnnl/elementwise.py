@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from xdsl.dialects.builtin import TensorType
 from xdsl.dialects.utils import EnumAttribute
@@ -42,6 +43,10 @@ class EltwiseOp(Primitive):
     assembly_format = (
         "$source $function (`at` $at^)? attr-dict `:` type($source) `->` type($result)"
     )
+
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        return [self.source]
 
     @property
     def replaceable(self) -> SSAValue | None:
@@ -89,6 +94,10 @@ class PreluOp(Primitive):
         "$source `,` $slopes (`at` $at^)? attr-dict "
         "`:` type($source) `,` type($slopes) `->` type($result)"
     )
+
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        return [self.source, self.slopes]
 
     @property
     def replaceable(self) -> SSAValue | None:
@@ -147,6 +156,10 @@ class BinaryOp(Primitive):
         "$algorithm $first `,` $second (`to` $output^)? (`at` $at^)? attr-dict "
         "`:` type($first) `,` type($second) `->` type($result)"
     )
+
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        return [self.first, self.second]
 
     @property
     def replaceable(self) -> SSAValue | None:

@@ -49,6 +49,10 @@ class JoinOp(Placed):
         sizes = [shape_of(part)[axis] for part in self.parts]
         return [sum(sizes[:index]) * step for index in range(len(sizes))]
 
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        return self.parts if self.axis.value.data > 0 else None
+
     def verify_(self) -> None:
         axis, rank = self.axis.value.data, rank_of(self.result)
         expect(0 <= axis < rank, "dnnl.join: axis", f"below {rank}", axis)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC
+from collections.abc import Sequence
 
 from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
@@ -31,6 +32,15 @@ class Placed(IRDLOperation, ABC):
     result = result_def(TensorType)
 
     traits = traits_def(Pure())
+
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        """The operands of which each row of the result, along dimension 0, reads its own row alone; of the others it reads all.
+
+        None where rows of the result read several of one operand, so that no row can be computed alone. An operand
+        that broadcasts along dimension 0 has one row for all.
+        """
+        return None
 
     def verify_place(self, arena: int | None) -> None:
         """Raise a VerifyException unless the result fits into the arena, as far as both are stated."""

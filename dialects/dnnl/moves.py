@@ -52,6 +52,10 @@ class ReorderOp(Primitive):
             result_types=[result_type],
         )
 
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        return [self.source]
+
     def verify_(self) -> None:
         expect_same_shape("dnnl.reorder", self.source, self.result)
         for what, params, value in (
@@ -102,6 +106,10 @@ class ConcatOp(Primitive):
             properties={"axis": IntegerAttr(axis, i64)},
             result_types=[result_type],
         )
+
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        return self.sources if self.axis.value.data > 0 else None
 
     def verify_(self) -> None:
         axis = self.axis.value.data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC
+from collections.abc import Sequence
 
 from xdsl.dialects.builtin import FloatAttr, IntegerAttr, TensorType, f64, i64
 from xdsl.ir import Attribute, SSAValue
@@ -70,6 +71,10 @@ class SoftmaxOp(Normalization):
     def replaceable(self) -> SSAValue | None:
         return self.source
 
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        return [self.source] if self.axis.value.data > 0 else None
+
     def verify_(self) -> None:
         self.verify_normalization(self.source)
         axis, rank = self.axis.value.data, rank_of(self.source)
@@ -111,6 +116,10 @@ class LayerNormOp(Normalization):
             properties={"epsilon": FloatAttr(epsilon, f64), "output": output},
             result_types=[result_type],
         )
+
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        return [self.source] if rank_of(self.source) > 1 else None
 
     def verify_(self) -> None:
         self.verify_normalization(self.source)

@@ -56,11 +56,19 @@ class PlanOp(IRDLOperation):
     the size of the arena in bytes, stated once it is laid out. Strides are known in plans only: the types of what
     goes in and comes out have none.
 
+    A plan of several `parts` is executed once for each, by as many threads as there are, each with an arena of its
+    own: an input `of` a larger one is one of its equal parts along dimension 0, and what is yielded is such a part of
+    the plan's result.
+
     ```mlir
     %y = dnnl.plan(%a = %x : tensor<2x8xf32>) arena 64 {
       %0 = dnnl.eltwise %a <relu> at 0 : tensor<2x8xf32> -> tensor<2x8xf32>
       %1 = dnnl.eltwise %0 <tanh> : tensor<2x8xf32> -> tensor<2x8xf32>
       dnnl.yield %1 : tensor<2x8xf32>
+    } -> tensor<2x8xf32>
+    %z = dnnl.plan(%a = %x : tensor<1x8xf32> of tensor<2x8xf32>) parts 2 arena 0 {
+      %0 = dnnl.eltwise %a <relu> : tensor<1x8xf32> -> tensor<1x8xf32>
+      dnnl.yield %0 : tensor<1x8xf32>
     } -> tensor<2x8xf32>
     ```
     """
@@ -68,6 +76,7 @@ class PlanOp(IRDLOperation):
     name = "dnnl.plan"
 
     inputs = var_operand_def(TensorType)
+    parts = opt_prop_def(IntegerAttr.constr(type=i64))
     arena = opt_prop_def(IntegerAttr.constr(type=i64))
     body = region_def("single_block")
     outputs = var_result_def(TensorType)
@@ -84,6 +93,11 @@ class PlanOp(IRDLOperation):
         )
 
     @property
+    def number_of_parts(self) -> int:
+        """How many times the plan is executed, each time on other rows."""
+        return 1 if self.parts is None else self.parts.value.data
+
+    @property
     def yielded(self) -> YieldOp:
         """What the plan hands out."""
         last = self.body.block.last_op
@@ -94,6 +108,7 @@ class PlanOp(IRDLOperation):
     def parse(cls, parser: Parser) -> PlanOp:
         arguments: list[Parser.Argument] = []
         unresolved: list[UnresolvedOperand] = []
+        wholes: list[Attribute] = []
 
         def parse_input() -> None:
             name = parser.parse_argument(expect_type=False)
@@ -101,17 +116,20 @@ class PlanOp(IRDLOperation):
             unresolved.append(parser.parse_unresolved_operand())
             parser.parse_punctuation(":")
             arguments.append(name.resolve(parser.parse_type()))
+            is_part = parser.parse_optional_keyword("of")
+            wholes.append(parser.parse_type() if is_part else arguments[-1].type)
 
         position = parser.pos
         parser.parse_comma_separated_list(parser.Delimiter.PAREN, parse_input)
         properties: dict[str, Attribute] = {}
-        if parser.parse_optional_keyword("arena"):
-            properties["arena"] = IntegerAttr(parser.parse_integer(), i64)
+        for name in ("parts", "arena"):
+            if parser.parse_optional_keyword(name):
+                properties[name] = IntegerAttr(parser.parse_integer(), i64)
         body = parser.parse_region(arguments)
         types: list[Attribute] = []
         if parser.parse_optional_punctuation("->"):
             types = parser.parse_comma_separated_list(parser.Delimiter.NONE, parser.parse_type)
-        operands = parser.resolve_operands(unresolved, [a.type for a in arguments], position)
+        operands = parser.resolve_operands(unresolved, wholes, position)
         return cls.create(
             operands=operands, properties=properties, regions=[body], result_types=types
         )
@@ -123,13 +141,17 @@ class PlanOp(IRDLOperation):
             printer.print_operand(pair[1])
             printer.print_string(" : ")
             printer.print_attribute(pair[0].type)
+            if _plain(pair[:1]) != _plain(pair[1:]):
+                printer.print_string(" of ")
+                printer.print_attribute(pair[1].type)
 
         with printer.in_parens():
             printer.print_list(
                 list(zip(self.body.block.args, self.inputs, strict=True)), print_input
             )
-        if self.arena is not None:
-            printer.print_string(f" arena {self.arena.value.data}")
+        for name, number in (("parts", self.parts), ("arena", self.arena)):
+            if number is not None:
+                printer.print_string(f" {name} {number.value.data}")
         printer.print_string(" ")
         printer.print_region(self.body, print_entry_block_args=False)
         printer.print_string(" -> ")
@@ -139,9 +161,16 @@ class PlanOp(IRDLOperation):
         block = self.body.block
         for value in (*block.args, *(result for op in block.ops for result in op.results)):
             _verify_tensor(value)
-        stated, found = _plain(self.inputs), _plain(block.args)
+        parts = self.number_of_parts
+        expect(parts > 0, "dnnl.plan: parts", "at least 1", parts)
+        stated = _plain(self.inputs)
+        found = [
+            whole if whole == str(whole_type(arg, parts)) else str(without_strides(arg))
+            for whole, arg in zip(stated, block.args, strict=True)
+        ]
         expect(found == stated, "dnnl.plan: inputs", " ".join(found), " ".join(stated))
-        stated, found = _plain(self.outputs), _plain(self.yielded.results_)
+        stated = _plain(self.outputs)
+        found = [str(whole_type(value, parts)) for value in self.yielded.results_]
         expect(found == stated, "dnnl.plan: yielded", " ".join(stated), " ".join(found))
         expect(bool(found), "dnnl.plan: yielded", "at least one tensor", "none")
         for value in self.yielded.results_:
@@ -154,11 +183,23 @@ class PlanOp(IRDLOperation):
         for op in self.body.block.ops:
             if isinstance(op, Placed):
                 op.verify_place(arena)
+                apart = parts == 1 or op.row_operands is not None
+                expect(
+                    apart, "dnnl.plan: step of one of several parts", "rows on their own", op.name
+                )
 
 
 def without_strides(value: SSAValue) -> TensorType:
     """Return a value's type as it is outside of plans, where nothing says how it lies in memory."""
     return TensorType(element_of(value), shape_of(value))
+
+
+def whole_type(part: SSAValue, parts: int) -> TensorType:
+    """Return the type outside of a plan of what is one of some parts along dimension 0."""
+    rows, *rest = shape_of(part) or (1,)
+    return (
+        TensorType(element_of(part), [rows * parts, *rest]) if parts > 1 else without_strides(part)
+    )
 
 
 def _verify_tensor(value: SSAValue) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from xdsl.dialects.builtin import DenseArrayBase, TensorType, i64
 from xdsl.dialects.utils import EnumAttribute
@@ -72,6 +72,10 @@ class PoolingOp(Primitive):
             properties={"algorithm": PoolingAlgorithmAttr(algorithm), **window},
             result_types=[result_type],
         )
+
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        return [self.source]
 
     def verify_(self) -> None:
         expect(

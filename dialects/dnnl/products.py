@@ -68,6 +68,10 @@ class Product(Primitive, ABC):
         return sums[0] if sums else None
 
     @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        return [self.source, *self.others]
+
+    @property
     def scales_weights(self) -> bool:
         """Whether the scale of the weights is known."""
         return self.scales is not None
@@ -127,6 +131,11 @@ class MatmulOp(Product):
         "(`post` $post_ops^)? (`to` $output^)? (`at` $at^)? attr-dict "
         "`:` type($source) `,` type($weights) (`,` type($scales)^)? `->` type($result)"
     )
+
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        is_stack = rank_of(self.source) > 2
+        return [self.source, *([self.weights] if is_stack else []), *self.others]
 
     @property
     def scales_weights(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xdsl.dialects.builtin import TensorType, f32
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import irdl_op_definition, operand_def, opt_prop_def
@@ -46,6 +48,10 @@ class ResamplingOp(Primitive):
             properties={"params": params, "output": output},
             result_types=[result_type],
         )
+
+    @property
+    def row_operands(self) -> Sequence[SSAValue] | None:
+        return [self.source]
 
     def verify_(self) -> None:
         name, rank = self.name, rank_of(self.source)

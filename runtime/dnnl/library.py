@@ -7,35 +7,34 @@ import importlib.metadata
 import os
 import weakref
 from collections.abc import Callable
-from ctypes import POINTER, c_int, c_void_p
+from ctypes import POINTER, c_int
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import torch  # First, so that the library shares the OpenMP runtime that torch brings.
-
 from ...errors import QoptError
-from .constants import CPU, IN_ORDER, OPENMP, Status
-from .functions import FUNCTIONS, QUERIES, Engine, Stream, Version
+from .constants import CPU, OPENMP, Status
+from .functions import FUNCTIONS, QUERIES, Engine, Version
+from .machine_code import machine_code
+from .openmp import SHARED_WORK, address_of, openmp
 
 PACKAGE = "onednn-cpu-gomp"
 VARIABLE = "QOPT_DNNL_LIBRARY"
 
 
 class Library:
-    """A loaded oneDNN: its functions as methods of `call`, one CPU engine and one stream."""
+    """A loaded oneDNN: its functions as methods of `call`, and one CPU engine."""
 
     def __init__(self, path: Path):
         self.path = path
         self._c = _load(path)
         self.version = self._checked_version()
         self.functions = {name: self._bind(name) for name in (*FUNCTIONS, *QUERIES)}
-        self.execute = self._symbol("primitive_execute")
-        """The function that runs a primitive, without the check of types that would cost as much as the call."""
-        self.execute.restype = c_int
+        self.execute = address_of(self._c, "dnnl_primitive_execute")
+        """Where the function lies that executes a primitive, for machine code that calls it."""
         _require_torchs_openmp(self._c, path)
+        machine_code()  # Plans need it, and where it is refused, this target is.
         self.engine = self.create("engine", Engine, CPU, 0)
-        self.stream = self.create("stream", Stream, self.engine.pointer, IN_ORDER)
 
     def _checked_version(self) -> str:
         function = self._symbol("version")
@@ -139,12 +138,6 @@ def _load(path: Path) -> ctypes.CDLL:
 
 def _require_torchs_openmp(c: ctypes.CDLL, path: Path) -> None:
     """Another OpenMP runtime would have threads of its own, whose number torch does not rule."""
-    used, torchs = map(_openmp_of, (c, ctypes.CDLL(torch._C.__file__)))
+    used, torchs = (address_of(loaded, SHARED_WORK) for loaded in (c, openmp()))
     if used is None or used != torchs:
         raise QoptError(f"{path} computes with another OpenMP runtime than torch")
-
-
-def _openmp_of(loaded: ctypes.CDLL) -> int | None:
-    """Where a function of the OpenMP runtime lies that a library sees; None where it shows none."""
-    function = getattr(loaded, "omp_get_max_threads", None)
-    return None if function is None else ctypes.cast(function, c_void_p).value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import torch
 from xdsl.ir import SSAValue
@@ -47,41 +47,41 @@ class TensorView:
 class Places:
     """Memory objects for what primitives are executed on, and the storage under them."""
 
-    def __init__(self, op: PlanOp, constants: Mapping[SSAValue, torch.Tensor]):
-        self.constants = {value: _laid_out(tensor, value) for value, tensor in constants.items()}
+    def __init__(
+        self, op: PlanOp, constants: Mapping[SSAValue, torch.Tensor], moving: Container[SSAValue]
+    ):
+        self.constants = constants
+        self._moves = moving
         assert op.arena is not None
         self.arena = torch.empty(op.arena.value.data + READ_BEYOND, dtype=torch.uint8)
         self.kept: list[object] = []
         self.views: dict[SSAValue, list[TensorView]] = {}
-        self.moving: dict[SSAValue, list[tuple[Handle, int]]] = {}
+        self.moving: dict[tuple[SSAValue, int], list[tuple[Handle, int]]] = {}
         self._home = homes(op)
-        self._memories: dict[tuple[SSAValue, Layout], Handle] = {}
+        self._memories: dict[tuple[SSAValue, Layout, int], Handle] = {}
 
-    def is_constant(self, value: SSAValue) -> bool:
-        """Whether a value is a constant, or a view of one."""
-        return storage_of(value) in self.constants
-
-    def memory_for(self, given: Given, primitive: Created) -> Handle:
-        """Return the memory object of an argument."""
+    def memory_for(self, given: Given, primitive: Created, part: int) -> Handle:
+        """Return the memory object of an argument of a part of the plan."""
         if isinstance(given, torch.Tensor):
             self.kept.append(given)
             return over(given)
         if isinstance(given, Packed):
             return self._packed_for(given, primitive)
-        key = (given.value, given.layout)
+        home = self._home_of(storage_of(given.value))
+        key = (given.value, given.layout, part if isinstance(home, SSAValue) else 0)
         if key not in self._memories:
-            self._memories[key] = self._memory(given)
+            self._memories[key] = self._memory(given, home, part)
         return self._memories[key]
 
-    def _memory(self, read: Read) -> Handle:
-        home, offset = self._home_of(storage_of(read.value)), offset_of(read.value)
+    def _memory(self, read: Read, home: torch.Tensor | SSAValue | int, part: int) -> Handle:
+        offset = offset_of(read.value)
         described = descriptor(read.layout)
         if isinstance(home, torch.Tensor):
             return memory(described, home.data_ptr() + offset)
         if isinstance(home, int):
             return memory(described, self.arena.data_ptr() + home + offset)
         found = memory(described, 0)
-        self.moving.setdefault(home, []).append((found, offset))
+        self.moving.setdefault((home, part), []).append((found, offset))
         return found
 
     def tensor_for(self, value: SSAValue) -> torch.Tensor:
@@ -96,7 +96,7 @@ class Places:
         return view.tensor
 
     def _home_of(self, storage: SSAValue) -> torch.Tensor | SSAValue | int:
-        found = self.constants.get(storage)
+        found = None if storage in self._moves else self.constants.get(storage)
         return self._home[storage] if found is None else found
 
     def _packed_for(self, packed: Packed, primitive: Created) -> Handle:
@@ -108,8 +108,8 @@ class Places:
         return found.memory
 
 
-def _laid_out(tensor: torch.Tensor, value: SSAValue) -> torch.Tensor:
-    """A constant in the memory that its type states."""
+def laid_out(tensor: torch.Tensor, value: SSAValue) -> torch.Tensor:
+    """Return a constant in the memory that its type in a plan states."""
     strides = strides_of(value)
     if is_same_memory(tensor.shape, tensor.stride(), strides):
         return tensor

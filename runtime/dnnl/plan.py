@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,26 +14,23 @@ from xdsl.ir import SSAValue
 
 from ...dialects.dnnl import PlanOp, Primitive, TorchCallOp
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
+from ...dialects.dnnl.memory import element_bytes, storage_of
 from ...dialects.locations import origin_of
-from ...dialects.types import shape_of
+from ...dialects.types import element_of, shape_of
 from ...errors import QoptError
-from .arguments import Given, Packed, Step, layout_of
+from .arguments import Step, layout_of
 from .build import step_of
-from .constants import DataType
-from .execution import Call, execute, prepare, timed
-from .library import Handle, library
+from .execution import Run, RunsAtOnce, seconds_of
+from .lane import Lane, Moving
+from .library import Handle
 from .memory import TORCH_TYPES
-from .places import Places
-from .torch_calls import prepare_torch_call
+from .openmp import one_thread
+from .places import laid_out
 
 
 def _has_elements(op: Primitive) -> bool:
     """Whether there is something to compute; kernels of oneDNN divide by sizes, also by 0."""
     return 0 not in shape_of(op.result)
-
-
-def _is_int8_weight(given: Given) -> bool:
-    return isinstance(given, Packed) and given.layout.type == DataType.s8
 
 
 @dataclass(frozen=True)
@@ -45,10 +42,11 @@ class TensorForm:
     strides: tuple[int, ...]
 
     @classmethod
-    def of(cls, value: SSAValue) -> TensorForm:
-        """Read them from a value's type."""
+    def of(cls, value: SSAValue, parts: int) -> TensorForm:
+        """Read them from the type of a value that is one of some parts along dimension 0."""
         layout = layout_of(value)
-        return cls(layout.sizes, TORCH_TYPES[layout.type], strides_of(value))
+        rows = [size * parts for size in layout.sizes[:1]]
+        return cls((*rows, *layout.sizes[1:]), TORCH_TYPES[layout.type], strides_of(value))
 
     def empty(self) -> torch.Tensor:
         """Return memory for such a tensor."""
@@ -74,88 +72,92 @@ class PlannedKernel(NamedTuple):
 
 
 class Plan:
-    """The primitives and calls of a plan's IR with all that they are executed on, for the number of threads there is now.
+    """The steps of a plan's IR with all that they are executed on, for the number of threads there is now.
 
     `constants` holds tensors by the index of the plan's input; the other inputs are given in each call. Calls from
-    several threads take turns, since they share the arena.
+    several threads take turns, since they share arenas. A plan of several parts has a lane for each thread, whose
+    primitives compute in that thread alone.
     """
 
     def __init__(self, op: PlanOp, constants: Mapping[int, torch.Tensor]):
         block = op.body.block
         self._lock = threading.Lock()
-        self._places = Places(op, {block.args[i]: t for i, t in constants.items()})
-        computing = [p for p in block.ops if isinstance(p, Primitive) and _has_elements(p)]
-        steps = [
-            p if isinstance(p, TorchCallOp) else step_of(p, self._places.is_constant)
-            for p in computing
-        ]
-        sizes = (s.primitive.scratchpad_bytes for s in steps if isinstance(s, Step))
-        self._scratchpad = torch.empty(max(sizes, default=0), dtype=torch.uint8)
-        self._calls: list[Call] = []
-        self.kernels: list[PlannedKernel] = []
-        for step in steps:
-            if isinstance(step, Step):
-                self._add(step)
-            else:
-                self._add_torch_call(step)
-        given = [arg for i, arg in enumerate(block.args) if i not in constants]
+        args: list[SSAValue] = list(block.args)
+        known = {args[i]: laid_out(tensor, args[i]) for i, tensor in constants.items()}
+        self.parts = parts = op.number_of_parts
+        with one_thread() if parts > 1 else nullcontext():
+            steps = [
+                p if isinstance(p, TorchCallOp) else step_of(p, lambda v: storage_of(v) in known)
+                for p in block.ops
+                if isinstance(p, Primitive) and _has_elements(p)
+            ]
+        pairs = zip(op.inputs, args, strict=True)
+        is_part = {arg: shape_of(arg) != shape_of(whole) for whole, arg in pairs}
+        given = [arg for arg in args if arg not in known]
+        divided = [arg for arg in known if is_part[arg]]
         yielded = op.yielded.results_
-        self.inputs = [TensorForm.of(value) for value in given]
-        self.outputs = [TensorForm.of(value) for value in yielded]
-        moving, views = self._places.moving, self._places.views
-        self._moving = [
-            [(memory.pointer, offset) for memory, offset in moving.get(value, [])]
-            for value in (*given, *yielded)
+        moving = [
+            Moving(value, _bytes_to_next(value) if is_part.get(value, True) else 0)
+            for value in (*given, *yielded, *divided)
         ]
-        self._views = [views.get(value, []) for value in (*given, *yielded)]
-
-    def _add(self, step: Step) -> None:
-        """Prepare the call of a primitive on its arguments."""
-        memories = {
-            argument: self._places.memory_for(given, step.primitive)
-            for argument, given in step.arguments.items()
-        }
-        packed = [memories[a] for a, given in step.arguments.items() if _is_int8_weight(given)]
-        self._calls.append(prepare(step.primitive, memories, self._scratchpad))
-        weights = packed[0] if packed else None
-        self.kernels.append(PlannedKernel(step.op, step.name, step.primitive.kernel, weights))
-
-    def _add_torch_call(self, op: TorchCallOp) -> None:
-        """Prepare the call of an operator of torch."""
-        self._calls.append(prepare_torch_call(op, self._places.tensor_for))
-        self.kernels.append(PlannedKernel(op.target.data, origin_of(op).name, "torch", None))
+        self._divided = [known[arg] for arg in divided]
+        shares = _shares(parts, min(torch.get_num_threads(), parts))
+        self._lanes = [Lane(op, steps, known, moving, share) for share in shares]
+        runs = [piece for lane in self._lanes for piece in lane.work if isinstance(piece, Run)]
+        several = parts > 1 and bool(steps)
+        self._work = [RunsAtOnce(runs, len(steps))] if several else self._lanes[0].work
+        self.kernels = [
+            PlannedKernel(*_described(step), packed)
+            for step, packed in zip(steps, self._lanes[0].packed_weights, strict=False)
+        ]
+        self.inputs = [TensorForm.of(value, parts if is_part[value] else 1) for value in given]
+        self.outputs = [TensorForm.of(value, parts) for value in yielded]
 
     def run(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
         """Execute the primitives on inputs, which are not written; the outputs are new."""
-        with self._bound(inputs) as outputs:
-            execute(self._calls)
+        with self._shown(inputs) as outputs:
+            for piece in self._work:
+                piece()
         return outputs
 
     def profile(self, inputs: Sequence[torch.Tensor]) -> tuple[list[torch.Tensor], list[float]]:
-        """Run, and return the seconds of each of `kernels` beside the outputs."""
-        with self._bound(inputs) as outputs:
-            return outputs, timed(self._calls)
+        """Run, of several parts one after the other; return the seconds of each of `kernels` beside the outputs."""
+        with self._shown(inputs) as outputs:
+            return outputs, seconds_of(self._work)
 
     @contextmanager
-    def _bound(self, inputs: Sequence[torch.Tensor]) -> Generator[list[torch.Tensor]]:
-        """Let the primitives read inputs and write new outputs, which are returned, as long as the context lasts."""
+    def _shown(self, inputs: Sequence[torch.Tensor]) -> Generator[list[torch.Tensor]]:
+        """Let the lanes read inputs and write new outputs, which are returned, as long as the context lasts."""
         if len(inputs) != len(self.inputs):
             raise QoptError(f"plan: expected {len(self.inputs)} inputs, found {len(inputs)}")
         read = [
             form.fitted(x, i) for i, (form, x) in enumerate(zip(self.inputs, inputs, strict=True))
         ]
         outputs = [form.empty() for form in self.outputs]
-        move = library().functions["memory_set_data_handle"]
         with self._lock:
-            tensors = (*read, *outputs)
-            for tensor, memories, views in zip(tensors, self._moving, self._views, strict=True):
-                address = tensor.data_ptr()
-                for memory, offset in memories:
-                    move(memory, address + offset)
-                for view in views:
-                    view.show(tensor)
+            for lane in self._lanes:
+                lane.show((*read, *outputs, *self._divided))
             try:
                 yield outputs
             finally:
-                for view in itertools.chain(*self._views):
-                    view.hide()
+                for lane in self._lanes:
+                    lane.hide()
+
+
+def _bytes_to_next(part: SSAValue) -> int:
+    """How many bytes lie between a part of a tensor and the next."""
+    sizes, strides = shape_of(part), strides_of(part)
+    return sizes[0] * strides[0] * element_bytes(element_of(part)) if sizes else 0
+
+
+def _described(step: Step | TorchCallOp) -> tuple[str, str, str]:
+    """The operation of a step, its name in the graph, and its kernel."""
+    if isinstance(step, Step):
+        return step.op, step.name, step.primitive.kernel
+    return step.target.data, origin_of(step).name, "torch"
+
+
+def _shares(parts: int, lanes: int) -> list[range]:
+    """Parts that follow each other for each lane, as evenly as may be."""
+    ends = [parts * lane // lanes for lane in range(lanes + 1)]
+    return [range(*pair) for pair in itertools.pairwise(ends)]

@@ -16,8 +16,6 @@ from ...dialects.locations import origin_of
 from ...errors import QoptError
 from ...lowering.emit import function_named, to_torch
 from .arguments import layout_of
-from .constants import Status
-from .execution import Call
 from .memory import TORCH_TYPES
 
 
@@ -30,21 +28,21 @@ class TorchCall:
     kwargs: dict[str, Any]
     result: torch.Tensor
 
-    def write(self) -> int:
+    def write(self) -> None:
         """Let the operator write the result where it belongs."""
         self.function(*self.args, out=self.result, **self.kwargs)
-        return Status.success
 
-    def copy(self) -> int:
+    def copy(self) -> None:
         """Copy the result of an operator that makes memory of its own; QoptError where it is another kind of tensor."""
         found = self.function(*self.args, **self.kwargs)
         if not _is_like(found, self.result):
             raise QoptError(f"{self.function}: expected {_kind(self.result)}, found {_kind(found)}")
         self.result.copy_(found)
-        return Status.success
 
 
-def prepare_torch_call(op: TorchCallOp, tensor_of: Callable[[SSAValue], torch.Tensor]) -> Call:
+def prepare_torch_call(
+    op: TorchCallOp, tensor_of: Callable[[SSAValue], torch.Tensor]
+) -> Callable[[], None]:
     """Return the call of an operator on the tensors that values lie in."""
     function = function_named(op.target.data)
     if function is None:
@@ -53,10 +51,8 @@ def prepare_torch_call(op: TorchCallOp, tensor_of: Callable[[SSAValue], torch.Te
     result = tensor_of(op.result)
     writing = writing_form(function)
     if writing is None or not _fits(op, function) or not _writes(op, writing):
-        call = TorchCall(function, tuple(args), kwargs, result)
-        return Call(call.copy, (call,))
-    call = TorchCall(writing, tuple(args), kwargs, result)
-    return Call(call.write, (call,))
+        return TorchCall(function, tuple(args), kwargs, result).copy
+    return TorchCall(writing, tuple(args), kwargs, result).write
 
 
 @cache

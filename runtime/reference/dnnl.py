@@ -64,8 +64,17 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.PlanOp)
     def run_plan(self, interpreter: Interpreter, op: dnnl.PlanOp, args: Values) -> Values:
-        given = [_in_strides(v, x) for v, x in zip(op.body.block.args, args, strict=True)]
-        return tuple(interpreter.run_ssacfg_region(op.body, tuple(given), "plan"))
+        parts = op.number_of_parts
+        given = [
+            x.chunk(parts) if x.shape != shape_of(arg) else [x] * parts
+            for arg, x in zip(op.body.block.args, args, strict=True)
+        ]
+        results: list[Values] = []
+        for part in zip(*given, strict=True):
+            pairs = zip(op.body.block.args, part, strict=True)
+            inputs = tuple(_in_strides(arg, x) for arg, x in pairs)
+            results.append(tuple(interpreter.run_ssacfg_region(op.body, inputs, "plan")))
+        return results[0] if parts == 1 else tuple(map(torch.cat, zip(*results, strict=True)))
 
     @impl_terminator(dnnl.YieldOp)
     def run_yield(

@@ -28,9 +28,11 @@ UNDEFINED = ("aten.empty", "aten.new_empty")
 
 @dataclass
 class Trace:
-    """What one run gave: each of the graph's tensors by identity, and the outputs."""
+    """What one run gave: each of the graph's tensors by identity, once for each part of a plan, and the outputs."""
 
-    values: dict[Attribute, torch.Tensor] = field(default_factory=dict[Attribute, torch.Tensor])
+    values: dict[Attribute, list[torch.Tensor]] = field(
+        default_factory=dict[Attribute, list[torch.Tensor]]
+    )
     outputs: Any = None
 
 
@@ -70,8 +72,10 @@ class Watcher(Interpreter):
         identity = self.identities.get(value)
         if identity is None or not isinstance(found, torch.Tensor):
             return found
-        self.trace.values[identity] = found.clone()
-        expected = self.known.values.get(identity) if self.known else None
+        seen = self.trace.values.setdefault(identity, [])
+        known = self.known.values.get(identity, []) if self.known else []
+        expected = known[len(seen)] if len(seen) < len(known) else None
+        seen.append(found.clone())
         op = value.owner
         if expected is None or not isinstance(op, Operation) or _differs_in_kind(expected, found):
             return found

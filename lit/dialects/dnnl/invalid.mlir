@@ -863,3 +863,47 @@ func.func @f(%x : tensor<1x8x4x4xf32>) {
   } -> tensor<1x4x8x8xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: dnnl.plan: parts: expected at least 1, found 0
+func.func @f(%x : tensor<2x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) parts 0 {
+    %y = dnnl.eltwise %x_ <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.plan: inputs: expected tensor<2x8xf32>, found tensor<6x8xf32>
+func.func @f(%x : tensor<6x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32> of tensor<6x8xf32>) parts 2 {
+    %y = dnnl.eltwise %x_ <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<4x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.plan: yielded: expected tensor<2x8xf32>, found tensor<4x8xf32>
+func.func @f(%x : tensor<4x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32> of tensor<4x8xf32>) parts 2 {
+    %y = dnnl.eltwise %x_ <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.plan: step of one of several parts: expected rows on their own, found dnnl.softmax
+func.func @f(%x : tensor<4x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32> of tensor<4x8xf32>) parts 2 {
+    %y = dnnl.softmax %x_ axis 0 : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<4x8xf32>
+  fx.output none
+}

@@ -151,3 +151,15 @@ func.func @resampling_of_integers(%x : tensor<1x8x4xui8>, %v : tensor<1x8x4xf32>
   } -> tensor<1x8x8xi8>, tensor<1x8x8xf32>, tensor<1x8x8xui8>
   fx.output [%y#0, %y#1, %y#2] : tensor<1x8x8xi8>, tensor<1x8x8xf32>, tensor<1x8x8xui8>
 }
+
+// CHECK-LABEL: func.func @parts
+func.func @parts(%x : tensor<4x8xf32>, %m : tensor<1x8xf32>) -> tensor<4x8xf32> {
+  // CHECK-NEXT: %y = dnnl.plan(%a = %x : tensor<2x8xf32> of tensor<4x8xf32>, %b = %m : tensor<1x8xf32>) parts 2 arena 64 {
+  %y = dnnl.plan(%a = %x : tensor<2x8xf32> of tensor<4x8xf32>, %b = %m : tensor<1x8xf32>) parts 2 arena 64 {
+    %c = dnnl.binary add %a, %b at 0 : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xf32>
+    %d = dnnl.eltwise %c <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %d : tensor<2x8xf32>
+  // CHECK: } -> tensor<4x8xf32>
+  } -> tensor<4x8xf32>
+  fx.output %y : tensor<4x8xf32>
+}

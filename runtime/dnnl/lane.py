@@ -1,0 +1,99 @@
+"""A lane: the steps of a plan over an arena of their own, in which one thread computes parts of it in turn."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import torch
+from xdsl.ir import SSAValue
+
+from ...dialects.dnnl import PlanOp, TorchCallOp
+from .arguments import Given, Packed, Step
+from .constants import DataType
+from .execution import Prepared, Run, new_stream, prepare
+from .library import Handle, library
+from .places import Places
+from .torch_calls import prepare_torch_call
+
+
+class Moving(NamedTuple):
+    """A tensor that each call brings, or of which each part reads its own, and the bytes from a part to the next."""
+
+    value: SSAValue
+    step: int
+
+
+class Lane:
+    """What a plan's steps are executed on: constants by value, an arena, a scratchpad, and tensors that move.
+
+    `work` is done in order: a run of the primitives for all parts, or, between calls of torch's operators, several for
+    the single part. `packed_weights` holds, for each step, the packed weights of integers that it reads.
+    """
+
+    def __init__(
+        self,
+        op: PlanOp,
+        steps: Sequence[Step | TorchCallOp],
+        constants: Mapping[SSAValue, torch.Tensor],
+        moving: Sequence[Moving],
+        parts: Sequence[int],
+    ):
+        self._places = Places(op, constants, {m.value for m in moving})
+        sizes = (s.primitive.scratchpad_bytes for s in steps if isinstance(s, Step))
+        self._scratchpad = torch.empty(max(sizes, default=0), dtype=torch.uint8)
+        self._stream = new_stream()
+        self.packed_weights: list[Handle | None] = []
+        self.work: list[Callable[[], None]] = []
+        for _, group in itertools.groupby(steps, type):
+            same = list(group)
+            prepared = [
+                self._prepared(step, part)
+                for part in parts
+                for step in same
+                if isinstance(step, Step)
+            ]
+            calls = [self._called(step) for step in same if isinstance(step, TorchCallOp)]
+            self.work += [Run(prepared)] if prepared else calls
+        self._memories = [
+            [
+                (memory.pointer, offset + part * step)
+                for part in parts
+                for memory, offset in self._places.moving.get((value, part), [])
+            ]
+            for value, step in moving
+        ]
+        self._views = [self._places.views.get(value, []) for value, _ in moving]
+
+    def _called(self, op: TorchCallOp) -> Callable[[], None]:
+        self.packed_weights.append(None)
+        return prepare_torch_call(op, self._places.tensor_for)
+
+    def _prepared(self, step: Step, part: int) -> Prepared:
+        memories = {
+            argument: self._places.memory_for(given, step.primitive, part)
+            for argument, given in step.arguments.items()
+        }
+        packed = [memories[a] for a, given in step.arguments.items() if _is_int8_weight(given)]
+        self.packed_weights.append(packed[0] if packed else None)
+        return prepare(step.primitive, memories, self._scratchpad, self._stream)
+
+    def show(self, tensors: Sequence[torch.Tensor]) -> None:
+        """Let the steps read and write this lane's parts of tensors that move."""
+        move = library().functions["memory_set_data_handle"]
+        for tensor, memories, views in zip(tensors, self._memories, self._views, strict=True):
+            address = tensor.data_ptr()
+            for memory, offset in memories:
+                move(memory, address + offset)
+            for view in views:
+                view.show(tensor)
+
+    def hide(self) -> None:
+        """Show nothing to operators of torch, and keep nobody's memory."""
+        for view in itertools.chain(*self._views):
+            view.hide()
+
+
+def _is_int8_weight(given: Given) -> bool:
+    return isinstance(given, Packed) and given.layout.type == DataType.s8
