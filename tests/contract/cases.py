@@ -16,6 +16,7 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Operation, SSAValue
 from xdsl.passes import ModulePass
+from xdsl.utils.arg_spec import parse_pipeline
 
 from qopt.dialects.fx import CallOp
 from qopt.dialects.onednn import QLinearOp
@@ -163,7 +164,8 @@ def cases() -> tuple[Case, ...]:
         if run is None:
             continue
         name, options = run.groups()
-        transform = all_passes()[name]()(**dict(o.split("=") for o in (options or "").split()))
+        (spec,) = parse_pipeline(f"{name}{{{options or ''}}}")
+        transform = all_passes()[name]().from_spec(spec)
         for function in parse(text).body.ops:
             if isinstance(function, FuncOp):
                 module = ModuleOp([function.clone()])
