@@ -116,9 +116,9 @@ class _Functions:
     """The functions that run loops: in this thread, or in several."""
 
     def __init__(self) -> None:
-        code = machine_code()
-        self.run = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(code.run)
-        self.share = ctypes.c_void_p(code.share)
+        self.code = machine_code()
+        self.run = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(self.code.run)
+        self.share = ctypes.c_void_p(self.code.share)
         self.at_once: Any = openmp()[SHARED_WORK]
         self.thread_number = address_of(openmp(), "omp_get_thread_num")
 
