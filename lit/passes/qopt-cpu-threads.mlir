@@ -1,5 +1,5 @@
 // RUN: qopt-opt %s -p 'qopt-cpu{target=dnnl threads=2}' | filecheck %s
-// RUN: qopt-opt %s -p 'qopt-cpu{target=dnnl}' | filecheck %s --check-prefix WHOLE
+// RUN: qopt-opt %s -p 'qopt-cpu{target=dnnl}' | filecheck %s --check-prefix=WHOLE
 
 // Two threads take two images each; without threads one takes all.
 // CHECK: tensor<2x64x64x64xf32> of tensor<4x64x64x64xf32>{{.*}}) parts 2 arena
