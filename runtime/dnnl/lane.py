@@ -29,7 +29,7 @@ class Lane:
     """What a plan's steps are executed on: constants by value, an arena, a scratchpad, and tensors that move.
 
     `work` is done in order: a run of the primitives for all parts, or, between calls of torch's operators, several for
-    the single part. `packed_weights` holds, for each step, the packed weights of integers that it reads.
+    the single part. `packed_weights` holds, for each step of each part, the packed weights of integers that it reads.
     """
 
     def __init__(

@@ -106,9 +106,11 @@ class Plan:
         runs = [piece for lane in self._lanes for piece in lane.work if isinstance(piece, Run)]
         several = parts > 1 and bool(steps)
         self._work = [RunsAtOnce(runs, len(steps))] if several else self._lanes[0].work
+        # Each part reads the same weights.
+        weights = self._lanes[0].packed_weights[: len(steps)]
         self.kernels = [
             PlannedKernel(*_described(step), packed)
-            for step, packed in zip(steps, self._lanes[0].packed_weights, strict=False)
+            for step, packed in zip(steps, weights, strict=True)
         ]
         self.inputs = [TensorForm.of(value, parts if is_part[value] else 1) for value in given]
         self.outputs = [TensorForm.of(value, parts) for value in yielded]
