@@ -22,6 +22,8 @@ from qopt.runtime.reference import interpret
 ops = torch.ops.quantized_decomposed
 DTYPES = {torch.uint8: (0, 255), torch.int8: (-128, 127)}
 
+WEIGHTS = {torch.uint8: (0, 255), torch.int8: (-64, 64)}
+"""The numbers that weights hold: no two of int8 saturate a 16-bit pair (255 · 64 · 2 < 2¹⁵), so every processor has the kernel."""
 
 EPSILON = 1e-5
 """How far floats may be from eager mode, in units of the greatest."""
@@ -82,11 +84,11 @@ class Weight(nn.Module):
         dtype: torch.dtype = torch.int8,
     ):
         super().__init__()
-        low, high = (-127, 128) if dtype == torch.int8 else (0, 256)
+        low, high = WEIGHTS[dtype]
         self.axis = axis
         self.scalar = scale if scale is not None else 0.01
         self.zero_point_number = zero_point
-        self.register_buffer("q", torch.randint(low, high, shape, dtype=dtype))
+        self.register_buffer("q", torch.randint(low, high + 1, shape, dtype=dtype))
         channels = 1 if axis is None else shape[axis]
         self.register_buffer("scale", torch.rand(channels) * 0.02 + 0.001)
         self.register_buffer("zero_point", torch.full((channels,), zero_point))

@@ -19,7 +19,7 @@ from qopt.dialects.types import FULL_RANGE, ui8
 from qopt.lowering.dnnl.plan_memory import PlanMemoryPass
 from qopt.runtime.dnnl.plan import Plan
 from qopt.runtime.reference import interpret
-from tests.support import DTYPES
+from tests.support import DTYPES, WEIGHTS
 
 ELEMENTS: dict[torch.dtype, Attribute] = {
     torch.float32: f32,
@@ -36,8 +36,9 @@ def integers(*shape: int, dtype: torch.dtype = torch.uint8) -> torch.Tensor:
 
 
 def weights(*shape: int) -> torch.Tensor:
-    """Symmetric weights."""
-    return torch.randint(-127, 128, shape, dtype=torch.int8)
+    """Weights of which no pair saturates on any processor."""
+    low, high = WEIGHTS[torch.int8]
+    return torch.randint(low, high + 1, shape, dtype=torch.int8)
 
 
 def spatial(tensor: torch.Tensor) -> torch.Tensor:

@@ -11,13 +11,15 @@ from hypothesis.strategies import DrawFn
 from tests.fuzz.numbers import EDGES, dtype_of
 from tests.fuzz.sketch import Params, Sketch, Value
 from tests.fuzz.strategies.steps import floats, step
-from tests.support import DTYPES
+from tests.support import DTYPES, WEIGHTS
 
 Q = "quantized_decomposed"
 NARROW = {
     "uint8": [(0, 127), (1, 255), (0, 254), (3, 250)],
     "int8": [(-127, 127), (0, 127), (-128, 0), (-64, 63)],
 }
+INT8_WEIGHTS = [WEIGHTS[torch.int8]] * 3 + [(-127, 127), (-128, 127), (-20, 127)]
+"""Most fit every processor's kernels."""
 SCALES = [2.0**-12, 2.0**-6, 0.05, 0.1, 0.3, 1.0, 2.0**4]
 
 
@@ -130,9 +132,9 @@ def weight(
         return whole
     kind = draw(st.sampled_from(["channel"] * 12 + ["tensor"] * 3 + ["axis", "zero_points"]))
     kind = kind if dtype == torch.float32 else "channel"
-    low = draw(st.sampled_from([-127, -128, -20]))
+    within = draw(st.sampled_from(INT8_WEIGHTS))
     layout = draw(st.sampled_from(["contiguous"] * 3 + ["transposed"]))
-    q = sketch.constant("int8", shape, low, 127, draw(st.integers(0, 3)), layout)
+    q = sketch.constant("int8", shape, *within, draw(st.integers(0, 3)), layout)
     end = (-128, 127, torch.int8)
     if kind == "tensor":
         number = draw(st.sampled_from([0, 0, 5]))
