@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .errors import QoptError
     from .frontend.importer import import_graph
+    from .lowering.instruction_sets import needs_reduced_range
     from .runtime.compile import CompiledModule, compile
 
 _HOMES = {
     "compile": ".runtime.compile",
     "CompiledModule": ".runtime.compile",
     "import_graph": ".frontend.importer",
+    "needs_reduced_range": ".lowering.instruction_sets",
     "QoptError": ".errors",
 }
 
-__all__ = ["CompiledModule", "QoptError", "compile", "import_graph"]
+__all__ = ["CompiledModule", "QoptError", "compile", "import_graph", "needs_reduced_range"]
 
 
 def __getattr__(name: str) -> Any:

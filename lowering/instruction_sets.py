@@ -76,6 +76,14 @@ def native_instruction_set(environment: Mapping[str, str]) -> str:
     return next(name for name in _STRONGEST_FIRST if KNOWN[name] <= flags)
 
 
+def needs_reduced_range() -> bool:
+    """Whether models should be quantized with activations in [0, 127], torchao's `reduce_range`, for this machine.
+
+    Its kernels sum products in 16-bit pairs, of which 255 · 127 + 255 · 127 is too much and 127 · 127 + 127 · 127 is not.
+    """
+    return native_instruction_set(os.environ) in WITHOUT_VNNI
+
+
 def multiplies_bf16(environment: Mapping[str, str]) -> bool:
     """Whether oneDNN has fast products of bf16 on this machine, as far as the environment lets it."""
     limit = _limit(environment)

@@ -11,6 +11,9 @@ from unittest.mock import patch
 import torch
 import torch.nn.functional as F
 from torch.fx import GraphModule
+from torchao.quantization.pt2e.quantizer.x86_inductor_quantizer import (
+    get_default_x86_inductor_quantization_config as full_range,
+)
 
 import qopt
 from examples.models import load
@@ -229,7 +232,7 @@ def refusals(compiled: qopt.CompiledModule) -> list[str]:
 def run_model(name: str) -> dict[str, float]:
     """Compile a real model both ways; how far the worst kernel of each is from its meaning."""
     model = load(name)
-    compiled, forced = both(quantize_model(model), model.example_inputs, TORCH.name)
+    compiled, forced = both(quantize_model(model, full_range()), model.example_inputs, TORCH.name)
     found = [error for _, error in kernel_errors(compiled, model.example_inputs)]
     return {
         "refused": len(refusals(compiled)),
@@ -243,7 +246,7 @@ def run_model(name: str) -> dict[str, float]:
 def run_planned_model(name: str) -> dict[str, float]:
     """Compile a real model to plans both ways; how far its answers are from the meaning of its IR, in dB."""
     model = load(name)
-    compiled, forced = both(quantize_model(model), model.example_inputs, DNNL.name)
+    compiled, forced = both(quantize_model(model, full_range()), model.example_inputs, DNNL.name)
     (exact,) = flat(interpret(compiled.module, *model.example_inputs))
     return {
         "refused": len(refusals(compiled)),

@@ -9,10 +9,13 @@ import torch
 from torch.export import Dim
 from torch.fx import GraphModule
 from torchao.quantization.pt2e.quantize_pt2e import convert_pt2e, prepare_pt2e
+from torchao.quantization.pt2e.quantizer import QuantizationConfig
 from torchao.quantization.pt2e.quantizer.x86_inductor_quantizer import (
     X86InductorQuantizer,
     get_default_x86_inductor_quantization_config,
 )
+
+import qopt
 
 from .threads import one_thread
 
@@ -52,15 +55,17 @@ class QuantizationError(RuntimeError):
 
 
 @torch.no_grad()
-def quantize(model: QuantizableModel) -> GraphModule:
-    """Return the model's converted int8 graph under torchao's default static X86 recipe.
+def quantize(model: QuantizableModel, config: QuantizationConfig | None = None) -> GraphModule:
+    """Return the model's converted int8 graph under a static X86 recipe; without one, under this processor's.
 
     The graph takes and returns what the float model does, and spells int8 as
     `quantized_decomposed` quantize and dequantize calls around float operators. Activations are
     uint8 per tensor, weights int8 per output channel.
     """
     with one_thread():
-        prepared = prepare_pt2e(_exported(model), _quantizer())
+        prepared = prepare_pt2e(
+            _exported(model), X86InductorQuantizer().set_global(config or recipe())
+        )
         for inputs in model.calibration:
             prepared(*inputs)
         converted = convert_pt2e(prepared)
@@ -92,8 +97,9 @@ def _exported(model: QuantizableModel) -> GraphModule:
     return graph_module
 
 
-def _quantizer() -> X86InductorQuantizer:
-    return X86InductorQuantizer().set_global(get_default_x86_inductor_quantization_config())
+def recipe() -> QuantizationConfig:
+    """Return torchao's default static X86 recipe, with activations in [0, 127] where the processor has no VNNI."""
+    return get_default_x86_inductor_quantization_config(reduce_range=qopt.needs_reduced_range())
 
 
 def _check_quantized_weights(model: QuantizableModel, converted: GraphModule) -> None:

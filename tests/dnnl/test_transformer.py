@@ -9,14 +9,12 @@ import torch
 from torch import nn
 from torch.fx import GraphModule, Node
 from torchao.quantization.pt2e.quantize_pt2e import convert_pt2e, prepare_pt2e
-from torchao.quantization.pt2e.quantizer.x86_inductor_quantizer import (
-    X86InductorQuantizer,
-    get_default_x86_inductor_quantization_config,
-)
+from torchao.quantization.pt2e.quantizer.x86_inductor_quantizer import X86InductorQuantizer
 
 import qopt
 from examples.models.exact import with_exact_sums
 from examples.models.metrics import sqnr_db
+from examples.models.model import recipe
 
 from .test_plans import plans_of
 
@@ -55,9 +53,8 @@ def converted() -> GraphModule:
     """The block, quantized with its products."""
     torch.manual_seed(0)
     example, *calibration = inputs()
-    recipe = get_default_x86_inductor_quantization_config()
-    quantizer = X86InductorQuantizer().set_global(recipe)
-    quantizer.set_function_type_qconfig(torch.matmul, recipe)
+    quantizer = X86InductorQuantizer().set_global(recipe())
+    quantizer.set_function_type_qconfig(torch.matmul, recipe())
     exported = torch.export.export(Block().eval(), (example,), strict=True)
     with torch.no_grad():
         prepared = prepare_pt2e(exported.module(check_guards=False), quantizer)
