@@ -28,6 +28,7 @@ from ..lowering.targets import DNNL, TARGETS, TORCH, one_of
 from ..lowering.user_rules import ApplyRulesPass
 from ..rewrite_patterns.language import Ledger, ledger_of
 from .collector import collector_paused
+from .openmp import exactly, threads_given
 from .precision import factors_of_products
 from .require import require_fused
 from .specialize import is_symbolic, specialize
@@ -149,10 +150,11 @@ class CompiledModule(torch.nn.Module):
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program on inputs of the original graph."""
-        if not self._per_size:
-            return self._program((), apply_pass)(*args, **kwargs)
-        inputs = self._flat(args, kwargs)
-        return self._program(inputs, self._runner(inputs))(*args, **kwargs)
+        with exactly(threads_given()):
+            if not self._per_size:
+                return self._program((), apply_pass)(*args, **kwargs)
+            inputs = self._flat(args, kwargs)
+            return self._program(inputs, self._runner(inputs))(*args, **kwargs)
 
     def _program(self, inputs: Sequence[Any], run: Runner) -> GraphModule:
         """The program for these flat inputs and the number of threads; the oldest goes when there are too many."""
@@ -202,8 +204,9 @@ def build(
     codegen: Any = None,
 ) -> CompiledModule:
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
-    target = optimize(module, options, options.runner(example_inputs))
-    compiled = CompiledModule(module, codegen, target, example_inputs, options.runner)
+    with exactly(threads_given()):
+        target = optimize(module, options, options.runner(example_inputs))
+        compiled = CompiledModule(module, codegen, target, example_inputs, options.runner)
     if options.on_compiled is not None:
         options.on_compiled(compiled)
     return compiled
@@ -230,10 +233,19 @@ def lower(
 ) -> GraphModule:
     """Return the program that runs an optimized module, with its weights packed; the module stays as it is."""
     lowered = clone_with_bindings(module)
-    for p in lowering_passes(target, factors, torch.get_num_threads()):
+    for p in lowering_passes(target, factors, _threads_for_parts(target)):
         run(p, lowered)
     if target == DNNL.name:
         from .dnnl.link import link_plans
 
         link_plans(lowered)
     return emit(lowered, codegen)
+
+
+def _threads_for_parts(target: str) -> int:
+    """How many threads may compute parts of a batch at the same time."""
+    if target != DNNL.name:
+        return 1
+    from .dnnl.execution import runs_at_once
+
+    return torch.get_num_threads() if runs_at_once() else 1

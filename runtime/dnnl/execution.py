@@ -11,12 +11,12 @@ from typing import Any
 
 import torch
 
+from ..openmp import SHARED_WORK, address_of, exactly, openmp, threads_given
 from .constants import IN_ORDER, Argument, Status
 from .functions import ExecArg, Stream
 from .library import DnnlError, Handle, library
 from .machine_code import Call, Loop, machine_code
 from .memory import memory
-from .openmp import SHARED_WORK, address_of, one_thread, openmp
 from .primitives import Primitive
 
 UNTOUCHED = -1
@@ -63,10 +63,9 @@ class Run:
         first = ctypes.addressof(self._calls)
         end = first + ctypes.sizeof(self._calls)
         self.loop = Loop(library().execute, first, end, 0, UNTOUCHED)
-        self._function, self._argument = _functions().run, ctypes.byref(self.loop)
 
     def __call__(self) -> None:
-        self._function(self._argument)
+        _functions().run(self.loop)
         self.check()
 
     def check(self) -> None:
@@ -87,45 +86,83 @@ class RunsAtOnce:
 
     def __init__(self, runs: Sequence[Run], steps: int):
         self._runs, self._steps = runs, steps
-        loops = [ctypes.addressof(run.loop) for run in runs]
-        self._shared = (ctypes.c_void_p * (len(runs) + 1))(_functions().thread_number, *loops)
+        self._share = _functions().sharing([run.loop for run in runs])
 
     def __call__(self) -> None:
-        threads = min(torch.get_num_threads(), len(self._runs))
         for run in self._runs:
             run.loop.status = UNTOUCHED
-        functions = _functions()
-        with one_thread():
-            functions.at_once(
-                functions.share, self._shared, ctypes.c_uint(threads), ctypes.c_uint(0)
-            )
+        threads = min(threads_given(), len(self._runs))
+        with exactly(1):
+            self._share(threads)
             for run in self._runs:
-                # OpenMP may give fewer threads than are asked for, as where a thread of its own asks.
+                # Not all have run where there are fewer threads than runs.
                 if run.loop.status == UNTOUCHED:
                     run()
                 run.check()
 
     def seconds(self) -> list[float]:
         """Execute one run after the other, and return the seconds that each step took in all parts."""
-        with one_thread():
+        with exactly(1):
             taken = [seconds for run in self._runs for seconds in run.seconds()]
         return [sum(taken[step :: self._steps]) for step in range(self._steps)]
 
 
-class _Functions:
-    """The functions that run loops: in this thread, or in several."""
+class LoopsInMachineCode:
+    """Runs loops by machine code: one in the calling thread, or several at once."""
+
+    def __init__(self, run: int, share: int):
+        self._run: Any = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(run)
+        self._shared_work = ctypes.c_void_p(share)
+        self._in_parallel: Any = openmp()[SHARED_WORK]
+        self._thread_number = address_of(openmp(), "omp_get_thread_num")
+
+    def run(self, loop: Loop) -> None:
+        """Execute the calls of a loop until one fails."""
+        self._run(ctypes.byref(loop))
+
+    def sharing(self, loops: Sequence[Loop]) -> Callable[[int], None]:
+        """Return a function of a number of threads, at most that of the loops, each of which runs one loop."""
+        addresses = map(ctypes.addressof, loops)
+        shared = (ctypes.c_void_p * (len(loops) + 1))(self._thread_number, *addresses)
+
+        def share(threads: int) -> None:
+            self._in_parallel(self._shared_work, shared, ctypes.c_uint(threads), ctypes.c_uint(0))
+
+        return share
+
+
+class LoopsInPython:
+    """Runs loops where there is no machine code: call by call, in the calling thread alone."""
 
     def __init__(self) -> None:
-        self.code = machine_code()
-        self.run = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(self.code.run)
-        self.share = ctypes.c_void_p(self.code.share)
-        self.at_once: Any = openmp()[SHARED_WORK]
-        self.thread_number = address_of(openmp(), "omp_get_thread_num")
+        arguments = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+        self._type = ctypes.CFUNCTYPE(ctypes.c_int, *arguments)
+
+    def run(self, loop: Loop) -> None:
+        """Execute the calls of a loop until one fails."""
+        execute, address = self._type(loop.function), loop.first
+        loop.status = Status.success
+        while address != loop.end and loop.status == Status.success:
+            call = Call.from_address(address)
+            loop.status = execute(call.primitive, call.stream, call.count, call.arguments)
+            if loop.status == Status.success:
+                address += ctypes.sizeof(Call)
+        loop.stopped = address
+
+    def sharing(self, loops: Sequence[Loop]) -> Callable[[int], None]:
+        """Return a function that leaves all loops to its caller."""
+        return lambda threads: None
 
 
 @cache
-def _functions() -> _Functions:
-    return _Functions()
+def _functions() -> LoopsInMachineCode | LoopsInPython:
+    code = machine_code()
+    return LoopsInPython() if code is None else LoopsInMachineCode(code.run, code.share)
+
+
+def runs_at_once() -> bool:
+    """Whether threads can compute the parts of a plan at the same time."""
+    return isinstance(_functions(), LoopsInMachineCode)
 
 
 def seconds_of(work: Sequence[Callable[[], None]]) -> list[float]:

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import QoptError
+from ..openmp import SHARED_WORK, address_of, openmp
 from .constants import CPU, OPENMP, Status
 from .functions import FUNCTIONS, QUERIES, Engine, Version
-from .machine_code import machine_code
-from .openmp import SHARED_WORK, address_of, openmp
 
 PACKAGE = "onednn-cpu-gomp"
 VARIABLE = "QOPT_DNNL_LIBRARY"
@@ -31,9 +30,8 @@ class Library:
         self.version = self._checked_version()
         self.functions = {name: self._bind(name) for name in (*FUNCTIONS, *QUERIES)}
         self.execute = address_of(self._c, "dnnl_primitive_execute")
-        """Where the function lies that executes a primitive, for machine code that calls it."""
+        """The address of the function that executes a primitive, for loops that call it."""
         _require_torchs_openmp(self._c, path)
-        machine_code()  # Plans need it, and where it is refused, this target is.
         self.engine = self.create("engine", Engine, CPU, 0)
 
     def _checked_version(self) -> str:

@@ -1,7 +1,8 @@
 """The loop that executes primitives, in machine code: a call from Python takes as long as a small primitive.
 
 oneDNN has no function that executes several primitives, and qopt has no compiler at run time, so the 77 bytes are
-written here. They need what oneDNN's own kernels need: a processor of the family x86-64, and memory for code.
+written here. They need a processor of the family x86-64 and memory for code; without either, plans run by the loop in
+Python (`execution.py`).
 """
 
 from __future__ import annotations
@@ -10,11 +11,9 @@ import ctypes
 import mmap
 import os
 import platform
-from ctypes import Structure, c_int, c_int64, c_void_p
+from ctypes import Structure, c_int, c_int64, c_size_t, c_void_p
 from functools import cache
 from typing import NamedTuple
-
-from ...errors import QoptError
 
 
 class Call(Structure):
@@ -81,7 +80,7 @@ SHARE = (
 
 
 class MachineCode(NamedTuple):
-    """Addresses of the two functions, and the memory that they lie in."""
+    """Addresses of the two functions, and the memory that holds them."""
 
     run: int
     share: int
@@ -89,17 +88,33 @@ class MachineCode(NamedTuple):
 
 
 @cache
-def machine_code() -> MachineCode:
-    """Return the functions in executable memory; QoptError where this processor or system cannot have them."""
+def machine_code() -> MachineCode | None:
+    """Return the functions in memory for code; None where this processor or system cannot have them."""
     if platform.machine() != "x86_64" or os.name != "posix":
-        here = f"{platform.system()} on {platform.machine()}"
-        raise QoptError(f"target 'dnnl' needs Linux or macOS on x86_64, and this is {here}")
+        return None
     run, share = (bytes.fromhex("".join(code for code, _ in lines)) for lines in (RUN, SHARE))
-    allowed = mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC
     try:
-        memory = mmap.mmap(-1, mmap.PAGESIZE, prot=allowed)
-    except OSError as error:
-        raise QoptError(f"target 'dnnl' needs memory for code, which is refused: {error}") from None
-    memory.write(run + share)
-    address = ctypes.addressof(ctypes.c_char.from_buffer(memory))
+        memory = _code_page(run + share)
+    except OSError:
+        return None
+    address = _address(memory)
     return MachineCode(address, address + len(run), memory)
+
+
+def _code_page(code: bytes) -> mmap.mmap:
+    """Return a page that holds code: written while it is writable, then executable and read-only.
+
+    It is private: a process that is forked off has a copy. OSError where the system refuses such memory.
+    """
+    private = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+    page = mmap.mmap(-1, mmap.PAGESIZE, flags=private, prot=mmap.PROT_READ | mmap.PROT_WRITE)
+    page.write(code)
+    mprotect = ctypes.CDLL(None, use_errno=True).mprotect
+    mprotect.argtypes = (c_void_p, c_size_t, c_int)
+    if mprotect(_address(page), len(page), mmap.PROT_READ | mmap.PROT_EXEC):
+        raise OSError(ctypes.get_errno(), "mprotect refuses memory for code")
+    return page
+
+
+def _address(page: mmap.mmap) -> int:
+    return ctypes.addressof(ctypes.c_char.from_buffer(page))

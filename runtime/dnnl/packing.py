@@ -9,6 +9,7 @@ from weakref import WeakSet
 import torch
 
 from ...dialects.dnnl.layouts import row_major
+from ..openmp import exactly, threads_given
 from .constants import Argument
 from .execution import execute_once
 from .library import Handle, library
@@ -48,7 +49,7 @@ def packed_weight(
     # Nothing tells when an inference tensor is written.
     source = None if tensor.is_inference() else Source(address, layout, tensor._version)
     equal = library().functions["memory_desc_equal"]
-    with _LOCK:
+    with _LOCK, exactly(threads_given()):
         for found in _LIVING:
             same = source is not None and found.source == source
             if same and equal(found.described.pointer, wanted.pointer):

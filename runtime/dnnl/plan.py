@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,13 +18,13 @@ from ...dialects.dnnl.memory import element_bytes, storage_of
 from ...dialects.locations import origin_of
 from ...dialects.types import element_of, shape_of
 from ...errors import QoptError
+from ..openmp import exactly, threads_given
 from .arguments import Step, layout_of
 from .build import step_of
 from .execution import Run, RunsAtOnce, seconds_of
 from .lane import Lane, Moving
 from .library import Handle
 from .memory import TORCH_TYPES
-from .openmp import one_thread
 from .places import laid_out
 
 
@@ -85,7 +85,8 @@ class Plan:
         args: list[SSAValue] = list(block.args)
         known = {args[i]: laid_out(tensor, args[i]) for i, tensor in constants.items()}
         self.parts = parts = op.number_of_parts
-        with one_thread() if parts > 1 else nullcontext():
+        self.threads = threads_given()
+        with exactly(1 if parts > 1 else self.threads):
             steps = [
                 p if isinstance(p, TorchCallOp) else step_of(p, lambda v: storage_of(v) in known)
                 for p in block.ops
@@ -101,7 +102,7 @@ class Plan:
             for value in (*given, *yielded, *divided)
         ]
         self._divided = [known[arg] for arg in divided]
-        shares = _shares(parts, min(torch.get_num_threads(), parts))
+        shares = _shares(parts, min(self.threads, parts))
         self._lanes = [Lane(op, steps, known, moving, share) for share in shares]
         runs = [piece for lane in self._lanes for piece in lane.work if isinstance(piece, Run)]
         several = parts > 1 and bool(steps)
@@ -117,15 +118,27 @@ class Plan:
 
     def run(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
         """Execute the primitives on inputs, which are not written; the outputs are new."""
-        with self._shown(inputs) as outputs:
+        with self._shown(inputs) as outputs, self._team():
             for piece in self._work:
                 piece()
         return outputs
 
     def profile(self, inputs: Sequence[torch.Tensor]) -> tuple[list[torch.Tensor], list[float]]:
         """Run, of several parts one after the other; return the seconds of each of `kernels` beside the outputs."""
-        with self._shown(inputs) as outputs:
+        with self._shown(inputs) as outputs, self._team():
             return outputs, seconds_of(self._work)
+
+    def _team(self) -> AbstractContextManager[None]:
+        """Give primitives the threads that they were made for; QoptError where OpenMP has fewer here."""
+        if self.parts > 1:
+            return nullcontext()
+        given = threads_given(self.threads)
+        if given < self.threads:
+            raise QoptError(
+                f"plan: expected {self.threads} threads, found {given}, which OpenMP is limited to here; "
+                "call the compiled model, which makes a plan for fewer"
+            )
+        return exactly(self.threads)
 
     @contextmanager
     def _shown(self, inputs: Sequence[torch.Tensor]) -> Generator[list[torch.Tensor]]:

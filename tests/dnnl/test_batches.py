@@ -21,7 +21,6 @@ from qopt.errors import QoptError
 from qopt.lowering.dnnl.plan_memory import PlanMemoryPass
 from qopt.lowering.dnnl.split_batch import SplitBatchPass
 from qopt.runtime.dnnl.execution import UNTOUCHED, Run, RunsAtOnce
-from qopt.runtime.dnnl.openmp import one_thread, openmp
 from qopt.runtime.dnnl.plan import Plan
 from qopt.runtime.reference import interpret
 from tests.support import Program, Weight, compare, export, parse, through
@@ -198,15 +197,6 @@ def test_a_run_of_nothing_succeeds() -> None:
     assert run.loop.status == UNTOUCHED
     run()
     assert run.loop.status == 0
-
-
-def test_one_thread_is_for_a_while() -> None:
-    with one_thread():
-        assert openmp().omp_get_max_threads() == 1
-    assert openmp().omp_get_max_threads() == 2
-    with pytest.raises(ZeroDivisionError), one_thread():
-        raise ZeroDivisionError
-    assert openmp().omp_get_max_threads() == 2
 
 
 def test_parts_without_elements_are_computed() -> None:

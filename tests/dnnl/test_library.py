@@ -15,8 +15,7 @@ import torch
 
 from qopt.errors import QoptError
 from qopt.runtime.dnnl import constants
-from qopt.runtime.dnnl.library import VARIABLE, Library, library
-from qopt.runtime.dnnl.machine_code import RUN, SHARE, machine_code
+from qopt.runtime.dnnl.library import VARIABLE, library
 from qopt.runtime.dnnl.memory import Layout, descriptor
 
 HEADERS = Path(torch.__file__).parent / "include" / "oneapi" / "dnnl"
@@ -106,39 +105,6 @@ def test_a_handle_in_the_place_of_another_kind_is_refused() -> None:
     lib = library()
     with pytest.raises(ctypes.ArgumentError):
         lib.query("memory_desc_get_size", lib.engine.pointer)
-
-
-def test_another_processor_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("platform.machine", lambda: "aarch64")
-    # Without its cache, in which the code lies that plans run.
-    monkeypatch.setattr("qopt.runtime.dnnl.library.machine_code", machine_code.__wrapped__)
-    with pytest.raises(QoptError, match=r"^target 'dnnl' needs Linux or macOS on x86_64, and this"):
-        Library(library().path)
-
-
-def test_refused_memory_for_code_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
-
-    monkeypatch.setattr("mmap.mmap", refuse)
-    monkeypatch.setattr("qopt.runtime.dnnl.library.machine_code", machine_code.__wrapped__)
-    with pytest.raises(QoptError, match=r"^target 'dnnl' needs memory for code, which is refused:"):
-        Library(library().path)
-
-
-def test_jumps_end_where_they_say() -> None:
-    lines = [*RUN, *SHARE]
-    sizes = [len(bytes.fromhex(code)) for code, _ in lines]
-    starts = [sum(sizes[:index]) for index in range(len(lines))]
-    labels = {"run": 0}
-    labels |= {t.split(":")[0]: at for at, (_, t) in zip(starts, lines, strict=True) if ":" in t}
-    jumps = [index for index, (_, text) in enumerate(lines) if text.startswith("j")]
-    assert len(jumps) == 4
-    for index in jumps:
-        code, text = lines[index]
-        distance = int.from_bytes(bytes.fromhex(code)[1:], "little", signed=True)
-        assert starts[index] + sizes[index] + distance == labels[text.split()[1]], text
-    assert sum(sizes) == 77
 
 
 OPENMP = """

@@ -1,0 +1,59 @@
+"""The OpenMP runtime that torch and oneDNN share, and how many threads it gives."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Generator
+from contextlib import contextmanager
+from functools import cache
+
+import torch
+
+SHARED_WORK = "GOMP_parallel"
+"""The function that compilers call for a parallel region; LLVM's and Intel's runtimes have it too."""
+
+
+@cache
+def openmp() -> ctypes.CDLL:
+    """Return what finds the functions of the runtime that torch computes with."""
+    return ctypes.CDLL(torch._C.__file__)
+
+
+def address_of(loaded: ctypes.CDLL, name: str) -> int | None:
+    """Return the address of a function of a library or of what it links; None where it has none."""
+    function = getattr(loaded, name, None)
+    return None if function is None else ctypes.cast(function, ctypes.c_void_p).value
+
+
+def threads_given(wanted: int | None = None) -> int:
+    """Return how many threads a parallel region gets that the calling thread enters, of those wanted.
+
+    Without a number, as many are wanted as torch computes with. OMP_THREAD_LIMIT and OMP_MAX_ACTIVE_LEVELS may allow
+    fewer, and a thread inside a parallel region gets no others. OMP_DYNAMIC may take some away; `exactly` prevents it.
+    """
+    lib = openmp()
+    if wanted is None:
+        wanted = torch.get_num_threads()
+    if wanted == 1 or lib.omp_in_parallel() or lib.omp_get_max_active_levels() < 1:
+        return 1
+    return min(wanted, lib.omp_get_thread_limit())
+
+
+@contextmanager
+def exactly(threads: int) -> Generator[None]:
+    """Let each parallel region of the calling thread have this number of threads, which `threads_given` allows.
+
+    oneDNN divides some work when a primitive is created. In a smaller team the shares of the missing threads would
+    never be computed; a larger one would use more scratch memory than was asked for.
+    """
+    lib = openmp()
+    before, dynamic = lib.omp_get_max_threads(), lib.omp_get_dynamic()
+    lib.omp_set_num_threads(threads)
+    if dynamic:
+        lib.omp_set_dynamic(0)
+    try:
+        yield
+    finally:
+        lib.omp_set_num_threads(before)
+        if dynamic:
+            lib.omp_set_dynamic(1)
