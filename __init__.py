@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from .errors import QoptError
     from .frontend.importer import import_graph
     from .lowering.instruction_sets import needs_reduced_range
-    from .runtime.compile import CompiledModule, compile
+    from .runtime.compile import compile
+    from .runtime.compiled_module import CompiledModule
 
 _HOMES = {
     "compile": ".runtime.compile",
-    "CompiledModule": ".runtime.compile",
+    "CompiledModule": ".runtime.compiled_module",
     "import_graph": ".frontend.importer",
     "needs_reduced_range": ".lowering.instruction_sets",
     "QoptError": ".errors",

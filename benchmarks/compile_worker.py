@@ -85,7 +85,9 @@ def compile_by_phases(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str
     """Compile a converted graph; return the model, and seconds by phase and by pass."""
     from qopt.frontend.importer import GraphImporter
     from qopt.runtime.collector import collector_paused
-    from qopt.runtime.compile import CompiledModule, Options, apply_pass, optimize
+    from qopt.runtime.compile import optimize
+    from qopt.runtime.compiled_module import CompiledModule
+    from qopt.runtime.options import Options, apply_pass
 
     phases, passes = Stopwatch(), Stopwatch()
 

@@ -15,7 +15,8 @@ from ..errors import QoptError
 from ..frontend.importer import GraphImporter
 from ..frontend.mutation import mutated_inputs
 from .collector import collector_paused
-from .compile import Options, build
+from .compile import build
+from .options import Options
 
 KEPT_PROGRAMS = 4
 """How many sets of parameters one traced graph keeps programs for."""

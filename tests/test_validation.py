@@ -148,7 +148,7 @@ def test_what_is_planned_for_a_call_is_checked_in_it(monkeypatch: pytest.MonkeyP
     graph = export(Program(lambda x: F.hardtanh(x * 5, 0.0, 1.0)), (x,), dynamic_shapes=rows)
     compiled = qopt.compile(graph, target="dnnl", validate=True)
     passes = [WidenClamps(), *lowering_passes("dnnl")]
-    monkeypatch.setattr("qopt.runtime.compile.lowering_passes", lambda *_: passes)
+    monkeypatch.setattr("qopt.runtime.programs.lowering_passes", lambda *_: passes)
     with pytest.raises(QoptError, match="widen-clamps: its own rewriting claims to be bit-exact"):
         compiled(x)
     passes.pop(0)

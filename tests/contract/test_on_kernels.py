@@ -16,7 +16,7 @@ from qopt.lowering.families import FAMILIES
 from qopt.lowering.rule_passes import RulePass
 from qopt.lowering.targets import DNNL
 from qopt.rewrite_patterns.language import Numerics
-from qopt.runtime.compile import lower
+from qopt.runtime.programs import lower
 from tests.contract.cases import MERGE, RULES, Case, positives, rewritten
 from tests.contract.promises import Machine, Program, hold
 from tests.support import flat

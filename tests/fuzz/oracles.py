@@ -26,7 +26,7 @@ from qopt.frontend.files import bind_weights, save
 from qopt.lowering.pipelines import lowering_passes, optimize_passes
 from qopt.lowering.targets import DNNL, TORCH
 from qopt.rewrite_patterns.language import gated
-from qopt.runtime.compile import CompiledModule
+from qopt.runtime.compiled_module import CompiledModule
 from qopt.runtime.dnnl.library import library
 from qopt.runtime.reference import interpret
 from tests.fuzz.bounds import Bounded, BoundsInterpreter, PlanBounds, exactly

@@ -1,0 +1,77 @@
+"""Options of `qopt.compile` and `torch.compile`, and how passes are applied under them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from xdsl.context import Context
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.passes import ModulePass
+
+from ..errors import QoptError
+from ..lowering.targets import TARGETS, one_of
+from .target_choice import AUTO
+
+if TYPE_CHECKING:
+    from .compiled_module import CompiledModule
+
+Runner = Callable[[ModulePass, ModuleOp], None]
+"""Applies a pass to a module."""
+
+
+def apply_pass(p: ModulePass, module: ModuleOp) -> None:
+    """Apply a pass to a module, unchecked."""
+    p.apply(Context(), module)
+
+
+def unchecked(example_inputs: Sequence[Any] | None) -> Runner:
+    """Return what applies passes without a check, whatever the inputs."""
+    return apply_pass
+
+
+@dataclasses.dataclass(frozen=True)
+class Options:
+    """Options of qopt.compile and torch.compile.
+
+    `target`: `"torch"` calls torch's int8 operators, `"dnnl"` plans oneDNN's primitives; `"auto"` is `"dnnl"` where the
+    library loads and sizes follow from those of the inputs, else `"torch"`, and the ledger says why. `require_fused`: kinds of operations, such as `["conv", "linear"]`, of which
+    none may be left to run by itself. `rules`: Python files with rules of one's own, applied after qopt's.
+    `validate`: `True` runs the module before and after each pass, on the example inputs and on extreme ones, and
+    raises a QoptError where they differ; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
+    What target dnnl plans when a model with open sizes is called is checked there, on the inputs of that call.
+    `on_compiled`: called with the `CompiledModule` of each graph, which torch.compile does not hand out.
+    """
+
+    target: str = AUTO
+    require_fused: Sequence[str] = ()
+    rules: Sequence[str] = ()
+    validate: bool | str = False
+    on_compiled: Callable[[CompiledModule], None] | None = None
+
+    @classmethod
+    def of(cls, given: dict[str, Any]) -> Options:
+        """Read options; QoptError for an unknown name or target."""
+        known = {f.name for f in dataclasses.fields(cls)}
+        for name in given:
+            if name not in known:
+                raise QoptError(f"unknown option '{name}': expected {one_of(sorted(known))}")
+        options = cls(**given)
+        if options.target not in (AUTO, *TARGETS):
+            raise QoptError(
+                f"unknown target '{options.target}': expected {one_of((AUTO, *TARGETS))}"
+            )
+        if options.validate not in (False, True, "rewrite"):
+            raise QoptError(
+                f"unknown value of validate, {options.validate!r}: expected False, True or 'rewrite'"
+            )
+        return options
+
+    def runner(self, example_inputs: Sequence[Any] | None) -> Runner:
+        """Return what applies passes: plainly, or with validation."""
+        if not self.validate:
+            return apply_pass
+        from .validation import Validator
+
+        return Validator(example_inputs, narrow=self.validate == "rewrite")
