@@ -13,7 +13,7 @@ from qopt.dialects import qnn
 from qopt.dialects.onednn import QMatmulOp
 from qopt.dialects.types import FULL_RANGE, element_of
 from qopt.lowering import functionalize, in_place, lower_to_torch
-from qopt.lowering.dnnl import overwriting, plan_memory, products
+from qopt.lowering.dnnl import overwriting, paddings, plan_memory
 from qopt.rewrite_patterns import (
     integer_ops,
     integer_products,
@@ -123,7 +123,7 @@ MUTANTS: dict[str, Break] = {
     "written_in_place_though_read_later": answering(in_place, "used_after", False),
     "a_primitive_writes_over_what_a_plan_reads_later": answering(plan_memory, "dies_at", True),
     "a_sum_in_a_plan_writes_over_its_argument": answering(overwriting, "dies_at", True),
-    "a_padding_in_a_plan_is_of_any_number": answering(products, "is_padding_of", True),
+    "a_padding_in_a_plan_is_of_any_number": answering(paddings, "is_padding_of", True),
     "channels_last_results_reach_outputs": answering(lower_to_torch, "changes_layouts", False),
 }
 

@@ -27,6 +27,42 @@ func.func @not_slopes_of_a_vector(%x : tensor<8xf32>, %a : tensor<1xf32>) -> ten
   fx.output %y : tensor<8xf32>
 }
 
+// CHECK-LABEL: func.func @a_slope_without_dimensions(
+func.func @a_slope_without_dimensions(%x : tensor<2x8xf32>, %a : tensor<f32>) -> tensor<2x8xf32> {
+  // CHECK: dnnl.view %a_1 offset 0 : tensor<f32> -> tensor<1x8xf32, #dnnl.strides<0, 0>>
+  // CHECK: dnnl.prelu
+  %y = fx.call @aten.prelu.default(%x, %a) : (tensor<2x8xf32>, tensor<f32>) -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
+
+// A tensor without dimensions is read as one number for all.
+// CHECK-LABEL: func.func @a_factor_without_dimensions(
+func.func @a_factor_without_dimensions(%x : tensor<2x4xui8>, %g : tensor<f32>) -> tensor<2x2xf32> {
+  // CHECK: [[G:%.*]] = dnnl.view %g_1 offset 0 : tensor<f32> -> tensor<1x1xf32>
+  // CHECK: dnnl.matmul {{.*}} others([[G]] : tensor<1x1xf32>) post <mul>
+  // CHECK: dnnl.binary sub
+  %w = fx.constant dense<[[1, 2, 3, 4], [5, 6, 7, 8]]> : tensor<2x4xi8>
+  %s = fx.constant dense<[0.5, 0.01]> : tensor<2xf32>
+  %p = onednn.pack_linear %w : tensor<2x4xi8> -> !onednn.packed<tensor<2x4xi8>>
+  %y = onednn.qlinear %x <scale 0.02, zero_point 0, range [0, 255]>, %p scales %s others(%g : tensor<f32>) post <mul> : tensor<2x4xui8>, !onednn.packed<tensor<2x4xi8>>, tensor<2xf32> -> tensor<2x2xf32>
+  %z = fx.call @aten.sub.Tensor(%y, %g) : (tensor<2x2xf32>, tensor<f32>) -> tensor<2x2xf32>
+  fx.output %z : tensor<2x2xf32>
+}
+
+// CHECK-LABEL: func.func @not_results_without_dimensions(
+func.func @not_results_without_dimensions(%x : tensor<2x8xf32>, %g : tensor<f32>) -> (tensor<f32>, tensor<f32>, tensor<ui8>, tensor<2x8xf32>) {
+  // CHECK: qnn.relu %g
+  // CHECK: fx.call @aten.mul.Tensor
+  // CHECK: qnn.quantize
+  // CHECK: dnnl.plan
+  // CHECK-NEXT: dnnl.eltwise
+  %r = qnn.relu %g : tensor<f32>
+  %m = fx.call @aten.mul.Tensor(%g, %g) : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  %q = qnn.quantize %g <scale 0.02, zero_point 0, range [0, 255]> : tensor<f32> -> tensor<ui8>
+  %y = qnn.relu %x : tensor<2x8xf32>
+  fx.output [%r, %m, %q, %y] : tensor<f32>, tensor<f32>, tensor<ui8>, tensor<2x8xf32>
+}
+
 // CHECK-LABEL: func.func @factors_of_channels(
 func.func @factors_of_channels(%x : tensor<2x2x3x3xui8>, %g : tensor<2x1x1xf32>) -> tensor<2x2x3x3xf32> {
   // CHECK: [[G:%.*]] = dnnl.view %g_1 offset 0 : tensor<2x1x1xf32> -> tensor<1x2x1x1xf32, #dnnl.strides<2, 1, 2, 2>>

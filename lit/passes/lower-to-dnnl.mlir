@@ -54,6 +54,38 @@ func.func @padding_that_is_read_elsewhere_stays(%x : tensor<1x3x8x8xui8>) -> (te
   fx.output [%y, %q] : tensor<1x8x4x4xf32>, tensor<1x3x9x9xui8>
 }
 
+// CHECK-LABEL: func.func @padding_by_nothing_before_a_product
+func.func @padding_by_nothing_before_a_product(%x : tensor<1x8x4x4xui8>) -> tensor<1x8x4x4xf32> {
+  // CHECK-NOT: qnn.pad
+  // CHECK: dnnl.matmul
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %q = qnn.pad %x widths [0, 0, 0, 0] value 128 : i64 : tensor<1x8x4x4xui8> -> tensor<1x8x4x4xui8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %y = onednn.qconv %q <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x8x4x4xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x4x4xf32>
+  fx.output %y : tensor<1x8x4x4xf32>
+}
+
+// The second convolution is in another plan, which the first plan hands the padded image to.
+// CHECK-LABEL: func.func @padding_for_convolutions_of_two_plans
+func.func @padding_for_convolutions_of_two_plans(%x : tensor<1x8x4x4xui8>) -> tensor<1x8x6x6xf32> {
+  // CHECK: %q, %a = dnnl.plan(%x_1 = %x : tensor<1x8x4x4xui8>, %w_1 = %w : {{.*}}, %s_1 = %s : tensor<8xf32>) {
+  // CHECK: dnnl.call @aten.constant_pad_nd.default(%x_1, [1, 1, 1, 1], 128)
+  // CHECK: dnnl.convolution {{.*}} padding [1, 1] padding_end [1, 1]
+  // CHECK: fx.call @aten.cumsum.default
+  // CHECK: dnnl.plan(%q_1 = %q
+  // CHECK-NOT: dnnl.convolution
+  // CHECK: dnnl.matmul
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<8x8x1x1xi8>
+  %s = fx.constant #fx.tensor<"s", "2f60e67a2b803917"> : tensor<8xf32>
+  %q = qnn.pad %x widths [1, 1, 1, 1] value 128 : i64 : tensor<1x8x4x4xui8> -> tensor<1x8x6x6xui8>
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x8x1x1xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x8x1x1xi8>>
+  %a = onednn.qconv %q <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x8x6x6xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %f = fx.call @aten.cumsum.default(%a, 1) impure : (tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32>
+  %b = onednn.qconv %q <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%f : tensor<1x8x6x6xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <add> : tensor<1x8x6x6xui8>, !onednn.packed<tensor<8x8x1x1xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output %b : tensor<1x8x6x6xf32>
+}
+
 // What a convolution sums into is written, so what is read elsewhere is copied first.
 // CHECK-LABEL: func.func @an_argument_is_not_summed_into
 func.func @an_argument_is_not_summed_into(%x : tensor<1x8x4x4xui8>, %z : tensor<1x8x4x4xui8>) -> tensor<1x8x4x4xui8> {

@@ -227,6 +227,19 @@ func.func @constant_pad(%x : tensor<2x8xf32>) -> (tensor<2x11xf32>, tensor<3x7xf
   fx.output [%a, %b] : tensor<2x11xf32>, tensor<3x7xf32>
 }
 
+// A padding by nothing is a copy, which is dropped if no caller could see it.
+// CHECK-LABEL: func.func @pad_by_nothing(
+func.func @pad_by_nothing(%x : tensor<2x8xf32>, %q : tensor<2x8xui8>) -> (tensor<2x8xf32>, tensor<2x8xf32>) {
+  // CHECK-NEXT: %a = qnn.pad %x widths [0, 0] value 0.000000e+00 : f64 : tensor<2x8xf32> -> tensor<2x8xf32>
+  // CHECK-NEXT: %d = qnn.dequantize %q
+  // CHECK-NEXT: %c = qnn.relu %d
+  %a = fx.call @aten.constant_pad_nd.default(%x, [0, 0]) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  %d = qnn.dequantize %q <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %b = fx.call @aten.pad.default(%d, [0, 0, 0, 0]) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  %c = fx.call @aten.relu.default(%b) : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output [%a, %c] : tensor<2x8xf32>, tensor<2x8xf32>
+}
+
 // CHECK-LABEL: func.func @pad(
 func.func @pad(%x : tensor<2x8xf32>) -> (tensor<2x9xf32>, tensor<2x9xf32>, tensor<2x9xf32>) {
   // CHECK-NEXT: %a = qnn.pad %x widths [0, 1] value 0.000000e+00 : f64 : tensor<2x8xf32> -> tensor<2x9xf32>

@@ -68,3 +68,14 @@ func.func @of_a_size(%x : tensor<4x6xf32>) -> tensor<4x6xf32> {
   %y = fx.call @aten.mul.Tensor(%x, %n) : (tensor<4x6xf32>, index) -> tensor<4x6xf32>
   fx.output %y : tensor<4x6xf32>
 }
+
+// A kernel whose weight is not known when the plan is built is torch's; what it reads is laid out for it all the same.
+// CHECK-LABEL: func.func @kernel_of_a_weight_that_is_given
+func.func @kernel_of_a_weight_that_is_given(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xui8>) -> tensor<1x8x6x6xf32> {
+  // CHECK: dnnl.plan
+  // CHECK: fx.call @onednn.qconv2d_pointwise.binary
+  %dz = qnn.dequantize %z <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x6x6xui8> -> tensor<1x8x6x6xf32>
+  %r = qnn.relu %dz : tensor<1x8x6x6xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%r : tensor<1x8x6x6xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output %y : tensor<1x8x6x6xf32>
+}

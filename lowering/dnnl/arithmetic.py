@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from xdsl.ir import SSAValue
 
 from ...dialects.dnnl import BinaryAlgorithm, PreluOp
@@ -58,6 +60,8 @@ def _prelu(x: SSAValue, slopes: SSAValue, builder: PlanBuilder) -> SSAValue:
     """Slopes for each index of the second dimension; one for all is repeated, as the kernels have no fast form for it."""
     source = packed(x, builder)
     sizes = [size if d == 1 else 1 for d, size in enumerate(shape_of(source))]
-    steps = [int(shape_of(slopes)[0] > 1 and d == 1) for d in range(len(sizes))]
-    seen = builder.seen_as(builder.read(slopes, (1,)), sizes, steps)
+    several = math.prod(shape_of(slopes)) > 1
+    steps = [int(several and d == 1) for d in range(len(sizes))]
+    read = builder.read(slopes, row_major(shape_of(slopes)))
+    seen = builder.seen_as(read, sizes, steps)
     return builder.add(PreluOp(source, builder.laid_out(seen, row_major(sizes)), source.type))

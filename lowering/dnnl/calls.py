@@ -16,7 +16,7 @@ from ...dialects.types import element_of, is_tensor, rank_of, shape_of
 from ..torch_calls import CALLS
 from .builder import PlanBuilder, Strides
 from .layout_choice import preferred_strides
-from .translations import is_plain
+from .translations import is_plain_throughout
 
 NAMESPACE = "aten."
 """Operators whose results' sizes can be checked before they run; plans take no others."""
@@ -53,7 +53,8 @@ def calls_between(
 
 def calling_of(op: Operation) -> Calling | None:
     """Return the call that does an operation; None where a plan may not hold it: a view, effects, a look at strides."""
-    if len(op.results) != 1 or not all(map(_is_plain_tensor, (*op.operands, *op.results))):
+    only_tensors = all(map(is_tensor, (*op.operands, *op.results)))
+    if len(op.results) != 1 or not only_tensors or not is_plain_throughout(op):
         return None
     if isinstance(op, CallOp):
         return _pure(op)
@@ -70,10 +71,6 @@ def _pure(call: CallOp) -> Calling | None:
     if not plain or not call.target.data.startswith(NAMESPACE):
         return None
     return Calling(call.target, call.arguments, call.keywords, list(call.operands))
-
-
-def _is_plain_tensor(value: SSAValue) -> bool:
-    return is_tensor(value) and is_plain(value)
 
 
 def call(op: Operation, builder: PlanBuilder) -> None:

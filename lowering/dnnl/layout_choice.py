@@ -12,6 +12,7 @@ from ...dialects.qnn import ints
 from ...dialects.types import rank_of, shape_of
 from .builder import Strides
 from .kernel_choice import is_product_of_patches
+from .weights import has_constant_weight
 
 CHANNELS_LAST = (*CONVOLUTIONS, QAvgPool2dOp, QUpsampleLinearOp, qnn.MaxPool2dOp)
 SAME_AS_RESULT = (
@@ -66,8 +67,9 @@ def _wants_channels_last(op: Operation) -> bool:
     """Whether an operation reads channels-last memory, or hands it on to one that does."""
     if isinstance(op, SAME_AS_RESULT):
         return any(_wants_channels_last(use.operation) for use in op.results[0].uses)
-    patches = isinstance(op, QConvOp) and is_product_of_patches(op)
-    return isinstance(op, CHANNELS_LAST) and not patches
+    if isinstance(op, QConvOp) and has_constant_weight(op) and is_product_of_patches(op):
+        return False
+    return isinstance(op, CHANNELS_LAST)
 
 
 def stated_strides(value: SSAValue) -> Strides | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from xdsl.context import Context
@@ -15,7 +15,7 @@ from xdsl.transforms.dead_code_elimination import is_trivially_dead
 from ...dialects.dnnl import PlanOp
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.identity import stand_for
-from ...dialects.qnn import DataMovement, MaxPool2dOp, UpsampleNearestOp
+from ...dialects.qnn import DataMovement, MaxPool2dOp, PadOp, UpsampleNearestOp
 from ...errors import QoptError
 from ...rewrite_patterns.language import Numerics
 from ...rewrite_patterns.storage import VIEWS
@@ -115,14 +115,14 @@ def _put_last(block: Block, ops: Sequence[Operation]) -> None:
 
 def _plan(block: Block, planned: Sequence[Operation], builder: PlanBuilder) -> None:
     """Build a plan at the end of a block, whose results take the places of the operations'."""
+    inside = set(planned)
     for op in planned:
         builder.origin = op
-        build = translation_of(op) or call
+        build = call if _is_padding_for_others(op, inside) else translation_of(op) or call
         build(op, builder)
         for result in op.results:
             if result in builder.values:
                 stand_for(builder.values[result], result)
-    inside = set(planned)
     outputs = [
         result
         for op in planned
@@ -137,6 +137,11 @@ def _plan(block: Block, planned: Sequence[Operation], builder: PlanBuilder) -> N
         _hand_out(outputs, plan, builder)
     for op in reversed(planned):
         Rewriter.erase_op(op)
+
+
+def _is_padding_for_others(op: Operation, inside: Set[Operation]) -> bool:
+    """Whether a padding is read outside of a plan, so that its convolutions are not all there to do it."""
+    return isinstance(op, PadOp) and any(use.operation not in inside for use in op.result.uses)
 
 
 def _hand_out(outputs: Sequence[SSAValue], plan: PlanOp, builder: PlanBuilder) -> None:

@@ -5,44 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from xdsl.dialects.builtin import IntegerAttr
-from xdsl.ir import SSAValue, Use
+from xdsl.ir import SSAValue
 
 from ...dialects.dnnl import ConvolutionOp, Convolving, DeconvolutionOp, MatmulOp
 from ...dialects.dnnl.layouts import channels_last, dense, laid_out, row_major, strides_of
-from ...dialects.onednn import (
-    Convolution,
-    Kernel,
-    PackConvOp,
-    PackLinearOp,
-    QConvOp,
-    QConvTransposeOp,
-    QLinearOp,
-)
-from ...dialects.qnn import PadOp, int_array, ints
+from ...dialects.onednn import Convolution, Kernel, QConvOp, QConvTransposeOp, QLinearOp
+from ...dialects.qnn import int_array, ints
 from ...dialects.types import element_of, rank_of, shape_of
-from ...rewrite_patterns.constants import is_constant
 from .builder import PlanBuilder, Strides
-from .kernel_choice import is_product_of_patches, is_product_of_rows, weight_of
-
-
-def has_constant_weight(op: Kernel) -> bool:
-    """Whether the weight and its scales are known when the plan is built."""
-    pack = op.weight.owner
-    return (
-        isinstance(pack, (PackConvOp, PackLinearOp))
-        and is_constant(pack.weight)
-        and is_constant(op.weight_scale)
-    )
+from .kernel_choice import is_product_of_patches, is_product_of_rows
+from .paddings import padded_source
+from .weights import weight_of
 
 
 def convolution(op: QConvOp, builder: PlanBuilder) -> None:
     """Convolve channels-last memory, with a padding of zeros before it taken in."""
     source, before, after = padded_source(op)
-    if is_product_of_rows(op, shape_of(weight_of(op)), before, after):
-        value = _product_of_pixels(op, builder)
+    if is_product_of_rows(op):
+        value = _product_of_image(op, _pixels(source, builder), builder)
     elif is_product_of_patches(op):
-        value = _product_of_patches(op, builder)
+        value = _product_of_patches(op, source, builder)
     else:
         value = _convolving(ConvolutionOp, op, source, before, after, builder)
     builder.values[op.result] = value
@@ -87,14 +69,9 @@ def _convolving(
     return builder.add(result)
 
 
-def _product_of_pixels(op: QConvOp, builder: PlanBuilder) -> SSAValue:
-    """Multiply the channels of each pixel: channels-last memory is a matrix with a row for each."""
-    return _product_of_image(op, _pixels(op.input, builder), builder)
-
-
-def _product_of_patches(op: QConvOp, builder: PlanBuilder) -> SSAValue:
+def _product_of_patches(op: QConvOp, image: SSAValue, builder: PlanBuilder) -> SSAValue:
     """Multiply the numbers of each patch, gathered in the order of the weight's."""
-    source = builder.value(op.input)
+    source = builder.value(image)
     _, _, *kernel = shape_of(weight_of(op))
     sizes, strides = list(shape_of(source)[:2]), list(strides_of(source)[:2])
     counts = shape_of(op.result)[2:]
@@ -109,7 +86,7 @@ def _product_of_patches(op: QConvOp, builder: PlanBuilder) -> SSAValue:
 
 
 def _product_of_image(op: QConvOp, rows: SSAValue, builder: PlanBuilder) -> SSAValue:
-    """The product of rows, one for each pixel of the result, as channels-last memory."""
+    """The product of rows, one for each pixel of the result, which is channels-last memory."""
     batch, channels, *space = shape_of(op.result)
     shape = (batch * math.prod(space), channels)
     value = _product(op, rows, lambda other: _pixels(other, builder), shape, builder)
@@ -117,41 +94,10 @@ def _product_of_image(op: QConvOp, rows: SSAValue, builder: PlanBuilder) -> SSAV
 
 
 def _pixels(source: SSAValue, builder: PlanBuilder) -> SSAValue:
-    """The channels of each pixel as a row."""
+    """The channels of each pixel as a row: channels-last memory is a matrix of these."""
     batch, channels, *space = shape_of(source)
     value = builder.read(source, channels_last(shape_of(source)))
     return builder.seen_as(value, (batch * math.prod(space), channels))
-
-
-def padded_source(op: QConvOp) -> tuple[SSAValue, list[int], list[int]]:
-    """What a convolution reads, and its padding before and after each spatial dimension."""
-    padding = ints(op.padding)
-    pad = op.input.owner
-    if not isinstance(pad, PadOp) or not is_padding_of(pad, Use(op, 0)):
-        return op.input, padding, padding
-    spatial = rank_of(op.input) - 2
-    widths = ints(pad.widths) + [0] * (2 * spatial - len(pad.widths))
-    before, after = widths[0::2][::-1], widths[1::2][::-1]
-    return (
-        pad.input,
-        [p + w for p, w in zip(padding, before, strict=True)],
-        [p + w for p, w in zip(padding, after, strict=True)],
-    )
-
-
-def is_padding_of(pad: PadOp, use: Use) -> bool:
-    """Whether a padding is one that a convolution can do: spatial, with the integer that stands for zero."""
-    user = use.operation
-    if not isinstance(user, QConvOp) or use.index != 0:
-        return False
-    spatial = rank_of(user.input) - 2
-    value = pad.value
-    return (
-        isinstance(value, IntegerAttr)
-        and value.value.data == user.params.data.zero_point
-        and len(pad.widths) <= 2 * spatial
-        and min(ints(pad.widths), default=0) >= 0
-    )
 
 
 def linear(op: QLinearOp, builder: PlanBuilder) -> None:

@@ -31,6 +31,7 @@ from . import (
     floats,
     max_pooling,
     moves,
+    paddings,
     pooling,
     products,
     reductions,
@@ -38,6 +39,7 @@ from . import (
     stacks,
 )
 from .builder import PlanBuilder
+from .weights import has_constant_weight
 
 Build = Callable[[Any, PlanBuilder], None]
 
@@ -55,12 +57,12 @@ class Translation:
 
 
 TRANSLATIONS: dict[type[Operation], Translation] = {
-    QConvOp: Translation(products.convolution, products.has_constant_weight),
-    QConvTransposeOp: Translation(products.deconvolution, products.has_constant_weight),
+    QConvOp: Translation(products.convolution, has_constant_weight),
+    QConvTransposeOp: Translation(products.deconvolution, has_constant_weight),
     QMatmulOp: Translation(stacks.matmul),
     QAvgPool2dOp: Translation(pooling.average_integers),
     QUpsampleLinearOp: Translation(resampling.upsample_integers),
-    QLinearOp: Translation(products.linear, products.has_constant_weight),
+    QLinearOp: Translation(products.linear, has_constant_weight),
     qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
     qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
     qnn.MatmulOp: Translation(floats.matmul, floats.is_product_of_stacks),
@@ -72,10 +74,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     qnn.CatOp: Translation(moves.cat),
     qnn.UpsampleNearestOp: Translation(moves.upsample),
     qnn.MaxPool2dOp: Translation(max_pooling.max_pool, lambda op: rank_of(op.input) == 4),
-    qnn.PadOp: Translation(
-        lambda op, builder: None,
-        lambda op: all(products.is_padding_of(op, use) for use in op.result.uses),
-    ),
+    qnn.PadOp: Translation(lambda op, builder: None, paddings.is_padding_of_all),
     **{cls: Translation(elementwise.activation, are_f32) for cls in elementwise.ACTIVATIONS},
 }
 """The operations of qnn and onednn; a padding is done by the convolutions that read it."""
@@ -107,7 +106,7 @@ def translation_of(op: Operation) -> Build | None:
     if (
         found is None
         or not is_side_effect_free(op)
-        or not all(map(is_plain, _tensors(op)))
+        or not is_plain_throughout(op)
         or _reads_nothing(op)
     ):
         return None
@@ -123,11 +122,18 @@ def _is_empty(*values: SSAValue) -> bool:
     return any(is_tensor(v) and 0 in shape_of(v) for v in values)
 
 
-def _tensors(op: Operation) -> list[SSAValue]:
-    return [v for v in (*op.operands, *op.results) if is_tensor(v)]
+def is_plain_throughout(op: Operation) -> bool:
+    """Whether the tensors that an operation reads and makes are what plans hold.
+
+    A tensor without dimensions may be read, where it is seen as one number for all. None is made: primitives have at
+    least one dimension.
+    """
+    return all(is_plain(v) for v in (*op.operands, *op.results) if is_tensor(v)) and all(
+        rank_of(v) > 0 for v in op.results if is_tensor(v)
+    )
 
 
 def is_plain(value: SSAValue) -> bool:
     """Whether a tensor has elements of a known kind, and sizes that are numbers."""
     shape = shape_of(value)
-    return element_of(value) in ELEMENTS and 0 < len(shape) <= 6 and DYNAMIC not in shape
+    return element_of(value) in ELEMENTS and len(shape) <= 6 and DYNAMIC not in shape

@@ -122,6 +122,8 @@ def cat(call: CallOp, tensors: Sequence[SSAValue], dim: int = 0) -> Raised:
 def constant_pad(call: CallOp, x: SSAValue, pad: Sequence[int], value: float = 0) -> Raised:
     if element_of(x) != f32:
         return f"a padding of {element_of(x)}: f32 is supported"
+    if not any(pad) and isinstance(copied := clone(call, x), SSAValue):
+        return copied
     return qnn.PadOp(x, pad, FloatAttr(float(value), f64), result_type(call))
 
 
