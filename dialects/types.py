@@ -5,25 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from xdsl.dialects.builtin import (
-    DYNAMIC_INDEX,
-    IntegerType,
-    NoneAttr,
-    Signedness,
-    TensorType,
-    f32,
-    i8,
-)
+from xdsl.dialects.builtin import DYNAMIC_INDEX, NoneAttr, TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.utils.exceptions import VerifyException
 
 from .fx.attributes import SymbolsAttr
-
-ui8 = IntegerType(8, Signedness.UNSIGNED)
-"""The element type of torch.uint8; torch.int8 is the signless `i8`."""
-
-FULL_RANGE: dict[Attribute, tuple[int, int]] = {ui8: (0, 255), i8: (-128, 127)}
-"""The values that each quantized element type can hold, by which integer kernels saturate."""
 
 DYNAMIC = DYNAMIC_INDEX
 """How xDSL writes a `?` dimension."""
@@ -120,7 +106,3 @@ def expect_element(what: str, value: SSAValue, *allowed: Attribute) -> None:
     """Raise a VerifyException unless the tensor's element type is one of `allowed`."""
     names = " or ".join(str(a) for a in allowed)
     expect(element_of(value) in allowed, f"{what}: element type", names, element_of(value))
-
-
-QUANTIZED = (ui8, i8)
-FLOAT = (f32,)

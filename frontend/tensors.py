@@ -9,51 +9,24 @@ from typing import Any
 import torch
 from xdsl.dialects.builtin import (
     ArrayAttr,
-    ComplexType,
     IndexType,
-    IntegerType,
-    Signedness,
     TensorType,
     TupleType,
-    bf16,
-    f16,
-    f32,
     f64,
     i1,
-    i8,
-    i16,
-    i32,
-    i64,
 )
 from xdsl.ir import Attribute, TypeAttribute
 
+from ..dialects.elements import ELEMENTS
 from ..dialects.fx import ElementType, ObjectType, TensorData
 from ..dialects.fx.layouts import permuted
-from ..dialects.types import type_with_dims, ui8
+from ..dialects.types import type_with_dims
 
-
-def _unsigned(width: int) -> IntegerType:
-    return IntegerType(width, Signedness.UNSIGNED)
-
-
-ELEMENT_TYPES: dict[torch.dtype, Attribute] = {
-    torch.float32: f32,
-    torch.float64: f64,
-    torch.float16: f16,
-    torch.bfloat16: bf16,
-    torch.uint8: ui8,
-    torch.int8: i8,
-    torch.int16: i16,
-    torch.int32: i32,
-    torch.int64: i64,
-    torch.bool: i1,
-    torch.uint16: _unsigned(16),
-    torch.uint32: _unsigned(32),
-    torch.uint64: _unsigned(64),
-    torch.complex64: ComplexType(f32),
-    torch.complex128: ComplexType(f64),
-}
+ELEMENT_TYPES: dict[torch.dtype, Attribute] = {getattr(torch, e.torch): e.type for e in ELEMENTS}
 """How each torch dtype is written in the IR; others are `!fx.element<"name">`."""
+
+DTYPES: dict[Attribute, torch.dtype] = {type: dtype for dtype, type in ELEMENT_TYPES.items()}
+"""The torch dtype of each element type."""
 
 
 class TorchTensor(TensorData):

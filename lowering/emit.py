@@ -36,7 +36,7 @@ from ..dialects.fx.names import resolve_name
 from ..dialects.locations import origin_of
 from ..errors import QoptError
 from .aliasing import written_values
-from .torch_calls import DENSE_DTYPES
+from .torch_calls import DTYPES
 
 NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
 
@@ -212,7 +212,7 @@ def constant_tensor(op: ConstantOp) -> torch.Tensor:
     assert isinstance(value, DenseIntOrFPElementsAttr)
     type = value.type
     assert isinstance(type, TensorType)
-    dtype = getattr(torch, DENSE_DTYPES[type.element_type])
+    dtype = to_torch(DTYPES[type.element_type])
     return torch.tensor(list(value.get_values()), dtype=dtype).reshape(type.get_shape())
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xdsl.context import Context
-from xdsl.dialects.builtin import Float16Type, Float32Type, Float64Type, ModuleOp, UnitAttr
+from xdsl.dialects.builtin import ModuleOp, UnitAttr
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Block, Operation, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 
+from ..dialects.elements import FLOATS
 from ..dialects.fx import AnyCallOp, CallOp
 from ..dialects.types import element_of, is_tensor
 from .aliasing import AliasSets, positions, used_after
@@ -85,7 +86,7 @@ def functional_name(target: str) -> str | None:
 def _keeps_type(op: CallOp) -> bool:
     """Whether the function would return the storage's own type: floats of one kind, and numbers."""
     tensors = [element_of(v) for v in op.operands if is_tensor(v)]
-    is_float = isinstance(tensors[0], (Float32Type, Float16Type, Float64Type))
+    is_float = tensors[0] in FLOATS
     return is_float and len(set(tensors)) == 1
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from xdsl.dialects.builtin import ModuleOp, bf16, f16, f32, f64
+from xdsl.dialects.builtin import ModuleOp
 from xdsl.ir import Operation
 
 from ..dialects import qnn
+from ..dialects.elements import FLOATS, QUANTIZED
 from ..dialects.fx import CallOp
 from ..dialects.locations import Origin, origin_of
-from ..dialects.types import QUANTIZED, element_of, is_tensor
+from ..dialects.types import element_of, is_tensor
 from ..rewrite_patterns.averages import AVERAGES, average_of
 from ..rewrite_patterns.composites import SPELLED
 from ..rewrite_patterns.constants import is_constant
@@ -40,8 +41,6 @@ READ: dict[str, Callable[[CallOp], object]] = {
 """How calls that stay calls in the other dialects are read; a string says why one is not what primitives compute."""
 
 QUANTIZATION = "quantized_decomposed."
-
-FLOATS = (bf16, f16, f32, f64)
 
 
 def open_entries(module: ModuleOp) -> None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from xdsl.ir import Operation, SSAValue
 
+from ..dialects.elements import ui8
 from ..dialects.onednn import Sums
 from ..dialects.qnn import QuantParams, Window, ints
-from ..dialects.types import DYNAMIC, element_of, rank_of, shape_of, sizes_agree, ui8
+from ..dialects.types import DYNAMIC, element_of, rank_of, shape_of, sizes_agree
 from .load_time import tensor_of
 from .value_range import range_of
 from .weight_pairs import Order, Pair, channels, columns, rows, window, worst_pair

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from xdsl.dialects.builtin import bf16, f32, i8
 
+from ..dialects.elements import QUANTIZED, ui8
 from ..dialects.onednn import AnyChain, KernelForm, Target
-from ..dialects.types import QUANTIZED, ui8
 from ..errors import QoptError
 from .instruction_sets import EXACT, WITHOUT_VNNI, instruction_set_named
 from .saturation import PairSums, PrimitivePairSums

@@ -8,42 +8,20 @@ from typing import Any
 from xdsl.dialects.builtin import (
     FloatAttr,
     IntegerAttr,
-    bf16,
-    f16,
     f32,
-    f64,
-    i1,
     i8,
-    i16,
-    i32,
-    i64,
 )
 from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..dialects import qnn
+from ..dialects.elements import ELEMENTS, FULL_RANGE, ui8
 from ..dialects.fx import CallOp, TorchAttr
 from ..dialects.onednn import QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
 from ..dialects.qnn import ints
-from ..dialects.types import element_of, rank_of, ui8, with_element
+from ..dialects.types import element_of, rank_of, with_element
 
-DTYPES: dict[Attribute, TorchAttr] = {
-    f32: TorchAttr("float32"),
-    f64: TorchAttr("float64"),
-    f16: TorchAttr("float16"),
-    bf16: TorchAttr("bfloat16"),
-    ui8: TorchAttr("uint8"),
-    i8: TorchAttr("int8"),
-}
-"""How torch names element types."""
-
-DENSE_DTYPES: dict[Attribute, str] = {
-    **{element: attribute.data for element, attribute in DTYPES.items()},
-    i1: "bool",
-    i16: "int16",
-    i32: "int32",
-    i64: "int64",
-}
-"""The torch dtype of each element type that small constants may have."""
+DTYPES: dict[Attribute, TorchAttr] = {e.type: TorchAttr(e.torch) for e in ELEMENTS}
+"""The torch dtype of each element type, as an argument of a call."""
 
 Builder = Callable[[Any], Sequence[Operation]]
 
@@ -73,9 +51,8 @@ def _conv(op: qnn.ConvOp) -> Sequence[Operation]:
 
 def _per_channel(op: qnn.DequantizePerChannelOp) -> Sequence[Operation]:
     element = element_of(op.input)
-    low, high = (0, 255) if element == ui8 else (-128, 127)
     axis = op.axis.value.data
-    args = [op.input, op.scale, op.zero_point, axis, low, high, DTYPES[element]]
+    args = [op.input, op.scale, op.zero_point, axis, *FULL_RANGE[element], DTYPES[element]]
     kwargs = {"out_dtype": DTYPES[element_of(op.result)]}
     return [
         CallOp("quantized_decomposed.dequantize_per_channel.default", args, op.result.type, kwargs)

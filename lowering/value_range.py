@@ -6,7 +6,8 @@ from xdsl.dialects.builtin import IntegerAttr
 from xdsl.ir import SSAValue
 
 from ..dialects import qnn
-from ..dialects.types import FULL_RANGE, element_of
+from ..dialects.elements import FULL_RANGE
+from ..dialects.types import element_of
 
 SELECTING = (qnn.PermuteOp, qnn.ReshapeOp, qnn.SliceOp, qnn.MaxPool2dOp, qnn.CatOp)
 """Operations whose result holds nothing but elements of their operands."""

@@ -6,9 +6,10 @@ from xdsl.dialects.builtin import f32
 from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..dialects import qnn
+from ..dialects.elements import FULL_RANGE
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Kernel, PostOp, QMatmulOp, Target
-from ..dialects.types import FULL_RANGE, element_of, is_tensor
+from ..dialects.types import element_of, is_tensor
 from .constants import is_constant, numbers_of
 from .language import Guard
 

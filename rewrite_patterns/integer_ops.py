@@ -9,8 +9,9 @@ from __future__ import annotations
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import qnn
+from ..dialects.elements import FULL_RANGE
 from ..dialects.onednn import Target
-from ..dialects.types import FULL_RANGE, element_of, rank_of, with_element
+from ..dialects.types import element_of, rank_of, with_element
 from .language import Each, Guard, Numerics, Op, Rule, Var
 
 X = Var("x")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from xdsl.ir import Attribute, Operation, SSAValue
 
+from ..dialects.elements import FULL_RANGE
 from ..dialects.qnn import ClampOp, QuantParams
-from ..dialects.types import FULL_RANGE, element_of
+from ..dialects.types import element_of
 from .guards import is_full_range
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from qopt.dialects import qnn
+from qopt.dialects.elements import FULL_RANGE
 from qopt.dialects.onednn import QMatmulOp
-from qopt.dialects.types import FULL_RANGE, element_of
+from qopt.dialects.types import element_of
 from qopt.lowering import functionalize, in_place, lower_to_torch
 from qopt.lowering.dnnl import overwriting, paddings, plan_memory
 from qopt.rewrite_patterns import (

@@ -26,7 +26,7 @@ from ..dialects.fx.arguments import decode
 from ..dialects.locations import origin_of
 from ..dialects.types import element_of, shape_of
 from ..errors import QoptError
-from ..lowering.torch_calls import DENSE_DTYPES
+from ..lowering.torch_calls import DTYPES
 
 OPERATOR_NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
 
@@ -83,7 +83,7 @@ def _statement(op: Operation, names: dict[SSAValue, Name]) -> str:
 
 def _constant(op: ConstantOp) -> str:
     if isinstance(op.value, DenseIntOrFPElementsAttr):
-        dtype = DENSE_DTYPES[element_of(op.result)]
+        dtype = DTYPES[element_of(op.result)].data
         values, shape = list(op.value.get_values()), shape_of(op.result)
         reshape = "" if len(shape) == 1 else f".reshape({list(shape)})"
         return f"torch.tensor({values}, dtype=torch.{dtype}){reshape}  # {op.result.type}"

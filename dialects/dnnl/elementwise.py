@@ -17,10 +17,11 @@ from xdsl.irdl import (
 )
 from xdsl.utils.str_enum import StrEnum
 
+from ..elements import QUANTIZED
 from ..onednn.attributes import PostOpsAttr
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
-from ..types import QUANTIZED, element_of, expect, expect_same_shape, shape_of
+from ..types import element_of, expect, expect_same_shape, shape_of
 from .broadcasts import expect_broadcast
 from .layouts import span_of
 from .memory import Primitive

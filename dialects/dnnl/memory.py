@@ -18,6 +18,7 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
+from ..elements import PLANNED
 from ..types import element_of, expect, with_element
 from .layouts import span_of
 
@@ -74,10 +75,7 @@ def bytes_of(value: SSAValue) -> int:
 
 def element_bytes(element: Attribute) -> int:
     """Return the size of an element type of which oneDNN has tensors."""
-    return SIZES[str(element)]
-
-
-SIZES = {"f32": 4, "bf16": 2, "i8": 1, "ui8": 1}
+    return PLANNED[element].bytes
 
 
 @irdl_op_definition

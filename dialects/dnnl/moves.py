@@ -9,9 +9,10 @@ from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import irdl_op_definition, operand_def, opt_prop_def, prop_def, var_operand_def
 
+from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
-from ..types import QUANTIZED, element_of, expect, expect_same_shape, rank_of, shape_of
+from ..types import element_of, expect, expect_same_shape, rank_of, shape_of
 from .layouts import has_order, span_of, strides_of
 from .memory import Primitive
 

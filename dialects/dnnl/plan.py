@@ -24,8 +24,9 @@ from xdsl.traits import (
     SingleBlockImplicitTerminator,
 )
 
+from ..elements import PLANNED
 from ..types import DYNAMIC, element_of, expect, is_tensor, shape_of
-from .memory import SIZES, Placed, Primitive, storage_of
+from .memory import Placed, Primitive, storage_of
 
 
 @irdl_op_definition
@@ -207,7 +208,10 @@ def _verify_tensor(value: SSAValue) -> None:
     known = is_tensor(value) and DYNAMIC not in shape_of(value)
     expect(known, "dnnl.plan: value", "a tensor whose sizes are numbers", value.type)
     expect(
-        str(element_of(value)) in SIZES, "dnnl.plan: elements", ", ".join(SIZES), element_of(value)
+        element_of(value) in PLANNED,
+        "dnnl.plan: elements",
+        ", ".join(map(str, PLANNED)),
+        element_of(value),
     )
 
 

@@ -10,9 +10,10 @@ from xdsl.ir import Attribute, SpacedOpaqueSyntaxAttribute, SSAValue
 from xdsl.irdl import irdl_attr_definition, irdl_op_definition, operand_def, opt_prop_def, prop_def
 from xdsl.utils.str_enum import StrEnum
 
+from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
-from ..types import QUANTIZED, element_of, expect, rank_of
+from ..types import element_of, expect, rank_of
 from .memory import Primitive
 
 

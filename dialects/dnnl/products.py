@@ -17,11 +17,12 @@ from xdsl.irdl import (
     var_operand_def,
 )
 
+from ..elements import QUANTIZED
 from ..onednn.attributes import PostOpsAttr
 from ..onednn.kernel import NO_POST_OPS
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.quantization import verify_params
-from ..types import QUANTIZED, element_of, expect, expect_element, rank_of, shape_of
+from ..types import element_of, expect, expect_element, rank_of, shape_of
 from .broadcasts import expect_broadcast
 from .layouts import strides_of
 from .memory import Primitive

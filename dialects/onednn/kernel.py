@@ -20,11 +20,11 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
+from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParams, QuantParamsAttr
 from ..qnn.quantization import verify_params
 from ..types import (
     DYNAMIC,
-    QUANTIZED,
     element_of,
     expect,
     expect_element,

@@ -14,9 +14,10 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
+from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.windows import TransposableWindow
-from ..types import QUANTIZED, expect, expect_element, rank_of, tensor_type
+from ..types import expect, expect_element, rank_of, tensor_type
 from .attributes import PackedType
 
 

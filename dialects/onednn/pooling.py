@@ -16,16 +16,11 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
+from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr, ints
 from ..qnn.quantization import verify_params
 from ..qnn.windows import PoolingWindow
-from ..types import (
-    QUANTIZED,
-    element_of,
-    expect,
-    expect_element,
-    rank_of,
-)
+from ..types import element_of, expect, expect_element, rank_of
 
 
 @irdl_op_definition

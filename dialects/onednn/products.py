@@ -17,10 +17,11 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
+from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParams, QuantParamsAttr
 from ..qnn.products import verify_matmul
 from ..qnn.quantization import verify_params
-from ..types import QUANTIZED, element_of, expect, expect_element, with_element
+from ..types import element_of, expect, expect_element, with_element
 
 
 @irdl_op_definition

@@ -16,19 +16,11 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
+from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr, int_array, ints
 from ..qnn.quantization import verify_params
 from ..shapes import repeated_shape
-from ..types import (
-    QUANTIZED,
-    element_of,
-    expect,
-    expect_element,
-    rank_of,
-    shape_of,
-    shapes_agree,
-    shown,
-)
+from ..types import element_of, expect, expect_element, rank_of, shape_of, shapes_agree, shown
 
 
 @irdl_op_definition

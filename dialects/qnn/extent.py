@@ -8,8 +8,9 @@ from xdsl.dialects.builtin import DenseArrayBase, FloatAttr, IntegerAttr, Tensor
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import irdl_op_definition, operand_def, prop_def, result_def, var_operand_def
 
+from ..elements import QUANTIZED
 from ..shapes import joined_shape, padded_shape, repeated_shape, slice_size
-from ..types import QUANTIZED, element_of, expect, rank_of, shape_of, shapes_agree, shown
+from ..types import element_of, expect, rank_of, shape_of, shapes_agree, shown
 from .attributes import int_array
 from .layout import DataMovement
 

@@ -17,9 +17,8 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 from xdsl.utils.exceptions import VerifyException
 
+from ..elements import FULL_RANGE, QUANTIZED
 from ..types import (
-    FULL_RANGE,
-    QUANTIZED,
     element_of,
     expect,
     expect_element,

@@ -21,14 +21,8 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
-from ..types import (
-    FULL_RANGE,
-    QUANTIZED,
-    element_of,
-    expect,
-    expect_element,
-    rank_of,
-)
+from ..elements import FULL_RANGE, QUANTIZED
+from ..types import element_of, expect, expect_element, rank_of
 from .attributes import ints
 from .layout import DataMovement
 from .windows import PoolingWindow

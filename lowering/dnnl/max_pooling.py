@@ -10,8 +10,9 @@ from xdsl.ir import SSAValue
 from ...dialects import qnn
 from ...dialects.dnnl import PoolingAlgorithm
 from ...dialects.dnnl.layouts import channels_last, dense
+from ...dialects.elements import QUANTIZED
 from ...dialects.qnn import ints
-from ...dialects.types import QUANTIZED, element_of, shape_of
+from ...dialects.types import element_of, shape_of
 from .builder import PlanBuilder
 from .layout_choice import written_strides
 from .pooling import pooled_value

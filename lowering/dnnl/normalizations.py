@@ -6,9 +6,10 @@ from xdsl.ir import Attribute, SSAValue
 
 from ...dialects import qnn
 from ...dialects.dnnl import LayerNormOp, SoftmaxOp
+from ...dialects.elements import FULL_RANGE
 from ...dialects.fx import CallOp
 from ...dialects.qnn import QuantParams, QuantParamsAttr
-from ...dialects.types import FULL_RANGE, element_of
+from ...dialects.types import element_of
 from ...rewrite_patterns.constants import is_constant
 from ..load_time import computed_for
 from .absorption import retyped

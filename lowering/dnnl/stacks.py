@@ -7,9 +7,10 @@ from xdsl.ir import SSAValue
 
 from ...dialects.dnnl import MatmulOp, ReorderOp
 from ...dialects.dnnl.layouts import laid_out, strides_of
+from ...dialects.elements import FULL_RANGE, ui8
 from ...dialects.onednn import QMatmulOp
 from ...dialects.qnn import QuantParams, QuantParamsAttr
-from ...dialects.types import FULL_RANGE, element_of, shape_of, ui8
+from ...dialects.types import element_of, shape_of
 from .builder import PlanBuilder
 from .floats import product_type, with_rows
 

@@ -11,6 +11,7 @@ from xdsl.ir import Operation, SSAValue
 from xdsl.traits import is_side_effect_free
 
 from ...dialects import qnn
+from ...dialects.elements import ui8
 from ...dialects.fx import CallOp
 from ...dialects.onednn import (
     QAvgPool2dOp,
@@ -20,7 +21,7 @@ from ...dialects.onednn import (
     QMatmulOp,
     QUpsampleLinearOp,
 )
-from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of, ui8
+from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of
 from ...rewrite_patterns.averages import AVERAGES
 from ...rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
 from ...rewrite_patterns.guards import are_f32

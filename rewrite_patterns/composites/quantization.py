@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from xdsl.dialects.builtin import f32, i8
+from xdsl.dialects.builtin import f32
 from xdsl.ir import Attribute, SSAValue
 
 from ...dialects import qnn
+from ...dialects.elements import BY_TYPE, FULL_RANGE, QUANTIZED
 from ...dialects.fx import CallOp, TorchAttr
-from ...dialects.types import (
-    FULL_RANGE,
-    element_of,
-    rank_of,
-    ui8,
-)
+from ...dialects.types import element_of, rank_of
 from ..constants import number_of
 from .registry import Raised, result_element, spells, wrapped
 
-QUANTIZED_DTYPES: dict[str, Attribute] = {"uint8": ui8, "int8": i8}
+QUANTIZED_DTYPES: dict[str, Attribute] = {BY_TYPE[type].torch: type for type in QUANTIZED}
 
 
 def _number(value: float | SSAValue) -> Any:

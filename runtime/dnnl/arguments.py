@@ -9,6 +9,7 @@ import torch
 from xdsl.ir import SSAValue
 
 from ...dialects.dnnl.layouts import strides_of
+from ...dialects.elements import PLANNED
 from ...dialects.qnn import QuantParamsAttr
 from ...dialects.types import element_of, shape_of
 from .attributes import Attributes, PostOp
@@ -16,12 +17,8 @@ from .constants import Argument, DataType
 from .memory import Layout
 from .primitives import Primitive
 
-TYPES = {
-    "f32": DataType.f32,
-    "bf16": DataType.bf16,
-    "i8": DataType.s8,
-    "ui8": DataType.u8,
-}
+TYPES = {type: DataType[e.onednn] for type, e in PLANNED.items() if e.onednn}
+"""The data type of each element type of a plan."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ class Step:
 
 def layout_of(value: SSAValue) -> Layout:
     """Return the layout that a value's type states."""
-    return Layout(shape_of(value), TYPES[str(element_of(value))], strides_of(value))
+    return Layout(shape_of(value), TYPES[element_of(value)], strides_of(value))
 
 
 def read(value: SSAValue) -> Read:

@@ -8,10 +8,11 @@ from typing import Any
 import torch
 
 from ...dialects import dnnl
+from ...dialects.elements import QUANTIZED
 from ...dialects.locations import origin_of
 from ...dialects.onednn import PostOp
 from ...dialects.qnn import QuantParamsAttr, ints
-from ...dialects.types import QUANTIZED, element_of
+from ...dialects.types import element_of
 from ...errors import QoptError
 from . import primitives, products
 from .arguments import (

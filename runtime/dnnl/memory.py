@@ -8,17 +8,14 @@ from dataclasses import dataclass
 
 import torch
 
+from ...dialects.elements import ELEMENTS
 from .constants import FORMAT_TAG_ANY, MAX_DIMS, DataType
 from .functions import Memory, MemoryDesc
 from .library import Handle, library
 
-DATA_TYPES = {
-    torch.float32: DataType.f32,
-    torch.bfloat16: DataType.bf16,
-    torch.int32: DataType.s32,
-    torch.int8: DataType.s8,
-    torch.uint8: DataType.u8,
-}
+DATA_TYPES = {getattr(torch, e.torch): DataType[e.onednn] for e in ELEMENTS if e.onednn}
+"""The data type of each torch dtype of which oneDNN has tensors."""
+
 TORCH_TYPES = {type: dtype for dtype, type in DATA_TYPES.items()}
 
 

@@ -124,7 +124,7 @@ def matmul(op: dnnl.MatmulOp, is_constant: IsConstant) -> Built:
     bias = None
     if op.bias is not None:
         sizes = (*[1] * (rank - 1), shape_of(op.result)[-1])
-        bias = Layout(sizes, TYPES[str(element_of(op.bias))], row_major(sizes))
+        bias = Layout(sizes, TYPES[element_of(op.bias)], row_major(sizes))
     operands = _operands(op, layout_of(op.weights), bias, 1 << (rank - 1), is_constant)
     primitive = primitives.matmul(
         layout_of(op.source), operands.weights, bias, layout_of(op.result), operands.attributes

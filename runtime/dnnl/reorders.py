@@ -9,16 +9,17 @@ from xdsl.ir import SSAValue
 
 from ...dialects.dnnl import ReorderOp
 from ...dialects.dnnl.layouts import is_same_memory, span_of, strides_of
+from ...dialects.elements import PLANNED
 from ...dialects.qnn import QuantParams
 from ...dialects.types import shape_of
 from . import primitives
-from .arguments import Built, Given, IsConstant, Quantization, Read, layout_of, read
+from .arguments import TYPES, Built, Given, IsConstant, Quantization, Read, layout_of, read
 from .attributes import Attributes, Eltwise
 from .constants import Algorithm, Argument, DataType
 from .memory import Layout
 
 WORD_BYTES = 4
-NARROW_BYTES = {DataType.u8: 1, DataType.s8: 1, DataType.bf16: 2}
+NARROW_BYTES = {TYPES[t]: e.bytes for t, e in PLANNED.items() if e.bytes < WORD_BYTES}
 """Bytes of the element types of which several fill a word."""
 
 

@@ -7,9 +7,11 @@ from typing import Any
 import torch
 from torch.utils._pytree import tree_flatten
 
+from ...dialects.elements import QUANTIZED
+from ...frontend.tensors import DTYPES
 from ...rewrite_patterns.language import Numerics
 
-QUANTIZED = (torch.uint8, torch.int8)
+QUANTIZED_DTYPES = tuple(DTYPES[type] for type in QUANTIZED)
 
 RELATIVE = {
     Numerics.BIT_EXACT: 0.0,
@@ -57,7 +59,7 @@ def _close(expected: torch.Tensor, actual: torch.Tensor, numerics: Numerics) -> 
     same = (expected == actual) | (expected.isnan() & actual.isnan())
     if numerics is Numerics.BIT_EXACT or expected.dtype == torch.bool:
         return same
-    if expected.dtype in QUANTIZED:
+    if expected.dtype in QUANTIZED_DTYPES:
         return (expected.int() - actual.int()).abs() <= 1
     if not expected.is_floating_point():
         return same

@@ -16,15 +16,13 @@ from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.types import dims_of, element_of, is_tensor
 from ...errors import QoptError
-from ...frontend.tensors import ELEMENT_TYPES
+from ...frontend.tensors import DTYPES
 
 FREE_SIZE = 2
 """The first size that is tried for a symbolic dimension; other symbols get the sizes after it."""
 
 FAR = 20.0
 """How many times the calibrated range the inputs far beyond it go."""
-
-DTYPES = {element: dtype for dtype, element in ELEMENT_TYPES.items()}
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,8 @@ from qopt.dialects.fx.bindings import bindings
 from qopt.dialects.onednn import PackedType
 from qopt.dialects.qnn import QuantizeOp, QuantParams, QuantParamsAttr
 from qopt.dialects.types import DYNAMIC, element_of, is_tensor, shape_of
-from qopt.frontend.tensors import ELEMENT_TYPES, TorchTensor
+from qopt.frontend.tensors import DTYPES, TorchTensor
 
-TORCH_TYPES = {element: dtype for dtype, element in ELEMENT_TYPES.items()}
 UNKNOWN_SIZE = 4
 """The size that stands for each `?`, and the number for each computed size."""
 
@@ -95,7 +94,7 @@ def _and_neighbours(x: torch.Tensor) -> torch.Tensor:
 def takes_floats(function: FuncOp) -> bool:
     """Whether an argument takes floats of a pool, so that another pool gives other samples."""
     tensors = [a for a in function.args if is_tensor(a) and not _is_scale(a)]
-    return any(TORCH_TYPES[element_of(a)].is_floating_point for a in tensors)
+    return any(DTYPES[element_of(a)].is_floating_point for a in tensors)
 
 
 def samples(function: FuncOp, floats: torch.Tensor) -> Iterator[list[Any]]:
@@ -119,7 +118,7 @@ def _values(argument: SSAValue, index: int, floats: torch.Tensor) -> Iterator[An
         raise NotImplementedError(f"an argument of type {type}")
     else:
         shape = torch.Size(UNKNOWN_SIZE if n == DYNAMIC else n for n in shape_of(type))
-        dtype = TORCH_TYPES[element_of(type)]
+        dtype = DTYPES[element_of(type)]
         if _is_scale(argument):
             yield positive(shape, dtype)
         elif dtype.is_floating_point:
@@ -197,7 +196,7 @@ def bind(module: ModuleOp) -> None:
 
 
 def _value_for(value: SSAValue) -> torch.Tensor:
-    shape, dtype = shape_of(value), TORCH_TYPES[element_of(value)]
+    shape, dtype = shape_of(value), DTYPES[element_of(value)]
     if dtype in (torch.uint8, torch.int8):
         return next(_integers(shape, dtype, 3))
     return positive(shape, dtype)

@@ -13,9 +13,9 @@ from xdsl.ir import Attribute, Block, Region, SSAValue
 
 from qopt.dialects.dnnl import PlanOp, YieldOp
 from qopt.dialects.dnnl.layouts import channels_last, laid_out
+from qopt.dialects.elements import FULL_RANGE, ui8
 from qopt.dialects.fx import OutputOp
 from qopt.dialects.qnn import QuantParams, QuantParamsAttr
-from qopt.dialects.types import FULL_RANGE, ui8
 from qopt.lowering.dnnl.plan_memory import PlanMemoryPass
 from qopt.runtime.dnnl.plan import Plan
 from qopt.runtime.reference import interpret

@@ -16,9 +16,9 @@ from xdsl.ir import Attribute, SSAValue
 import qopt
 from qopt.dialects.dnnl import EltwiseOp, TorchCallOp
 from qopt.dialects.dnnl.layouts import channels_last, laid_out, row_major
+from qopt.dialects.elements import ui8
 from qopt.dialects.fx.arguments import encode
 from qopt.dialects.onednn import PostOp, PostOpsAttr
-from qopt.dialects.types import ui8
 from qopt.errors import QoptError
 from qopt.runtime.dnnl.plan import Plan
 from qopt.runtime.dnnl.torch_calls import writing_form

@@ -24,9 +24,9 @@ from qopt.dialects.dnnl import (
     ViewOp,
 )
 from qopt.dialects.dnnl.layouts import channels_last, dense, laid_out, order_of, row_major
+from qopt.dialects.elements import ui8
 from qopt.dialects.onednn import PostOp, PostOpsAttr
 from qopt.dialects.qnn import int_array
-from qopt.dialects.types import ui8
 
 from .support import (
     ELEMENTS,

@@ -11,9 +11,9 @@ from xdsl.ir import Attribute, SSAValue
 
 from qopt.dialects.dnnl import ConvolutionOp, Convolving, MatmulOp, ReorderOp, SoftmaxOp
 from qopt.dialects.dnnl.layouts import laid_out
+from qopt.dialects.elements import ui8
 from qopt.dialects.onednn import PostOp, PostOpsAttr
 from qopt.dialects.qnn import int_array
-from qopt.dialects.types import ui8
 
 from .support import (
     ELEMENTS,

@@ -11,7 +11,7 @@ import torch.nn.functional as F
 
 from qopt.dialects.dnnl import JoinOp, ReorderOp, ViewOp
 from qopt.dialects.dnnl.layouts import dense, laid_out
-from qopt.dialects.types import ui8
+from qopt.dialects.elements import ui8
 from qopt.runtime.dnnl.constants import DataType
 from qopt.runtime.dnnl.memory import Layout
 from qopt.runtime.dnnl.reorders import moved
