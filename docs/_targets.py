@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qopt.dialects.onednn import BINARY, ELTWISE
+from qopt.dialects.functions import BINARY, ELTWISE
 from qopt.lowering.targets import TARGETS
 
 from ._markdown import code, page, table

@@ -15,7 +15,7 @@ from ..dialects.types import element_of, is_tensor
 from ..rewrite_patterns.averages import AVERAGES, average_of
 from ..rewrite_patterns.composites import SPELLED
 from ..rewrite_patterns.constants import is_constant
-from ..rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
+from ..rewrite_patterns.functions import BINARY_CALLS, ELTWISE_CALLS
 from ..rewrite_patterns.language import ledger_of
 from ..rewrite_patterns.linear_upsampling import LINEAR, factors_of
 
@@ -78,7 +78,7 @@ def accountable_as(op: Operation) -> str | None:
         return None
     if spelled is not None:
         return spelled.name if issubclass(spelled, ACCOUNTABLE) else None
-    told = (FUNCTIONS, COMBINATIONS, READ)
+    told = (ELTWISE_CALLS, BINARY_CALLS, READ)
     return op.target.data if any(op.target.data in table for table in told) else None
 
 

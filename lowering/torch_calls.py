@@ -15,6 +15,7 @@ from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..dialects import qnn
 from ..dialects.elements import ELEMENTS, FULL_RANGE, ui8
+from ..dialects.functions import FUNCTIONS
 from ..dialects.fx import CallOp, TorchAttr
 from ..dialects.onednn import QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
 from ..dialects.qnn import ints
@@ -57,6 +58,13 @@ def _per_channel(op: qnn.DequantizePerChannelOp) -> Sequence[Operation]:
     return [
         CallOp("quantized_decomposed.dequantize_per_channel.default", args, op.result.type, kwargs)
     ]
+
+
+def _activation(op: qnn.Activation) -> Sequence[Operation]:
+    function = FUNCTIONS[op.FUNCTION].torch
+    assert function is not None, f"torch has no operator for {op.name}"
+    keywords = {"approximate": op.algorithm} if op.algorithm else {}
+    return [CallOp(function, [op.input, *op.numbers], op.result.type, keywords)]
 
 
 def _max_pool(op: qnn.MaxPool2dOp) -> Sequence[Operation]:
@@ -160,19 +168,7 @@ CALLS: dict[type[Operation], Builder] = {
     QAvgPool2dOp: _average,
     QUpsampleLinearOp: _upsample_linear,
     qnn.AddOp: _call("aten.add.Tensor", lambda op: [op.lhs, op.rhs]),
-    qnn.ReluOp: _call("aten.relu.default", lambda op: [op.input]),
-    qnn.HardtanhOp: _call(
-        "aten.hardtanh.default", lambda op: [op.input, _number(op.min), _number(op.max)]
-    ),
-    qnn.HardswishOp: _call("aten.hardswish.default", lambda op: [op.input]),
-    qnn.SiluOp: _call("aten.silu.default", lambda op: [op.input]),
-    qnn.GeluOp: lambda op: [
-        CallOp(
-            "aten.gelu.default", [op.input], op.result.type, {"approximate": op.approximate.data}
-        )
-    ],
-    qnn.LeakyReluOp: _call("aten.leaky_relu.default", lambda op: [op.input, _number(op.slope)]),
-    qnn.TanhOp: _call("aten.tanh.default", lambda op: [op.input]),
+    **dict.fromkeys(qnn.ACTIVATIONS, _activation),
     qnn.MaxPool2dOp: _max_pool,
     qnn.ReshapeOp: _call(
         "aten.reshape.default", lambda op: [op.input, op.python_sizes], views=True

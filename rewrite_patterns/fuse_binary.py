@@ -13,7 +13,7 @@ from ..dialects import onednn, qnn
 from ..dialects.fx import CallOp
 from ..dialects.onednn import LAYERS, Kernel, PostOp, Target
 from ..dialects.types import rank_of, same_dims, shape_of, type_with_dims
-from .functions import COMBINATIONS
+from .functions import BINARY_CALLS
 from .guards import float_result, is_f32, label, takes_tensor, target_supports
 from .language import Calls, Guard, Numerics, Op, Rule, Tensor, Var
 
@@ -71,7 +71,7 @@ fuse_add_into_conv = Rule(
 
 
 def _combination(call: CallOp) -> PostOp:
-    return PostOp(COMBINATIONS[call.target.data])
+    return PostOp(BINARY_CALLS[call.target.data])
 
 
 def _why_not_combination(kernel: Kernel, call: CallOp, target: Target) -> str | None:
@@ -104,7 +104,7 @@ def _combined(kernel: Kernel, call: CallOp, other: SSAValue) -> list[Operation]:
 
 fuse_combination = Rule(
     name="fuse_combination",
-    match=Calls(tuple(COMBINATIONS), (Op[LAYERS]().used_once("kernel"), Tensor("other")), "call"),
+    match=Calls(tuple(BINARY_CALLS), (Op[LAYERS]().used_once("kernel"), Tensor("other")), "call"),
     rewrite=_combined,
     numerics=Numerics.BIT_EXACT,
     doc="Multiply by a float tensor in the kernel, or combine them otherwise.",

@@ -6,45 +6,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from ..dialects import qnn
+from ..dialects.functions import FUNCTIONS
 from ..dialects.fx import CallOp
-from ..dialects.onednn import LAYERS, Kernel, PostOp, Target
-from .functions import FUNCTIONS, post_op_of
+from ..dialects.onednn import LAYERS, Kernel, Target
+from .functions import ELTWISE_CALLS, post_op_of
 from .guards import float_result, is_f32, target_supports
 from .language import Calls, Guard, Numerics, Op, Rule
 
-Arguments = Callable[[Any], dict[str, Any]]
 
-ACTIVATIONS: dict[type[qnn.Activation], tuple[str, Arguments]] = {
-    qnn.ReluOp: ("relu", lambda op: {}),
-    qnn.HardtanhOp: ("hardtanh", lambda op: {"arguments": (op.min.value.data, op.max.value.data)}),
-    qnn.HardswishOp: ("hardswish", lambda op: {}),
-    qnn.SiluOp: ("swish", lambda op: {}),
-    qnn.GeluOp: ("gelu", lambda op: {"algorithm": op.approximate.data}),
-    qnn.LeakyReluOp: ("leaky_relu", lambda op: {"arguments": (op.slope.value.data,)}),
-    qnn.TanhOp: ("tanh", lambda op: {}),
-}
-"""The post-op of each activation: its name, which the target's table lists, and what it takes."""
-
-EXACT = ("relu", "hardtanh")
-
-
-def fuse_activation(activation: type[qnn.Activation], post_op: str, arguments: Arguments) -> Rule:
+def fuse_activation(activation: type[qnn.Activation]) -> Rule:
     """Return the rule that makes an activation the kernel's last post-op."""
+    function = FUNCTIONS[activation.FUNCTION]
     return Rule(
-        name=f"fuse_{post_op}",
+        name=f"fuse_{function.name}",
         match=Op[activation](input=Op[LAYERS]().used_once("kernel")).named("activation"),
-        rewrite=lambda kernel, activation: kernel.with_post_op(
-            PostOp(post_op, **arguments(activation))
-        ),
-        numerics=Numerics.BIT_EXACT if post_op in EXACT else Numerics.REASSOCIATES,
-        doc=f"Apply {post_op} in the kernel that makes its input.",
+        rewrite=lambda kernel, activation: kernel.with_post_op(activation.post_op),
+        numerics=Numerics.BIT_EXACT if function.exact else Numerics.REASSOCIATES,
+        doc=f"Apply {function.name} in the kernel that makes its input.",
         before=f"{activation.name} (onednn.qlinear %x …)",
-        after=f"onednn.qlinear %x … post <{post_op}>",
-        where=(float_result, target_supports(post_op), is_f32("kernel")),
+        after=f"onednn.qlinear %x … post <{function.name}>",
+        where=(float_result, target_supports(function.name), is_f32("kernel")),
     )
 
 
@@ -57,7 +39,7 @@ def _why_not_function(kernel: Kernel, function: CallOp, target: Target) -> str |
 
 fuse_function = Rule(
     name="fuse_function",
-    match=Calls(tuple(FUNCTIONS), (Op[LAYERS]().used_once("kernel"),), "function"),
+    match=Calls(tuple(ELTWISE_CALLS), (Op[LAYERS]().used_once("kernel"),), "function"),
     rewrite=lambda kernel, function: kernel.with_post_op(post_op_of(function)),
     numerics=Numerics.REASSOCIATES,
     doc="Apply a function that is an operator of torch's, alone or with numbers, in the kernel that makes its input.",
@@ -71,6 +53,6 @@ fuse_function = Rule(
 )
 
 RULES: list[Rule] = [
-    *(fuse_activation(op, *post_op) for op, post_op in ACTIVATIONS.items()),
+    *map(fuse_activation, qnn.ACTIVATIONS),
     fuse_function,
 ]

@@ -2,7 +2,8 @@
 
 from xdsl.ir import Dialect
 
-from .attributes import BINARY, ELTWISE, PackedType, PostOp, PostOpsAttr
+from ..functions import PostOp
+from .attributes import PackedType, PostOpsAttr
 from .convolution import CONVOLUTIONS, Convolution, QConvOp, QConvTransposeOp
 from .kernel import NO_POST_OPS, Kernel
 from .linear import QLinearOp
@@ -31,9 +32,7 @@ ONEDNN = Dialect(
 )
 
 __all__ = [
-    "BINARY",
     "CONVOLUTIONS",
-    "ELTWISE",
     "LAYERS",
     "NO_POST_OPS",
     "ONEDNN",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Data, ParametrizedAttribute, TypeAttribute
 from xdsl.irdl import irdl_attr_definition, param_def
 from xdsl.parser import AttrParser, Parser
 from xdsl.printer import Printer
 
+from ..functions import FUNCTIONS, PostOp
 from ..fx.argument_text import format_float, parse_float
 
 
@@ -23,56 +22,6 @@ class PackedType(ParametrizedAttribute, TypeAttribute):
     name = "onednn.packed"
 
     tensor: TensorType = param_def()
-
-
-@dataclass(frozen=True)
-class PostOp:
-    """One step after the product: its name, and the numbers and algorithm it takes."""
-
-    name: str
-    arguments: tuple[float, ...] = ()
-    algorithm: str = ""
-
-    @property
-    def is_binary(self) -> bool:
-        """Whether the post-op takes a tensor, the next of the operation's `others`."""
-        return self.name in BINARY
-
-
-TAKES: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
-    "relu": ((0,), ("",)),
-    "hardtanh": ((2,), ("",)),
-    "hardswish": ((0,), ("",)),
-    "swish": ((0,), ("",)),
-    "gelu": ((0,), ("none", "tanh")),
-    "leaky_relu": ((1,), ("",)),
-    "tanh": ((0,), ("",)),
-    "sigmoid": ((0,), ("",)),
-    "hardsigmoid": ((0,), ("",)),
-    "mish": ((0,), ("",)),
-    "exp": ((0,), ("",)),
-    "abs": ((0,), ("",)),
-    "sqrt": ((0,), ("",)),
-    "round": ((0,), ("",)),
-    "square": ((0,), ("",)),
-    "elu": ((1,), ("",)),
-    "linear": ((2,), ("",)),
-    "add": ((0,), ("",)),
-    "div": ((0,), ("",)),
-    "max": ((0,), ("",)),
-    "min": ((0,), ("",)),
-    "mul": ((0,), ("",)),
-    "prelu": ((0,), ("",)),
-    "sub": ((0,), ("",)),
-    "sum": ((0, 2), ("",)),
-}
-"""The post-ops, by the names that oneDNN's callers use: how many numbers each may take, and which algorithms."""
-
-BINARY = ("add", "div", "max", "min", "mul", "prelu", "sub", "sum")
-"""Post-ops that take a tensor. `sum` has scale and zero point of an integer tensor as its arguments."""
-
-ELTWISE = tuple(name for name in TAKES if name not in BINARY)
-"""Post-ops that are functions of one number."""
 
 
 @irdl_attr_definition
@@ -105,8 +54,8 @@ class PostOpsAttr(Data[tuple[PostOp, ...]]):
 def parse_post_op(parser: Parser) -> PostOp:
     """Read `name`, `name(number, …)` or `name "algorithm"`."""
     name = parser.parse_identifier()
-    if name not in TAKES:
-        parser.raise_error(f"expected a post-op of {', '.join(TAKES)}, found {name}")
+    if name not in FUNCTIONS:
+        parser.raise_error(f"expected a post-op of {', '.join(FUNCTIONS)}, found {name}")
     arguments = _parse_arguments(parser)
     return PostOp(name, arguments, parser.parse_optional_str_literal() or "")
 

@@ -21,6 +21,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
+from ..functions import PostOp
 from ..qnn.attributes import QuantParams, QuantParamsAttr
 from ..qnn.quantization import verify_params
 from ..types import (
@@ -35,14 +36,14 @@ from ..types import (
     sizes_agree,
     with_element,
 )
-from .attributes import TAKES, PackedType, PostOp, PostOpsAttr, format_post_op
+from .attributes import PackedType, PostOpsAttr, format_post_op
 
 NO_POST_OPS = PostOpsAttr(())
 
 
 def verify_post_op(what: str, post_op: PostOp) -> None:
     """Raise a VerifyException unless a post-op has the numbers and the algorithm that it takes."""
-    counts, algorithms = TAKES[post_op.name]
+    counts, algorithms = post_op.function.takes, post_op.function.algorithms
     wanted = [f"{' or '.join(map(str, counts))} numbers"]
     wanted += [f"an algorithm of {' or '.join(algorithms)}"] if any(algorithms) else []
     fits = len(post_op.arguments) in counts and post_op.algorithm in algorithms

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from xdsl.ir import Attribute, Operation, SSAValue
 
+from ..functions import BINARY, ELTWISE, PostOp
 from ..qnn.attributes import QuantParams
 from ..types import dims_of, element_of, rank_of, same_dims, shape_of
-from .attributes import BINARY, ELTWISE, PostOp
 from .kernel import Kernel
 from .products import QMatmulOp
 

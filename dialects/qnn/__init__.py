@@ -3,6 +3,7 @@
 from xdsl.ir import Dialect
 
 from .activations import (
+    ACTIVATIONS,
     Activation,
     GeluOp,
     HardswishOp,
@@ -31,13 +32,7 @@ QNN = Dialect(
         LinearOp,
         MatmulOp,
         AddOp,
-        ReluOp,
-        HardtanhOp,
-        HardswishOp,
-        SiluOp,
-        GeluOp,
-        LeakyReluOp,
-        TanhOp,
+        *ACTIVATIONS,
         MaxPool2dOp,
         ReshapeOp,
         PermuteOp,
@@ -51,6 +46,7 @@ QNN = Dialect(
 )
 
 __all__ = [
+    "ACTIVATIONS",
     "QNN",
     "Activation",
     "AddOp",

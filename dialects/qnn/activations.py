@@ -20,11 +20,17 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
+from ..functions import FUNCTIONS, PostOp
 from ..types import expect
 
 
 class Activation(IRDLOperation, ABC):
-    """An element-wise function of one tensor; the result has the operand's type."""
+    """An element-wise function of one tensor; the result has the operand's type.
+
+    `FUNCTION` names its record in dialects/functions.py.
+    """
+
+    FUNCTION: ClassVar[str]
 
     T: ClassVar = VarConstraint("T", base(TensorType))
 
@@ -37,6 +43,21 @@ class Activation(IRDLOperation, ABC):
     def __init__(self, input: SSAValue, **properties: FloatAttr | StringAttr):
         super().__init__(operands=[input], result_types=[input.type], properties=properties)
 
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The numbers of the function."""
+        return ()
+
+    @property
+    def algorithm(self) -> str:
+        """Which of the function's algorithms computes it; empty if it has one."""
+        return ""
+
+    @property
+    def post_op(self) -> PostOp:
+        """The same function as a post-op of a kernel."""
+        return PostOp(self.FUNCTION, self.numbers, self.algorithm)
+
 
 @irdl_op_definition
 class ReluOp(Activation):
@@ -48,6 +69,7 @@ class ReluOp(Activation):
     """
 
     name = "qnn.relu"
+    FUNCTION: ClassVar = "relu"
 
 
 @irdl_op_definition
@@ -60,14 +82,19 @@ class HardtanhOp(Activation):
     """
 
     name = "qnn.hardtanh"
+    FUNCTION: ClassVar = "hardtanh"
 
     min = prop_def(FloatAttr.constr(type=f64))
     max = prop_def(FloatAttr.constr(type=f64))
 
     assembly_format = "$input `min` $min `max` $max attr-dict `:` type($input)"
 
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        return self.min.value.data, self.max.value.data
+
     def verify_(self) -> None:
-        low, high = self.min.value.data, self.max.value.data
+        low, high = self.numbers
         finite = math.isfinite(low) and math.isfinite(high)
         expect(finite and low <= high, "qnn.hardtanh: bounds", "finite, in order", [low, high])
 
@@ -82,6 +109,7 @@ class HardswishOp(Activation):
     """
 
     name = "qnn.hardswish"
+    FUNCTION: ClassVar = "hardswish"
 
 
 @irdl_op_definition
@@ -94,6 +122,7 @@ class SiluOp(Activation):
     """
 
     name = "qnn.silu"
+    FUNCTION: ClassVar = "swish"
 
 
 @irdl_op_definition
@@ -106,13 +135,18 @@ class GeluOp(Activation):
     """
 
     name = "qnn.gelu"
+    FUNCTION: ClassVar = "gelu"
 
     approximate = prop_def(StringAttr)
 
     assembly_format = "$input `approximate` $approximate attr-dict `:` type($input)"
 
+    @property
+    def algorithm(self) -> str:
+        return self.approximate.data
+
     def verify_(self) -> None:
-        known = ("none", "tanh")
+        known = FUNCTIONS[self.FUNCTION].algorithms
         found = self.approximate.data
         expect(found in known, "qnn.gelu: approximate", '"none" or "tanh"', f'"{found}"')
 
@@ -127,10 +161,15 @@ class LeakyReluOp(Activation):
     """
 
     name = "qnn.leaky_relu"
+    FUNCTION: ClassVar = "leaky_relu"
 
     slope = prop_def(FloatAttr.constr(type=f64))
 
     assembly_format = "$input `slope` $slope attr-dict `:` type($input)"
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        return (self.slope.value.data,)
 
     def verify_(self) -> None:
         slope = self.slope.value.data
@@ -147,3 +186,8 @@ class TanhOp(Activation):
     """
 
     name = "qnn.tanh"
+    FUNCTION: ClassVar = "tanh"
+
+
+ACTIVATIONS = (ReluOp, HardtanhOp, HardswishOp, SiluOp, GeluOp, LeakyReluOp, TanhOp)
+"""All of them."""

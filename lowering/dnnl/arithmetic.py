@@ -10,7 +10,7 @@ from ...dialects.dnnl import BinaryAlgorithm, PreluOp
 from ...dialects.dnnl.layouts import row_major
 from ...dialects.fx import CallOp
 from ...dialects.types import rank_of, shape_of
-from ...rewrite_patterns.functions import COMBINATIONS, post_op_of
+from ...rewrite_patterns.functions import BINARY_CALLS, post_op_of
 from ...rewrite_patterns.guards import are_f32
 from .builder import PlanBuilder
 from .elementwise import apply, combined, packed
@@ -25,7 +25,7 @@ def is_arithmetic(op: CallOp) -> bool:
 
 def _operands(op: CallOp) -> tuple[SSAValue, SSAValue] | None:
     """Both tensors, the one that has the result's shape first; None where there is none or the order counts."""
-    name = COMBINATIONS.get(op.target.data)
+    name = BINARY_CALLS.get(op.target.data)
     args, keywords = op.python_arguments
     if name is None or keywords or not are_f32(op) or args != list(op.operands) or len(args) != 2:
         return None
@@ -50,7 +50,7 @@ def arithmetic(op: CallOp, builder: PlanBuilder) -> None:
 def _combined(op: CallOp, builder: PlanBuilder) -> SSAValue:
     operands = _operands(op)
     assert operands is not None
-    name = COMBINATIONS[op.target.data]
+    name = BINARY_CALLS[op.target.data]
     if name == "prelu":
         return _prelu(*operands, builder)
     return combined(BinaryAlgorithm(name), *operands, builder)

@@ -11,7 +11,6 @@ from ...dialects.dnnl import BinaryAlgorithm, BinaryOp, EltwiseOp, ReorderOp
 from ...dialects.dnnl.layouts import dense, has_order, laid_out, order_of, row_major, strides_of
 from ...dialects.onednn import PostOp, PostOpsAttr
 from ...dialects.types import element_of, rank_of, shape_of
-from ...rewrite_patterns.fuse_unary import ACTIVATIONS
 from ...rewrite_patterns.guards import is_full_range
 from .absorption import add_in_product, applied_in_product, quantized_where_computed
 from .builder import PlanBuilder, Strides
@@ -57,10 +56,8 @@ def dequantize(op: qnn.DequantizeOp, builder: PlanBuilder) -> None:
 
 
 def activation(op: qnn.Activation, builder: PlanBuilder) -> None:
-    """Apply an activation, which is named as the post-op of kernels."""
-    name, arguments = ACTIVATIONS[type(op)]
-    function = PostOp(name, **arguments(op))
-    builder.values[op.result] = apply(function, op.input, builder)
+    """Apply an activation."""
+    builder.values[op.result] = apply(op.post_op, op.input, builder)
 
 
 def apply(function: PostOp, x: SSAValue, builder: PlanBuilder) -> SSAValue:

@@ -23,7 +23,7 @@ from ...dialects.onednn import (
 )
 from ...dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of
 from ...rewrite_patterns.averages import AVERAGES
-from ...rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
+from ...rewrite_patterns.functions import BINARY_CALLS, ELTWISE_CALLS
 from ...rewrite_patterns.guards import are_f32
 from ...rewrite_patterns.linear_upsampling import LINEAR
 from . import (
@@ -76,7 +76,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     qnn.UpsampleNearestOp: Translation(moves.upsample),
     qnn.MaxPool2dOp: Translation(max_pooling.max_pool, lambda op: rank_of(op.input) == 4),
     qnn.PadOp: Translation(lambda op, builder: None, paddings.is_padding_of_all),
-    **{cls: Translation(elementwise.activation, are_f32) for cls in elementwise.ACTIVATIONS},
+    **{cls: Translation(elementwise.activation, are_f32) for cls in qnn.ACTIVATIONS},
 }
 """The operations of qnn and onednn; a padding is done by the convolutions that read it."""
 
@@ -90,7 +90,7 @@ CALLS: dict[str, Translation] = {
     "aten.softmax.int": Translation(floats.softmax, floats.is_softmax),
     "aten.sum.dim_IntList": Translation(reductions.sum_along, reductions.is_sum),
     **dict.fromkeys(
-        (*FUNCTIONS, *COMBINATIONS),
+        (*ELTWISE_CALLS, *BINARY_CALLS),
         Translation(arithmetic.arithmetic, arithmetic.is_arithmetic),
     ),
     **dict.fromkeys(LINEAR, Translation(resampling.upsample, resampling.is_upsampling)),

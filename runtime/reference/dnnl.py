@@ -22,7 +22,8 @@ from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import rank_of, shape_of
 from ...errors import QoptError
 from ...lowering.emit import function_named, to_torch
-from .onednn import COMBINE, ELTWISE, follow
+from .functions import applied, combined
+from .onednn import follow
 from .qnn import dequantize, dtype_of, interpolated, number, quantize
 
 Values = tuple[Any, ...]
@@ -136,15 +137,15 @@ class DnnlFunctions(InterpreterFunctions):
     @impl(dnnl.EltwiseOp)
     def run_eltwise(self, _: Interpreter, op: dnnl.EltwiseOp, args: Values) -> Values:
         (function,) = op.function.data
-        return placed(op, ELTWISE[function.name](args[0], function))
+        return placed(op, applied(function, args[0]))
 
     @impl(dnnl.PreluOp)
     def run_prelu(self, _: Interpreter, op: dnnl.PreluOp, args: Values) -> Values:
-        return placed(op, COMBINE["prelu"](*args))
+        return placed(op, combined("prelu", *args))
 
     @impl(dnnl.BinaryOp)
     def run_binary(self, _: Interpreter, op: dnnl.BinaryOp, args: Values) -> Values:
-        y = COMBINE[op.algorithm.data](*args)
+        y = combined(op.algorithm.data, *args)
         return placed(op, y if op.output is None else quantize(y, op.output.data, dtype_of(op)))
 
     @impl(dnnl.ConcatOp)

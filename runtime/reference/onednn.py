@@ -23,44 +23,11 @@ from ...dialects.onednn import (
     QUpsampleLinearOp,
 )
 from ...dialects.qnn import QuantParams, ints
+from .functions import applied, combined
 from .qnn import convolve, dtype_of, interpolated, quantize
 
 Values = tuple[Any, ...]
 Product = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
-
-ELTWISE: dict[str, Callable[..., torch.Tensor]] = {
-    "relu": lambda x, _: torch.relu(x),
-    "hardtanh": lambda x, p: torch.clamp(x, *p.arguments),
-    "hardswish": lambda x, _: F.hardswish(x),
-    "swish": lambda x, _: F.silu(x),
-    "gelu": lambda x, p: F.gelu(x, approximate=p.algorithm or "none"),
-    "leaky_relu": lambda x, p: F.leaky_relu(x, *p.arguments),
-    "tanh": lambda x, _: torch.tanh(x),
-    "sigmoid": lambda x, _: torch.sigmoid(x),
-    "hardsigmoid": lambda x, _: F.hardsigmoid(x),
-    "mish": lambda x, _: F.mish(x),
-    "exp": lambda x, _: torch.exp(x),
-    "abs": lambda x, _: torch.abs(x),
-    "sqrt": lambda x, _: torch.sqrt(x),
-    "round": lambda x, _: torch.round(x),
-    "square": lambda x, _: torch.square(x),
-    "elu": lambda x, p: F.elu(x, *p.arguments),
-    "linear": lambda x, p: x * p.arguments[0] + p.arguments[1],
-}
-"""The function of each element-wise post-op."""
-
-
-COMBINE: dict[str, Callable[..., torch.Tensor]] = {
-    "add": torch.add,
-    "div": torch.div,
-    "max": torch.maximum,
-    "min": torch.minimum,
-    "mul": torch.mul,
-    "prelu": lambda x, slope: torch.where(x > 0, x, x * slope),
-    "sub": torch.sub,
-    "sum": torch.add,
-}
-"""The function of each post-op that takes a tensor."""
 
 
 def follow(y: torch.Tensor, post_ops: Sequence[PostOp], others: Sequence[torch.Tensor]) -> Any:
@@ -68,13 +35,13 @@ def follow(y: torch.Tensor, post_ops: Sequence[PostOp], others: Sequence[torch.T
     rest = iter(others)
     for post_op in post_ops:
         if not post_op.is_binary:
-            y = ELTWISE[post_op.name](y, post_op)
+            y = applied(post_op, y)
             continue
         other = next(rest)
         if post_op.arguments:
             scale, zero_point = post_op.arguments
             other = (other.float() - zero_point) * scale
-        y = COMBINE[post_op.name](y, other)
+        y = combined(post_op.name, y, other)
     return y
 
 

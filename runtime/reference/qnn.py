@@ -16,6 +16,7 @@ from ...dialects.qnn import ints
 from ...dialects.types import element_of
 from ...lowering.emit import to_torch
 from ...lowering.torch_calls import DTYPES
+from .functions import applied
 
 Values = tuple[Any, ...]
 
@@ -114,31 +115,31 @@ class QnnFunctions(InterpreterFunctions):
 
     @impl(qnn.ReluOp)
     def run_relu(self, _: Interpreter, op: qnn.ReluOp, args: Values) -> Values:
-        return (torch.relu(args[0]),)
+        return (applied(op.post_op, args[0]),)
 
     @impl(qnn.HardtanhOp)
     def run_hardtanh(self, _: Interpreter, op: qnn.HardtanhOp, args: Values) -> Values:
-        return (torch.clamp(args[0], number(op.min), number(op.max)),)
+        return (applied(op.post_op, args[0]),)
 
     @impl(qnn.HardswishOp)
     def run_hardswish(self, _: Interpreter, op: qnn.HardswishOp, args: Values) -> Values:
-        return (F.hardswish(args[0]),)
+        return (applied(op.post_op, args[0]),)
 
     @impl(qnn.SiluOp)
     def run_silu(self, _: Interpreter, op: qnn.SiluOp, args: Values) -> Values:
-        return (F.silu(args[0]),)
+        return (applied(op.post_op, args[0]),)
 
     @impl(qnn.GeluOp)
     def run_gelu(self, _: Interpreter, op: qnn.GeluOp, args: Values) -> Values:
-        return (F.gelu(args[0], approximate=op.approximate.data),)
+        return (applied(op.post_op, args[0]),)
 
     @impl(qnn.LeakyReluOp)
     def run_leaky_relu(self, _: Interpreter, op: qnn.LeakyReluOp, args: Values) -> Values:
-        return (F.leaky_relu(args[0], number(op.slope)),)
+        return (applied(op.post_op, args[0]),)
 
     @impl(qnn.TanhOp)
     def run_tanh(self, _: Interpreter, op: qnn.TanhOp, args: Values) -> Values:
-        return (torch.tanh(args[0]),)
+        return (applied(op.post_op, args[0]),)
 
     @impl(qnn.ReshapeOp)
     def run_reshape(self, _: Interpreter, op: qnn.ReshapeOp, args: Values) -> Values:

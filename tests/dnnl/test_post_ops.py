@@ -8,7 +8,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from qopt.rewrite_patterns.functions import COMBINATIONS, FUNCTIONS
+from qopt.rewrite_patterns.functions import BINARY_CALLS, ELTWISE_CALLS
 from tests.support import Comparison, Program, Weight, compare, quantize, through
 
 from .test_absorption import kernels_of
@@ -105,7 +105,7 @@ def operator(name: str) -> Callable[..., torch.Tensor]:
 
 @pytest.mark.parametrize("to", RESULTS)
 @pytest.mark.parametrize("layer", LAYERS)
-@pytest.mark.parametrize("name", FUNCTIONS)
+@pytest.mark.parametrize("name", ELTWISE_CALLS)
 def test_a_function_is_the_layers(name: str, layer: str, to: torch.dtype | None) -> None:
     function, numbers = operator(name), NUMBERS.get(name, [])
     # The root of a number below zero is none.
@@ -134,7 +134,7 @@ SHAPES: dict[str, list[tuple[int, ...]]] = {
 @pytest.mark.parametrize(
     ("layer", "shape"), [(layer, shape) for layer in LAYERS for shape in SHAPES[layer]]
 )
-@pytest.mark.parametrize("name", [*COMBINATIONS, "aten.add.Tensor"])
+@pytest.mark.parametrize("name", [*BINARY_CALLS, "aten.add.Tensor"])
 def test_a_combination_is_the_layers(
     name: str, layer: str, shape: tuple[int, ...], to: torch.dtype | None
 ) -> None:
@@ -215,10 +215,10 @@ def test_torchs_kernels_have_limits(name: str) -> None:
     assert found.calls[1:] == ["onednn.qlinear_pointwise.default"]
 
 
-@pytest.mark.parametrize("name", [*sorted(FUNCTIONS.keys() - set(LIMITS)), *COMBINATIONS])
+@pytest.mark.parametrize("name", [*sorted(ELTWISE_CALLS.keys() - set(LIMITS)), *BINARY_CALLS])
 def test_torchs_kernels_lack_others(name: str) -> None:
     """The same rules read the table of the other target; it has none of these chains."""
-    other = [torch.randn(CHANNELS)] if name in COMBINATIONS else NUMBERS.get(name, [])
+    other = [torch.randn(CHANNELS)] if name in BINARY_CALLS else NUMBERS.get(name, [])
     weight = Weight(CHANNELS, 8)
     weight.q.abs_()  # A root is taken of what is not below zero.
     program = Program(
