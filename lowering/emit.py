@@ -212,8 +212,9 @@ def constant_tensor(op: ConstantOp) -> torch.Tensor:
     assert isinstance(value, DenseIntOrFPElementsAttr)
     type = value.type
     assert isinstance(type, TensorType)
+    values = list(value.get_values())
     dtype = to_torch(DTYPES[type.element_type])
-    return torch.tensor(list(value.get_values()), dtype=dtype).reshape(type.get_shape())
+    return torch.tensor(values, dtype=dtype, device="cpu").reshape(type.get_shape())
 
 
 def function_named(name: str) -> Callable[..., Any] | None:

@@ -85,7 +85,7 @@ def _elements(
     import torch
 
     shape = weight.shape[1:]
-    places = torch.arange(shape.numel()).reshape(1, *shape)
+    places = torch.arange(shape.numel(), device="cpu").reshape(1, *shape)
     indices = torch.unravel_index(_pairs(order(places))[0, pair], shape)
     first, second = torch.stack(indices, dim=1).tolist()
     return tuple(first), tuple(second)

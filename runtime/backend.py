@@ -112,7 +112,7 @@ class FrozenPrograms:
         frozen = dict(zip(names, parameters, strict=True))
         module = GraphImporter(self.graph_module, frozen=frozen).run()
         compiled = build(module, self.options, inputs)
-        return Program(parameters, versions_of(parameters), compiled.forward)
+        return Program(parameters, versions_of(parameters), compiled.run)
 
 
 def is_parameter(placeholder: Node, example: Any) -> bool:

@@ -21,6 +21,7 @@ from .openmp import exactly, threads_given
 from .options import Options, Runner
 from .require import require_fused
 from .target_choice import choose_target
+from .traced_state import TracedState, building, plain_state
 
 
 @collector_paused()
@@ -35,9 +36,11 @@ def compile(
     for graphs that cannot be represented, and for what `require_fused` forbids.
     """
     settings = Options.of(options)
-    graph_module = as_graph_module(exported_or_graph_module)
-    module = GraphImporter(graph_module, example_inputs).run()
-    return build(module, settings, example_inputs, graph_module.graph._codegen)
+    with plain_state(), building():
+        graph_module = as_graph_module(exported_or_graph_module)
+        module = GraphImporter(graph_module, example_inputs).run()
+        with TracedState(module).entered():
+            return build(module, settings, example_inputs, graph_module.graph._codegen)
 
 
 def build(

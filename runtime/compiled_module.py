@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,14 +13,17 @@ from torch.export._tree_utils import reorder_kwargs
 from torch.fx import GraphModule
 from torch.utils._pytree import tree_leaves
 from xdsl.dialects.builtin import ModuleOp
+from xdsl.dialects.func import FuncOp
 
 from ..lowering.targets import DNNL, TORCH
 from ..rewrite_patterns.language import Ledger, ledger_of
+from .input_checks import InputCheck
 from .openmp import exactly, threads_given
 from .options import Runner, apply_pass, unchecked
 from .precision import factors_of_products
 from .programs import lower
 from .specialize import is_symbolic, specialize
+from .traced_state import TracedState, building
 
 
 def is_traced(value: Any) -> bool:
@@ -29,6 +33,21 @@ def is_traced(value: Any) -> bool:
 
 KEPT_PROGRAMS = 8
 """How many programs a compiled module keeps: for numbers of threads, and with plans for sizes of inputs."""
+
+
+NO_GRADIENTS = (
+    "qopt: an input requires gradients, and a compiled model records none: call it under torch.no_grad(), "
+    "or train the model that it was compiled from"
+)
+
+
+def takes_flat_inputs(codegen: Any) -> bool:
+    """Whether a graph's positional arguments are its placeholders, one for one, and no nests of them."""
+    info = getattr(codegen, "pytree_info", None)
+    if info is None:
+        return True
+    positional, named = info.in_spec.children()
+    return not named.num_leaves and all(child.is_leaf() for child in positional.children())
 
 
 class CompiledModule(torch.nn.Module):
@@ -56,6 +75,10 @@ class CompiledModule(torch.nn.Module):
         self._target = target
         self._runner = runner
         self._building = threading.Lock()
+        self._state = TracedState(module)
+        self._check = InputCheck(next(op for op in module.body.ops if isinstance(op, FuncOp)))
+        self._takes_flat = takes_flat_inputs(codegen)
+        self._told_of_gradients = False
         self._per_size = target == DNNL.name and is_symbolic(module)
         self._programs: dict[tuple[Any, ...], GraphModule] = {}
         if not self._per_size:
@@ -77,11 +100,24 @@ class CompiledModule(torch.nn.Module):
         return super().__getattr__(name)
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the program on inputs of the original graph."""
+        """Run the program on inputs of the original graph; QoptError for others."""
+        inputs = args if self._takes_flat and not kwargs else self._flat(args, kwargs)
+        self._check(inputs)
+        if self._state.holds():
+            return self._call(inputs, args, kwargs)
+        self._tell_of_gradients(inputs)
+        with self._state.entered():
+            return self._call(inputs, args, kwargs)
+
+    def run(self, *inputs: Any) -> Any:
+        """Run the program on flat inputs in the state that torch is in: for callers that guard both, as Dynamo does."""
+        return self._call(inputs, inputs, {})
+
+    def _call(self, inputs: Sequence[Any], args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
+        """Run the program for these flat inputs, with exactly the threads that there are."""
         with exactly(threads_given()):
             if not self._per_size:
                 return self._program((), apply_pass)(*args, **kwargs)
-            inputs = self._flat(args, kwargs)
             return self._program(inputs, self._runner(inputs))(*args, **kwargs)
 
     def _program(self, inputs: Sequence[Any], run: Runner) -> GraphModule:
@@ -92,7 +128,7 @@ class CompiledModule(torch.nn.Module):
         found = self._programs.get(key)
         if found is not None:
             return found
-        with self._building:
+        with self._building, building():
             if key not in self._programs:
                 module = specialize(self.module, inputs) if self._per_size else self.module
                 self.graph_module = lower(module, self._codegen, self._target, run, factors)
@@ -106,3 +142,11 @@ class CompiledModule(torch.nn.Module):
         if info is not None and kwargs:
             kwargs = reorder_kwargs(kwargs, info.in_spec)
         return tree_leaves((args, kwargs))
+
+    def _tell_of_gradients(self, inputs: Sequence[Any]) -> None:
+        """Warn, once, where the caller expects gradients."""
+        if self._told_of_gradients or not torch.is_grad_enabled():
+            return
+        if any(isinstance(x, torch.Tensor) and x.requires_grad for x in inputs):
+            self._told_of_gradients = True
+            warnings.warn(NO_GRADIENTS, stacklevel=3)

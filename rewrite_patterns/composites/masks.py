@@ -68,8 +68,11 @@ def _reads_in_order(
 ) -> bool:
     import torch  # It takes two seconds to import, and text without such calls must not wait for it.
 
-    tensors = [torch.tensor(n).reshape(shape_of(i)) for n, i in zip(numbers, indices, strict=True)]
-    places = torch.arange(math.prod(source)).reshape(list(source))
+    tensors = [
+        torch.tensor(n, device="cpu").reshape(shape_of(i))
+        for n, i in zip(numbers, indices, strict=True)
+    ]
+    places = torch.arange(math.prod(source), device="cpu").reshape(list(source))
     try:
         found = places[tuple(tensors)]
     except IndexError:

@@ -78,9 +78,11 @@ class Quantization:
             return
         scale, zero_point = params.data.scale, params.data.zero_point
         self.scales[argument] = 0
-        self.arguments[Argument.attr_scales | argument] = torch.tensor([scale])
+        self.arguments[Argument.attr_scales | argument] = torch.tensor(
+            [scale], dtype=torch.float32, device="cpu"
+        )
         if zero_point:
-            number = torch.tensor([zero_point], dtype=torch.int32)
+            number = torch.tensor([zero_point], dtype=torch.int32, device="cpu")
             self.zero_points.append(argument)
             self.arguments[Argument.attr_zero_points | argument] = number
 

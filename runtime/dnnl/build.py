@@ -94,7 +94,8 @@ def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
     Memory is seen in one dimension: the kernel reads beside the number where a size of 1 lies out of order.
     """
     seen = line(op.source)
-    low = torch.tensor([post_op.arguments[0]]).to(TORCH_TYPES[seen.type])
+    low = torch.tensor([post_op.arguments[0]], dtype=torch.float32, device="cpu")
+    low = low.to(TORCH_TYPES[seen.type])
     attributes = Attributes(post_ops=[eltwise(post_op)])
     primitive = primitives.binary(Algorithm.binary_max, seen, Layout.of(low), seen, attributes)
     arguments: dict[int, Given] = {Argument.src: Read(op.source, seen), Argument.src_1: low}

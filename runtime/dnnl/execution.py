@@ -182,5 +182,5 @@ def _seconds(piece: Callable[[], None]) -> float:
 
 def execute_once(primitive: Primitive, memories: Mapping[int, Handle]) -> None:
     """Execute one primitive with a scratchpad of its own."""
-    scratchpad = torch.empty(primitive.scratchpad_bytes, dtype=torch.uint8)
+    scratchpad = torch.empty(primitive.scratchpad_bytes, dtype=torch.uint8, device="cpu")
     Run([prepare(primitive, memories, scratchpad, new_stream())])()

@@ -42,7 +42,7 @@ class Lane:
     ):
         self._places = Places(op, constants, {m.value for m in moving})
         sizes = (s.primitive.scratchpad_bytes for s in steps if isinstance(s, Step))
-        self._scratchpad = torch.empty(max(sizes, default=0), dtype=torch.uint8)
+        self._scratchpad = torch.empty(max(sizes, default=0), dtype=torch.uint8, device="cpu")
         self._stream = new_stream()
         self.packed_weights: list[Handle | None] = []
         self.work: list[Callable[[], None]] = []

@@ -58,7 +58,7 @@ def packed_weight(
         if rows is not None:
             layout, address = Layout.of(rows), rows.data_ptr()
         size = library().query("memory_desc_get_size", wanted.pointer)
-        storage = torch.empty(size, dtype=torch.uint8)
+        storage = torch.empty(size, dtype=torch.uint8, device="cpu")
         result = _reorder(layout, address, wanted, storage)
         new = PackedWeight(tensor, source, wanted, result, storage)
         _LIVING.add(new)
@@ -69,7 +69,7 @@ def _by_rows(layout: Layout, address: int) -> torch.Tensor | None:
     """Return a transposed matrix in row-major memory, from where it is packed five times as fast; None for others."""
     if len(layout.sizes) != 2 or layout.strides == row_major(layout.sizes):
         return None
-    rows = torch.empty(layout.sizes, dtype=TORCH_TYPES[layout.type])
+    rows = torch.empty(layout.sizes, dtype=TORCH_TYPES[layout.type], device="cpu")
     _reorder(layout, address, descriptor(Layout.of(rows)), rows)
     return rows
 

@@ -29,7 +29,7 @@ class TensorView:
     def __init__(self, value: SSAValue, offset: int):
         # Who writes it may run in another mode than who builds the plan.
         with torch.inference_mode(False):
-            self.tensor = torch.empty(0, dtype=TORCH_TYPES[layout_of(value).type])
+            self.tensor = torch.empty(0, dtype=TORCH_TYPES[layout_of(value).type], device="cpu")
         self._nothing = self.tensor.untyped_storage()
         self._first = offset // element_bytes(element_of(value))
         self._sizes, self._strides = shape_of(value), strides_of(value)
@@ -53,7 +53,7 @@ class Places:
         self.constants = constants
         self._moves = moving
         assert op.arena is not None
-        self.arena = torch.empty(op.arena.value.data + READ_BEYOND, dtype=torch.uint8)
+        self.arena = torch.empty(op.arena.value.data + READ_BEYOND, dtype=torch.uint8, device="cpu")
         self.kept: list[object] = []
         self.views: dict[SSAValue, list[TensorView]] = {}
         self.moving: dict[tuple[SSAValue, int], list[tuple[Handle, int]]] = {}
@@ -113,7 +113,9 @@ def laid_out(tensor: torch.Tensor, value: SSAValue) -> torch.Tensor:
     strides = strides_of(value)
     if is_same_memory(tensor.shape, tensor.stride(), strides):
         return tensor
-    return torch.empty_strided(tensor.shape, strides, dtype=tensor.dtype).copy_(tensor)
+    return torch.empty_strided(tensor.shape, strides, dtype=tensor.dtype, device="cpu").copy_(
+        tensor
+    )
 
 
 def homes(op: PlanOp) -> dict[SSAValue, SSAValue | int]:

@@ -50,7 +50,7 @@ class TensorForm:
 
     def empty(self) -> torch.Tensor:
         """Return memory for such a tensor."""
-        return torch.empty_strided(self.sizes, self.strides, dtype=self.dtype)
+        return torch.empty_strided(self.sizes, self.strides, dtype=self.dtype, device="cpu")
 
     def fitted(self, given: torch.Tensor, index: int) -> torch.Tensor:
         """Return a tensor in the memory that the plan reads; QoptError where it is another kind of tensor."""

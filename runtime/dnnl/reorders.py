@@ -85,7 +85,7 @@ def _stays(source: SSAValue, result: SSAValue) -> bool:
 def _quantized(op: ReorderOp, params: QuantParams) -> Built:
     """A product with 1 / scale, in less than half the time of a reorder. From integers, oneDNN multiplies in plain loops."""
     source, result = line(op.source), line(op.result)
-    factor = torch.tensor([1.0 / params.scale])
+    factor = torch.tensor([1.0 / params.scale], dtype=torch.float32, device="cpu")
     shift = Eltwise(Algorithm.eltwise_linear, 1.0, params.zero_point)
     attributes = Attributes(post_ops=[shift] if params.zero_point else [])
     layouts = (source, Layout.of(factor), result)

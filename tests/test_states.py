@@ -1,0 +1,157 @@
+"""A compiled program means what it meant when it was traced, whatever state of torch it is compiled or called in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch.fx import GraphModule
+
+import qopt
+from qopt.lowering.targets import TARGETS
+from tests.support import Program, Weight, export, through
+
+IMAGE = (2, 3, 8, 8)
+ROWS = torch.export.Dim("rows", min=2)
+
+
+@contextmanager
+def default_dtype() -> Generator[None]:
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float64)
+    try:
+        yield
+    finally:
+        torch.set_default_dtype(before)
+
+
+@contextmanager
+def deterministic() -> Generator[None]:
+    torch.use_deterministic_algorithms(True)
+    try:
+        yield
+    finally:
+        torch.use_deterministic_algorithms(False)
+
+
+@contextmanager
+def medium_precision() -> Generator[None]:
+    before = torch.get_float32_matmul_precision()
+    torch.set_float32_matmul_precision("medium")
+    try:
+        yield
+    finally:
+        torch.set_float32_matmul_precision(before)
+
+
+STATES: dict[str, Callable[[], AbstractContextManager[Any]]] = {
+    "autocast": lambda: torch.autocast("cpu", torch.bfloat16),
+    "default_dtype": default_dtype,
+    "default_device": lambda: torch.device("meta"),
+    "deterministic": deterministic,
+    "medium_precision": medium_precision,
+    "grad_mode": torch.enable_grad,
+    "inference_mode": torch.inference_mode,
+}
+
+TOLERANCE = {"medium_precision": 3e-2}
+"""That setting allows factors of bf16; it is the one that says how precisely to compute."""
+
+
+@pytest.fixture(autouse=True)
+def _seed() -> None:
+    torch._dynamo.reset()
+    torch.manual_seed(0)
+
+
+def network(x: torch.Tensor, w: torch.Tensor, linear: torch.Tensor) -> torch.Tensor:
+    """Float products, integer kernels, and what default dtype and device decide: made floats and quotients of integers."""
+    rows = F.conv2d(through(x @ x.mT), w, padding=1)
+    rows = rows * torch.ones(8) + torch.arange(8) / 3
+    share = (x > 0).sum((1, 2, 3)) / 7
+    return F.linear(through(rows.mean((2, 3))), linear) + share.unsqueeze(1)
+
+
+def quantized(rows: Any = None) -> GraphModule:
+    weights = {"w": Weight(8, 3, 3, 3, scale=0.01), "linear": Weight(4, 8)}
+    for weight in weights.values():
+        weight.q.clamp_(-64, 63)
+    shapes = {"inputs": ({0: rows},)} if rows is not None else None
+    return export(Program(network, **weights), [torch.randn(*IMAGE)], dynamic_shapes=shapes)
+
+
+def assert_same(found: torch.Tensor, wanted: torch.Tensor, tolerance: float = 1e-4) -> None:
+    assert found.device.type == "cpu"
+    assert (found.dtype, found.shape) == (wanted.dtype, wanted.shape)
+    assert not found.requires_grad
+    bound = tolerance * float(wanted.abs().max())
+    torch.testing.assert_close(found, wanted, rtol=0, atol=bound)
+
+
+@pytest.mark.parametrize("sizes", ["known", "open"])
+@pytest.mark.parametrize("when", ["compiled", "called", "both"])
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("target", TARGETS)
+def test_qopt_compile(target: str, state: str, when: str, sizes: str) -> None:
+    graph = quantized(ROWS if sizes == "open" else None)
+    x = torch.randn(*IMAGE)
+    with torch.no_grad():
+        wanted = graph(x)
+    with STATES[state]() if when != "called" else nullcontext():
+        compiled = qopt.compile(graph, target=target)
+    with STATES[state]() if when != "compiled" else nullcontext():
+        found = compiled(x)
+    assert_same(found, wanted, TOLERANCE.get(state, 1e-4))
+    # What was made under the state serves calls under none.
+    assert_same(compiled(x), wanted)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_program_keeps_the_default_dtype_of_its_trace(target: str) -> None:
+    with default_dtype():
+        graph, x = quantized_doubles(), torch.randn(5, 8)
+        wanted = graph(x)
+    compiled = qopt.compile(graph, target=target)
+    assert wanted.dtype == torch.float64
+    assert_same(compiled(x), wanted)
+
+
+def quantized_doubles() -> GraphModule:
+    def function(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        return F.linear(through(x.float()), w) * (torch.ones(4) / 3) + torch.arange(4) / 7
+
+    weight = Weight(4, 8)
+    weight.q.clamp_(-64, 63)
+    weight.scale = weight.scale.float()
+    return export(Program(function, w=weight), [torch.randn(5, 8)])
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("target", TARGETS)
+def test_torch_compile_traces_anew_where_the_state_changes_what_is_meant(
+    target: str, state: str
+) -> None:
+    graph, x = quantized(), torch.randn(*IMAGE)
+    compiled = torch.compile(graph, backend="qopt", options={"target": target})
+    for entered in (nullcontext, STATES[state], nullcontext):
+        # Eager mode cannot run the graph on a default device that is not its weights'.
+        eager = nullcontext if state == "default_device" else entered
+        with torch.no_grad(), eager():
+            wanted = graph(x)
+        with torch.no_grad(), entered():
+            found = compiled(x)
+        assert_same(found, wanted, 3e-2 if entered is STATES[state] else 1e-4)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_gradients_are_told_once_and_not_recorded(target: str) -> None:
+    graph = quantized()
+    compiled = qopt.compile(graph, target=target)
+    x = torch.randn(*IMAGE, requires_grad=True)
+    with pytest.warns(UserWarning, match="requires gradients, and a compiled model records none"):
+        assert not compiled(x).requires_grad
+    assert not compiled(x).requires_grad  # a second warning would be an error
