@@ -8,7 +8,7 @@ from typing import Any
 
 import torch
 from xdsl.dialects.func import FuncOp
-from xdsl.ir import SSAValue
+from xdsl.ir import Attribute, BlockArgument
 
 from ..dialects.locations import origin_of
 from ..dialects.types import dims_of, element_of, is_tensor
@@ -27,7 +27,7 @@ class TensorInput:
     sizes: tuple[int | str | None, ...]
 
     @classmethod
-    def of(cls, argument: SSAValue) -> TensorInput | None:
+    def of(cls, argument: BlockArgument[Attribute]) -> TensorInput | None:
         """Read the type of an argument; None where it is no tensor, or one of a dtype that the IR has no type for."""
         if not is_tensor(argument) or element_of(argument) not in DTYPES:
             return None
