@@ -60,7 +60,8 @@ def test_the_wheel_holds_every_module_of_the_package_and_no_other(wheel: Path):
     modules = {path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.py"), *rooms)}
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert {name for name in names if ".dist-info/" not in name} == {f"qopt/{m}" for m in modules}
+    packaged = {f"qopt/{m}" for m in (*modules, "py.typed")}
+    assert {name for name in names if ".dist-info/" not in name} == packaged
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
@@ -113,3 +114,15 @@ def test_the_license_is_complete():
     assert "Version 2.0, January 2004" in text
     assert "END OF TERMS AND CONDITIONS" in text
     assert len(text.splitlines()) == 202
+
+
+CONV = ROOT / "lit" / "dialects" / "qnn" / "ops.mlir"
+
+
+def test_every_tool_built_on_xdsl_knows_the_dialects(installed: Path):
+    """xdsl-opt reads qopt's operations and runs its passes, by the entry point alone."""
+    code = (
+        "import sys; from xdsl.xdsl_opt_main import xDSLOptMain;"
+        f"xDSLOptMain(args=[{str(CONV)!r}, '-p', 'promote-dequant']).run()"
+    )
+    assert "fx.output" in python_with(installed, code)

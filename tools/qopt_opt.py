@@ -61,8 +61,11 @@ class QoptOpt(xDSLOptMain):
 
     def register_all_dialects(self) -> None:
         super().register_all_dialects()
+        # An installed qopt is known to xDSL already (tools/universe.py).
+        known = set(self.ctx.registered_dialect_names)
         for name, load in all_dialects().items():
-            self.ctx.register_dialect(name, load)
+            if name not in known:
+                self.ctx.register_dialect(name, load)
 
     def register_all_passes(self) -> None:
         super().register_all_passes()
