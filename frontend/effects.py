@@ -1,134 +1,154 @@
-"""What a call writes and which operands its result may share storage with, read from schemas and conventions."""
+"""What a call of an FX graph writes and which operands its result may share storage with.
+
+Schemas of operators say most of it; what they leave out stands in the tables below. Everything that asks, asks here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import torch
 from torch.fx import Node
-from xdsl.ir import SSAValue
-from xdsl.utils.hints import isa
 
-# Operators that return their input itself or a view of it, although their schema does not say so.
-RETURNS_INPUT = {
-    "aten::detach",
-    "aten::dropout",
-    "aten::alpha_dropout",
-    "aten::feature_dropout",
-    "aten::type_as",
-    "aten::atleast_1d",
-    "aten::atleast_2d",
-    "aten::atleast_3d",
-    "aten::_unsafe_view",
+HIDDEN_ALIASES: dict[str, int] = dict.fromkeys(
+    "_cast_Float _cast_Long _saturate_weight_to_fp16 _to_cpu _unsafe_view alpha_dropout atleast_1d atleast_2d atleast_3d "
+    "broadcast_tensors cartesian_prod conj_physical data dequantize dropout feature_alpha_dropout feature_dropout "
+    "flatten_dense_tensors fused_moving_avg_obs_fake_quant lift meshgrid sum_to_size to_dense to_sparse type_as "
+    "unflatten_dense_tensors unsafe_chunk unsafe_split unsafe_split_with_sizes".split(),
+    0,
+) | {"einsum": 1, "set": 1}
+"""Operators of aten whose result may share storage although their schema does not say so: with which argument.
+
+Their in-place forms return their first argument, as all in-place operators do, and count as well.
+"""
+
+DROPOUTS = ("dropout", "alpha_dropout", "feature_dropout", "feature_alpha_dropout")
+"""Operators of aten that return their input itself unless `train` is true."""
+
+RUNNING_STATISTICS = {
+    "batch_norm": "training",
+    "native_batch_norm": "training",
+    "_batch_norm_impl_index": "training",
+    "cudnn_batch_norm": "training",
+    "miopen_batch_norm": "training",
+    "instance_norm": "use_input_stats",
 }
+"""Operators of aten that write their running mean and variance although their schema does not say so, and when."""
 
-# Python functions of these modules follow torch's naming: what ends in `_` writes its first argument.
 WELL_NAMED_MODULES = ("torch", "_operator", "math")
-
-
-@dataclass
-class Effects:
-    """Operand indices that a call writes, and those its result may share storage with."""
-
-    writes: list[int] = field(default_factory=list)
-    views: list[int] = field(default_factory=list)
-    impure: bool = False
-
-
-def effects_of(node: Node, args: list[Any], kwargs: dict[str, Any]) -> Effects:
-    """Return the effects of an FX call whose arguments hold SSA values for the nodes."""
-    index = _OperandIndex(args, kwargs)
-    if isinstance(node.target, torch._ops.OpOverload):
-        return _overload_effects(node.target, args, kwargs, index)
-    module = getattr(node.target, "__module__", None) or "builtins"
-    if module in ("_operator", "math", "builtins") and all(map(_is_number, index.values)):
-        return Effects()
-    return _python_effects(node, args, kwargs, index)
-
-
-class _OperandIndex:
-    """Operands in the order in which an argument list is encoded."""
-
-    def __init__(self, args: list[Any], kwargs: dict[str, Any]):
-        self.values = list(_operands([args, kwargs]))
-        self._ranges: dict[int | str, list[int]] = {}
-        position = 0
-        for key, value in [*enumerate(args), *kwargs.items()]:
-            count = len(list(_operands(value)))
-            self._ranges[key] = list(range(position, position + count))
-            position += count
-
-    def of(self, key: int | str) -> list[int]:
-        """The operand indices that one positional or keyword argument holds."""
-        return self._ranges.get(key, [])
-
-
-def _operands(value: Any) -> Any:
-    if isinstance(value, SSAValue):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _operands(item)
-    elif isinstance(value, dict):
-        yield from _operands(list(value.values()))
-    elif isinstance(value, slice):
-        yield from _operands([value.start, value.stop, value.step])
-
-
-def _is_number(value: SSAValue) -> bool:
-    return str(value.type) in ("index", "f64", "i1")
-
-
-def _overload_effects(
-    overload: torch._ops.OpOverload, args: list[Any], kwargs: dict[str, Any], index: _OperandIndex
-) -> Effects:
-    schema = overload._schema
-    effects = Effects(impure=torch.Tag.nondeterministic_seeded in overload.tags)
-    returned = {s for r in schema.returns if r.alias_info for s in r.alias_info.before_set}
-    for position, argument in enumerate(schema.arguments):
-        key = argument.name if argument.name in kwargs else position
-        info = argument.alias_info
-        if info is None:
-            continue
-        if info.is_write:
-            effects.writes += index.of(key)
-        if returned & set(info.before_set):
-            effects.views += index.of(key)
-    if schema.name.removesuffix("_") in RETURNS_INPUT:
-        effects.views = index.of(0)
-        effects.impure = bool(kwargs.get("train", args[2] if len(args) > 2 else False))
-        if not effects.impure:
-            effects.writes = []  # A dropout that drops nothing returns what it was given.
-    if schema.name == "aten::scaled_dot_product_attention":
-        effects.impure = bool(kwargs.get("dropout_p", args[4] if len(args) > 4 else 0.0))
-    if schema.name == "aten::batch_norm" and args[5]:
-        effects.writes += index.of(3) + index.of(4)
-    return effects
-
-
-def _python_effects(
-    node: Node, args: list[Any], kwargs: dict[str, Any], index: _OperandIndex
-) -> Effects:
-    everything = list(range(len(index.values)))
-    if node.op == "call_module" and is_guard(node):
-        return Effects(impure=True)
-    if node.op == "call_module" or not _is_well_named(node):
-        return Effects(writes=everything, views=everything, impure=True)
-    name = node.target if isinstance(node.target, str) else getattr(node.target, "__name__", "")
-    in_place = (name.endswith("_") and not name.endswith("__")) or kwargs.get("inplace") is True
-    in_place = (
-        in_place or name == "setitem" or (name.startswith("i") and name in IN_PLACE_OPERATORS)
-    )
-    writes = (index.of(0) if in_place else []) + index.of("out")
-    is_projection = name == "getitem" and isa(args[1], int)
-    return Effects(writes=writes, views=everything, impure=not is_projection)
-
+"""Python functions of these modules follow torch's naming: what ends in `_` writes its first argument."""
 
 IN_PLACE_OPERATORS = {
     f"i{name}"
     for name in "add sub mul matmul truediv floordiv mod pow lshift rshift and or xor concat".split()
 }
+"""The functions of `operator` that write their first argument."""
+
+
+@dataclass
+class Effects:
+    """The operands that a call writes, those its result may share storage with, and whether it must run in place."""
+
+    writes: list[Node] = field(default_factory=list[Node])
+    views: list[Node] = field(default_factory=list[Node])
+    impure: bool = False
+
+
+def effects_of(node: Node, values: Mapping[Node, Any] | None = None) -> Effects:
+    """Return the effects of a call.
+
+    `values` are example values: a Python function whose operands are all known to be numbers has no effects.
+    """
+    if isinstance(node.target, torch._ops.OpOverload):
+        return _overload_effects(node, node.target)
+    module = getattr(node.target, "__module__", None) or "builtins"
+    operands = node.all_input_nodes
+    if module in ("_operator", "math", "builtins") and _are_numbers(operands, values or {}):
+        return Effects()
+    return _python_effects(node)
+
+
+def nodes_in(argument: Any) -> list[Node]:
+    """Return the nodes in a nest of arguments, in order, each as often as it occurs."""
+    found: list[Node] = []
+    torch.fx.map_arg(argument, found.append)
+    return found
+
+
+def _are_numbers(operands: list[Node], values: Mapping[Node, Any]) -> bool:
+    numbers = (bool, int, float, torch.SymBool, torch.SymInt, torch.SymFloat)
+    return all(isinstance(values.get(n), numbers) for n in operands)
+
+
+def _overload_effects(node: Node, overload: torch._ops.OpOverload) -> Effects:
+    schema = overload._schema
+    effects = Effects(impure=torch.Tag.nondeterministic_seeded in overload.tags)
+    returned = {s for r in schema.returns if r.alias_info for s in r.alias_info.before_set}
+    for argument in schema.arguments:
+        info = argument.alias_info
+        if info is None:
+            continue
+        operands = nodes_in(argument_of(node, argument.name))
+        if info.is_write:
+            effects.writes += operands
+        # Results that are lists do not name the set: `split(Tensor(a -> *) self) -> Tensor(a)[]`.
+        if not info.is_write or returned & set(info.before_set):
+            effects.views += operands
+    if overload.namespace == "aten":
+        _add_what_the_schema_leaves_out(node, overload, effects)
+    return effects
+
+
+def _add_what_the_schema_leaves_out(
+    node: Node, overload: torch._ops.OpOverload, effects: Effects
+) -> None:
+    arguments = overload._schema.arguments
+    name = overload._opname.removesuffix("_")
+    shared = HIDDEN_ALIASES.get(name)
+    if shared is not None and shared < len(arguments):
+        effects.views += nodes_in(argument_of(node, arguments[shared].name))
+    if name in DROPOUTS:
+        effects.impure = bool(argument_of(node, "train"))
+    if name == "detach" or (name in DROPOUTS and not effects.impure):
+        effects.writes = []  # The in-place form returns its input untouched.
+    if overload._opname == "set_":
+        effects.writes += effects.views  # What is written to the one later, the other holds too.
+    if name == "scaled_dot_product_attention":
+        effects.impure = bool(argument_of(node, "dropout_p"))
+    if name in RUNNING_STATISTICS and argument_of(node, RUNNING_STATISTICS[name]):
+        effects.writes += nodes_in([argument_of(node, f"running_{n}") for n in ("mean", "var")])
+
+
+def argument_of(node: Node, name: str) -> Any:
+    """Return an argument of an operator's call by its name in the schema, its default if the call leaves it out."""
+    assert isinstance(node.target, torch._ops.OpOverload)
+    for position, argument in enumerate(node.target._schema.arguments):
+        if argument.name == name:
+            if name in node.kwargs or position >= len(node.args):
+                return node.kwargs.get(name, argument.default_value)
+            return node.args[position]
+    return None
+
+
+def _python_effects(node: Node) -> Effects:
+    everything = nodes_in((node.args, node.kwargs))
+    if node.op == "call_module" and is_guard(node):
+        return Effects(impure=True)
+    if node.op == "call_module" or not _is_well_named(node):
+        return Effects(writes=everything, views=everything, impure=True)
+    name = node.target if isinstance(node.target, str) else getattr(node.target, "__name__", "")
+    in_place = (
+        (name.endswith("_") and not name.endswith("__"))
+        or name == "setitem"
+        or name in IN_PLACE_OPERATORS
+        or node.kwargs.get("inplace") is True
+    )
+    first = nodes_in(node.args[:1]) or everything[:1]
+    writes = (first if in_place else []) + nodes_in(node.kwargs.get("out"))
+    is_projection = name == "getitem" and isinstance(node.args[1], int)
+    return Effects(writes=writes, views=everything, impure=not is_projection)
 
 
 def is_guard(node: Node) -> bool:
@@ -144,8 +164,6 @@ def _is_well_named(node: Node) -> bool:
     return module.split(".")[0] in WELL_NAMED_MODULES or module == "builtins"
 
 
-# Operators of torch's own whose result follows their operand's strides, not only its elements, or is a view or a copy
-# by them.
 STRIDED = {
     "reshape",
     "reshape_as",
@@ -165,12 +183,13 @@ STRIDED = {
     "storage_offset",
     "is_contiguous",
 }
+"""Operators of torch's own whose result follows their operand's strides, or is a view or a copy by them."""
 
 OWN_NAMESPACES = ("aten", "prims", "quantized_decomposed", "onednn", "quantized")
 
 
 def depends_on_strides(node: Node) -> bool:
-    """Whether a call may depend on how its operands lie in memory: views of strides, and code that is not torch's."""
+    """Whether a call may depend on its operands' strides: views by strides, and code that is not torch's."""
     target = node.target
     if isinstance(target, torch._ops.OpOverload):
         return target.namespace not in OWN_NAMESPACES or target._opname in STRIDED

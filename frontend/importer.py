@@ -26,7 +26,7 @@ from ..dialects.fx import (
 )
 from ..dialects.fx.bindings import bindings
 from ..errors import QoptError
-from .effects import depends_on_strides, effects_of
+from .effects import depends_on_strides, effects_of, nodes_in
 from .locations import location_of, module_path
 from .metadata import attribute, example_values
 from .mutation import storage_of, written_storages
@@ -150,7 +150,8 @@ class GraphImporter:
             self._refuse(node, f"the higher-order operator {node.target}")
         args = [self._convert(node, a) for a in node.args]
         kwargs = {k: self._convert(node, a) for k, a in node.kwargs.items()}
-        effects = effects_of(node, args, kwargs)
+        effects = effects_of(node, self.examples)
+        operands = nodes_in((node.args, node.kwargs))
         value = self.examples.get(node)
         type = type_of(value) or (ObjectType() if node.users else None)
         name, live = target_name(node, self.graph_module)
@@ -160,10 +161,10 @@ class GraphImporter:
             args,
             type,
             kwargs,
-            writes=effects.writes,
-            views=effects.views,
+            writes=_indices(effects.writes, operands),
+            views=_indices(effects.views, operands),
             impure=effects.impure or type is None,
-            layouts=self._layouts(node) if depends_on_strides(node) else None,
+            layouts=self._layouts(operands) if depends_on_strides(node) else None,
         )
         self._append(op, node)
         if op.result is not None:
@@ -171,12 +172,10 @@ class GraphImporter:
 
     def _import_output(self, node: Node) -> None:
         value = self._convert(node, node.args[0])
-        self._append(OutputOp(value, self._layouts(node)), node)
+        self._append(OutputOp(value, self._layouts(nodes_in(node.args))), node)
 
-    def _layouts(self, node: Node) -> list[str]:
-        """How each operand of a node lies in memory, in the order in which the arguments are encoded."""
-        operands: list[Node] = []
-        torch.fx.map_arg((node.args, node.kwargs), operands.append)
+    def _layouts(self, operands: list[Node]) -> list[str]:
+        """How each operand lies in memory."""
         return [layout_of(self.examples[n]) for n in operands]
 
     def _append(self, op: Operation, node: Node) -> None:
@@ -216,6 +215,11 @@ class GraphImporter:
             "compile the part of the model around it, or export the model without it "
             f"[{location}]"
         )
+
+
+def _indices(nodes: list[Node], operands: list[Node]) -> list[int]:
+    """Where nodes stand first among the operands, each once."""
+    return list(dict.fromkeys(operands.index(n) for n in nodes))
 
 
 def _name(value: SSAValue, node: Node) -> None:
