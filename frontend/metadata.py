@@ -1,19 +1,23 @@
-"""Example values for every node of an FX graph, from its metadata or by propagating fake tensors."""
+"""Example values for every node of an FX graph: what its operators give, computed on tensors without contents.
+
+What tracers leave on nodes is not taken for it: passes add nodes without metadata, copy those of other nodes, and
+change arguments without changing the metadata behind them. Only inputs, and calls that cannot be run, are read from there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import torch
 from torch._subclasses import FakeTensor, FakeTensorMode
 from torch.fx import GraphModule, Node
-from torch.fx.passes.fake_tensor_prop import FakeTensorProp
+from torch.fx.experimental.symbolic_shapes import ShapeEnv, free_unbacked_symbols
+from torch.utils._pytree import tree_leaves, tree_map, tree_map_only
 
 from ..errors import QoptError
 from .effects import is_guard
-
-_QUANTIZING = "quantized_decomposed."
 
 
 def example_values(
@@ -21,57 +25,20 @@ def example_values(
 ) -> dict[Node, Any]:
     """Return an example value (fake tensor, symbolic or plain number, nest of them) for each node.
 
-    Tracers leave `val` or `example_value` on nodes; quantization adds nodes without either, whose values follow
-    from their operands. Anything else missing is propagated from `example_inputs`.
+    Inputs are what the tracer left on placeholders, whose sizes may be symbols, or `example_inputs` where it left
+    nothing or something that does not agree with them. Raises QoptError where there is neither, and for a call
+    that eager mode refuses as well.
     """
-    values: dict[Node, Any] = {}
     placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]
-    if example_inputs is not None and not _inputs_agree(placeholders, example_inputs):
-        return _propagate(graph_module, example_inputs)
-    for node in graph_module.graph.nodes:
-        value = _known_value(graph_module, node, values)
-        if value is _MISSING:
-            return _propagate(graph_module, example_inputs)
-        values[node] = value
-    return values
+    inputs = _inputs(placeholders, example_inputs)
+    return Propagation(graph_module, _mode_of(inputs)).run(
+        dict(zip(placeholders, inputs, strict=True))
+    )
 
 
-_MISSING = object()
-
-
-def _known_value(graph_module: GraphModule, node: Node, values: dict[Node, Any]) -> Any:
-    if node.op == "get_attr":
-        return attribute(graph_module, str(node.target))
-    if node.op == "output" or _returns_nothing(node):
-        return None
-    for key in ("val", "example_value"):
-        if key in node.meta:
-            return node.meta[key]
-    target = str(node.target)
-    if not target.startswith(_QUANTIZING):
-        return _MISSING
-    source = values.get(node.args[0]) if isinstance(node.args[0], Node) else None
-    if not isinstance(source, torch.Tensor):
-        return _MISSING
-    name = target.removeprefix(_QUANTIZING)
-    if name.startswith("quantize_"):
-        return _like(source, node.args[-1])
-    if name.startswith("dequantize_"):
-        return _like(source, node.kwargs.get("out_dtype") or torch.float32)
-    return _MISSING
-
-
-def _returns_nothing(node: Node) -> bool:
-    if isinstance(node.target, torch._ops.OpOverload):
-        return not node.target._schema.returns
-    return node.op == "call_module" and is_guard(node)
-
-
-def _like(source: torch.Tensor, dtype: Any) -> torch.Tensor:
-    if isinstance(source, FakeTensor):
-        with source.fake_mode:
-            return torch.empty_like(source, dtype=dtype)
-    return torch.empty_like(source, dtype=dtype, device="meta")
+def traced_value(node: Node) -> Any:
+    """Return what a tracer left on a node, None where it left nothing."""
+    return node.meta.get("val", node.meta.get("example_value"))
 
 
 def attribute(graph_module: GraphModule, path: str) -> Any:
@@ -82,43 +49,175 @@ def attribute(graph_module: GraphModule, path: str) -> Any:
     return found
 
 
-def _inputs_agree(placeholders: Sequence[Node], inputs: Sequence[Any]) -> bool:
-    for node, given in zip(placeholders, inputs, strict=False):
-        known = node.meta.get("val", node.meta.get("example_value"))
-        if not isinstance(known, torch.Tensor) or not isinstance(given, torch.Tensor):
-            continue
-        sizes = zip(known.shape, given.shape, strict=False)
-        static = all(not isinstance(k, int) or k == g for k, g in sizes)
-        if known.dtype != given.dtype or known.dim() != given.dim() or not static:
-            return False
+def _inputs(placeholders: Sequence[Node], given: Sequence[Any] | None) -> list[Any]:
+    known = [traced_value(n) for n in placeholders]
+    if given is None:
+        if any("val" not in n.meta and "example_value" not in n.meta for n in placeholders):
+            raise QoptError(
+                "the graph has no shapes: give qopt.compile or qopt.import_graph example inputs"
+            )
+        return known
+    if len(given) != len(placeholders):
+        raise QoptError(
+            f"expected {len(placeholders)} example inputs, found {len(given)}: give the graph's flat inputs"
+        )
+    if not all(map(_agree, known, given)):
+        return list(given)
+    return [g if k is None else k for k, g in zip(known, given, strict=True)]
+
+
+def _agree(known: Any, given: Any) -> bool:
+    """Whether an input may be an instance of what the tracer left; symbolic sizes may be any number."""
+    if not isinstance(known, torch.Tensor) or not isinstance(given, torch.Tensor):
+        return True
+    if known.dtype != given.dtype or known.dim() != given.dim():
+        return False
+    sizes = zip(known.shape, given.shape, strict=True)
+    return all(not isinstance(k, int) or k == g for k, g in sizes)
+
+
+def _mode_of(inputs: Sequence[Any]) -> FakeTensorMode:
+    """The tracer's mode, which knows its symbols, or a new one in which all sizes are numbers."""
+    for value in inputs:
+        if isinstance(value, FakeTensor):
+            return value.fake_mode
+    return FakeTensorMode(allow_non_fake_inputs=True, shape_env=ShapeEnv(), static_shapes=True)
+
+
+class Propagation:
+    """Runs the calls of a graph on fake tensors, each kind of call once.
+
+    Tensors of equal types and strides are one fake tensor here, so that equal calls, such as those of repeated
+    layers, have equal operands, and need not be run again.
+    """
+
+    def __init__(self, graph_module: GraphModule, mode: FakeTensorMode):
+        self.graph_module = graph_module
+        self.mode = mode
+        self.values: dict[Node, Any] = {}
+        self.operands: dict[Node, Any] = {}
+        self.tensors: dict[Any, torch.Tensor] = {}
+        self.results: dict[Any, Any] = {}
+
+    def run(self, inputs: dict[Node, Any]) -> dict[Node, Any]:
+        """Return the value of each node."""
+        env = self.mode.shape_env
+        # Symbols for sizes that depend on numbers are new ones, of which the tracer need not know.
+        ignored = env.ignore_fresh_unbacked_symbols() if env is not None else nullcontext()
+        with torch.no_grad(), ignored:
+            for node in self.graph_module.graph.nodes:
+                self._visit(node, inputs)
+        return self.values
+
+    def _visit(self, node: Node, inputs: dict[Node, Any]) -> None:
+        match node.op:
+            case "placeholder":
+                value = (
+                    self.mode.from_tensor(inputs[node]) if _is_real(inputs[node]) else inputs[node]
+                )
+            case "get_attr":
+                value = attribute(self.graph_module, str(node.target))
+            case "output":
+                value = None
+            case _:
+                value = self._called(node)
+        self.values[node] = value
+        self.operands[node] = tree_map(self._operand, value)
+
+    def _operand(self, value: Any) -> Any:
+        """The fake tensor that stands for all like this one."""
+        if not isinstance(value, torch.Tensor) or value.layout != torch.strided:
+            return value
+        sizes = map(str, (*value.shape, *value.stride()))
+        key = (value.dtype, value.device, type(value), *sizes)
+        if key not in self.tensors:
+            fake = isinstance(value, FakeTensor) and value.fake_mode is self.mode
+            self.tensors[key] = value if fake else self.mode.from_tensor(value, static_shapes=True)
+        return self.tensors[key]
+
+    def _called(self, node: Node) -> Any:
+        if node.op == "call_module" and is_guard(node):
+            return None
+        try:
+            key = (node.op, node.target, self._key((node.args, node.kwargs)))
+            hash(key)
+        except TypeError:
+            return self._run(node)
+        if key not in self.results:
+            value = self._run(node)
+            if not all(map(_is_determined, tree_leaves(value))):
+                return value
+            self.results[key] = value
+        return self.results[key]
+
+    def _key(self, argument: Any) -> Any:
+        """What calls must have in common to give equal results."""
+        match argument:
+            case Node():
+                return self._key(self.operands[argument])
+            case torch.Tensor():
+                return ("tensor", id(argument))
+            case tuple() | list():
+                return (type(argument).__name__, *map(self._key, argument))
+            case dict():
+                return tuple((k, self._key(a)) for k, a in argument.items())
+            case slice():
+                return ("slice", *map(self._key, (argument.start, argument.stop, argument.step)))
+            case torch.SymInt() | torch.SymFloat() | torch.SymBool():
+                return ("symbol", str(argument))
+            case _:
+                return (type(argument), argument)
+
+    def _run(self, node: Node) -> Any:
+        try:
+            return self._result(node)
+        except Exception as error:
+            if "val" in node.meta or "example_value" in node.meta:
+                return traced_value(node)
+            raise QoptError(
+                f"{node.name}: cannot tell what {node.target} returns: {_first_line(error)}"
+            ) from error
+
+    def _result(self, node: Node) -> Any:
+        args, kwargs = torch.fx.map_arg((node.args, node.kwargs), self.operands.__getitem__)
+        if _needs_own_operands(node):
+            # The operand stands for others as well, which keep their sizes and hold other numbers.
+            args, kwargs = tree_map_only(torch.Tensor, torch.Tensor.detach, (args, kwargs))
+        if isinstance(node.target, torch._ops.HigherOrderOperator):
+            raise NotImplementedError("a higher-order operator")
+        with self.mode:
+            if node.op == "call_method":
+                return getattr(args[0], str(node.target))(*args[1:], **kwargs)
+            if node.op == "call_module":
+                return self.graph_module.get_submodule(str(node.target))(*args, **kwargs)
+            assert callable(node.target)
+            return node.target(*args, **kwargs)
+
+
+def _is_real(value: Any) -> bool:
+    return isinstance(value, torch.Tensor) and not isinstance(value, FakeTensor)
+
+
+OF_ONE_TENSOR = (
+    torch.Tag.inplace_view,
+    torch.Tag.dynamic_output_shape,
+    torch.Tag.data_dependent_output,
+)
+"""Tags of operators that change sizes of an operand itself, or whose result depends on what it holds."""
+
+
+def _needs_own_operands(node: Node) -> bool:
+    """Whether a call may change its operand's sizes, as `unsqueeze_` does, or read what it holds, as `nonzero` does."""
+    if isinstance(node.target, torch._ops.OpOverload):
+        return not set(OF_ONE_TENSOR).isdisjoint(node.target.tags)
     return True
 
 
-def _propagate(graph_module: GraphModule, inputs: Sequence[Any] | None) -> dict[Node, Any]:
-    if inputs is None:
-        raise QoptError(
-            "the graph has no shapes: give qopt.compile or qopt.import_graph example inputs"
-        )
-    placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]
-    if _inputs_agree(placeholders, inputs):
-        # What the tracer left on placeholders has symbolic sizes where the inputs have plain ones.
-        known = [n.meta.get("val", n.meta.get("example_value")) for n in placeholders]
-        inputs = [i if k is None else k for k, i in zip(known, inputs, strict=True)]
-    mode = next((i.fake_mode for i in inputs if isinstance(i, FakeTensor)), None)
-    mode = mode or FakeTensorMode(allow_non_fake_inputs=True)
-    interpreter = _Recorder(graph_module, mode)
-    interpreter.propagate(*inputs)
-    return interpreter.values
+def _is_determined(value: Any) -> bool:
+    """Whether a result follows from the operands alone: it has no symbol for what tensors hold."""
+    symbolic = isinstance(value, (torch.Tensor, torch.SymInt, torch.SymFloat, torch.SymBool))
+    return not symbolic or not free_unbacked_symbols(value)
 
 
-class _Recorder(FakeTensorProp):
-    """Keeps each node's value here instead of writing the caller's graph."""
-
-    def __init__(self, graph_module: GraphModule, mode: FakeTensorMode):
-        super().__init__(graph_module, mode)
-        self.values: dict[Node, Any] = {}
-
-    def run_node(self, n: Node) -> Any:
-        result = torch.fx.Interpreter.run_node(self, n)
-        self.values[n] = result
-        return result
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
