@@ -7,8 +7,9 @@ after the sums, so activations count as they are stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from xdsl.ir import Operation, SSAValue
 
@@ -18,7 +19,22 @@ from ..dialects.qnn import QuantParams, Window, ints
 from ..dialects.types import DYNAMIC, element_of, rank_of, shape_of, sizes_agree
 from .load_time import tensor_of
 from .value_range import range_of
-from .weight_pairs import Order, Pair, channels, columns, rows, window, worst_pair
+from .weight_pairs import (
+    HIGH,
+    LOW,
+    Order,
+    Pair,
+    channels,
+    columns,
+    outputs_first,
+    rows,
+    window,
+    worst_of_any_two,
+    worst_pair,
+)
+
+if TYPE_CHECKING:
+    import torch
 
 UNSIGNED = 128
 """What kernels add to a signed activation to make it unsigned."""
@@ -38,20 +54,36 @@ class PairSums(Sums):
             return None
         numbers = tensor_of(weight)
         if numbers is None:
-            return (
-                f"the kernel may saturate 16-bit pairs on {self.isa}, "
-                "and the weight's numbers are not known (give qopt-opt --weights)"
-            )
+            return self._why_not_known()
         kernel = numbers if numbers.dim() > 2 else numbers.unsqueeze(-1)
         pairs = [worst_pair(kernel, order, *multiplied(x, layer, order)) for order in orders]
+        return self._why_not_pairs(pairs, layer, kernel)
+
+    def why_not_exact_of_computed(self, x: SSAValue, y: SSAValue) -> str | None:
+        unsigned, signed = as_unsigned(x), as_signed(y)
+        products = [first * second for first in unsigned for second in signed]
+        reach = 2 * max(products, key=abs)
+        if LOW <= reach <= HIGH:
+            return None
+        return (
+            f"the kernel may saturate 16-bit pairs on {self.isa}: two products of numbers in "
+            f"{list(unsigned)} and {list(signed)}, as it multiplies them, can reach {reach}"
+        )
+
+    def _why_not_known(self) -> str:
+        return (
+            f"the kernel may saturate 16-bit pairs on {self.isa}, "
+            "and the weight's numbers are not known (give qopt-opt --weights)"
+        )
+
+    def _why_not_pairs(
+        self, pairs: Iterable[Pair | None], layer: Operation, kernel: torch.Tensor
+    ) -> str | None:
         worst = max((p for p in pairs if p), key=lambda pair: pair.excess, default=None)
         if worst is None or worst.excess <= 0:
             return None
-        found = told(worst, layer, weight)
+        found = told(worst, layer, kernel)
         return f"the kernel saturates 16-bit pairs on {self.isa}: {found}"
-
-    def why_not_exact_of_any(self) -> str | None:
-        return f"kernels may saturate 16-bit pairs on {self.isa}, and both factors are computed"
 
     def _orders(
         self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
@@ -83,11 +115,19 @@ class PrimitivePairSums(PairSums):
     def why_not_exact(
         self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
     ) -> str | None:
-        if isinstance(layer, Window) and layer.added is not None:
-            return f"kernels of transposed convolutions may saturate 16-bit pairs on {self.isa}"
         if isinstance(layer, Window) and element_of(x) != ui8:
             return f"the kernel halves the weights of convolutions of i8 on {self.isa}"
+        if isinstance(layer, Window) and layer.added is not None:
+            return self._why_not_transposed(layer, x, weight)
         return super().why_not_exact(layer, x, params, weight)
+
+    def _why_not_transposed(self, layer: Window, x: SSAValue, weight: SSAValue) -> str | None:
+        """Nobody measured which elements the kernels of transposed convolutions pair: none of a channel may."""
+        numbers = tensor_of(weight)
+        if numbers is None:
+            return self._why_not_known()
+        kernel = outputs_first(numbers, layer.groups.value.data)
+        return self._why_not_pairs([worst_of_any_two(kernel, range_of(x)[1])], layer, kernel)
 
     def _pairs_signed(self, params: QuantParams) -> bool:
         return params.zero_point == 0 or self.is_avx512
@@ -138,20 +178,32 @@ def _orders_of_one_channel(layer: Window, x: SSAValue, weight: SSAValue) -> Iter
 
 def multiplied(x: SSAValue, layer: Operation, order: Order) -> tuple[int, int]:
     """The least and greatest unsigned integer that a kernel multiplies."""
-    low, high = range_of(x)
+    low, high = as_unsigned(x)
     if element_of(x) != ui8:
-        return low + UNSIGNED, high + UNSIGNED
+        return low, high
     # Where channels are paired, both of a pair are padding, and the kernels leave out padding.
     zeros = order is not channels and isinstance(layer, Window) and any(ints(layer.padding))
     return (0 if zeros else low), high
 
 
-def told(pair: Pair, layer: Operation, weight: SSAValue) -> str:
+def as_unsigned(x: SSAValue) -> tuple[int, int]:
+    """The range of a kernel's first factor, of which it makes unsigned bytes."""
+    low, high = range_of(x)
+    return (low, high) if element_of(x) == ui8 else (low + UNSIGNED, high + UNSIGNED)
+
+
+def as_signed(y: SSAValue) -> tuple[int, int]:
+    """The range of a kernel's second factor, which becomes signed where it is not."""
+    low, high = range_of(y)
+    return (low - UNSIGNED, high - UNSIGNED) if element_of(y) == ui8 else (low, high)
+
+
+def told(pair: Pair, layer: Operation, kernel: torch.Tensor) -> str:
     """A pair in words, its inputs counted over all groups."""
-    outputs, inputs = shape_of(weight)[:2]
+    outputs, inputs = kernel.shape[:2]
     groups = layer.groups.value.data if isinstance(layer, Window) else 1
     base = pair.channel // (outputs // groups) * inputs
-    has_positions = any(size > 1 for size in shape_of(weight)[2:])
+    has_positions = any(size > 1 for size in kernel.shape[2:])
     names = [
         f"{base + channel} at {position}" if has_positions else str(base + channel)
         for channel, *position in pair.elements

@@ -72,6 +72,30 @@ def worst_pair(weight: torch.Tensor, order: Order, low: int, high: int) -> Pair 
     )
 
 
+def outputs_first(weight: torch.Tensor, groups: int) -> torch.Tensor:
+    """A transposed convolution's weight, inputs × outputs of a group × …, as outputs × inputs of a group × …."""
+    grouped = weight.unflatten(0, (groups, weight.shape[0] // groups))
+    return grouped.transpose(1, 2).flatten(0, 1)
+
+
+def worst_of_any_two(weight: torch.Tensor, high: int) -> Pair | None:
+    """Return the two elements whose sum goes farthest for activations from 0 to `high`, wherever they are; None for one.
+
+    Where they are paired, or left unpaired, the kernel decides; what these do not saturate nothing does.
+    """
+    numbers = weight.flatten(1).int()
+    if numbers.numel() == 0 or numbers.shape[1] < 2:
+        return None
+    found: list[Pair] = []
+    for largest in (True, False):
+        values, places = numbers.topk(2, largest=largest)
+        sums = values.sum(-1)
+        channel = int(sums.argmax() if largest else sums.argmin())
+        elements = _unraveled(places[channel], weight.shape[1:])
+        found.append(Pair(channel, elements, int(sums[channel]) * high))
+    return max(found, key=lambda pair: pair.excess)
+
+
 def _pairs(walked: torch.Tensor) -> torch.Tensor:
     """Outputs × pairs × 2."""
     even = walked.shape[-1] // 2 * 2
@@ -86,6 +110,12 @@ def _elements(
 
     shape = weight.shape[1:]
     places = torch.arange(shape.numel(), device="cpu").reshape(1, *shape)
-    indices = torch.unravel_index(_pairs(order(places))[0, pair], shape)
-    first, second = torch.stack(indices, dim=1).tolist()
+    return _unraveled(_pairs(order(places))[0, pair], shape)
+
+
+def _unraveled(places: torch.Tensor, shape: torch.Size) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Two places in an output channel as indices."""
+    import torch
+
+    first, second = torch.stack(torch.unravel_index(places, shape), dim=1).tolist()
     return tuple(first), tuple(second)

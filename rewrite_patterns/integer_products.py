@@ -43,7 +43,7 @@ multiply_integers = Rule(
         is_f32("second"),
         Guard(
             "no sum of products saturates on the processor",
-            lambda target: target.sums.why_not_exact_of_any(),
+            lambda x, y, target: target.sums.why_not_exact_of_computed(x, y),
         ),
     ),
 )

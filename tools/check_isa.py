@@ -10,7 +10,7 @@ from xdsl.ir import Operation
 
 from ..dialects import qnn
 from ..dialects.locations import origin_of
-from ..dialects.onednn import Convolution, PackConvOp, PackLinearOp, QLinearOp, Sums
+from ..dialects.onednn import Convolution, PackConvOp, PackLinearOp, QLinearOp, QMatmulOp, Sums
 from ..lowering.instruction_sets import WITH_VNNI, instruction_set_named
 from ..lowering.load_time import tensor_of
 from ..lowering.pipelines import optimize_passes
@@ -47,6 +47,8 @@ def why_not_exact(op: Operation, sums: Sums) -> str | None:
             if not isinstance(pack, (PackConvOp, PackLinearOp)):
                 return "the weight is packed elsewhere, so that its numbers are not known"
             return sums.why_not_exact(op, op.input, op.params.data, pack.weight)
+        case QMatmulOp():
+            return sums.why_not_exact_of_computed(op.input, op.other)
         case qnn.ConvOp() | qnn.LinearOp() if _lacks_numbers(op.weight.owner):
             return "whether it can be an integer kernel is not known (give qopt-opt --weights)"
         case _:

@@ -62,8 +62,8 @@ class Sums:
         """Return why a convolution or linear layer of `x` could come out wrong, None where it cannot."""
         return None
 
-    def why_not_exact_of_any(self) -> str | None:
-        """Return why a product of integers that nobody knows could come out wrong, None where it cannot."""
+    def why_not_exact_of_computed(self, x: SSAValue, y: SSAValue) -> str | None:
+        """Return why a product of two computed tensors could come out wrong, None where it cannot."""
         return None
 
 
