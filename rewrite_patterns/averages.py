@@ -34,6 +34,8 @@ DEFAULTS: list[Any] = [[], 0, False, True, None]
 
 def _windows(op: CallOp, args: list[Any]) -> Average | str:
     """Of `aten.avg_pool2d`."""
+    if not 2 <= len(args) <= 2 + len(DEFAULTS):
+        return f"an average of {len(args)} arguments"
     stride, padding, ceil_mode, counts_padding, divisor = [*args[2:], *DEFAULTS[len(args) - 2 :]]
     if rank_of(op.operands[0]) != 4:
         return "an average of images without a batch"

@@ -97,12 +97,6 @@ cat_integers = Rule(
 )
 
 
-def _zero_in_range(dequantize: qnn.DequantizeOp) -> str | None:
-    low, high = FULL_RANGE[element_of(dequantize.input)]
-    zero_point = dequantize.params.data.zero_point
-    return None if low <= zero_point <= high else f"zero point {zero_point} is outside the type"
-
-
 relu_integers = Rule(
     name="relu_integers",
     match=Op[qnn.ReluOp](input=dequantized).named("relu"),
@@ -114,7 +108,6 @@ relu_integers = Rule(
     doc="Clamp integers at the zero point instead of floats at zero.",
     before="qnn.relu (qnn.dequantize %q <p>)",
     after="qnn.dequantize (qnn.clamp %q min 128 max 255) <p>",
-    where=(Guard("zero is an integer of the type", _zero_in_range),),
 )
 
 RULES: list[Rule] = [pool_integers, pool_quantized, cat_integers, relu_integers]

@@ -24,8 +24,8 @@ FACTORS = (2, 4, 8, 16)
 def factors_of(op: CallOp) -> list[int] | str:
     """Return by how much an image grows in each dimension, between the middles of its elements; or why not so."""
     args, keywords = op.python_arguments
-    if keywords or len(op.operands) != 1:
-        return f"{op.target.data} with keywords or computed sizes"
+    if keywords or len(op.operands) != 1 or len(args) < 3:
+        return f"{op.target.data} with keywords, computed sizes or too few arguments"
     if args[2]:
         return "an upsampling that aligns corners"
     sizes, wanted = shape_of(op.operands[0])[2:], shape_of(op.results[0])[2:]

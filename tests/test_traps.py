@@ -270,3 +270,19 @@ def test_weight_that_is_an_argument() -> None:
     found = compare(Program(run), [rows(), q, torch.rand(16), torch.zeros(16, dtype=torch.int64)])
     assert found.relative < EPSILON
     assert "the weight is computed at run time" in found.reasons
+
+
+@pytest.mark.parametrize("zero_point", [-1, 256, 2**24 + 1, 2**31, 2**62])
+@pytest.mark.parametrize("at_the_end", [False, True])
+def test_zero_points_outside_their_type(zero_point: int, at_the_end: bool) -> None:
+    """Sums of products with such a zero point leave 32 bits; eager mode takes them, so the calls stay as they are."""
+
+    def function(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        if at_the_end:
+            return quantize(F.linear(through(x), w), 0.05, zero_point)
+        return F.linear(through(x, 0.05, zero_point), w)
+
+    found = compare(Program(function, w=Weight(8, 8)), [rows()])
+    assert "zero point" in found.reasons
+    assert found.levels <= 1
+    assert found.relative < EPSILON

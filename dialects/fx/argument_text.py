@@ -15,13 +15,12 @@ from xdsl.dialects.builtin import (
     StringAttr,
     f64,
     i1,
-    i64,
 )
 from xdsl.ir import Attribute, SSAValue
 from xdsl.parser import Parser, UnresolvedOperand
 from xdsl.printer import Printer
 
-from .arguments import OPERAND
+from .arguments import OPERAND, integer
 from .attributes import OperandAttr, SliceAttr, TorchAttr, TupleAttr
 
 
@@ -124,7 +123,7 @@ def parse_argument(parser: Parser, operands: list[UnresolvedOperand]) -> Attribu
     if parser.parse_optional_punctuation("-") is not None:
         return _parse_negative(parser)
     if (number := parser.parse_optional_number()) is not None:
-        return FloatAttr(number, f64) if isinstance(number, float) else IntegerAttr(number, i64)
+        return FloatAttr(number, f64) if isinstance(number, float) else integer(number)
     if (attribute := parser.parse_optional_attribute()) is not None:
         return attribute
     parser.raise_error("expected an argument: an SSA value, a literal, a list or a tuple")
@@ -134,7 +133,7 @@ def _parse_negative(parser: Parser) -> Attribute:
     if parser.parse_optional_keyword("inf") is not None:
         return FloatAttr(-math.inf, f64)
     number = parser.parse_number()
-    return FloatAttr(-number, f64) if isinstance(number, float) else IntegerAttr(-number, i64)
+    return FloatAttr(-number, f64) if isinstance(number, float) else integer(-number)
 
 
 def _parse_word(parser: Parser, word: str, operands: list[UnresolvedOperand]) -> Attribute:

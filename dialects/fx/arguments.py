@@ -21,13 +21,20 @@ from xdsl.dialects.builtin import (
     StringAttr,
     f64,
     i1,
-    i64,
 )
 from xdsl.ir import Attribute, SSAValue
 
 from .attributes import OperandAttr, SliceAttr, TorchAttr, TupleAttr
 
 OPERAND = OperandAttr()
+
+
+def integer(value: int) -> IntegerAttr:
+    """Return an integer as an attribute of 64 bits, or of as many more as it needs: xDSL would change its sign."""
+    width = 64
+    while not -(1 << width - 1) <= value < 1 << width - 1:
+        width *= 2
+    return IntegerAttr(value, width)
 
 
 def encode(value: Any, operands: list[SSAValue]) -> Attribute:  # noqa: C901 (a case a kind)
@@ -41,7 +48,7 @@ def encode(value: Any, operands: list[SSAValue]) -> Attribute:  # noqa: C901 (a 
         case bool():
             return IntegerAttr(int(value), i1)
         case int():
-            return IntegerAttr(value, i64)
+            return integer(value)
         case float():
             return FloatAttr(value, f64)
         case str():

@@ -8,7 +8,7 @@ from xdsl.dialects.builtin import DenseArrayBase, FloatAttr, IntegerAttr, Tensor
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import irdl_op_definition, operand_def, prop_def, result_def, var_operand_def
 
-from ..elements import QUANTIZED
+from ..elements import FULL_RANGE, QUANTIZED
 from ..shapes import joined_shape, padded_shape, repeated_shape, slice_size
 from ..types import element_of, expect, rank_of, shape_of, shapes_agree, shown
 from .attributes import int_array
@@ -105,6 +105,10 @@ class PadOp(DataMovement):
         kind = "an integer" if is_integer else "a float"
         fits = isinstance(self.value, IntegerAttr if is_integer else FloatAttr)
         expect(fits, "qnn.pad: value", f"{kind} for {element_of(self.input)}", self.value)
+        if isinstance(self.value, IntegerAttr):
+            low, high = FULL_RANGE[element_of(self.input)]
+            number = self.value.value.data
+            expect(low <= number <= high, "qnn.pad: value", f"within [{low}, {high}]", number)
 
 
 @irdl_op_definition

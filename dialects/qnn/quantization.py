@@ -46,6 +46,12 @@ def verify_params(what: str, params: QuantParams, element: Attribute) -> None:
         f"within [{low}, {high}] of {element} and not empty",
         [params.quant_min, params.quant_max],
     )
+    expect(
+        low <= params.zero_point <= high,
+        f"{what}: zero point",
+        f"within [{low}, {high}] of {element}",
+        params.zero_point,
+    )
 
 
 @irdl_op_definition

@@ -161,6 +161,17 @@ func.func @not_when_the_range_is_wider_than_the_type(%x : tensor<4xf32>) -> tens
   fx.output %q : tensor<4xui8>
 }
 
+// CHECK-LABEL: func.func @not_when_the_zero_point_is_outside_the_type(
+func.func @not_when_the_zero_point_is_outside_the_type(%x : tensor<4xf32>) -> (tensor<4xui8>, tensor<4xui8>, tensor<4xi8>) {
+  // CHECK-NEXT: %a = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, 2147483648, 0, 255, torch.uint8)
+  // CHECK-NEXT: %b = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, -1, 0, 255, torch.uint8)
+  // CHECK-NEXT: %c = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, 128, -128, 127, torch.int8)
+  %a = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, 2147483648, 0, 255, torch.uint8) : (tensor<4xf32>) -> tensor<4xui8>
+  %b = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, -1, 0, 255, torch.uint8) : (tensor<4xf32>) -> tensor<4xui8>
+  %c = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, 128, -128, 127, torch.int8) : (tensor<4xf32>) -> tensor<4xi8>
+  fx.output [%a, %b, %c] : tensor<4xui8>, tensor<4xui8>, tensor<4xi8>
+}
+
 // CHECK-LABEL: func.func @not_when_the_range_is_empty(
 func.func @not_when_the_range_is_empty(%x : tensor<4xf32>) -> tensor<4xui8> {
   // CHECK-NEXT: %q = fx.call @quantized_decomposed.quantize_per_tensor.default(%x, 0.1, 0, 7, 7, torch.uint8) :

@@ -79,3 +79,12 @@ func.func @kernel_of_a_weight_that_is_given(%x : tensor<1x3x8x8xui8>, %p : !oned
   %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%r : tensor<1x8x6x6xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
   fx.output %y : tensor<1x8x6x6xf32>
 }
+
+// CHECK-LABEL: func.func @calls_without_all_of_their_arguments
+func.func @calls_without_all_of_their_arguments(%x : tensor<1x2x8xf32>, %y : tensor<1x2x8x8xf32>) -> (tensor<1x2x16xf32>, tensor<1x2x4x4xf32>) {
+  // CHECK: fx.call @aten.upsample_linear1d.default
+  // CHECK: fx.call @aten.avg_pool2d.default
+  %a = fx.call @aten.upsample_linear1d.default(%x, [16]) : (tensor<1x2x8xf32>) -> tensor<1x2x16xf32>
+  %b = fx.call @aten.avg_pool2d.default(%y) : (tensor<1x2x8x8xf32>) -> tensor<1x2x4x4xf32>
+  fx.output [%a, %b] : tensor<1x2x16xf32>, tensor<1x2x4x4xf32>
+}

@@ -42,6 +42,8 @@ def _quantization(
         return f"scale {scale}: a positive finite number is supported"
     if not full[0] <= low < high <= full[1]:
         return f"range [{low}, {high}]: one within {list(full)} of {dtype.data} is supported"
+    if not full[0] <= zero_point <= full[1]:
+        return f"zero point {zero_point}: one within {list(full)} of {dtype.data} is supported"
     return qnn.QuantParams(scale, zero_point, low, high), element
 
 

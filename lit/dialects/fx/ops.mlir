@@ -34,3 +34,11 @@ func.func @calls(%x : tensor<1x3x8x8xf32>, %w : tensor<32x3x3x3xf32>, %n : index
   // CHECK-NEXT: fx.output [%{{.*}}, {a = %{{.*}}, b = none}] layouts ["permuted 0 3 1 2", "any"] : tensor<1x32x4x4xf32>, tensor<2xf32>
   fx.output [%2, {a = %5, b = none}] layouts ["permuted 0 3 1 2", "any"] : tensor<1x32x4x4xf32>, tensor<2xf32>
 }
+
+// Integers of more than 64 bits are kept as they are.
+// CHECK-LABEL: func.func @large_integers
+func.func @large_integers(%x : tensor<2xf32>) -> () {
+  // CHECK: fx.call @aten.add.Scalar(%x, [9223372036854775808, -9223372036854775809, -9223372036854775808], alpha = 99999999999999999999999)
+  %y = fx.call @aten.add.Scalar(%x, [9223372036854775808, -9223372036854775809, -9223372036854775808], alpha = 99999999999999999999999) : (tensor<2xf32>) -> tensor<2xf32>
+  fx.output none
+}

@@ -34,6 +34,22 @@ func.func @f(%x : tensor<1x8xf32>) {
 
 // -----
 
+// CHECK: qnn.quantize: zero point: expected within [0, 255] of ui8, found 2147483648
+func.func @f(%x : tensor<1x8xf32>) -> tensor<1x8xui8> {
+  %0 = qnn.quantize %x <scale 0.1, zero_point 2147483648, range [0, 255]> : tensor<1x8xf32> -> tensor<1x8xui8>
+  fx.output %0 : tensor<1x8xui8>
+}
+
+// -----
+
+// CHECK: qnn.pad: value: expected within [0, 255], found -9223372036854775808
+func.func @f(%x : tensor<2xui8>) -> tensor<3xui8> {
+  %y = qnn.pad %x widths [0, 1] value 9223372036854775808 : i64 : tensor<2xui8> -> tensor<3xui8>
+  fx.output %y : tensor<3xui8>
+}
+
+// -----
+
 // CHECK: qnn.quantize: range: expected within [0, 255] of ui8 and not empty, found [0, 256]
 func.func @f(%x : tensor<1x8xf32>) {
   %0 = qnn.quantize %x <scale 0.1, zero_point 128, range [0, 256]> : tensor<1x8xf32> -> tensor<1x8xui8>

@@ -71,26 +71,6 @@ func.func @with_equal_parameters_after_it_only_integers_remain(%x : tensor<2x8xu
   fx.output %q : tensor<2x8xui8>
 }
 
-// CHECK-LABEL: func.func @not_where_no_u8_stands_for_zero(
-func.func @not_where_no_u8_stands_for_zero(%x : tensor<2x8xui8>) -> tensor<2x8xf32> {
-  // CHECK-NEXT: %dx = qnn.dequantize
-  // CHECK-NEXT: qnn.relu %dx
-  // CHECK-NEXT: fx.output
-  %dx = qnn.dequantize %x <scale 0.02, zero_point 300, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
-  %y = qnn.relu %dx : tensor<2x8xf32>
-  fx.output %y : tensor<2x8xf32>
-}
-
-// CHECK-LABEL: func.func @not_where_no_i8_stands_for_zero(
-func.func @not_where_no_i8_stands_for_zero(%x : tensor<2x8xi8>) -> tensor<2x8xf32> {
-  // CHECK-NEXT: %dx = qnn.dequantize
-  // CHECK-NEXT: qnn.relu %dx
-  // CHECK-NEXT: fx.output
-  %dx = qnn.dequantize %x <scale 0.02, zero_point -129, range [-128, 127]> : tensor<2x8xi8> -> tensor<2x8xf32>
-  %y = qnn.relu %dx : tensor<2x8xf32>
-  fx.output %y : tensor<2x8xf32>
-}
-
 // CHECK-LABEL: func.func @not_of_floats(
 func.func @not_of_floats(%x : tensor<2x8xf32>) -> tensor<2x8xf32> {
   // CHECK-NEXT: qnn.relu %x
