@@ -16,6 +16,7 @@ _AVX2 = _AVX | {"avx2"}
 _AVX512 = _AVX2 | {"avx512f", "avx512bw", "avx512dq", "avx512vl"}
 _AVX2_VNNI = _AVX2 | {"avx_vnni"}
 _AVX512_VNNI = _AVX512 | {"avx512_vnni"}
+_AMX = _AVX512_VNNI | {"amx_int8"}
 
 WITHOUT_VNNI: dict[str, frozenset[str]] = {
     "sse41": frozenset(),
@@ -31,17 +32,17 @@ WITH_VNNI: dict[str, frozenset[str]] = {
     "avx512_core_vnni": _AVX512_VNNI,
     "avx512_core_bf16": _AVX512_VNNI,
     "avx512_core_fp16": _AVX512_VNNI,
-    "avx512_core_amx": _AVX512_VNNI,
-    "avx512_core_amx_fp16": _AVX512_VNNI,
+    "avx512_core_amx": _AMX,
+    "avx512_core_amx_fp16": _AMX,
     "avx10_1_512": _AVX512_VNNI,
-    "avx10_1_512_amx": _AVX512_VNNI,
-    "avx10_1_512_amx_fp16": _AVX512_VNNI,
+    "avx10_1_512_amx": _AMX,
+    "avx10_1_512_amx_fp16": _AMX,
     "avx10_2": _AVX512_VNNI,
     "avx10_2_512": _AVX512_VNNI,
-    "avx10_2_amx_2": _AVX512_VNNI,
-    "avx10_2_512_amx_2": _AVX512_VNNI,
+    "avx10_2_amx_2": _AMX,
+    "avx10_2_512_amx_2": _AMX,
 }
-"""The instruction sets that sum them exactly, and the CPU flags that exactness needs."""
+"""The instruction sets that sum them exactly, and the CPU flags that tell these from others."""
 
 KNOWN = {**WITHOUT_VNNI, **WITH_VNNI}
 """All of them."""
@@ -52,7 +53,12 @@ WITHOUT_BF16 = {*WITHOUT_VNNI, "avx2_vnni", "avx2_vnni_2", "avx512_core_vnni"}
 EXACT = "avx512_core_vnni"
 NATIVE = "native"
 
-_STRONGEST_FIRST = ("avx512_core_vnni", "avx2_vnni", *reversed(WITHOUT_VNNI))
+_STRONGEST_FIRST = (
+    "avx512_core_amx",
+    "avx512_core_vnni",
+    "avx2_vnni",
+    *reversed(WITHOUT_VNNI),
+)
 
 
 def instruction_set_named(name: str) -> str:
@@ -66,7 +72,7 @@ def instruction_set_named(name: str) -> str:
 
 
 def native_instruction_set(environment: Mapping[str, str]) -> str:
-    """Return the strongest set that this machine has and the environment allows, as far as exactness depends on it.
+    """Return the strongest set that this machine has and the environment allows, as far as right sums depend on it.
 
     `ONEDNN_MAX_CPU_ISA` limits oneDNN, which ignores values that it does not know.
     """

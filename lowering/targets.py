@@ -52,6 +52,7 @@ TORCH = Target(
         ),
         KernelForm("qnn.max_pool2d", (4,), (ui8,), (ui8,), _chains()),
     ),
+    EXACT,
 )
 """The int8 operators of torch 2.13 on oneDNN, as measured; the kernels refuse or miscompute what is not listed."""
 
@@ -78,6 +79,7 @@ DNNL = Target(
         KernelForm("onednn.qupsample_linear", (3, 4), QUANTIZED, QUANTIZED, _chains()),
         *(replace(form, ranks=(7, 8)) for form in TORCH.forms if form.op == "onednn.qlinear"),
     ),
+    EXACT,
 )
 """The primitives of oneDNN 3.x, called directly; tensors of more dimensions than plans hold are torch's operators'."""
 
@@ -93,7 +95,7 @@ def target_named(name: str, isa: str = EXACT) -> Target:
     if name not in TARGETS:
         raise QoptError(f"unknown target '{name}': expected {one_of(TARGETS)}")
     found = instruction_set_named(isa)
-    target = TARGETS[name]
+    target = replace(TARGETS[name], isa=found)
     return replace(target, sums=PAIR_SUMS[name](found)) if found in WITHOUT_VNNI else target
 
 

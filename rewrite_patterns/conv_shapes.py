@@ -1,4 +1,4 @@
-"""Which convolutions the int8 kernels compute right: those of oneDNN 3.12 and 3.2 do not compute all, and do not say so."""
+"""Which convolutions the int8 kernels compute wrongly or slowly, by target and instruction set: they do not say so."""
 
 from __future__ import annotations
 
@@ -73,27 +73,102 @@ def _padded_and_dilated(shape: ConvShape) -> bool:
 
 
 def _kernels_of_eight(shape: ConvShape) -> bool:
-    # oneDNN 3.2 takes such weights for another format: in 1-D and 2-D with AVX2_VNNI, in 3-D with AVX-512.
+    # oneDNN 3.2 takes such weights for another format.
     eights = shape.groups % 8 == 0 and prod(shape.kernel) == 8
     return shape.zero_point != 0 and shape.depthwise and eights
 
 
-_WRONG: dict[Callable[[ConvShape], bool], str] = {
-    _padding_as_large_as_the_kernel: "the padding is as large as the kernel, and torch's kernels crash there",
-    _taps_farther_apart_than_the_input: "the dilation is not known to be within the input, and torch's kernels crash "
-    "where it is not",
-    _one_strided_column: "the result is one strided column, which torch's kernels compute wrongly",
-    _flatter_than_the_kernel: "the input is flatter than the kernel, which torch's kernels compute wrongly",
-    _many_outputs_of_a_group: "groups have more than 16 outputs and the activation a zero point, which torch's kernels "
-    "compute wrongly",
-    _padded_rows_under_one_column: "the kernel is one column over padded rows and the activation has a zero point, "
-    "which torch's kernels compute wrongly",
-    _kernels_of_eight: "it is depthwise, of 8 channels or a multiple under kernels of 8 elements, and the activation has a "
-    "zero point, which oneDNN 3.2 computes wrongly",
-    _padded_and_dilated: "it is padded and dilated and the activation has a zero point, which torch's kernels crash on",
-}
+def _tall_kernels_of_many_channels(shape: ConvShape) -> bool:
+    # No smaller ones were seen to be slow: 20 ms for 128 outputs under 64x1 kernels.
+    return shape.kernel[-1] == 1 and prod(shape.kernel) >= 64 and shape.group_inputs >= 1024
 
 
-def why_not_computed(shape: ConvShape) -> str | None:
-    """Return what torch's kernels get wrong on a convolution of these sizes."""
-    return next((reason for is_wrong, reason in _WRONG.items() if is_wrong(shape)), None)
+def _any(isa: str) -> bool:
+    return True
+
+
+def _amx(isa: str) -> bool:
+    return "amx" in isa
+
+
+def _avx512_without_amx(isa: str) -> bool:
+    return isa.startswith(("avx512", "avx10")) and not _amx(isa)
+
+
+LIBRARIES = {"torch": "oneDNN 3.12", "dnnl": "oneDNN 3.2"}
+"""The library that each target's kernels are from, in the version with which the shapes were found."""
+
+TORCH, DNNL = ("torch",), ("dnnl",)
+BOTH = (*TORCH, *DNNL)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Shapes that kernels of some targets do not compute right, or fast, on some instruction sets."""
+
+    shapes: Callable[[ConvShape], bool]
+    which: str
+    targets: tuple[str, ...]
+    on: Callable[[str], bool]
+    how: str = "computes wrongly"
+
+
+REFUSED = (
+    Refusal(
+        _padding_as_large_as_the_kernel,
+        "the padding is as large as the kernel",
+        BOTH,
+        _any,
+        "crashes on",
+    ),
+    Refusal(
+        _taps_farther_apart_than_the_input,
+        "the dilation is not known to be within the input",
+        BOTH,
+        _any,
+        "crashes on",
+    ),
+    Refusal(_flatter_than_the_kernel, "the input is flatter than the kernel", BOTH, _any),
+    Refusal(_one_strided_column, "the result is one strided column", BOTH, _amx),
+    Refusal(
+        _many_outputs_of_a_group,
+        "groups have more than 16 outputs and the activation a zero point",
+        BOTH,
+        _amx,
+    ),
+    Refusal(
+        _padded_rows_under_one_column,
+        "the kernel is one column over padded rows and the activation has a zero point",
+        BOTH,
+        _amx,
+    ),
+    Refusal(
+        _padded_and_dilated,
+        "it is padded and dilated and the activation has a zero point",
+        BOTH,
+        _amx,
+        "crashes on",
+    ),
+    Refusal(
+        _kernels_of_eight,
+        "it is depthwise, of 8 channels or a multiple under kernels of 8 elements, and the activation has a zero point",
+        DNNL,
+        _any,
+    ),
+    Refusal(
+        _tall_kernels_of_many_channels,
+        "kernels of one column have 64 rows or more, of 1,024 channels or more",
+        DNNL,
+        _avx512_without_amx,
+        "computes at a fraction of its speed",
+    ),
+)
+"""All of them, as far as they are known. Where one could not be tried with a library, it counts for both."""
+
+
+def why_not_computed(shape: ConvShape, target: str, isa: str) -> str | None:
+    """Return why a target's kernels do not compute a convolution of these sizes on an instruction set; None where they do."""
+    for refusal in REFUSED:
+        if target in refusal.targets and refusal.on(isa) and refusal.shapes(shape):
+            return f"{refusal.which}, which {LIBRARIES[target]} {refusal.how} (with {isa})"
+    return None

@@ -110,7 +110,11 @@ FLOATS = _floats(_why_not_weight_by_rows)
 
 
 def _why_not_shape(
-    conv: qnn.ConvOp, x: SSAValue, activation: qnn.DequantizeOp, weight: Weight
+    conv: qnn.ConvOp,
+    x: SSAValue,
+    activation: qnn.DequantizeOp,
+    weight: Weight,
+    target: Target,
 ) -> str | None:
     outputs, group_inputs, *kernel = shape_of(weight.input)
     groups = conv.groups.value.data
@@ -126,11 +130,13 @@ def _why_not_shape(
             group_inputs=group_inputs,
             group_outputs=outputs // groups,
             zero_point=activation.params.data.zero_point,
-        )
+        ),
+        target.name,
+        target.isa,
     )
 
 
-SHAPE = Guard("torch's kernels compute the shape", _why_not_shape)
+SHAPE = Guard("the kernels compute the shape right and fast", _why_not_shape)
 
 
 def _why_not_transposed_shape(conv: qnn.ConvOp, x: SSAValue, weight: Weight) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from qopt.lowering.instruction_sets import NATIVE, instruction_set_named
 from tests.support import (
     EPSILON,
     Comparison,
@@ -30,6 +31,9 @@ def _conv_with_zero_point(
     channels = weight.q.shape[1] * window.get("groups", 1)
     program = Program(lambda x, w: apply(through(x, 0.05, zero_point), w, **window), w=weight)
     return compare(program, [torch.randn(2, channels, *size)])
+
+
+HAS_AMX = "amx" in instruction_set_named(NATIVE)
 
 
 @pytest.mark.parametrize(
@@ -62,9 +66,7 @@ def test_convolutions_whose_shapes_kernels_get_wrong(
 @pytest.mark.parametrize(
     ("size", "weight", "window", "reason"),
     [
-        ((1,), (4, 8, 1), {"padding": 1, "stride": 2}, "as large as the kernel"),
         ((7, 2), (16, 8, 7, 3), {"padding": (3, 1), "stride": (1, 2)}, "one strided column"),
-        ((24, 2), (128, 1, 2, 2), {"padding": 1, "dilation": 3, "groups": 8}, "the dilation"),
         ((16, 16), (128, 2, 7, 3), {"padding": (3, 1), "stride": (1, 3), "groups": 2}, "groups"),
         ((8, 8), (128, 5, 1, 2), {"stride": 3, "groups": 2}, "groups have more than 16"),
         ((7,), (128, 2, 3), {"padding": 1, "groups": 2}, "groups have more than 16"),
@@ -72,9 +74,6 @@ def test_convolutions_whose_shapes_kernels_get_wrong(
         ((1, 16), (32, 4, 5, 1), {"padding": (2, 0)}, "one column over padded rows"),
         ((24, 16), (64, 8, 7, 1), {"padding": (3, 0)}, "one column over padded rows"),
         ((33, 33), (4, 80, 5, 5), {"padding": (4, 2), "dilation": (2, 1)}, "padded and dilated"),
-        ((3, 3, 4), (8, 1, 2, 2, 2), {"groups": 8}, "kernels of 8 elements"),
-        ((9, 9), (16, 1, 2, 4), {"groups": 16}, "kernels of 8 elements"),
-        ((30,), (8, 1, 8), {"groups": 8, "padding": 2}, "kernels of 8 elements"),
         (
             (33, 12),
             (16, 64, 1, 5),
@@ -83,11 +82,45 @@ def test_convolutions_whose_shapes_kernels_get_wrong(
         ),
     ],
 )
-def test_convolutions_that_kernels_get_wrong_with_a_zero_point(
+def test_convolutions_that_kernels_get_wrong_with_amx(
+    size: tuple[int, ...], weight: tuple[int, ...], window: dict[str, Any], reason: str
+) -> None:
+    found = _conv_with_zero_point(size, Weight(*weight), 77, **window)
+    assert (reason in found.reasons) == HAS_AMX
+    assert found.kernels == (not HAS_AMX)
+    assert found.relative < EPSILON
+
+
+@pytest.mark.parametrize(
+    ("size", "weight", "window", "reason"),
+    [
+        ((1,), (4, 8, 1), {"padding": 1, "stride": 2}, "as large as the kernel"),
+        ((24, 2), (128, 1, 2, 2), {"padding": 1, "dilation": 3, "groups": 8}, "the dilation"),
+    ],
+)
+def test_convolutions_that_kernels_get_wrong_on_every_processor(
     size: tuple[int, ...], weight: tuple[int, ...], window: dict[str, Any], reason: str
 ) -> None:
     found = _conv_with_zero_point(size, Weight(*weight), 77, **window)
     assert reason in found.reasons
+    assert found.relative < EPSILON
+
+
+@pytest.mark.parametrize(
+    ("size", "weight", "window"),
+    [
+        ((3, 3, 4), (8, 1, 2, 2, 2), {"groups": 8}),
+        ((9, 9), (16, 1, 2, 4), {"groups": 16}),
+        ((30,), (8, 1, 8), {"groups": 8, "padding": 2}),
+    ],
+)
+def test_kernels_of_eight_elements_that_plans_get_wrong(
+    size: tuple[int, ...], weight: tuple[int, ...], window: dict[str, Any]
+) -> None:
+    found = _conv_with_zero_point(size, Weight(*weight), 77, **window)
+    assert found.planned is not None
+    assert "kernels of 8 elements" in "\n".join(map(str, found.planned.ledger.unfused))
+    assert found.kernels == 1
     assert found.relative < EPSILON
 
 

@@ -144,11 +144,12 @@ SAPPHIRE_RAPIDS = ICE_LAKE | {"avx_vnni", "amx_int8"}
         (ICE_LAKE, "", "avx512_core_vnni"),
         (ICE_LAKE, "AVX2_VNNI", "avx2"),
         (ICE_LAKE, "AVX512_CORE", "avx512_core"),
-        (SAPPHIRE_RAPIDS, "", "avx512_core_vnni"),
-        (SAPPHIRE_RAPIDS, "AVX512_CORE_AMX", "avx512_core_vnni"),
+        (SAPPHIRE_RAPIDS, "", "avx512_core_amx"),
+        (SAPPHIRE_RAPIDS, "AVX512_CORE_AMX", "avx512_core_amx"),
+        (SAPPHIRE_RAPIDS, "AVX512_CORE_VNNI", "avx512_core_vnni"),
         (SAPPHIRE_RAPIDS, "AVX2_VNNI", "avx2_vnni"),
         (SAPPHIRE_RAPIDS, "SSE41", "sse41"),
-        (SAPPHIRE_RAPIDS, "no such set", "avx512_core_vnni"),
+        (SAPPHIRE_RAPIDS, "no such set", "avx512_core_amx"),
     ],
 )
 def test_the_machine_has_what_its_flags_say_and_the_environment_allows(

@@ -72,10 +72,11 @@ EXACT_SUMS = Sums()
 
 @dataclass(frozen=True)
 class Target:
-    """What a target's kernels can do, read by the rules' guards, the lowering and the documentation."""
+    """What a target's kernels can do on an instruction set, read by the rules' guards, the lowering and the documentation."""
 
     name: str
     forms: tuple[KernelForm, ...]
+    isa: str
     sums: Sums = EXACT_SUMS
 
     @property
