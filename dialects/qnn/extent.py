@@ -107,7 +107,7 @@ class PadOp(DataMovement):
         expect(fits, "qnn.pad: value", f"{kind} for {element_of(self.input)}", self.value)
         if isinstance(self.value, IntegerAttr):
             low, high = FULL_RANGE[element_of(self.input)]
-            number = self.value.value.data
+            number = int(self.value.value.data)  # pyright: ignore[reportUnknownMemberType]
             expect(low <= number <= high, "qnn.pad: value", f"within [{low}, {high}]", number)
 
 
