@@ -147,16 +147,6 @@ func.func @not_when_the_zero_point_is_below_the_range(%q : tensor<2x8xui8>) -> t
   fx.output %y : tensor<2x9xf32>
 }
 
-// CHECK-LABEL: func.func @not_when_the_zero_point_is_below_the_type(
-func.func @not_when_the_zero_point_is_below_the_type(%q : tensor<2x8xui8>) -> tensor<2x9xf32> {
-  // CHECK-NEXT: %d = qnn.dequantize %q <scale 0.1, zero_point -1, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
-  // CHECK-NEXT: %y = qnn.pad %d widths [0, 1] value 0.000000e+00 : f64 : tensor<2x8xf32> -> tensor<2x9xf32>
-  // CHECK-NEXT: fx.output %y :
-  %d = qnn.dequantize %q <scale 0.1, zero_point -1, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
-  %y = qnn.pad %d widths [0, 1] value 0.0 : f64 : tensor<2x8xf32> -> tensor<2x9xf32>
-  fx.output %y : tensor<2x9xf32>
-}
-
 // Other dequantizations.
 
 // CHECK-LABEL: func.func @not_when_dequantized_per_channel(
