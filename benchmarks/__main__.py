@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from . import compile_time, import_time
+from . import compile_time, growth, import_time
 from .contenders import CONTENDERS, PEERS, QOPT, TORCH_CONTENDERS
 from .machine import machine_facts
 from .measurements import ModelResult
@@ -22,7 +22,11 @@ from .rounds import Note, Settings, measure
 from .subject import SubjectError, ensure_subject
 from .usage import FILE_WIDTH, UsageError, add_models, check_counts, check_names, models_of
 
-COMMANDS = {"compile-time": compile_time.main, "import-time": import_time.main}
+COMMANDS = {
+    "compile-time": compile_time.main,
+    "growth": growth.main,
+    "import-time": import_time.main,
+}
 """Measurements of something else than runs."""
 
 
@@ -135,6 +139,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Environment variables reach all contenders alike and are recorded: on a machine that "
         "others use, OMP_WAIT_POLICY=passive keeps their noise from being multiplied. "
         "`python -m benchmarks compile-time` measures where the time of a compilation goes, "
+        "`python -m benchmarks growth` how it grows with the number of layers, "
         "`python -m benchmarks import-time` what `import qopt` costs.",
     )
     add_models(parser)

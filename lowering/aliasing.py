@@ -24,9 +24,10 @@ class AliasSets:
 
     def join(self, first: SSAValue, second: SSAValue) -> None:
         """Note that two values may share storage."""
-        joined = self.of(first) | self.of(second)
-        for value in joined:
-            self.sets[value] = joined
+        smaller, larger = sorted((self.of(first), self.of(second)), key=len)
+        if smaller is not larger:
+            larger |= smaller
+            self.sets.update(dict.fromkeys(smaller, larger))
 
     def add(self, op: Operation) -> None:
         """Note what an operation's results may share storage with."""

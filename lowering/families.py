@@ -32,8 +32,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "lift-quant": quantization_moves.LIFT_QUANT,
     "promote-dequant": quantization_moves.SINK_DEQUANT,
     "prepack-weights": [*prepack.RULES, *integer_products.RULES],
-    "fuse-binary": fuse_binary.RULES,
-    "fuse-unary": fuse_unary.RULES,
+    "fuse-post-ops": [*fuse_binary.RULES, *fuse_unary.RULES],
     "fuse-requantize": fuse_requantize.RULES,
     "integer-ops": [
         *integer_ops.RULES,

@@ -20,24 +20,21 @@ from .merge_linears import MergeLinearsPass
 from .promote_dequant import PromoteDequantPass
 from .raise_fx import RaiseFxPass
 from .rule_passes import (
-    FuseBinaryPass,
+    FusePostOpsPass,
     FuseRequantizePass,
-    FuseUnaryPass,
     IntegerOpsPass,
     LiftQuantPass,
     PrepackWeightsPass,
 )
-from .targets import DNNL, target_named
+from .targets import DNNL
 
 
 def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]:
     """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects.
 
-    A round of fusion adds at most two post-ops to a chain, so targets with longer chains get more rounds. Linears are
-    merged where a call costs much: a primitive costs little, and the products of attention read what one linear
-    wrote alone faster than a part of what several wrote. Raises QoptError for an unknown target or instruction set.
+    Linears are merged where a call costs much: a primitive costs little, and the products of attention read what one
+    linear wrote alone faster than a part of what several wrote.
     """
-    rounds = -(-target_named(target, isa).longest_chain // 2)
     merging = [] if target == DNNL.name else [MergeLinearsPass()]
     return [
         FoldConstantsPass(),
@@ -47,7 +44,7 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
         CanonicalizePass(),
         PromoteDequantPass(),
         PrepackWeightsPass(target, isa),
-        *[FuseBinaryPass(target), FuseUnaryPass(target)] * rounds,
+        FusePostOpsPass(target),
         FuseRequantizePass(target),
         IntegerOpsPass(target),
         FuseRequantizePass(target),

@@ -78,17 +78,10 @@ class PrepackWeightsPass(RulePass):
 
 
 @dataclass(frozen=True)
-class FuseBinaryPass(RulePass):
-    """Fuse additions into the kernel that makes one operand: `post <add>`, `post <sum>`."""
+class FusePostOpsPass(RulePass):
+    """Fuse functions of a kernel's result, and of it and another tensor, into the kernel: `post <relu>`, `post <add>`."""
 
-    name = "fuse-binary"
-
-
-@dataclass(frozen=True)
-class FuseUnaryPass(RulePass):
-    """Fuse activations into the kernel that makes their input: `post <relu>` and others."""
-
-    name = "fuse-unary"
+    name = "fuse-post-ops"
 
 
 @dataclass(frozen=True)

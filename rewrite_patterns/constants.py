@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
+from weakref import WeakSet
 
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, i1
 from xdsl.ir import Operation, SSAValue
@@ -11,15 +13,37 @@ from xdsl.traits import is_side_effect_free
 from ..dialects.fx import ConstantOp, GetAttrOp
 from ..dialects.types import element_of
 
+_COMPUTED: WeakSet[Operation] = WeakSet()
+"""Operations that were found to depend on an input. They are remembered so that one that comes after thousands of others
+costs no walk over all of them; no rewrite makes them constant, since it keeps what they mean."""
+
 
 def is_constant(value: SSAValue) -> bool:
     """Whether a value can be computed when the program is loaded: constants, and pure functions of them alone."""
-    op = value.owner
-    if isinstance(op, ConstantOp):
-        return True
-    if not isinstance(op, Operation) or isinstance(op, GetAttrOp):
-        return False
-    return is_side_effect_free(op) and all(map(is_constant, op.operands))
+    constant: set[Operation] = set()
+    path: list[tuple[Operation, Iterator[SSAValue]]] = []
+    operands = iter((value,))
+    while True:
+        operand = next(operands, None)
+        if operand is None:
+            if not path:
+                return True
+            constant.add(path.pop()[0])
+            operands = path[-1][1] if path else iter(())
+            continue
+        op = operand.owner
+        if isinstance(op, ConstantOp) or op in constant:
+            continue
+        if not isinstance(op, Operation) or op in _COMPUTED or not _is_function(op):
+            _COMPUTED.update(dependent for dependent, _ in path)
+            return False
+        operands = iter(op.operands)
+        path.append((op, operands))
+
+
+def _is_function(op: Operation) -> bool:
+    """Whether an operation's results depend on its operands alone."""
+    return not isinstance(op, GetAttrOp) and is_side_effect_free(op)
 
 
 def numbers_of(value: SSAValue) -> list[Any] | None:

@@ -20,12 +20,16 @@ def viewed_operands(op: Operation) -> list[SSAValue]:
 
 def is_handed_out(value: SSAValue) -> bool:
     """Whether a caller receives this value, or a view of it."""
-    users = [use.operation for use in value.uses]
-    return any(
-        isinstance(op, OutputOp)
-        or (value in viewed_operands(op) and any(map(is_handed_out, op.results)))
-        for op in users
-    )
+    seen, found = {value}, [value]
+    while found:
+        shown = found.pop()
+        for op in {use.operation for use in shown.uses}:
+            if isinstance(op, OutputOp):
+                return True
+            if shown in viewed_operands(op):
+                found += [result for result in op.results if result not in seen]
+                seen.update(op.results)
+    return False
 
 
 def why_not_shared(result: SSAValue, x: SSAValue) -> str | None:

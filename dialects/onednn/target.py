@@ -79,14 +79,6 @@ class Target:
     isa: str
     sums: Sums = EXACT_SUMS
 
-    @property
-    def longest_chain(self) -> int:
-        """The most post-ops that one of the kernels takes."""
-        return max(
-            c.length if isinstance(c, AnyChain) else max(map(len, c))
-            for c in (form.chains for form in self.forms)
-        )
-
     def form(self, op: str, rank: int) -> KernelForm | None:
         """Return the row for an operation name at a rank of the activation."""
         return next((f for f in self.forms if f.op == op and rank in f.ranks), None)

@@ -1,5 +1,5 @@
-// RUN: qopt-opt %s -p 'fuse-binary{target=dnnl},fuse-unary{target=dnnl},fuse-binary{target=dnnl},fuse-unary{target=dnnl},fuse-requantize{target=dnnl}' | filecheck %s
-// RUN: qopt-opt %s -p 'fuse-binary,fuse-unary,fuse-binary,fuse-unary,fuse-requantize' | filecheck %s --check-prefix=TORCH
+// RUN: qopt-opt %s -p 'fuse-post-ops{target=dnnl},fuse-requantize{target=dnnl}' | filecheck %s
+// RUN: qopt-opt %s -p 'fuse-post-ops,fuse-requantize' | filecheck %s --check-prefix=TORCH
 
 // The same rules fuse what each target's table has.
 
@@ -134,4 +134,22 @@ func.func @what_follows_a_transposed_convolution(%x : tensor<1x4x8x8xui8>, %p : 
   %r = qnn.relu %a : tensor<1x8x16x16xf32>
   %q = qnn.quantize %r <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x16x16xf32> -> tensor<1x8x16x16xui8>
   fx.output %q : tensor<1x8x16x16xui8>
+}
+
+// The chain grows until no rule fits, whatever alternates in it.
+// CHECK-LABEL: func.func @a_chain_of_six
+// TORCH-LABEL: func.func @a_chain_of_six
+func.func @a_chain_of_six(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %z : tensor<2x8xf32>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: onednn.qlinear {{.*}} post <relu, mul, tanh, mul, relu, mul> :
+  // CHECK-NEXT: fx.output
+  // TORCH-NEXT: onednn.qlinear {{.*}} post <relu> :
+  // TORCH-NEXT: aten.mul
+  %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  %a = qnn.relu %y : tensor<2x8xf32>
+  %b = fx.call @aten.mul.Tensor(%a, %z) : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  %c = qnn.tanh %b : tensor<2x8xf32>
+  %d = fx.call @aten.mul.Tensor(%c, %z) : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  %e = qnn.relu %d : tensor<2x8xf32>
+  %f = fx.call @aten.mul.Tensor(%e, %z) : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  fx.output %f : tensor<2x8xf32>
 }

@@ -1,7 +1,7 @@
 // RUN: qopt-opt %s -p qopt-optimize --ledger 2>&1 | filecheck %s
 // RUN: qopt-opt %s -p qopt-cpu --ledger 2>&1 | filecheck %s
 // RUN: qopt-opt %s -p qopt-optimize | filecheck %s --check-prefix=QUIET
-// RUN: qopt-opt %s -p fuse-unary --ledger 2>&1 | filecheck %s --check-prefix=NOTHING
+// RUN: qopt-opt %s -p fuse-post-ops --ledger 2>&1 | filecheck %s --check-prefix=NOTHING
 
 // What ran by itself in the functions below, and why; lines stand in the order of the graph.
 

@@ -1,14 +1,14 @@
-// RUN: qopt-opt %s -p promote-dequant,prepack-weights,fuse-unary | filecheck %s
-// RUN: qopt-opt %s -p "promote-dequant,prepack-weights{target=torch},fuse-unary{target=torch}" | filecheck %s
-// RUN: qopt-opt %s --passes promote-dequant,prepack-weights,fuse-unary | filecheck %s
-// RUN: qopt-opt %s --pass-pipeline promote-dequant,prepack-weights,fuse-unary | filecheck %s
-// RUN: qopt-opt %s --pass-pipeline "builtin.module(promote-dequant,prepack-weights,fuse-unary)" | filecheck %s
-// RUN: qopt-opt %s --pass-pipeline "builtin.module(promote-dequant,prepack-weights{target=torch},fuse-unary{target=torch})" | filecheck %s
-// RUN: qopt-opt %s --pass-pipeline 'builtin.module(prepack-weights{target="torch"},fuse-unary)' | filecheck %s
-// RUN: qopt-opt %s --pass-pipeline "builtin.module( promote-dequant, prepack-weights{target=torch} ,fuse-unary )" | filecheck %s
+// RUN: qopt-opt %s -p promote-dequant,prepack-weights,fuse-post-ops | filecheck %s
+// RUN: qopt-opt %s -p "promote-dequant,prepack-weights{target=torch},fuse-post-ops{target=torch}" | filecheck %s
+// RUN: qopt-opt %s --passes promote-dequant,prepack-weights,fuse-post-ops | filecheck %s
+// RUN: qopt-opt %s --pass-pipeline promote-dequant,prepack-weights,fuse-post-ops | filecheck %s
+// RUN: qopt-opt %s --pass-pipeline "builtin.module(promote-dequant,prepack-weights,fuse-post-ops)" | filecheck %s
+// RUN: qopt-opt %s --pass-pipeline "builtin.module(promote-dequant,prepack-weights{target=torch},fuse-post-ops{target=torch})" | filecheck %s
+// RUN: qopt-opt %s --pass-pipeline 'builtin.module(prepack-weights{target="torch"},fuse-post-ops)' | filecheck %s
+// RUN: qopt-opt %s --pass-pipeline "builtin.module( promote-dequant, prepack-weights{target=torch} ,fuse-post-ops )" | filecheck %s
 // RUN: qopt-opt %s --pass-pipeline "builtin.module(qopt-optimize{target=torch})" | filecheck %s
-// RUN: qopt-opt %s -p prepack-weights | qopt-opt -p fuse-unary | filecheck %s
-// RUN: qopt-opt %s -p fuse-unary,prepack-weights | filecheck %s --check-prefix=ORDER
+// RUN: qopt-opt %s -p prepack-weights | qopt-opt -p fuse-post-ops | filecheck %s
+// RUN: qopt-opt %s -p fuse-post-ops,prepack-weights | filecheck %s --check-prefix=ORDER
 // RUN: qopt-opt %s | filecheck %s --check-prefix=NONE
 // RUN: qopt-opt %s --pass-pipeline "builtin.module()" | filecheck %s --check-prefix=NONE
 // RUN: not qopt-opt %s --pass-pipeline "builtin.module(prepack-weights{target=torch)" 2>&1 | filecheck %s --check-prefix=BRACE
@@ -20,7 +20,7 @@
 // RUN: not qopt-opt %s -p "prepack-weights{target=gpu}" 2>&1 | filecheck %s --check-prefix=TARGET
 // RUN: not qopt-opt %s -p apply-rules 2>&1 | filecheck %s --check-prefix=REQUIRED
 // RUN: not qopt-opt %s -p prepack-wieghts 2>&1 | filecheck %s --check-prefix=NAME
-// RUN: not qopt-opt %s -p fuse-unary,,prepack-weights 2>&1 | filecheck %s --check-prefix=COMMA
+// RUN: not qopt-opt %s -p fuse-post-ops,,prepack-weights 2>&1 | filecheck %s --check-prefix=COMMA
 
 // BRACE-NOT: Traceback
 // BRACE: error: {{.*}}pipeline{{.*}}:
@@ -41,7 +41,7 @@
 // NAME-NOT: Traceback
 // NAME: error: there is no pass 'prepack-wieghts': did you mean prepack-weights
 // COMMA-NOT: Traceback
-// COMMA: error: {{.*}}fuse-unary,,prepack-weights
+// COMMA: error: {{.*}}fuse-post-ops,,prepack-weights
 
 // CHECK-LABEL: func.func @forward
 // CHECK: onednn.pack_linear

@@ -1,5 +1,5 @@
-// RUN: qopt-opt %s -p raise-fx,prepack-weights,fuse-unary --print-between-passes | filecheck %s
-// RUN: qopt-opt %s -p raise-fx,prepack-weights,fuse-unary | filecheck %s --check-prefix=QUIET
+// RUN: qopt-opt %s -p raise-fx,prepack-weights,fuse-post-ops --print-between-passes | filecheck %s
+// RUN: qopt-opt %s -p raise-fx,prepack-weights,fuse-post-ops | filecheck %s --check-prefix=QUIET
 
 // CHECK: IR after raise-fx:
 // CHECK-NEXT: builtin.module

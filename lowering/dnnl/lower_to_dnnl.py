@@ -93,13 +93,12 @@ def written_views(block: Block) -> set[Operation]:
 
 def without_last_moves(stage: Stage) -> tuple[list[Operation], list[Operation]]:
     """Leave to torch what only moves a plan's results, which is a view there."""
-    planned = list(stage.planned)
-    left: list[Operation] = []
+    inside = set(stage.planned)
     for op in reversed(stage.planned):
-        if _only_moves(op) and not any(u.operation in planned for u in op.results[0].uses):
-            planned.remove(op)
-            left.insert(0, op)
-    return planned, [*left, *stage.between]
+        if _only_moves(op) and not any(u.operation in inside for u in op.results[0].uses):
+            inside.remove(op)
+    left = [op for op in stage.planned if op not in inside]
+    return [op for op in stage.planned if op in inside], [*left, *stage.between]
 
 
 def _only_moves(op: Operation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,21 +15,23 @@ from ...dialects.dnnl import JoinOp, MatmulOp, Placed, PlanOp, Primitive
 from ...dialects.dnnl.memory import bytes_of, storage_of
 from ...dialects.types import element_of, rank_of
 from ...rewrite_patterns.caches import CACHED_BYTES
+from ..aliasing import positions
 from .overwriting import dies_at, readers_of
 
 ALIGNMENT = 64
 """Bytes of a cache line, at which every buffer starts."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Buffer:
-    """A piece of the arena: who writes it, at which byte, and when it holds something, in operations."""
+    """A piece of the arena: who writes it, at which byte of it, when it holds something, in operations, and its place."""
 
     writers: list[tuple[Placed, int]]
     start: int
     end: int
     size: int
     yielded: bool
+    at: int = 0
 
     def take(self, part: Buffer, offset: int) -> None:
         """Hold from now on, at a byte, what another buffer held."""
@@ -40,10 +43,6 @@ class Buffer:
         """Whether a product in bf16 writes it for each head of attention."""
         op, _ = self.writers[0]
         return isinstance(op, MatmulOp) and rank_of(op.source) > 2 and element_of(op.source) == bf16
-
-    def meets(self, other: Buffer) -> bool:
-        """Whether both hold something at one time."""
-        return self.start <= other.end and other.start <= self.end
 
 
 @dataclass(frozen=True)
@@ -82,19 +81,23 @@ def lay_out(plan: PlanOp) -> None:
 
 def _place(buffers: Iterable[Buffer], start: int) -> int:
     """Give buffers their places from a byte on, and return where the last ends."""
-    placed: list[tuple[int, Buffer]] = []
+    end = start
+    holding: defaultdict[int, set[Buffer]] = defaultdict(set)
     for buffer in sorted(buffers, key=lambda b: (-b.size, b.start)):
-        taken = sorted((at, at + b.size) for at, b in placed if b.meets(buffer))
-        at = _first_gap(taken, buffer.size, start)
-        placed.append((at, buffer))
+        lifetime = range(buffer.start, buffer.end + 1)
+        others = set[Buffer]().union(*(holding[time] for time in lifetime))
+        buffer.at = _first_gap(sorted((b.at, b.at + b.size) for b in others), buffer.size, start)
+        end = max(end, buffer.at + buffer.size)
+        for time in lifetime:
+            holding[time].add(buffer)
         for writer, offset in buffer.writers:
-            writer.at = IntegerAttr(at + offset, i64)
-    return max((at + b.size for at, b in placed), default=start)
+            writer.at = IntegerAttr(buffer.at + offset, i64)
+    return end
 
 
 def buffers_of(plan: PlanOp) -> list[Buffer]:
     """Return the buffers that a plan's primitives write, in the order of the first."""
-    order = {op: index for index, op in enumerate(plan.body.block.ops)}
+    order = positions(plan.body.block)
     handed_out = {storage_of(v) for v in plan.yielded.results_}
     found: dict[SSAValue, Buffer] = {}
     for op in order:
@@ -102,7 +105,7 @@ def buffers_of(plan: PlanOp) -> list[Buffer]:
             continue
         start, end = order[op], _last(order, readers_of(op.result), order[op])
         size = -(-bytes_of(op.result) // ALIGNMENT) * ALIGNMENT
-        over = _written_over(op) if isinstance(op, Primitive) else None
+        over = _written_over(op, order) if isinstance(op, Primitive) else None
         buffer = Buffer([(op, 0)], start, end, size, False)
         if over is not None:
             buffer = found[storage_of(over)]
@@ -122,12 +125,12 @@ def _last(order: dict[Operation, int], readers: Iterable[Operation], default: in
     return max((order[reader] for reader in readers), default=default)
 
 
-def _written_over(op: Primitive) -> SSAValue | None:
+def _written_over(op: Primitive, order: dict[Operation, int]) -> SSAValue | None:
     """The operand in whose place the result is written: by meaning, or because it dies and may be."""
     over = op.replaceable
     if over is None or op.overwritten is not None:
         return over
-    return over if over.type == op.result.type and dies_at(over, op) else None
+    return over if over.type == op.result.type and dies_at(over, op, order) else None
 
 
 def _first_gap(taken: list[tuple[int, int]], size: int, at: int) -> int:

@@ -21,7 +21,7 @@ from tests.contract.cases import MERGE, RULES, Case, positives, rewritten
 from tests.contract.promises import Machine, Program, hold
 from tests.support import flat
 
-PASSES = ("fuse-binary", "fuse-unary", "fuse-requantize", "integer-ops")
+PASSES = ("fuse-post-ops", "fuse-requantize", "integer-ops")
 
 
 def on_kernels(module: ModuleOp) -> Program:

@@ -1,4 +1,4 @@
-// RUN: qopt-opt %s -p fuse-binary{target=dnnl} | filecheck %s
+// RUN: qopt-opt %s -p fuse-post-ops{target=dnnl} | filecheck %s
 
 // CHECK-LABEL: func.func @product_of_one_shape(
 func.func @product_of_one_shape(%x : tensor<2x4xui8>, %z : tensor<2x4xf32>) -> tensor<2x4xf32> {

@@ -1,4 +1,4 @@
-// RUN: qopt-opt %s -p fuse-unary{target=dnnl} | filecheck %s
+// RUN: qopt-opt %s -p fuse-post-ops{target=dnnl} | filecheck %s
 
 // CHECK-LABEL: func.func @sigmoid_0_in_a_linear_layer(
 func.func @sigmoid_0_in_a_linear_layer(%x : tensor<2x4xui8>) -> tensor<2x4xf32> {

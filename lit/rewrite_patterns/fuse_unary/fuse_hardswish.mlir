@@ -1,4 +1,4 @@
-// RUN: qopt-opt %s -p fuse-unary | filecheck %s
+// RUN: qopt-opt %s -p fuse-post-ops | filecheck %s
 
 // CHECK-LABEL: func.func @conv_2d(
 func.func @conv_2d(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<1x8x6x6xf32> {

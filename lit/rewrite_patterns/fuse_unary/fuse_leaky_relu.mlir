@@ -1,4 +1,4 @@
-// RUN: qopt-opt %s -p fuse-unary | filecheck %s
+// RUN: qopt-opt %s -p fuse-post-ops | filecheck %s
 
 // CHECK-LABEL: func.func @linear(
 func.func @linear(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>) -> tensor<2x8xf32> {

@@ -1,0 +1,164 @@
+"""Deep and long graphs: walks are loops, and what they visit grows with the graph. Operations are counted, never timed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import torch
+from xdsl.context import Context
+from xdsl.dialects.builtin import ModuleOp, f32
+from xdsl.dialects.func import FuncOp
+from xdsl.ir import Block, Region, SSAValue
+
+from qopt.dialects import dnnl, qnn
+from qopt.dialects.dnnl.layouts import laid_out
+from qopt.dialects.fx import CallOp, OutputOp
+from qopt.dialects.onednn import PostOp, PostOpsAttr
+from qopt.lowering.aliasing import AliasSets
+from qopt.lowering.dnnl import plan_memory
+from qopt.lowering.dnnl.plan_memory import lay_out
+from qopt.lowering.pipelines import QoptCpuPass
+from qopt.rewrite_patterns import constants
+from qopt.rewrite_patterns.constants import is_constant
+from qopt.rewrite_patterns.storage import is_handed_out
+
+from .dnnl.support import module_of, plan_of
+from .support import parse
+
+DEEP = 1500
+"""Operations in a chain: more than Python's limit of nested calls."""
+
+
+def chain_of(step: Callable[[SSAValue, int], SSAValue], length: int = DEEP) -> ModuleOp:
+    """A function that applies a step to its argument again and again."""
+    block = Block(arg_types=[laid_out(f32, (2, 8), (8, 1))])
+    value: SSAValue = block.args[0]
+    for index in range(length):
+        value = step(value, index)
+        block.add_op(value.owner)  # pyright: ignore[reportArgumentType]
+    block.add_op(OutputOp(value))
+    types = ([block.args[0].type], [value.type])
+    return ModuleOp([FuncOp("forward", types, Region(block))])
+
+
+def call(target: str, *args: object) -> SSAValue:
+    """The result of a call whose first argument has its type."""
+    assert isinstance(args[0], SSAValue)
+    result = CallOp(target, list(args), args[0].type).result
+    assert result is not None
+    return result
+
+
+def relu(x: SSAValue, _: int) -> SSAValue:
+    return call("aten.relu.default", x)
+
+
+def product(x: SSAValue, _: int) -> SSAValue:
+    return call("aten.mul.Tensor", x, x)
+
+
+def reshape(x: SSAValue) -> SSAValue:
+    return qnn.ReshapeOp(x, (2, 8), x.type).results[0]
+
+
+def mixed(x: SSAValue, index: int) -> SSAValue:
+    kinds = ("aten.relu.default", "aten.neg.default", "aten.tanh.default")
+    return call(kinds[index % len(kinds)], x)
+
+
+@pytest.mark.parametrize("target", ["torch", "dnnl"])
+@pytest.mark.parametrize("step", [relu, product, mixed])
+def test_a_chain_goes_through_all_passes(
+    step: Callable[[SSAValue, int], SSAValue], target: str
+) -> None:
+    module = chain_of(step)
+    QoptCpuPass(target).apply(Context(), module)
+    module.verify()
+
+
+def results_of(module: ModuleOp) -> list[SSAValue]:
+    (function,) = module.body.ops
+    assert isinstance(function, FuncOp)
+    return [op.results[0] for op in function.body.block.ops if op.results]
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The operations that `is_constant` looks at from now on."""
+    seen: list[object] = []
+    found = constants.is_side_effect_free
+    monkeypatch.setattr(constants, "is_side_effect_free", lambda op: seen.append(op) or found(op))
+    return seen
+
+
+def test_asking_every_value_for_constancy_looks_at_each_operation_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    values, seen = results_of(chain_of(relu)), counted(monkeypatch)
+    for value in (values[-1], *values):
+        assert not is_constant(value)
+    assert len(seen) == DEEP
+
+
+def test_shared_constants_are_walked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each product reads the one before twice: 2 to the power of 40 paths."""
+    steps = "\n".join(
+        f"%{i + 1} = fx.call @aten.mul.Tensor(%{i}, %{i}) : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xf32>"
+        for i in range(40)
+    )
+    module = parse(f"""
+      func.func @f(%x : tensor<2xf32>) -> tensor<2xf32> {{
+        %0 = fx.constant dense<1.0> : tensor<2xf32>
+        {steps}
+        %y = fx.call @aten.mul.Tensor(%40, %x) : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xf32>
+        fx.output %y : tensor<2xf32>
+      }}""")
+    *constant, computed = results_of(module)
+    seen = counted(monkeypatch)
+    assert is_constant(constant[-1])
+    assert len(seen) == 40
+    assert not is_constant(computed)
+
+
+def test_a_long_chain_of_views_is_handed_out() -> None:
+    values = results_of(chain_of(lambda x, _: reshape(x)))
+    assert all(map(is_handed_out, (values[0], values[-1])))
+
+
+def test_values_that_share_storage_are_in_one_set() -> None:
+    module = chain_of(lambda x, _: reshape(x))
+    first, *rest = results_of(module)
+    (function,) = module.body.ops
+    assert isinstance(function, FuncOp)
+    block = function.body.block
+    aliases = AliasSets(block)
+    for op in block.ops:
+        aliases.add(op)
+    assert aliases.of(first) is aliases.of(rest[-1])
+    assert aliases.of(first) == {first, *rest, block.args[0]}
+
+
+def test_buffers_are_compared_with_those_that_live_at_the_same_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    form = laid_out(f32, (2, 8), (8, 1))
+    function = PostOpsAttr((PostOp("relu", ()),))
+
+    def steps(x: SSAValue) -> SSAValue:
+        for _ in range(DEEP):
+            kept = x
+            first = dnnl.EltwiseOp(x, function, form).result
+            x = dnnl.BinaryOp(dnnl.BinaryAlgorithm.ADD, first, kept, form).result
+        return x
+
+    compared: list[int] = []
+    first_gap = plan_memory._first_gap
+
+    def noted(taken: list[tuple[int, int]], size: int, at: int) -> int:
+        compared.append(len(taken))
+        return first_gap(taken, size, at)
+
+    monkeypatch.setattr(plan_memory, "_first_gap", noted)
+    lay_out(plan_of(module_of(steps, [torch.zeros(2, 8)])))
+    assert len(compared) >= DEEP - 1
+    assert max(compared) <= 4
