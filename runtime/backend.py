@@ -12,6 +12,7 @@ import torch
 from torch.fx import GraphModule, Node
 
 from ..errors import QoptError
+from ..frontend.aten import as_aten
 from ..frontend.importer import GraphImporter
 from ..frontend.mutation import mutated_inputs
 from .collector import collector_paused
@@ -43,7 +44,7 @@ def qopt_backend(
     if reason is not None:
         warnings.warn(f"qopt: {reason}", stacklevel=2)
         return graph_module.forward
-    return FrozenPrograms(graph_module, example_inputs, settings)
+    return FrozenPrograms(as_aten(graph_module), example_inputs, settings)
 
 
 def why_eager(inputs: Sequence[Any]) -> str | None:

@@ -1,0 +1,66 @@
+"""Dynamo's graphs as calls of aten operators: what torch.export makes of the same module."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch._subclasses import FakeTensor, FakeTensorMode
+from torch.fx import GraphModule, Interpreter, Node
+from torch.fx.experimental.proxy_tensor import make_fx
+from torch.fx.traceback import preserve_node_meta
+
+GRAD_MODE = (torch._C._set_grad_enabled,)
+"""Functions that switch the recording of gradients, which compiled programs never do."""
+
+
+def as_aten(graph_module: GraphModule) -> GraphModule:
+    """Return a graph of operators of torch's dispatcher for one that calls Python functions and methods.
+
+    Composite operators stay whole, as `torch.export` keeps them, and writes stay in place. Under autocast they are
+    decomposed, since only what they call is converted. A graph that is made of operators already is returned as it
+    is. The placeholders keep their names and order; nodes keep the user's stack.
+    """
+    if all(map(_is_aten, graph_module.graph.nodes)):
+        return graph_module
+    placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]
+    examples = [n.meta["example_value"] for n in placeholders]
+    with torch.no_grad(), preserve_node_meta(), _mode_of(examples):
+        traced = make_fx(
+            _Tracer(graph_module).run,
+            tracing_mode="real",
+            pre_dispatch=not _is_autocast(graph_module),
+            _allow_non_fake_inputs=True,
+        )(*examples)
+    for old, new in zip(placeholders, traced.graph.find_nodes(op="placeholder"), strict=True):
+        new.name = new.target = old.name
+        new.meta = old.meta
+    traced.recompile()
+    return traced
+
+
+class _Tracer(Interpreter):
+    """Runs a graph so that what its nodes dispatch is recorded; gradients are never recorded."""
+
+    def call_function(self, target: Any, args: Any, kwargs: Any) -> Any:
+        return None if target in GRAD_MODE else super().call_function(target, args, kwargs)
+
+
+def _is_aten(node: Node) -> bool:
+    """Whether a node is no call, or one of an operator of torch's dispatcher."""
+    if node.op == "call_function":
+        return isinstance(node.target, torch._ops.OpOverload)
+    return node.op in ("placeholder", "get_attr", "output")
+
+
+def _is_autocast(graph_module: GraphModule) -> bool:
+    """Whether the graph was traced under autocast, or enters it."""
+    enters = (torch.amp.autocast_mode._enter_autocast,)
+    return torch.is_autocast_enabled("cpu") or any(
+        n.target in enters for n in graph_module.graph.nodes
+    )
+
+
+def _mode_of(examples: list[Any]) -> FakeTensorMode:
+    """The mode of the fake tensors that Dynamo traced with."""
+    return next((x.fake_mode for x in examples if isinstance(x, FakeTensor)), FakeTensorMode())
