@@ -11,6 +11,7 @@ from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 
 from ..dialects.fx import CallOp
+from ..dialects.identity import stand_for_nothing
 from ..dialects.types import is_tensor
 from ..rewrite_patterns.composites import (
     COMPOSITES,
@@ -77,16 +78,30 @@ def raise_composite(call: CallOp, module: ModuleOp) -> None:
             # It says more than that a rule found another operation before the call.
             ledger_of(module).missed(call.target.data, call, 2, reason)
         case raised if not may_rewrite(call.target.data, call):
-            if isinstance(raised, Operation):
+            for built in _operations(raised):
                 # What was built must not stay a user of the call's operands.
-                raised.drop_all_references()
+                built.drop_all_references()
         case SSAValue() as raised:
             call.result.replace_all_uses_with(raised)
             Rewriter.erase_op(call)
-        case Operation() as raised:
-            raised.location = call.location
-            raised.results[0].name_hint = call.result.name_hint
-            Rewriter.replace_op(call, raised)
+        case raised:
+            built = _operations(raised)
+            for op in built:
+                op.location = call.location
+            stand_for_nothing(result for op in built[:-1] for result in op.results)
+            built[-1].results[0].name_hint = call.result.name_hint
+            Rewriter.replace_op(call, built)
+
+
+def _operations(raised: Operation | list[Operation] | SSAValue) -> list[Operation]:
+    """The operations that a builder made."""
+    match raised:
+        case SSAValue():
+            return []
+        case Operation():
+            return [raised]
+        case _:
+            return raised
 
 
 def _raised(builder: Builder, call: CallOp) -> Raised:

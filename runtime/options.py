@@ -12,6 +12,7 @@ from xdsl.passes import ModulePass
 
 from ..errors import QoptError
 from ..lowering.targets import TARGETS, one_of
+from .require import check_kinds
 from .target_choice import AUTO
 
 if TYPE_CHECKING:
@@ -57,7 +58,11 @@ class Options:
         for name in given:
             if name not in known:
                 raise QoptError(f"unknown option '{name}': expected {one_of(sorted(known))}")
+        for name in ("require_fused", "rules"):
+            if isinstance(found := given.get(name), str):
+                raise QoptError(f"{name}={found!r}: expected a list, such as [{found!r}]")
         options = cls(**given)
+        check_kinds(options.require_fused)
         if options.target not in (AUTO, *TARGETS):
             raise QoptError(
                 f"unknown target '{options.target}': expected {one_of((AUTO, *TARGETS))}"

@@ -181,9 +181,7 @@ def test_require_fused_names_the_operation_and_the_reason() -> None:
     good = export(program(), (torch.randn(*ROWS),))
     assert qopt.compile(good, require_fused=["linear"]).ledger.unfused
     bad = export(Program(lambda x, w: F.linear(x, w), w=Weight(8, 8)), (torch.randn(*ROWS),))
-    with pytest.raises(
-        qopt.QoptError, match=r"require_fused: linear: qnn.linear runs as qnn.linear"
-    ):
+    with pytest.raises(qopt.QoptError, match=r"require_fused: linear: linear: "):
         qopt.compile(bad, require_fused=["linear"])
 
 

@@ -207,12 +207,20 @@ func.func @not_conv_when_the_weight_is_no_tensor(%x : tensor<1x3x8x8xf32>, %w : 
   fx.output %y : tensor<1x8x6x6xf32>
 }
 
-// CHECK-LABEL: func.func @not_conv_with_padding_by_name(
-func.func @not_conv_with_padding_by_name(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) -> tensor<1x8x8x8xf32> {
+// CHECK-LABEL: func.func @not_conv_with_a_named_padding_for_a_kernel_of_unknown_size(
+func.func @not_conv_with_a_named_padding_for_a_kernel_of_unknown_size(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x?x3xf32>) -> tensor<1x8x8x8xf32> {
   // CHECK-NEXT: %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same") :
   // CHECK-NEXT: fx.output %y :
-  %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same") : (tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32>) -> tensor<1x8x8x8xf32>
+  %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same") : (tensor<1x3x8x8xf32>, tensor<8x3x?x3xf32>) -> tensor<1x8x8x8xf32>
   fx.output %y : tensor<1x8x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_conv_with_a_named_padding_without_a_batch(
+func.func @not_conv_with_a_named_padding_without_a_batch(%x : tensor<3x8x8xf32>, %w : tensor<8x3x3x3xf32>) -> tensor<8x8x8xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same") :
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same") : (tensor<3x8x8xf32>, tensor<8x3x3x3xf32>) -> tensor<8x8x8xf32>
+  fx.output %y : tensor<8x8x8xf32>
 }
 
 // CHECK-LABEL: func.func @not_conv_that_is_impure(

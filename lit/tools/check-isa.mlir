@@ -24,9 +24,9 @@
 
 // UNKNOWN: error: unknown instruction set 'avx9': expected native, sse41, avx, avx2, avx512_core,
 
-// LEDGER: %worst: qnn.linear runs as qnn.linear: prepack_linear: the kernel saturates 16-bit pairs on avx2: channel 1, inputs 2 and 3 can reach -64770 [{{.*}}check-isa.mlir:{{[0-9]+}}]
-// LEDGER: %image: qnn.conv runs as qnn.conv: prepack_conv: the kernel saturates 16-bit pairs on avx2: channel 4,
-// LEDGER: %unknown: qnn.linear runs as qnn.linear: prepack_linear: the kernel may saturate 16-bit pairs on avx2, and the weight's numbers are not known
+// LEDGER: %worst: linear: prepack_linear: the kernel saturates 16-bit pairs on avx2: channel 1, inputs 2 and 3 can reach -64770 [{{.*}}check-isa.mlir:{{[0-9]+}}]
+// LEDGER: %image: conv: prepack_conv: the kernel saturates 16-bit pairs on avx2: channel 4,
+// LEDGER: %unknown: linear: prepack_linear: the kernel may saturate 16-bit pairs on avx2, and the weight's numbers are not known
 
 func.func @linears(%x : tensor<2x4xui8>) -> (tensor<2x2xf32>, tensor<2x2xf32>) {
   %w = fx.constant dense<[[64, 64, 127, 0], [1, 0, 0, 127]]> : tensor<2x4xi8>

@@ -2,10 +2,10 @@
 
 // CHECK: nothing is quantized in this graph: it runs unchanged
 // CHECK-NEXT: 0 of 3 operations fused
-// CHECK-NEXT: 3 run by themselves
-// CHECK-NEXT: %y: qnn.linear runs as qnn.linear
-// CHECK-NEXT: %m: qnn.add runs as qnn.add
-// CHECK-NEXT: %r: qnn.relu runs as qnn.relu
+// CHECK-NEXT: 3 compute in floats
+// CHECK-NEXT: %y: linear: its operands are computed in floats
+// CHECK-NEXT: %m: add: 
+// CHECK-NEXT: %r: relu: its operands are computed in floats
 
 func.func @forward(%x : tensor<2x4xf32>, %w : tensor<8x4xf32>, %z : tensor<2x8xf32>) -> tensor<2x8xf32> {
   %y = fx.call @aten.linear.default(%x, %w) : (tensor<2x4xf32>, tensor<8x4xf32>) -> tensor<2x8xf32>

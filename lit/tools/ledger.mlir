@@ -8,46 +8,47 @@
 // CHECK-NOT: nothing is quantized
 // CHECK: {{^ *[0-9]+ of [0-9]+ operations fused$}}
 // CHECK: {{[0-9]+}} × prepack_linear
-// CHECK: {{[0-9]+}} run by themselves
-// CHECK-NEXT:   %x1q: qnn.quantize runs as qnn.quantize: requantize: expected onednn.qconv or onednn.qconv_transpose or onednn.qlinear or onednn.qmatmul, found an argument of the graph [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %r2: qnn.relu runs as qnn.relu: fuse_relu: %y2 (onednn.qlinear)'s result has 2 uses, not one [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %m3: qnn.add runs as qnn.add: fuse_add: the operands' shapes {{\[2, 8\] and \[8\]}} are not known to be equal [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %t4: qnn.tanh runs as qnn.tanh: fuse_tanh: torch has no onednn.qconv of rank 4 with post-op tanh [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %l5_d: qnn.dequantize_per_channel runs as qnn.dequantize_per_channel [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %x5d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %y5: qnn.linear runs as qnn.linear: prepack_linear: the weight's zero points are not all zero, and the kernels ignore them [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %c6_d: qnn.dequantize_per_channel runs as qnn.dequantize_per_channel [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %x6d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %y6: qnn.conv runs as qnn.conv: prepack_conv: torch has onednn.qconv for ui8 activations, not i8 [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %l7_d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %x7d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %y7: qnn.linear runs as qnn.linear: prepack_linear: the weight is computed at run time, not constant [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %l8_d: qnn.dequantize_per_channel runs as qnn.dequantize_per_channel [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %x8d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %y8: qnn.linear runs as qnn.linear: prepack_linear: the weight's zero points are not known (give qopt-opt --weights) [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %q9: qnn.quantize runs as quantized_decomposed.quantize_per_tensor.tensor: quantization parameters that are computed: constant ones are supported [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %m10: qnn.max_pool2d runs as qnn.dequantize after pool_integers [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %b10d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %n10: qnn.max_pool2d runs as qnn.max_pool2d: pool_integers: torch has qnn.max_pool2d for ui8 activations, not i8 [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %a11d: qnn.dequantize runs as qnn.dequantize after cat_integers [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %c11d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %j11: qnn.cat runs as qnn.dequantize after cat_integers [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %k11: qnn.cat runs as qnn.cat: cat_integers: the inputs' parameters differ: {{.*}} [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %a12: qnn.add runs as aten.add.Tensor: an addition with alpha 2, which kernels ignore [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %c12: qnn.hardtanh runs as aten.clamp.default: a clamp with min 2.0 not below max 1.0 [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %d12: qnn.linear runs as aten.linear.default: a linear layer of f64 and a weight of rank 2 [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %x14d: qnn.dequantize runs as qnn.dequantize [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %u14: aten.upsample_bilinear2d.vec runs as aten.upsample_bilinear2d.vec: an upsampling that aligns corners [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %q14: qnn.quantize runs as qnn.quantize: upsample_integers: torch has no onednn.qupsample_linear [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %v14: aten.upsample_bilinear2d.vec runs as aten.upsample_bilinear2d.vec [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %r14: qnn.quantize runs as qnn.quantize: upsample_integers: torch has no onednn.qupsample_linear [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %w14: aten.upsample_bilinear2d.vec runs as aten.upsample_bilinear2d.vec: an upsampling of {{\[4, 4\] to \[12, 12\]}}, by other factors than 2, 4, 8 and 16 [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NOT: runs as
+// CHECK: 15 compute in floats
+// CHECK-NEXT:   %r2: relu: fuse_relu: %y2 (onednn.qlinear)'s result has 2 uses, not one [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %m3: add: fuse_add: the operands' shapes {{\[2, 8\] and \[8\]}} are not known to be equal [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %t4: tanh: fuse_tanh: torch has no onednn.qconv of rank 4 with post-op tanh [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %y5: linear: prepack_linear: the weight's zero points are not all zero, and the kernels ignore them [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %y6: conv: prepack_conv: torch has onednn.qconv for ui8 activations, not i8 [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %y7: linear: prepack_linear: the weight is computed at run time, not constant [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %y8: linear: prepack_linear: the weight's zero points are not known (give qopt-opt --weights) [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %n10: max_pool2d: pool_integers: torch has qnn.max_pool2d for ui8 activations, not i8 [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %k11: cat: cat_integers: the inputs' parameters differ: {{.*}} [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %a12: add, runs as aten.add.Tensor: an addition with alpha 2, which kernels ignore [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %c12: hardtanh, runs as aten.clamp.default: a clamp with min 2.0 not below max 1.0 [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %d12: linear, runs as aten.linear.default: a linear layer of f64 and a weight of rank 2 [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %u14: aten.upsample_bilinear2d.vec: an upsampling that aligns corners [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %v14: aten.upsample_bilinear2d.vec: there is no integer kernel for it [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %w14: aten.upsample_bilinear2d.vec: an upsampling of {{\[4, 4\] to \[12, 12\]}}, by other factors than 2, 4, 8 and 16 [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT: 12 convert for these
+// CHECK-NEXT:   %l5_d: dequantize_per_channel: %y5 (linear) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %x5d: dequantize: %y5 (linear) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %c6_d: dequantize_per_channel: %y6 (conv) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %x6d: dequantize: %y6 (conv) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %l7_d: dequantize: %y7 (linear) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %x7d: dequantize: %y7 (linear) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %l8_d: dequantize_per_channel: %y8 (linear) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %x8d: dequantize: %y8 (linear) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %q9: quantize, runs as quantized_decomposed.quantize_per_tensor.tensor: quantization parameters that are computed: constant ones are supported [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %x14d: dequantize: %w14 (aten.upsample_bilinear2d.vec) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %q14: quantize: upsample_integers: torch has no onednn.qupsample_linear [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %r14: quantize: upsample_integers: torch has no onednn.qupsample_linear [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT: 6 convert at the graph's ends
+// CHECK-NEXT:   %x1q: quantize: it quantizes an input of the graph [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %m10: max_pool2d, runs as dequantize after pool_integers: the graph hands out floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %b10d: dequantize: the graph hands out floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %a11d: dequantize after cat_integers: the graph hands out floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %c11d: dequantize: the graph hands out floats [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %j11: cat, runs as dequantize after cat_integers: the graph hands out floats [{{.*}}ledger.mlir:{{[0-9]+}}]
 
 // The ledger is told on request only.
 // QUIET-NOT: operations fused
 // QUIET: func.func @everything_is_fused
-// QUIET-NOT: run by themselves
+// QUIET-NOT: compute in floats
 
 // NOTHING: 0 of 0 operations fused
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from xdsl.dialects.builtin import IntegerAttr, bf16, f32, i64
+from xdsl.dialects.builtin import FloatAttr, IntegerAttr, bf16, f32, f64, i64
 from xdsl.ir import Attribute, SSAValue
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
-from ...dialects.types import (
-    dims_of,
-    element_of,
-    rank_of,
-)
+from ...dialects.types import DYNAMIC, dims_of, element_of, rank_of, shape_of, type_with_dims
 from ..constants import is_all_true
 from .registry import Ints, Raised, ints_of, result_type, spells
 
@@ -30,6 +27,50 @@ def conv(
     groups: int = 1,
 ) -> Raised:
     return convolution(call, x, weight, bias, stride, padding, dilation, False, 0, groups)
+
+
+@spells(
+    qnn.ConvOp,
+    "aten.conv1d.padding",
+    "aten.conv2d.padding",
+    "aten.conv3d.padding",
+    "aten._convolution_mode.default",
+)
+def conv_of_named_padding(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue,
+    bias: SSAValue | None = None,
+    stride: Ints = 1,
+    padding: str = "valid",
+    dilation: Ints = 1,
+    groups: int = 1,
+) -> Raised:
+    """`same` gives the result the input's size: where the widths sum to an odd number, one more is on the right."""
+    kernel, rank = shape_of(weight)[2:], rank_of(weight)
+    if DYNAMIC in kernel:
+        return f"a padding '{padding}' for a kernel whose size is not known"
+    spread = ints_of(dilation, rank - 2)
+    widths = [d * (k - 1) if padding == "same" else 0 for d, k in zip(spread, kernel, strict=True)]
+    halves, more = [w // 2 for w in widths], [w % 2 for w in widths]
+    raised = convolution(call, x, weight, bias, stride, halves, dilation, False, 0, groups)
+    if not isinstance(raised, qnn.ConvOp) or not any(more):
+        return raised
+    padded = _padded_on_the_right(x, more)
+    raised.operands[0] = padded.result
+    return [padded, raised]
+
+
+def _padded_on_the_right(x: SSAValue, widths: Sequence[int]) -> qnn.PadOp:
+    """Pad the last dimensions of a tensor behind their end."""
+    dims = list(dims_of(x))
+    for i, width in enumerate(widths, start=len(dims) - len(widths)):
+        size = dims[i]
+        if width:
+            dims[i] = size + width if isinstance(size, int) else None
+    before_and_after = [w for width in reversed(widths) for w in (0, width)]
+    zero = FloatAttr(0.0, f64)
+    return qnn.PadOp(x, before_and_after, zero, type_with_dims(element_of(x), dims))
 
 
 @spells(

@@ -9,7 +9,8 @@ from xdsl.ir import Attribute, Operation, SSAValue
 from ...dialects.fx import CallOp
 from ...dialects.types import element_of
 
-Raised = Operation | SSAValue | str
+Raised = Operation | list[Operation] | SSAValue | str
+"""What a builder makes of a call: its operation, operations of which the last is it, a value, or why the call stays."""
 
 Ints = int | Sequence[int]
 """One number for each dimension, or one for all."""

@@ -72,7 +72,8 @@ class Calls(Term):
             return
         if self.once and uses(op) != 1:
             passed = state.passing(op)
-            trace.fail(passed, lambda: f"{describe(op)}'s result has {uses(op)} uses, not one")
+            reason = f"{describe(op)}'s result has {uses(op)} uses, not one"
+            trace.fail(passed, lambda: reason, by_guard=True)
             return
         bound = state.bind(self.name, op)
         args, _ = op.python_arguments

@@ -95,7 +95,7 @@ class RuleSet(RewritePattern):
         if nearest is not None and not self._is_nobodys(op):
             rule, trace = nearest
             assert trace.reason is not None
-            self.ledger.missed(rule.name, op, trace.depth, trace.reason())
+            self.ledger.missed(rule.name, op, trace.depth, trace.reason(), by_guard=trace.by_guard)
 
     def _is_nobodys(self, op: Operation) -> bool:
         """Whether an operation is a call whose fate the ledger does not tell."""

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from xdsl.ir import Operation
 
-from ...dialects.locations import Origin, origin_of
+from ...dialects.locations import origin_of
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,22 @@ class Application:
 
 @dataclass(frozen=True)
 class Miss:
-    """The nearest miss at an operation: how many operations fitted, and what refused."""
+    """The nearest miss at an operation: how many operations fitted, and what refused: a guard, or the pattern."""
 
     rule: str
     depth: int
     reason: str
+    by_guard: bool = True
+
+
+@dataclass(frozen=True)
+class Left:
+    """An operation that runs by itself: as what, why by its place in the graph, and whether it only converts at an end."""
+
+    name: str
+    what: str
+    why: str
+    at_an_end: bool
 
 
 @dataclass
@@ -42,20 +53,29 @@ class Entry:
     rules: list[str] = field(default_factory=list[str])
     remains: str = ""
     reason: str = ""
+    at_an_end: bool = False
 
     @property
     def fused(self) -> bool:
         """Whether nothing of the operation is left to run by itself."""
         return not self.remains
 
+    @property
+    def converts(self) -> bool:
+        """Whether what is left of the operation only quantizes or dequantizes."""
+        return "quantize" in self.remains
+
     def __str__(self) -> str:
         rules = ", ".join(self.rules)
+        what = self.op.removeprefix("qnn.")
         if self.fused:
-            return f"{self.name}: {self.op} fused by {rules}"
+            return f"{self.name}: {what} fused by {rules}"
+        place = f" in {self.module}" if self.module else ""
         after = f" after {rules}" if rules else ""
-        reason = f": {self.reason}" if self.reason else ""
-        place = f" [{self.source}]" if self.source else ""
-        return f"{self.name}: {self.op} runs as {self.remains}{after}{reason}{place}"
+        left = self.remains.removeprefix("qnn.")
+        runs = f", runs as {left}" if left != what else ""
+        source = f" [{self.source}]" if self.source else ""
+        return f"{self.name}: {what}{place}{runs}{after}: {self.reason}{source}"
 
 
 @dataclass
@@ -86,24 +106,23 @@ class Ledger:
             if taken in self.entries:
                 self.entries[taken].rules.append(rule)
 
-    def missed(self, rule: str, root: Operation, depth: int, reason: str) -> None:
+    def missed(
+        self, rule: str, root: Operation, depth: int, reason: str, *, by_guard: bool = True
+    ) -> None:
         """Record a near miss, unless one at this operation came further."""
         name = origin_of(root).name
         known = self.misses.get(name)
         if known is None or depth >= known.depth:
-            self.misses[name] = Miss(rule, depth, reason)
+            self.misses[name] = Miss(rule, depth, reason, by_guard)
 
-    def settle(self, remaining: Iterable[tuple[Origin, str]]) -> None:
-        """Close the ledger: `remaining` names the operations that run by themselves, and as what."""
+    def settle(self, remaining: Iterable[Left]) -> None:
+        """Close the ledger: `remaining` are the operations that run by themselves."""
         self.settled = True
-        left = {origin.name: what for origin, what in remaining}
+        left = {op.name: op for op in remaining}
         for name, entry in self.entries.items():
-            entry.remains = left.get(name, "")
-            miss = self.misses.get(name)
-            if entry.remains and miss is not None:
-                # A call that was never raised was refused by what is named already.
-                named = entry.remains == miss.rule
-                entry.reason = miss.reason if named else f"{miss.rule}: {miss.reason}"
+            if name in left:
+                entry.remains, entry.at_an_end = left[name].what, left[name].at_an_end
+                entry.reason = _reason(left[name], self.misses.get(name))
 
     @property
     def rule_counts(self) -> Counter[str]:
@@ -125,12 +144,25 @@ class Ledger:
 
     def __str__(self) -> str:
         fused = len(self.entries) - len(self.unfused)
+        groups = {
+            "compute in floats": [e for e in self.unfused if not e.converts],
+            "convert for these": [e for e in self.unfused if e.converts and not e.at_an_end],
+            "convert at the graph's ends": [e for e in self.unfused if e.at_an_end],
+        }
         lines = [*self.notes, f"{fused} of {len(self.entries)} operations fused"]
         lines += [f"  {count:4} × {rule}" for rule, count in self.rule_counts.most_common()]
-        if self.unfused:
-            lines.append(f"{len(self.unfused)} run by themselves")
-            lines += [f"  {entry}" for entry in self.unfused]
+        for title, entries in groups.items():
+            if entries:
+                lines += [f"{len(entries)} {title}", *(f"  {entry}" for entry in entries)]
         return "\n".join(lines)
+
+
+def _reason(left: Left, miss: Miss | None) -> str:
+    """What a guard said; where only a pattern did not fit, what the operation's place in the graph says."""
+    if miss is None or not miss.by_guard:
+        return left.why
+    # A call that was never raised was refused by what is named already.
+    return miss.reason if left.what == miss.rule else f"{miss.rule}: {miss.reason}"
 
 
 _LEDGERS: WeakKeyDictionary[Operation, Ledger] = WeakKeyDictionary()

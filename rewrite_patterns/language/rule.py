@@ -77,7 +77,7 @@ class Rule:
             )
             if refused is None:
                 return state
-            trace.fail(state, _reason(refused[1]))
+            trace.fail(state, _reason(refused[1]), by_guard=True)
         return None
 
     def build(self, state: State) -> Replacement:

@@ -51,12 +51,14 @@ class Trace:
 
     depth: int = 0
     reason: Callable[[], str] | None = None
+    by_guard: bool = False
 
-    def fail(self, state: State, reason: Callable[[], str]) -> None:
+    def fail(self, state: State, reason: Callable[[], str], *, by_guard: bool = False) -> None:
         """Note a failure, if no match came as far before."""
         if len(state.ops) > self.depth:
             self.depth = len(state.ops)
             self.reason = reason
+            self.by_guard = by_guard
 
 
 class Term(ABC):
