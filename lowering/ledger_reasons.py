@@ -5,10 +5,10 @@ from __future__ import annotations
 from xdsl.ir import BlockArgument, Operation, SSAValue
 
 from ..dialects import qnn
-from ..dialects.fx import AnyCallOp, OutputOp
+from ..dialects.fx import AnyCallOp, CallOp, OutputOp
 from ..dialects.locations import origin_of
 from ..dialects.qnn import DataMovement
-from .accountable import only_moves
+from .accountable import READ, only_moves
 
 Dequantize = (qnn.DequantizeOp, qnn.DequantizePerChannelOp)
 
@@ -28,6 +28,9 @@ def why_left(op: Operation) -> str:
         first = next(user for user in users if not isinstance(user, OutputOp))
         return f"{_named(first)} reads floats"
     if any(_is_dequantized(value) for value in op.operands):
+        reader = next((u for u in _users(op) if not isinstance(u, qnn.QuantizeOp)), None)
+        if reader is not None and isinstance(op, CallOp) and op.target.data in READ:
+            return f"{_named(reader)} reads floats"
         return "there is no integer kernel for it"
     return "its operands are computed in floats"
 
@@ -42,6 +45,8 @@ def is_at_an_end(op: Operation) -> bool:
 
 
 def _named(op: Operation) -> str:
+    if isinstance(op, OutputOp):
+        return "the caller"
     kind = op.target.data if isinstance(op, AnyCallOp) else op.name.removeprefix("qnn.")
     return f"{origin_of(op).name} ({kind})"
 

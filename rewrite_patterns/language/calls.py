@@ -72,8 +72,11 @@ class Calls(Term):
             return
         if self.once and uses(op) != 1:
             passed = state.passing(op)
-            reason = f"{describe(op)}'s result has {uses(op)} uses, not one"
-            trace.fail(passed, lambda: reason, by_guard=True)
+            trace.fail(
+                passed,
+                lambda: f"{describe(op)}'s result has {uses(op)} uses, not one",
+                by_guard=True,
+            )
             return
         bound = state.bind(self.name, op)
         args, _ = op.python_arguments

@@ -36,8 +36,11 @@ class OpTerm(Term):
             return
         if self.once and not op.results[0].has_one_use():
             passed = state.passing(op)
-            reason = f"{describe(op)}'s result has {uses(op)} uses, not one"
-            trace.fail(passed, lambda: reason, by_guard=True)
+            trace.fail(
+                passed,
+                lambda: f"{describe(op)}'s result has {uses(op)} uses, not one",
+                by_guard=True,
+            )
             return
         bound = state.bind(self.name, op)
         if bound is None:

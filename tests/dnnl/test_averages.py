@@ -123,7 +123,7 @@ REFUSED: dict[str, tuple[Callable[[torch.Tensor], torch.Tensor], torch.dtype, st
     "two_users": (
         lambda y: (z := F.avg_pool2d(y, 2)) + torch.cumsum(z, 1) * 0,
         torch.uint8,
-        "found add",
+        "reads floats",
     ),
 }
 

@@ -20,8 +20,8 @@ func.func @same(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x5xf32>) -> tensor<1x
 
 // CHECK-LABEL: func.func @same_of_an_even_kernel(
 func.func @same_of_an_even_kernel(%x : tensor<?x3x8x8x8xf32>, %w : tensor<8x3x2x3x4xf32>) -> tensor<?x8x8x8x8xf32> {
-  // CHECK-NEXT: %[[PADDED:[0-9a-z_]+]] = qnn.pad %x widths [0, 1, 0, 0, 0, 1] value 0.000000e+00 : tensor<?x3x8x8x8xf32> -> tensor<?x3x9x8x9xf32>
-  // CHECK-NEXT: %y = qnn.conv %[[PADDED]], %w stride [1, 1, 1] padding [0, 1, 1] dilation [1, 1, 1] groups 1 :
+  // CHECK-NEXT: %y = qnn.pad %x widths [0, 1, 0, 0, 0, 1] value 0.000000e+00 : f64 : tensor<?x3x8x8x8xf32> -> tensor<?x3x9x8x9xf32>
+  // CHECK-NEXT: %{{.*}} = qnn.conv %y, %w stride [1, 1, 1] padding [0, 1, 1] dilation [1, 1, 1] groups 1 :
   %y = fx.call @aten.conv3d.padding(%x, %w, none, [1, 1, 1], "same") : (tensor<?x3x8x8x8xf32>, tensor<8x3x2x3x4xf32>) -> tensor<?x8x8x8x8xf32>
   fx.output %y : tensor<?x8x8x8x8xf32>
 }
