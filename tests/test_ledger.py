@@ -73,7 +73,7 @@ def test_the_walk_finds_what_it_should() -> None:
         assert f"aten.{name}" in OVERLOADS
 
 
-@pytest.mark.parametrize("result", [TENSOR, TupleType([TENSOR, TENSOR])], ids=["tensor", "tuple"])
+@pytest.mark.parametrize("result", [TENSOR, TupleType((TENSOR, TENSOR))], ids=["tensor", "tuple"])
 def test_every_operator_that_computes_is_in_the_ledger(result: Attribute) -> None:
     missing = [t for t in OVERLOADS if accountable_as(call_of(t, result)) is None]
     assert not missing
