@@ -32,6 +32,19 @@ func.func @images_stay_channels_last(%x : tensor<1x8x4x4xf32>) -> tensor<1x8x4x4
   fx.output %e : tensor<1x8x4x4xui8>
 }
 
+// An operator that is not known to read memory of any strides reads rows.
+// CHECK-LABEL: func.func @others_read_rows
+func.func @others_read_rows(%x : tensor<1x8x4x4xui8>, %y : tensor<1x1x2x2xf32>) -> tensor<1x8x8x8xui8> {
+  // CHECK: dnnl.reorder %b : tensor<1x8x4x4xf32, #dnnl.strides<128, 1, 32, 8>> -> tensor<1x8x4x4xf32>
+  // CHECK: dnnl.call @aten.kron.default({{.*}}) : (tensor<1x8x4x4xf32>, tensor<1x1x2x2xf32>) -> tensor<1x8x8x8xf32, #dnnl.strides<512, 1, 64, 8>>
+  %a = qnn.max_pool2d %x kernel [1, 1] stride [1, 1] padding [0, 0] dilation [1, 1] : tensor<1x8x4x4xui8> -> tensor<1x8x4x4xui8>
+  %b = qnn.dequantize %a <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xui8> -> tensor<1x8x4x4xf32>
+  %c = fx.call @aten.kron.default(%b, %y) : (tensor<1x8x4x4xf32>, tensor<1x1x2x2xf32>) -> tensor<1x8x8x8xf32>
+  %d = qnn.quantize %c <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x8x8xf32> -> tensor<1x8x8x8xui8>
+  %e = qnn.max_pool2d %d kernel [1, 1] stride [1, 1] padding [0, 0] dilation [1, 1] : tensor<1x8x8x8xui8> -> tensor<1x8x8x8xui8>
+  fx.output %e : tensor<1x8x8x8xui8>
+}
+
 // What oneDNN lacks a form of is called as lower-to-torch would.
 // CHECK-LABEL: func.func @a_layer_in_floats
 func.func @a_layer_in_floats(%x : tensor<4x8xf32>, %w : tensor<8x8xf32>) -> tensor<4x8xf32> {

@@ -16,6 +16,7 @@ from ...dialects.types import element_of, is_tensor, rank_of, shape_of
 from ..torch_calls import CALLS
 from .builder import PlanBuilder, Strides
 from .layout_choice import preferred_strides
+from .strided_calls import READ_STRIDED
 from .translations import is_plain_throughout
 
 NAMESPACE = "aten."
@@ -74,11 +75,16 @@ def _pure(call: CallOp) -> Calling | None:
 
 
 def call(op: Operation, builder: PlanBuilder) -> None:
-    """Call torch's operator on tensors as they lie; the result lies as its readers want, or as the first of its rank."""
+    """Call torch's operator on tensors as they lie, or by rows where it is not known to read others.
+
+    The result lies as its readers want, or as the first operand of its rank.
+    """
     calling = calling_of(op)
     assert calling is not None
     (result,) = op.results
     operands = [builder.value(v) for v in calling.operands]
+    if calling.target.data not in READ_STRIDED:
+        operands = [builder.laid_out(v, row_major(shape_of(v))) for v in operands]
     type = laid_out(element_of(result), shape_of(result), _strides(result, operands))
     target, arguments, keywords, _ = calling
     step = TorchCallOp(target, arguments, keywords, operands, type)

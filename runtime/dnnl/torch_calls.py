@@ -14,6 +14,7 @@ from ...dialects.dnnl import TorchCallOp
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.locations import origin_of
 from ...errors import QoptError
+from ...lowering.dnnl.strided_calls import WRITE_STRIDED
 from ...lowering.emit import function_named, to_torch
 from .arguments import layout_of
 from .memory import TORCH_TYPES
@@ -49,7 +50,7 @@ def prepare_torch_call(
         raise QoptError(f"{origin_of(op)}: there is no function {op.target.data} in this torch")
     args, kwargs = map(to_torch, op.python_arguments([tensor_of(v) for v in op.operands]))
     result = tensor_of(op.result)
-    writing = writing_form(function)
+    writing = writing_form(function) if op.target.data in WRITE_STRIDED else None
     if writing is None or not _fits(op, function) or not _writes(op, writing):
         return TorchCall(function, tuple(args), kwargs, result).copy
     return TorchCall(writing, tuple(args), kwargs, result).write

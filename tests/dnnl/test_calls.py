@@ -20,12 +20,12 @@ from qopt.dialects.elements import ui8
 from qopt.dialects.fx.arguments import encode
 from qopt.dialects.onednn import PostOp, PostOpsAttr
 from qopt.errors import QoptError
+from qopt.runtime.dnnl.link import plans_of
 from qopt.runtime.dnnl.plan import Plan
 from qopt.runtime.dnnl.torch_calls import writing_form
 from tests.support import Program, Weight, compare, export, through
 
 from .support import both, module_of, plan_of
-from .test_plans import plans_of
 
 RELU = PostOpsAttr((PostOp("relu"),))
 
@@ -162,11 +162,43 @@ def image(batch: int = 2) -> torch.Tensor:
 @pytest.mark.parametrize("validate", [False, True])
 def test_calls_do_not_divide_a_plan(validate: bool) -> None:
     found = compare(program(), [image()], target="dnnl", validate=validate)
-    (number,) = plans_of(found.compiled)
-    ops = [kernel.op for kernel in number.plan.kernels]
+    (plan,) = plans_of(found.compiled.graph_module)
+    ops = [kernel.op for kernel in plan.kernels]
     first, last = (i for i, op in enumerate(ops) if op == "dnnl.convolution")
     names = ["aten.cumsum.default", "aten.layer_norm.default", "aten.erf.default"]
     assert [op for op in ops[first:last] if op.startswith("aten.")] == names
+    assert found.relative < 1e-5
+
+
+BETWEEN: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
+    "im2col": lambda y: F.unfold(y, 2).transpose(1, 2),
+    "col2im": lambda y: F.fold(y.flatten(2).repeat(1, 2, 1), (7, 7), 2),
+    "tril": torch.tril,
+    "triu": torch.triu,
+    "reflection_pad2d": lambda y: torch.ops.aten.reflection_pad2d(y, (1, 2, 0, 1)),
+    "avg_pool3d": lambda y: F.avg_pool3d(y, (2, 2, 1)),
+    "adaptive_avg_pool3d": lambda y: F.adaptive_avg_pool3d(y, (4, 3, 3)),
+    "_softmax": lambda y: torch.ops.aten._softmax(y, 1, False),
+    "logcumsumexp": lambda y: torch.logcumsumexp(y, 1),
+    "kron": lambda y: torch.kron(y, torch.ones(1, 1, 2, 2)),
+    "_upsample_bilinear2d_aa": lambda y: F.interpolate(
+        y, scale_factor=0.5, mode="bilinear", antialias=True
+    ),
+}
+"""What oneDNN lacks; most of it disregards strides of the result, or refuses those of its operands."""
+
+
+@pytest.mark.parametrize("name", BETWEEN)
+def test_what_disregards_strides_is_right_between_layers(name: str) -> None:
+    def function(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
+        y = BETWEEN[name](torch.relu(F.conv2d(through(x), w, padding=1)))
+        return F.linear(through(y), v)
+
+    x, w = torch.randn(2, 3, 6, 6), Weight(8, 3, 3, 3)
+    shape = BETWEEN[name](torch.zeros(2, 8, 6, 6)).shape
+    found = compare(Program(function, w=w, v=Weight(5, shape[-1])), [x], target="dnnl")
+    (plan,) = plans_of(found.compiled.graph_module)
+    assert f"aten.{name}" in " ".join(kernel.op for kernel in plan.kernels)
     assert found.relative < 1e-5
 
 
@@ -177,6 +209,7 @@ MODES: dict[str, Callable[[], AbstractContextManager[Any]]] = {
 }
 
 
+@pytest.mark.filterwarnings("ignore:qopt. an input requires gradients")
 @pytest.mark.parametrize("built", MODES)
 @pytest.mark.parametrize("run", MODES)
 def test_plans_are_built_and_run_in_any_mode(built: str, run: str) -> None:
