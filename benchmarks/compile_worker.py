@@ -87,14 +87,16 @@ def compile_by_phases(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str
     from qopt.runtime.collector import collector_paused
     from qopt.runtime.compile import optimize
     from qopt.runtime.compiled_module import CompiledModule
-    from qopt.runtime.options import Options, apply_pass
+    from qopt.runtime.options import Options, Runner
 
     phases, passes = Stopwatch(), Stopwatch()
 
-    def run(p: Any, module: Any) -> None:
-        with passes.timing(p.name):
-            apply_pass(p, module)
+    class Timed(Runner):
+        def __call__(self, p: Any, module: Any) -> None:
+            with passes.timing(p.name):
+                super().__call__(p, module)
 
+    run = Timed()
     with collector_paused():
         with phases.timing("import graph"):
             module = GraphImporter(graph, inputs).run()

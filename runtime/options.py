@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from torch.fx import GraphModule
 from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
@@ -18,18 +19,25 @@ from .target_choice import AUTO
 if TYPE_CHECKING:
     from .compiled_module import CompiledModule
 
-Runner = Callable[[ModulePass, ModuleOp], None]
-"""Applies a pass to a module."""
+
+class Runner:
+    """Applies passes to modules, and links the programs of lowered ones, without a check."""
+
+    def __call__(self, p: ModulePass, module: ModuleOp) -> None:
+        """Apply a pass to a module."""
+        p.apply(Context(), module)
+
+    def link(self, lowered: ModuleOp, link: Callable[[ModuleOp], GraphModule]) -> GraphModule:
+        """Return the program that a function makes of a lowered module."""
+        return link(lowered)
 
 
-def apply_pass(p: ModulePass, module: ModuleOp) -> None:
-    """Apply a pass to a module, unchecked."""
-    p.apply(Context(), module)
+UNCHECKED = Runner()
 
 
 def unchecked(example_inputs: Sequence[Any] | None) -> Runner:
     """Return what applies passes without a check, whatever the inputs."""
-    return apply_pass
+    return UNCHECKED
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,7 +48,7 @@ class Options:
     library loads and sizes follow from those of the inputs, else `"torch"`, and the ledger says why. `require_fused`: kinds of operations, such as `["conv", "linear"]`, of which
     none may be left to run by itself. `rules`: Python files with rules of one's own, applied after qopt's.
     `validate`: `True` runs the module before and after each pass, on the example inputs and on extreme ones, and
-    raises a QoptError where they differ; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
+    raises a QoptError where they differ, and then the program that was linked; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
     What target dnnl plans when a model with open sizes is called is checked there, on the inputs of that call.
     `on_compiled`: called with the `CompiledModule` of each graph, which torch.compile does not hand out.
     """
@@ -76,7 +84,7 @@ class Options:
     def runner(self, example_inputs: Sequence[Any] | None) -> Runner:
         """Return what applies passes: plainly, or with validation."""
         if not self.validate:
-            return apply_pass
+            return UNCHECKED
         from .validation import Validator
 
         return Validator(example_inputs, narrow=self.validate == "rewrite")

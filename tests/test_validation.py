@@ -10,17 +10,22 @@ import pytest
 import torch
 import torch.nn.functional as F
 from xdsl.context import Context
-from xdsl.dialects.builtin import FloatAttr, ModuleOp, f64
+from xdsl.dialects.builtin import FloatAttr, IntegerAttr, ModuleOp, f64, i64
 from xdsl.passes import ModulePass
 
 import qopt
 from qopt import QoptError
 from qopt.dialects import qnn
+from qopt.dialects.dnnl import Placed
 from qopt.dialects.fx.bindings import bindings
 from qopt.lowering.canonicalize import CanonicalizePass
+from qopt.lowering.dnnl.plan_memory import PlanMemoryPass
 from qopt.lowering.pipelines import lowering_passes, optimize_passes
 from qopt.lowering.targets import TARGETS
 from qopt.rewrite_patterns.language import Numerics
+from qopt.runtime.dnnl.link import plans_of
+from qopt.runtime.dnnl.plan import Plan
+from qopt.runtime.dnnl.torch_calls import TorchCall
 from qopt.runtime.reference import functions_of
 from qopt.runtime.validation import Validator, cases_for, difference
 from qopt.tools import qopt_opt
@@ -153,6 +158,73 @@ def test_what_is_planned_for_a_call_is_checked_in_it(monkeypatch: pytest.MonkeyP
         compiled(x)
     passes.pop(0)
     torch.testing.assert_close(compiled(x), graph(x), rtol=1e-4, atol=1e-4)
+
+
+def planned() -> tuple[torch.fx.GraphModule, torch.Tensor]:
+    """Two layers with an operator between them that stays torch's."""
+
+    def function(x: torch.Tensor, w: torch.nn.Module, v: torch.nn.Module) -> torch.Tensor:
+        y = torch.tril(torch.relu(F.conv2d(through(x), w, padding=1)))  # pyright: ignore
+        return F.conv2d(through(y), v, padding=1)  # pyright: ignore
+
+    module = Program(function, w=Weight(8, 4, 3, 3), v=Weight(4, 8, 3, 3)).eval()
+    x = torch.randn(2, 4, 6, 6)
+    return export(module, (x,)), x
+
+
+def test_an_operator_that_disregards_strides_is_found_and_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As `aten.avg_pool3d.out` does, but without harm to the process."""
+    graph, x = planned()
+    qopt.compile(graph, (x,), target="dnnl", validate=True)
+
+    def by_rows(call: TorchCall) -> None:
+        found = call.function(*call.args, **call.kwargs)
+        memory = call.result.as_strided((found.numel(),), (1,))
+        memory.copy_(found.flatten())
+
+    monkeypatch.setattr(TorchCall, "copy", by_rows)
+    with pytest.raises(QoptError, match=r"linked program: dnnl.call aten\.tril\.default at tril "):
+        qopt.compile(graph, (x,), target="dnnl", validate=True)
+
+
+def test_a_step_that_writes_what_another_reads_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two values that lie in one place: the meaning of the plan is right, its memory is not."""
+    graph, x = planned()
+    place = PlanMemoryPass.apply
+
+    def crowded(self: PlanMemoryPass, ctx: Context, op: ModuleOp) -> None:
+        place(self, ctx, op)
+        for step in op.walk():
+            if isinstance(step, Placed) and step.at is not None:
+                step.at = IntegerAttr(0, i64)
+
+    monkeypatch.setattr(PlanMemoryPass, "apply", crowded)
+    with pytest.raises(QoptError, match="validate: the linked program: "):
+        qopt.compile(graph, (x,), target="dnnl", validate=True)
+
+
+def test_what_the_program_makes_of_right_steps_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph, x = planned()
+    run = Plan.run
+    monkeypatch.setattr(Plan, "run", lambda self, inputs: [y + 1 for y in run(self, inputs)])
+    with pytest.raises(QoptError, match="linked program: what comes out of all steps"):
+        qopt.compile(graph, (x,), target="dnnl", validate=True)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_plans_in_parts_pass(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    try:
+        module = Program(lambda x, w: through(torch.relu(F.linear(through(x), w))), w=Weight(8, 8))
+        x = torch.randn(4, 8)
+        compiled = qopt.compile(export(module, (x,)), (x,), target="dnnl", validate=True)
+        (plan,) = plans_of(compiled.graph_module)
+        assert plan.parts == threads
+    finally:
+        torch.set_num_threads(before)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ class Lane:
         self._stream = new_stream()
         self.packed_weights: list[Handle | None] = []
         self.work: list[Callable[[], None]] = []
+        self._steps: list[Prepared | Callable[[], None]] = []
         for _, group in itertools.groupby(steps, type):
             same = list(group)
             prepared = [
@@ -56,6 +57,7 @@ class Lane:
             ]
             calls = [self._called(step) for step in same if isinstance(step, TorchCallOp)]
             self.work += [Run(prepared)] if prepared else calls
+            self._steps += prepared or calls
         self._memories = [
             [
                 (memory.pointer, offset + part * step)
@@ -65,6 +67,8 @@ class Lane:
             for value, step in moving
         ]
         self._views = [self._places.views.get(value, []) for value, _ in moving]
+        self._moving = moving
+        self._shown: dict[SSAValue, tuple[torch.Tensor, int]] = {}
 
     def _called(self, op: TorchCallOp) -> Callable[[], None]:
         self.packed_weights.append(None)
@@ -79,8 +83,19 @@ class Lane:
         self.packed_weights.append(packed[0] if packed else None)
         return prepare(step.primitive, memories, self._scratchpad, self._stream)
 
+    def run_step(self, number: int) -> None:
+        """Do one step; those of the second part follow those of the first."""
+        step = self._steps[number]
+        work = Run([step]) if isinstance(step, Prepared) else step
+        work()
+
+    def tensor_of(self, value: SSAValue, part: int) -> torch.Tensor:
+        """Return a tensor that shows where a step writes its result for a part, while tensors are shown."""
+        return self._places.written(value, part, self._shown)
+
     def show(self, tensors: Sequence[torch.Tensor]) -> None:
         """Let the steps read and write this lane's parts of tensors that move."""
+        self._shown = {m.value: (x, m.step) for m, x in zip(self._moving, tensors, strict=True)}
         move = library().functions["memory_set_data_handle"]
         for tensor, memories, views in zip(tensors, self._memories, self._views, strict=True):
             address = tensor.data_ptr()
@@ -91,6 +106,7 @@ class Lane:
 
     def hide(self) -> None:
         """Show nothing to operators of torch, and keep nobody's memory."""
+        self._shown = {}
         for view in itertools.chain(*self._views):
             view.hide()
 

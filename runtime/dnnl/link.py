@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import torch
+from torch.fx import GraphModule
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.ir import Operation
 from xdsl.rewriter import Rewriter
@@ -28,10 +29,19 @@ class PlanLoader:
         return PlanNumber.of(Plan(self.op, dict(zip(self.constants, tensors, strict=True))))
 
 
+def plans_in(module: ModuleOp) -> list[PlanOp]:
+    """Return the plans of a module in order."""
+    return [op for op in module.walk() if isinstance(op, PlanOp)]
+
+
+def plans_of(program: GraphModule) -> list[Plan]:
+    """Return the plans that a program runs, in the order of the module that it was linked from."""
+    return [found.plan for found in vars(program).values() if isinstance(found, PlanNumber)]
+
+
 def link_plans(module: ModuleOp) -> None:
     """Replace the plans of a module by calls."""
-    plans = [op for op in module.walk() if isinstance(op, PlanOp)]
-    for number, op in enumerate(plans):
+    for number, op in enumerate(plans_in(module)):
         constants = [i for i, value in enumerate(op.inputs) if is_constant(value)]
         given = [value for i, value in enumerate(op.inputs) if i not in constants]
         name = f"qopt.plan_{number}"

@@ -95,6 +95,20 @@ class Places:
             view.show(self.arena if isinstance(home, int) else home)
         return view.tensor
 
+    def written(
+        self, value: SSAValue, part: int, shown: Mapping[SSAValue, tuple[torch.Tensor, int]]
+    ) -> torch.Tensor:
+        """Return a tensor that shows the memory of a step's result, in the arena or in what a run brings.
+
+        `shown` holds that by the plan's input or output, with the bytes from a part to the next.
+        """
+        home = self._home[storage_of(value)]
+        whole, step = (self.arena, 0) if isinstance(home, int) else shown[home]
+        start = home if isinstance(home, int) else part * step
+        view = TensorView(value, offset_of(value) + start)
+        view.show(whole)
+        return view.tensor
+
     def _home_of(self, storage: SSAValue) -> torch.Tensor | SSAValue | int:
         found = None if storage in self._moves else self.constants.get(storage)
         return self._home[storage] if found is None else found

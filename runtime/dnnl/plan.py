@@ -33,6 +33,11 @@ def _has_elements(op: Primitive) -> bool:
     return 0 not in shape_of(op.result)
 
 
+def steps_in(op: PlanOp) -> list[Primitive]:
+    """Return the operations of a plan that are executed, in order."""
+    return [p for p in op.body.block.ops if isinstance(p, Primitive) and _has_elements(p)]
+
+
 @dataclass(frozen=True)
 class TensorForm:
     """The sizes, type and strides of a tensor that a plan takes or hands out."""
@@ -89,9 +94,9 @@ class Plan:
         with exactly(1 if parts > 1 else self.threads):
             steps = [
                 p if isinstance(p, TorchCallOp) else step_of(p, lambda v: storage_of(v) in known)
-                for p in block.ops
-                if isinstance(p, Primitive) and _has_elements(p)
+                for p in steps_in(op)
             ]
+        self.results: list[SSAValue] = [p.result for p in steps_in(op)]
         pairs = zip(op.inputs, args, strict=True)
         is_part = {arg: shape_of(arg) != shape_of(whole) for whole, arg in pairs}
         given = [arg for arg in args if arg not in known]
@@ -102,8 +107,8 @@ class Plan:
             for value in (*given, *yielded, *divided)
         ]
         self._divided = [known[arg] for arg in divided]
-        shares = _shares(parts, min(self.threads, parts))
-        self._lanes = [Lane(op, steps, known, moving, share) for share in shares]
+        self._shares = _shares(parts, min(self.threads, parts))
+        self._lanes = [Lane(op, steps, known, moving, share) for share in self._shares]
         runs = [piece for lane in self._lanes for piece in lane.work if isinstance(piece, Run)]
         several = parts > 1 and bool(steps)
         self._work = [RunsAtOnce(runs, len(steps))] if several else self._lanes[0].work
@@ -118,17 +123,17 @@ class Plan:
 
     def run(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
         """Execute the primitives on inputs, which are not written; the outputs are new."""
-        with self._shown(inputs) as outputs, self._team():
+        with self.shown(inputs) as outputs, self.team():
             for piece in self._work:
                 piece()
         return outputs
 
     def profile(self, inputs: Sequence[torch.Tensor]) -> tuple[list[torch.Tensor], list[float]]:
         """Run, of several parts one after the other; return the seconds of each of `kernels` beside the outputs."""
-        with self._shown(inputs) as outputs, self._team():
+        with self.shown(inputs) as outputs, self.team():
             return outputs, seconds_of(self._work)
 
-    def _team(self) -> AbstractContextManager[None]:
+    def team(self) -> AbstractContextManager[None]:
         """Give primitives the threads that they were made for; QoptError where OpenMP has fewer here."""
         if self.parts > 1:
             return nullcontext()
@@ -141,7 +146,7 @@ class Plan:
         return exactly(self.threads)
 
     @contextmanager
-    def _shown(self, inputs: Sequence[torch.Tensor]) -> Generator[list[torch.Tensor]]:
+    def shown(self, inputs: Sequence[torch.Tensor]) -> Generator[list[torch.Tensor]]:
         """Let the lanes read inputs and write new outputs, which are returned, as long as the context lasts."""
         if len(inputs) != len(self.inputs):
             raise QoptError(f"plan: expected {len(self.inputs)} inputs, found {len(inputs)}")
@@ -157,6 +162,11 @@ class Plan:
             finally:
                 for lane in self._lanes:
                     lane.hide()
+
+    def lane_of(self, part: int) -> tuple[Lane, int]:
+        """Return the lane that computes a part, and which of the lane's parts it is."""
+        lane = next(n for n, share in enumerate(self._shares) if part in share)
+        return self._lanes[lane], self._shares[lane].index(part)
 
 
 def _bytes_to_next(part: SSAValue) -> int:

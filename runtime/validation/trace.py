@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -128,9 +128,8 @@ def run(
     watcher = interpreter_of(module, Watcher)
     assert isinstance(watcher, Watcher)
     watcher.watch(function, known, numerics)
-    copies = [x.clone() if isinstance(x, torch.Tensor) else x for x in inputs]
-    with _undisturbed(module):
-        outputs = call(watcher, function, copies)
+    with undisturbed(module):
+        outputs = call(watcher, function, copies_of(inputs))
         watcher.trace.outputs = tree_map_only(torch.Tensor, torch.clone, outputs)
     deviation = watcher.deviation
     if known is not None and deviation is None:
@@ -139,8 +138,13 @@ def run(
     return watcher.trace, deviation
 
 
+def copies_of(inputs: Sequence[Any]) -> list[Any]:
+    """The inputs for a run that may write them."""
+    return [x.clone() if isinstance(x, torch.Tensor) else x for x in inputs]
+
+
 @contextmanager
-def _undisturbed(module: ModuleOp) -> Generator[None]:
+def undisturbed(module: ModuleOp) -> Generator[None]:
     """Seed torch's random numbers, and put live tensors back as they were."""
     live = [x for x in bindings(module).values() if isinstance(x, torch.Tensor)]
     saved = [x.clone() for x in live]

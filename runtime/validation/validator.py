@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from torch.fx import GraphModule
 from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.ir import Operation
 from xdsl.passes import ModulePass
 
+from ...dialects.dnnl import TorchCallOp
 from ...dialects.fx.bindings import clone_with_bindings
 from ...dialects.locations import Origin, origin_of
 from ...errors import QoptError
 from ...lowering.families import FAMILIES
 from ...lowering.user_rules import ApplyRulesPass
 from ...rewrite_patterns.language import Ledger, Numerics, Rule, gated, ledger_of
-from ..reference import functions_of
+from ..dnnl.link import plans_in, plans_of
+from ..options import Runner
+from ..reference import functions_of, only_function
 from .inputs import Case, cases_for
+from .programs import deviation_of
 from .reproducer import write_reproducer
 from .trace import Deviation, Trace, run
 
@@ -87,7 +92,7 @@ class Snapshot:
             setattr(ledger_of(module), name, deepcopy(value))
 
 
-class Validator:
+class Validator(Runner):
     """Applies passes one after the other and compares the module before and after each, on several inputs.
 
     `inputs` are those of the only function; without any they are made up. Where a pass changes a value by more than
@@ -107,6 +112,7 @@ class Validator:
         self.narrow = narrow
         self.folder = Path(folder)
         self.reports: list[str] = []
+        self.numerics = Numerics.BIT_EXACT
 
     def __call__(self, p: ModulePass, module: ModuleOp) -> None:
         """Apply a pass and check it; QoptError where it changes what the module gives."""
@@ -120,8 +126,10 @@ class Validator:
             if not log.rewrites and module.is_structurally_equivalent(before.module):
                 return
             runs = runs or list(self._runs(before.module))
-            mismatch = first_mismatch(module, runs, class_of(p, log.rewrites))
+            numerics = class_of(p, log.rewrites)
+            mismatch = first_mismatch(module, runs, numerics)
             if mismatch is None:
+                self.numerics = max(self.numerics, numerics, key=LOOSENESS.index)
                 return
             culprit = culprit_of(p, before, runs, log)
             report = self._report(p, before, mismatch, culprit)
@@ -131,6 +139,21 @@ class Validator:
             self.reports.append(report)
             before.ledger["notes"].append(report)
             before.restore(module)
+
+    def link(self, lowered: ModuleOp, link: Callable[[ModuleOp], GraphModule]) -> GraphModule:
+        """Link the program of a lowered module and check it; QoptError where it does not do what the module says."""
+        planned = clone_with_bindings(lowered)
+        program = link(lowered)
+        plans = dict(zip(plans_in(planned), plans_of(program), strict=True))
+        for case in cases_for(only_function(planned), self.inputs):
+            deviation = deviation_of(planned, program, plans, case.inputs, self.numerics)
+            if deviation is not None:
+                raise QoptError(
+                    f"validate: the linked program: {named(deviation.op)} claims to be {self.numerics.value}, but "
+                    f"differs from its meaning on {case.label} inputs: {deviation.text}; "
+                    f"compile with target='torch', and report this"
+                )
+        return program
 
     def _runs(self, module: ModuleOp) -> Iterator[Run]:
         functions = functions_of(module)
@@ -152,6 +175,14 @@ class Validator:
             f"validate: {p.name}: {by} claims to be {numerics}, but changes {place} on {case.label} inputs: "
             f"{deviation.text}; reproduce with: {command}"
         )
+
+
+def named(op: Operation | None) -> str:
+    """A step of a plan as a report names it, with its place in the graph; what the steps give where it is none."""
+    if op is None:
+        return "what comes out of all steps"
+    name = f"{op.name} {op.target.data}" if isinstance(op, TorchCallOp) else op.name
+    return f"{name} at {origin_of(op)}"
 
 
 def first_mismatch(module: ModuleOp, runs: Sequence[Run], numerics: Numerics) -> Mismatch | None:

@@ -183,7 +183,7 @@ def test_what_the_library_refuses_is_told_and_ends_the_run() -> None:
     assert isinstance(run, Run)
     assert isinstance(other, Run)
     run._calls[1].stream = None
-    with plan._shown(tensors):
+    with plan.shown(tensors):
         for work in (run, RunsAtOnce([other, run], 2)):
             run.loop.stopped = 0
             with pytest.raises(QoptError, match="oneDNN: dnnl_primitive_execute: invalid_argument"):

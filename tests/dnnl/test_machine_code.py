@@ -142,7 +142,7 @@ def test_the_loop_in_python_tells_what_the_library_refuses() -> None:
     run = plan._lanes[0].work[0]
     assert isinstance(run, Run)
     run._calls[1].stream = None
-    with plan._shown(tensors):
+    with plan.shown(tensors):
         for work in (run, RunsAtOnce([run], 2)):
             with pytest.raises(QoptError, match="oneDNN: dnnl_primitive_execute: invalid_argument"):
                 work()
