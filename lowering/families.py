@@ -26,6 +26,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.POOLING,
         *decompositions.REPETITIONS,
         *decompositions.SELECTIONS,
+        *decompositions.PARTS,
         *decompositions.VECTORS,
     ],
     "canonicalize": quantization_moves.CANONICALIZE,

@@ -23,6 +23,7 @@ from ..rewrite_patterns.composites import (
 from ..rewrite_patterns.decompositions import (
     ACTIVATIONS,
     CLAMPS,
+    PARTS,
     POOLING,
     PRODUCTS,
     REPETITIONS,
@@ -63,7 +64,9 @@ class RaiseFxPass(ModulePass):
             raise_composite(call, op)
         open_entries(op)
         apply_rules(
-            op, [*CANONICALIZE, *PRODUCTS, *POOLING, *REPETITIONS, *SELECTIONS], nearest_from=2
+            op,
+            [*CANONICALIZE, *PRODUCTS, *POOLING, *REPETITIONS, *SELECTIONS, *PARTS],
+            nearest_from=2,
         )
         apply_rules(op, VECTORS, nearest_from=2)
 

@@ -11,6 +11,7 @@ from ...dialects.onednn import CONVOLUTIONS, QAvgPool2dOp, QConvOp, QLinearOp, Q
 from ...dialects.qnn import ints
 from ...dialects.types import rank_of, shape_of
 from .builder import Strides
+from .copies import is_copy
 from .kernel_choice import is_product_of_patches
 from .weights import has_constant_weight
 
@@ -60,12 +61,12 @@ def _order_wanted(op: Operation) -> list[int] | None:
 
 
 def _is_elementwise(op: Operation) -> bool:
-    return not isinstance(op, CallOp) or op.target.data == "aten.mul.Tensor"
+    return not isinstance(op, CallOp) or is_copy(op) or op.target.data == "aten.mul.Tensor"
 
 
 def _wants_channels_last(op: Operation) -> bool:
     """Whether an operation reads channels-last memory, or hands it on to one that does."""
-    if isinstance(op, SAME_AS_RESULT):
+    if isinstance(op, SAME_AS_RESULT) or is_copy(op):
         return any(_wants_channels_last(use.operation) for use in op.results[0].uses)
     if isinstance(op, QConvOp) and has_constant_weight(op) and is_product_of_patches(op):
         return False

@@ -26,6 +26,7 @@ from ..targets import one_of
 from .attention import split_attention
 from .builder import PlanBuilder, Strides
 from .calls import call, calls_between
+from .copies import is_copy
 from .layout_choice import stated_strides
 from .narrowing import PRECISIONS
 from .overwriting import keep_what_is_read
@@ -87,8 +88,11 @@ def lower(block: Block, factors: Attribute) -> None:
 
 
 def written_views(block: Block) -> set[Operation]:
-    """Views through which a write shows, so that they must stay views."""
-    return {v.owner for v in written_values(block) if isinstance(v.owner, VIEWS)}
+    """Views through which a write shows, so that they must stay views, and copies that are made to be written."""
+    owners = (v.owner for v in written_values(block))
+    return {
+        op for op in owners if isinstance(op, Operation) and (isinstance(op, VIEWS) or is_copy(op))
+    }
 
 
 def without_last_moves(stage: Stage) -> tuple[list[Operation], list[Operation]]:
@@ -103,7 +107,7 @@ def without_last_moves(stage: Stage) -> tuple[list[Operation], list[Operation]]:
 
 def _only_moves(op: Operation) -> bool:
     computes = (MaxPool2dOp, UpsampleNearestOp)
-    return isinstance(op, DataMovement) and not isinstance(op, computes)
+    return is_copy(op) or (isinstance(op, DataMovement) and not isinstance(op, computes))
 
 
 def _put_last(block: Block, ops: Sequence[Operation]) -> None:

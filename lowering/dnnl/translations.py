@@ -28,6 +28,7 @@ from ...rewrite_patterns.guards import are_f32
 from ...rewrite_patterns.linear_upsampling import LINEAR
 from . import (
     arithmetic,
+    copies,
     elementwise,
     floats,
     max_pooling,
@@ -82,6 +83,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
 
 
 CALLS: dict[str, Translation] = {
+    **dict.fromkeys(copies.COPIES, Translation(copies.copy)),
     **dict.fromkeys(AVERAGES, Translation(pooling.average, pooling.is_average)),
     "aten.linalg_vector_norm.default": Translation(
         reductions.norm_of_rows, reductions.is_norm_of_rows

@@ -1,9 +1,19 @@
-"""Decomposed spellings: activations, linear layers, pooling, divisions and selections written as several operators."""
+"""Decomposed spellings: activations, linear layers, pooling, divisions, parts and selections written as several operators."""
 
 from .activations import ACTIVATIONS, CLAMPS
+from .parts import PARTS
 from .pooling import POOLING
 from .products import PRODUCTS, VECTORS
 from .repetitions import REPETITIONS
 from .selection import SELECTIONS
 
-__all__ = ["ACTIVATIONS", "CLAMPS", "POOLING", "PRODUCTS", "REPETITIONS", "SELECTIONS", "VECTORS"]
+__all__ = [
+    "ACTIVATIONS",
+    "CLAMPS",
+    "PARTS",
+    "POOLING",
+    "PRODUCTS",
+    "REPETITIONS",
+    "SELECTIONS",
+    "VECTORS",
+]

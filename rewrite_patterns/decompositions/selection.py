@@ -24,7 +24,8 @@ def _is_known(dim: object, index: object, root: CallOp) -> str | None:
     return None
 
 
-def _sliced(x: SSAValue, dim: int, index: int, root: CallOp) -> list[Operation]:
+def sliced(x: SSAValue, dim: int, index: int, root: CallOp) -> list[Operation]:
+    """One index of a dimension in place of a call with the same result."""
     dims = list(dims_of(x))
     dims[dim % rank_of(x)] = 1
     end = index + 1 or 2**63 - 1
@@ -36,7 +37,7 @@ def _sliced(x: SSAValue, dim: int, index: int, root: CallOp) -> list[Operation]:
 raise_select = Rule(
     name="raise_select",
     match=call("aten.select", X, Var("dim"), Var("index")),
-    rewrite=_sliced,
+    rewrite=sliced,
     numerics=Numerics.BIT_EXACT,
     doc="Take one index of a dimension, such as the first token, as a slice without the dimension.",
     before="aten.select(x, 1, 0)",

@@ -237,6 +237,11 @@ def written_out_convolution(x: torch.Tensor, w: torch.Tensor) -> Any:
     return aten.max_pool2d_with_indices.default(y, [2, 2])[0]
 
 
+def parts_of_rows(x: torch.Tensor, w: torch.Tensor) -> Any:
+    first, second = F.linear(through(x), w).chunk(2, 1)
+    return through(aten.narrow(through(first + second), 1, 1, 2))
+
+
 def _kernel(*shapes: int) -> Callable[[], dict[str, Any]]:
     return lambda: {"w": Weight(*shapes)}
 
@@ -278,6 +283,7 @@ PROGRAMS: dict[str, Small] = {
         products, (ROWS, (2, *ROWS)), lambda: {"w": Weight(8, 4), "b": torch.randn(8)}
     ),
     "two_quantizations": Small(two_quantizations, ((1, 2, 1025, 513),), _kernel(2, 2, 1, 1)),
+    "parts_of_rows": Small(parts_of_rows, (ROWS,), _kernel(8, 4)),
     "queries_and_keys": Small(
         queries_and_keys, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(8, 4)}
     ),
