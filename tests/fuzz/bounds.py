@@ -129,6 +129,8 @@ class BoundsInterpreter(Interpreter):
         if enclosure is None:
             low = target(*part(args, lambda b: b.low), **part(kwargs, lambda b: b.low))
             high = target(*part(args, lambda b: b.high), **part(kwargs, lambda b: b.high))
+            if isinstance(value, list):
+                return list(map(Bounded, value, low, high))
             return (
                 _pooled(value, low, high) if isinstance(value, tuple) else Bounded(value, low, high)
             )

@@ -13,13 +13,14 @@ from tests.fuzz.strategies import (  # fill STEPS
     elementwise,
     layers,
     moves,
+    parts,
     products,
     quantization,
     reductions,
 )
 from tests.fuzz.strategies.steps import STEPS, Grow
 
-SOURCES = (quantization, layers, elementwise, moves, blocks, reductions, products)
+SOURCES = (quantization, layers, elementwise, moves, blocks, reductions, products, parts)
 """The modules whose steps the table holds."""
 
 STEP_COUNTS = [2, 3, 4, 5, 6, 1]
