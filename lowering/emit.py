@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import keyword
-import operator
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import Any
 
 import torch
@@ -32,13 +30,11 @@ from ..dialects.fx import (
 )
 from ..dialects.fx.arguments import decode
 from ..dialects.fx.bindings import bindings
-from ..dialects.fx.names import resolve_name
 from ..dialects.locations import origin_of
 from ..errors import QoptError
+from ..frontend.functions import function_named, method_key, method_named
 from .aliasing import written_values
 from .torch_calls import DTYPES
-
-NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
 
 
 def emit(module: ModuleOp, codegen: Any = None) -> GraphModule:
@@ -106,11 +102,11 @@ class Emitter:
         assert op.result is not None
         args, kwargs = self._arguments(op, (self.loaded[v] for v in op.operands))
         with torch.no_grad():
-            self.loaded[op.result] = self._function(op)(*args, **kwargs)
+            self.loaded[op.result] = self._function(op, args, kwargs)(*args, **kwargs)
 
     def _call(self, op: AnyCallOp) -> None:
         args, kwargs = self._arguments(op, map(self._node, op.operands))
-        kind, target = self._target(op)
+        kind, target = self._target(op, args, kwargs)
         name = origin_of(op).name
         node = self.graph.create_node(
             kind, target, tuple(args), kwargs, name=name if name.isidentifier() else None
@@ -118,22 +114,34 @@ class Emitter:
         if op.result is not None:
             self.nodes[op.result] = node
 
-    def _target(self, op: AnyCallOp) -> tuple[str, Any]:
+    def _target(self, op: AnyCallOp, args: list[Any], kwargs: dict[str, Any]) -> tuple[str, Any]:
         name = op.target.data
         if isinstance(op, CallMethodOp):
-            return "call_method", name
+            return "call_method", self._method(op)
         if isinstance(op, CallModuleOp):
             path = name.replace(".", "_")
             self.root.add_module(path, self._live(op, name))
             return "call_module", path
-        return "call_function", self._function(op)
+        return "call_function", self._function(op, args, kwargs)
 
-    def _function(self, op: AnyCallOp) -> Callable[..., Any]:
-        name = op.target.data
-        function = self.live.get(name) or function_named(name)
-        if function is None:
-            raise QoptError(f"{origin_of(op)}: there is no function {name} in this torch")
-        return function
+    def _function(
+        self, op: AnyCallOp, args: list[Any], kwargs: dict[str, Any]
+    ) -> Callable[..., Any]:
+        if (function := self.live.get(op.target.data)) is not None:
+            return function
+        try:
+            return function_named(op.target.data, args, kwargs)
+        except QoptError as error:
+            raise QoptError(f"{origin_of(op)}: {error}") from None
+
+    def _method(self, op: CallMethodOp) -> str:
+        """The name of a method, which torch.fx writes into the source of the program."""
+        if method_key(op.target.data) not in self.live:
+            try:
+                method_named(op.target.data)
+            except QoptError as error:
+                raise QoptError(f"{origin_of(op)}: {error}") from None
+        return op.target.data
 
     def _live(self, op: Operation, name: str) -> Any:
         if name not in self.live:
@@ -217,26 +225,11 @@ def constant_tensor(op: ConstantOp) -> torch.Tensor:
     return torch.tensor(values, dtype=dtype, device="cpu").reshape(type.get_shape())
 
 
-def function_named(name: str) -> Callable[..., Any] | None:
-    """Return the torch operator overload or Python function of a name, None where there is none."""
-    if name.startswith("quantized_decomposed."):
-        # torch registers these operators when this module is imported, which who has only the text has not done.
-        import_module("torch.ao.quantization.fx._decomposed")
-    namespace, _, rest = name.partition(".")
-    if rest.count(".") == 1 and hasattr(torch.ops, namespace) and not hasattr(operator, rest):
-        packet_name, overload = rest.split(".")
-        packet = getattr(getattr(torch.ops, namespace), packet_name, None)
-        if packet is not None:
-            return getattr(packet, overload, None)
-    return resolve_name(name)
-
-
 def to_torch(value: Any) -> Any:
     """Replace torch's literals in nests of Python containers by torch's own objects."""
     match value:
         case TorchAttr(data=data):
-            kind, _, name = data.partition(":")
-            return torch.device(name) if name else getattr(torch, kind)
+            return _torch_literal(data)
         case tuple():
             return tuple(map(to_torch, value))
         case list():
@@ -247,3 +240,16 @@ def to_torch(value: Any) -> Any:
             return slice(*map(to_torch, (value.start, value.stop, value.step)))
         case _:
             return value
+
+
+def _torch_literal(text: str) -> Any:
+    kind, _, name = text.partition(":")
+    if kind == "device":
+        try:
+            return torch.device(name)
+        except RuntimeError as error:
+            raise QoptError(f"torch.device({name!r}): {str(error).splitlines()[0]}") from None
+    found = getattr(torch, kind, None)
+    if not isinstance(found, (torch.dtype, torch.layout, torch.memory_format)):
+        raise QoptError(f"torch.{kind}: expected a dtype, layout or memory format of torch")
+    return found

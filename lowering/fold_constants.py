@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp, TensorType
@@ -13,8 +12,10 @@ from xdsl.traits import is_side_effect_free
 
 from ..dialects.fx import CallOp, ConstantOp, OutputOp, TensorAttr
 from ..dialects.locations import origin_of
+from ..errors import QoptError
+from ..rewrite_patterns.language import Ledger, ledger_of
 from .functionalize import FunctionalizePass
-from .load_time import is_known, tensor_of
+from .load_time import computed, is_known
 
 QUANTIZATION = "quantized_decomposed."
 
@@ -23,7 +24,8 @@ QUANTIZATION = "quantized_decomposed."
 class FoldConstantsPass(ModulePass):
     """Compute pure calls whose operands are constants with known values, such as attention masks.
 
-    Quantization is not computed: weights stay integers. Calls of tensors of which only the text is known stay.
+    Quantization is not computed: weights stay integers. Calls of tensors of which only the text is known stay, and
+    those that fail, of which the ledger has a note.
 
     ```mlir
     %1 = fx.call @aten.arange.default(4) : () -> tensor<4xi64>
@@ -38,7 +40,7 @@ class FoldConstantsPass(ModulePass):
         FunctionalizePass().apply(ctx, op)
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:
             if _is_foldable(call):
-                _fold(call)
+                _fold(call, ledger_of(op))
 
 
 def _is_foldable(call: CallOp) -> bool:
@@ -51,14 +53,18 @@ def _is_foldable(call: CallOp) -> bool:
     return call.target.data.startswith("aten.") and all(is_known(v.owner) for v in call.operands)
 
 
-def _fold(call: CallOp) -> None:
+def _fold(call: CallOp, ledger: Ledger) -> None:
     # torch takes two seconds to import, and text without such calls must not wait for it.
     import torch
 
     from ..frontend.tensors import TorchTensor, tensor_type_of
 
     assert call.result is not None
-    value: Any = tensor_of(call.result)
+    try:
+        value = computed(call)
+    except QoptError as error:
+        ledger.notes.append(f"fold-constants: {error}")
+        return
     if not isinstance(value, torch.Tensor) or tensor_type_of(value) != call.result.type:
         return
     tensor = TorchTensor(origin_of(call).name, value, computed=True)

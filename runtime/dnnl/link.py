@@ -17,6 +17,9 @@ from ...rewrite_patterns.constants import is_constant
 from .operator import PlanNumber
 from .plan import Plan
 
+RUN = "qopt.run_plan.default"
+"""The operator that runs a plan, which only live modules call."""
+
 
 class PlanLoader:
     """Builds a plan from its constants when the program is emitted."""
@@ -41,7 +44,10 @@ def plans_of(program: GraphModule) -> list[Plan]:
 
 def link_plans(module: ModuleOp) -> None:
     """Replace the plans of a module by calls."""
-    for number, op in enumerate(plans_in(module)):
+    plans = plans_in(module)
+    if plans:
+        bindings(module)[RUN] = torch.ops.qopt.run_plan.default
+    for number, op in enumerate(plans):
         constants = [i for i, value in enumerate(op.inputs) if is_constant(value)]
         given = [value for i, value in enumerate(op.inputs) if i not in constants]
         name = f"qopt.plan_{number}"
@@ -49,7 +55,7 @@ def link_plans(module: ModuleOp) -> None:
         plan = CallOp(name, [[op.inputs[i] for i in constants]], ObjectType())
         assert plan.result is not None
         plan.result.name_hint = f"plan_{number}"
-        run = CallOp("qopt.run_plan.default", [plan.result, given], ObjectType())
+        run = CallOp(RUN, [plan.result, given], ObjectType())
         assert run.result is not None
         calls: list[Operation] = [plan, run]
         for index, output in enumerate(op.outputs):

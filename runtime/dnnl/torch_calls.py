@@ -14,8 +14,9 @@ from ...dialects.dnnl import TorchCallOp
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.locations import origin_of
 from ...errors import QoptError
+from ...frontend.functions import function_named
 from ...lowering.dnnl.strided_calls import WRITE_STRIDED
-from ...lowering.emit import function_named, to_torch
+from ...lowering.emit import to_torch
 from .arguments import layout_of
 from .memory import TORCH_TYPES
 
@@ -45,10 +46,11 @@ def prepare_torch_call(
     op: TorchCallOp, tensor_of: Callable[[SSAValue], torch.Tensor]
 ) -> Callable[[], None]:
     """Return the call of an operator on the tensors that values lie in."""
-    function = function_named(op.target.data)
-    if function is None:
-        raise QoptError(f"{origin_of(op)}: there is no function {op.target.data} in this torch")
     args, kwargs = map(to_torch, op.python_arguments([tensor_of(v) for v in op.operands]))
+    try:
+        function = function_named(op.target.data, args, kwargs)
+    except QoptError as error:
+        raise QoptError(f"{origin_of(op)}: {error}") from None
     result = tensor_of(op.result)
     writing = writing_form(function) if op.target.data in WRITE_STRIDED else None
     if writing is None or not _fits(op, function) or not _writes(op, writing):

@@ -20,8 +20,8 @@ from ...dialects import dnnl
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import rank_of, shape_of
-from ...errors import QoptError
-from ...lowering.emit import function_named, to_torch
+from ...frontend.functions import function_named
+from ...lowering.emit import to_torch
 from .functions import applied, combined
 from .onednn import follow
 from .qnn import dequantize, dtype_of, interpolated, number, quantize
@@ -173,9 +173,7 @@ class DnnlFunctions(InterpreterFunctions):
     @impl(dnnl.TorchCallOp)
     def run_call(self, _: Interpreter, op: dnnl.TorchCallOp, args: Values) -> Values:
         positional, keywords = map(to_torch, op.python_arguments(args))
-        function = function_named(op.target.data)
-        if function is None:
-            raise QoptError(f"there is no function {op.target.data} in this torch")
+        function = function_named(op.target.data, positional, keywords)
         return placed(op, function(*positional, **keywords))
 
     @impl(dnnl.PoolingOp)

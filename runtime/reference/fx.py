@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import torch
 from xdsl.interpreter import (
     Interpreter,
     InterpreterFunctions,
@@ -25,7 +24,9 @@ from ...dialects.fx import (
 )
 from ...dialects.fx.arguments import decode
 from ...dialects.fx.bindings import bindings
-from ...lowering.emit import constant_tensor, function_named, to_torch
+from ...errors import QoptError
+from ...frontend.functions import function_named, method_key, method_named
+from ...lowering.emit import constant_tensor, to_torch
 
 Values = tuple[Any, ...]
 
@@ -40,31 +41,47 @@ class FxFunctions(InterpreterFunctions):
 
     @impl(GetAttrOp)
     def run_get_attr(self, interpreter: Interpreter, op: GetAttrOp, args: Values) -> Values:
-        return (bindings(interpreter.module)[op.target.data],)
+        return (_live(interpreter, op.target.data),)
 
     @impl(CallOp)
     def run_call(self, interpreter: Interpreter, op: CallOp, args: Values) -> Values:
-        live = bindings(interpreter.module)
-        function = live.get(op.target.data) or function_named(op.target.data)
-        return self._call(function, op, args)
+        positional, keywords = _arguments(op, args)
+        function = bindings(interpreter.module).get(op.target.data)
+        if function is None:
+            function = function_named(op.target.data, positional, keywords)
+        return _results(op, function(*positional, **keywords))
 
     @impl(CallMethodOp)
     def run_method(self, interpreter: Interpreter, op: CallMethodOp, args: Values) -> Values:
-        return self._call(getattr(torch.Tensor, op.target.data), op, args)
+        positional, keywords = _arguments(op, args)
+        method = bindings(interpreter.module).get(method_key(op.target.data))
+        if method is None:
+            method = method_named(op.target.data)
+        return _results(op, method(*positional, **keywords))
 
     @impl(CallModuleOp)
     def run_module(self, interpreter: Interpreter, op: CallModuleOp, args: Values) -> Values:
-        return self._call(bindings(interpreter.module)[op.target.data], op, args)
-
-    def _call(self, function: Any, op: AnyCallOp, args: Values) -> Values:
-        operands = iter(args)
-        positional = to_torch(decode(op.arguments, operands))
-        keywords = to_torch(decode(op.keywords, operands))
-        result = function(*positional, **keywords)
-        return () if op.result is None else (result,)
+        positional, keywords = _arguments(op, args)
+        return _results(op, _live(interpreter, op.target.data)(*positional, **keywords))
 
     @impl_terminator(OutputOp)
     def run_output(
         self, interpreter: Interpreter, op: OutputOp, args: Values
     ) -> tuple[ReturnedValues, Values]:
         return ReturnedValues((decode(op.value, iter(args)),)), ()
+
+
+def _arguments(op: AnyCallOp, args: Values) -> tuple[list[Any], dict[str, Any]]:
+    operands = iter(args)
+    return to_torch(decode(op.arguments, operands)), to_torch(decode(op.keywords, operands))
+
+
+def _results(op: AnyCallOp, result: Any) -> Values:
+    return () if op.result is None else (result,)
+
+
+def _live(interpreter: Interpreter, name: str) -> Any:
+    live = bindings(interpreter.module)
+    if name not in live:
+        raise QoptError(f"{name} is an object of a live model, which text does not carry")
+    return live[name]

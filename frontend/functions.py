@@ -1,0 +1,230 @@
+"""Which functions a name in text may stand for: operators of torch that only compute, and a few Python functions."""
+
+# Arguments are nests of Python containers, whose items have no static type.
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+import torch
+from torch._ops import OpOverload, OpOverloadPacket
+
+from ..errors import QoptError
+
+NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
+"""torch's own operators for the CPU; others are a library's, and come with a live graph."""
+
+DENIED = {
+    r"from_file|.*(save|load)": "it reads or writes files",
+    r"(new_)?empty(_.*)?|.*resize.*|set_?|set_data|.*as_strided.*|copy_strided|data": (
+        "it takes or changes the storage of a tensor"
+    ),
+    r".*(pin_memory|stream|cuda|cudnn|miopen|mps|vulkan|distributed).*": (
+        "it is for another device"
+    ),
+    r".*mkldnn.*|fbgemm_.*|linear_(prepack|unpack|dynamic|relu_dynamic).*|embedding_bag_.*|int4mm_.*|quantized_(gru|lstm|rnn).*": (
+        "it keeps tensors in a form of its own"
+    ),
+    r"(to_)?.*(sparse|csr|csc|bsr|bsc|nested|jagged|coalesce).*|segment_reduce": (
+        "it makes or reads tensors by indices that nobody checks"
+    ),
+    r".*_backward.*|ctc_loss|fractional_max_pool.*|max_unpool.*|.*retain_grad|requires_grad_|detach_|rename_?": (
+        "it belongs to training"
+    ),
+    r"_(?!_).*": "it is internal to torch and does not check its arguments",
+}
+"""Operators that text may not call, by their names without namespace and overload, and why not; see `why_denied`."""
+
+PRIVATE = {
+    "_adaptive_avg_pool2d",
+    "_adaptive_avg_pool3d",
+    "_assert_async",
+    "_assert_scalar",
+    "_assert_tensor_metadata",
+    "_local_scalar_dense",
+    "_log_softmax",
+    "_native_batch_norm_legit_no_training",
+    "_softmax",
+    "_to_copy",
+    "_unsafe_view",
+    "_upsample_nearest_exact1d",
+    "_upsample_nearest_exact2d",
+    "_upsample_nearest_exact3d",
+}
+"""Operators with a private name that exported graphs have, and that check their arguments."""
+
+DROPOUT = {
+    "dropout": ("train", 2),
+    "dropout_": ("train", 2),
+    "alpha_dropout": ("train", 2),
+    "alpha_dropout_": ("train", 2),
+    "feature_dropout": ("train", 2),
+    "feature_dropout_": ("train", 2),
+    "scaled_dot_product_attention": ("dropout_p", 4),
+}
+"""Operators that draw random numbers only where this argument says so, by name and position."""
+
+ACCUMULATING = {"qconv2d_pointwise": ["qaccum"]}
+"""Operators that write another operand than the one that in-place forms write, and which."""
+
+PLAIN_TYPES = re.compile(
+    r"(Optional\[|List\[)*(Tensor|int|float|bool|number|str|Device|Generator)\]*|Dict\[.*"
+)
+"""Types of arguments that a text can state; the others are storages, streams and objects of C++ classes."""
+
+ARITHMETIC = (
+    "add",
+    "sub",
+    "mul",
+    "floordiv",
+    "truediv",
+    "mod",
+    "neg",
+    "eq",
+    "ne",
+    "lt",
+    "le",
+    "gt",
+    "ge",
+)
+"""Functions of Python's module `operator` by which graphs compute sizes."""
+
+
+def function_named(
+    name: str, args: Sequence[Any] = (), kwargs: Mapping[str, Any] | None = None
+) -> Callable[..., Any]:
+    """Return the function that a text may call by this name with these arguments.
+
+    Raises QoptError for others: nothing is looked up but the operators of `NAMESPACES` and a fixed table.
+    """
+    found = python_functions().get(name)
+    if found is not None:
+        if name.startswith("operator.") and name != "operator.getitem" and not _are_numbers(args):
+            raise QoptError(f"{name}: expected numbers, found {', '.join(map(_kind, args))}")
+        return found
+    overload = overload_named(name)
+    reason = why_denied(overload) or _why_random(overload, args, kwargs or {})
+    if reason is not None:
+        raise QoptError(f"{name} may not be called by a text: {reason}")
+    return overload
+
+
+def method_key(name: str) -> str:
+    """Return the name under which a live module holds a method that a text may not call."""
+    return f"torch.Tensor.{name}"
+
+
+def method_named(name: str) -> Callable[..., Any]:
+    """Return the method of tensors that a text may call: one that is an operator which a text may call."""
+    packet = _packet("aten", name) if re.fullmatch(r"\w+", name, re.ASCII) else None
+    method = getattr(torch.Tensor, name, None)
+    if packet is None or method is None:
+        raise QoptError(f"there is no method {name} of tensors that a text may call")
+    reasons = [why_denied(getattr(packet, form)) for form in packet.overloads()]
+    if None not in reasons:
+        raise QoptError(f"the method {name} may not be called by a text: {reasons[0]}")
+    return method
+
+
+def is_pure(function: Callable[..., Any]) -> bool:
+    """Whether a function that a text names computes its result alone and writes no tensor, by its schema."""
+    return not isinstance(function, OpOverload) or not function._schema.is_mutable
+
+
+def overload_named(name: str) -> OpOverload:
+    """Return an operator overload of torch's dispatcher; QoptError where there is none, or its namespace is another."""
+    if not re.fullmatch(r"\w+(\.\w+){2}", name, re.ASCII):
+        raise QoptError(
+            f"there is no function {name} in this torch that a text may call: "
+            "Python functions come with a live graph, which text does not carry"
+        )
+    namespace, packet_name, overload = name.split(".")
+    if namespace not in NAMESPACES:
+        raise QoptError(
+            f"there is no function {name} in this torch that a text may call: "
+            f"expected an operator of {', '.join(NAMESPACES)}"
+        )
+    if namespace == "quantized_decomposed":
+        # torch registers these operators when this module is imported, which who has only the text has not done.
+        import_module("torch.ao.quantization.fx._decomposed")
+    packet = _packet(namespace, packet_name)
+    found = getattr(packet, overload, None)
+    if not isinstance(found, OpOverload):
+        raise QoptError(f"there is no function {name} in this torch")
+    return found
+
+
+def _packet(namespace: str, name: str) -> OpOverloadPacket | None:
+    found = getattr(getattr(torch.ops, namespace), name, None)
+    return found if isinstance(found, OpOverloadPacket) else None
+
+
+@cache
+def why_denied(overload: OpOverload) -> str | None:
+    """Return why a text may not call an operator, None where it may.
+
+    It may where the schema says that the operator computes on tensors, writes nothing but the tensor that an in-place
+    form is named after, and takes what a text can state; and where no entry of `DENIED` names it.
+    """
+    schema = overload._schema
+    name = schema.name.partition("::")[2]
+    if overload.namespace not in NAMESPACES:
+        return f"{overload.namespace} is not a namespace of torch's own operators for the CPU"
+    if _has_out(overload):
+        return "it writes memory that is given to it, and changes its size"
+    if torch.Tag.nondeterministic_seeded in overload.tags and name not in DROPOUT:
+        return "it changes the state of a random generator"
+    for pattern, reason in DENIED.items():
+        if name not in PRIVATE and re.fullmatch(pattern, name):
+            return reason
+    written = [
+        a.name for a in schema.arguments if a.alias_info is not None and a.alias_info.is_write
+    ]
+    in_place = [schema.arguments[0].name] if name.endswith("_") else ACCUMULATING.get(name, [])
+    if written and written != in_place:
+        return f"it writes {', '.join(written)}"
+    types = [str(a.type) for a in (*schema.arguments, *schema.returns)]
+    other = next((t for t in types if not PLAIN_TYPES.fullmatch(t)), None)
+    if other is not None:
+        return f"it takes or returns {other}"
+    return None if any("Tensor" in t for t in types) else "it does not compute on tensors"
+
+
+def _why_random(overload: OpOverload, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str | None:
+    """Return why a dropout may not be called with these arguments, None where it drops nothing."""
+    if (place := DROPOUT.get(overload._schema.name.partition("::")[2])) is None:
+        return None
+    name, position = place
+    given = kwargs.get(name, args[position] if len(args) > position else False)
+    return None if given in (0, False) else "it changes the state of a random generator"
+
+
+def _has_out(overload: OpOverload) -> bool:
+    return any(a.is_out for a in overload._schema.arguments)
+
+
+@cache
+def python_functions() -> Mapping[str, Callable[..., Any]]:
+    """Return the Python functions that a text may call, by name: projections, arithmetic of sizes, qopt's kernels."""
+    from ..runtime import (
+        kernels,  # The only use of what stands above: lowered text calls it by name.
+    )
+
+    found = {f"operator.{name}": getattr(operator, name) for name in ("getitem", *ARITHMETIC)}
+    for kernel in (kernels.quantize, kernels.dequantize):
+        found[f"qopt.runtime.kernels.{kernel.__name__}"] = kernel
+    return found
+
+
+def _are_numbers(args: Sequence[Any]) -> bool:
+    return not any(isinstance(a, (str, bytes, list, tuple, dict)) for a in args)
+
+
+def _kind(value: Any) -> str:
+    return type(value).__name__
