@@ -32,12 +32,25 @@ def all_dialects() -> dict[str, Callable[[], Dialect]]:
     return {"fx": fx, "qnn": qnn, "onednn": onednn, "dnnl": dnnl}
 
 
+def xdsl_dialects() -> dict[str, Callable[[], Dialect]]:
+    """Return a loader for each dialect of xDSL that a text may use; the others have no meaning here."""
+
+    def builtin() -> Dialect:
+        from xdsl.dialects.builtin import Builtin
+
+        return Builtin
+
+    def func() -> Dialect:
+        from xdsl.dialects.func import Func
+
+        return Func
+
+    return {"builtin": builtin, "func": func}
+
+
 def loaded_context() -> Context:
     """Return a context in which modules of qopt's dialects can be read."""
-    from xdsl.dialects.builtin import Builtin
-    from xdsl.dialects.func import Func
-
     context = Context()
-    for dialect in (Builtin, Func, *(load() for load in all_dialects().values())):
-        context.load_dialect(dialect)
+    for load in {**xdsl_dialects(), **all_dialects()}.values():
+        context.load_dialect(load())
     return context

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xdsl.dialects.builtin import FileLineColLoc, NameLoc
 from xdsl.ir import Attribute, BlockArgument, Operation
+from xdsl.utils.exceptions import VerifyException
 
 
 @dataclass(frozen=True)
@@ -39,3 +40,9 @@ def _fallback(op: Operation | BlockArgument) -> str:
         return op.name_hint or f"arg{op.index}"
     hint = op.results[0].name_hint if op.results else None
     return f"%{hint}" if hint else op.name
+
+
+def located(op: Operation | BlockArgument, text: str) -> VerifyException:
+    """Return the error of an operation as one line, with the place where it stands in a file."""
+    source = origin_of(op).source
+    return VerifyException(f"{source}: error: {text}" if source else text)

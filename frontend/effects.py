@@ -12,6 +12,8 @@ from typing import Any
 import torch
 from torch.fx import Node
 
+from ..dialects.fx.names import NAMESPACES
+
 HIDDEN_ALIASES: dict[str, int] = dict.fromkeys(
     "_cast_Float _cast_Long _saturate_weight_to_fp16 _to_cpu _unsafe_view alpha_dropout atleast_1d atleast_2d atleast_3d "
     "broadcast_tensors cartesian_prod conj_physical data dequantize dropout feature_alpha_dropout feature_dropout "
@@ -190,13 +192,11 @@ STRIDED = {
 }
 """Operators of torch's own whose result follows their operand's strides, or is a view or a copy by them."""
 
-OWN_NAMESPACES = ("aten", "prims", "quantized_decomposed", "onednn", "quantized")
-
 
 def depends_on_strides(node: Node) -> bool:
     """Whether a call may depend on its operands' strides: views by strides, and code that is not torch's."""
     target = node.target
     if isinstance(target, torch._ops.OpOverload):
-        return target.namespace not in OWN_NAMESPACES or target._opname in STRIDED
+        return target.namespace not in NAMESPACES or target._opname in STRIDED
     name = target if isinstance(target, str) else getattr(target, "__name__", "")
     return node.op == "call_module" or name in STRIDED or not _is_well_named(node)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,16 +17,18 @@ from xdsl.printer import Printer
 from ..dialects.fx import ConstantOp, NamedTensor, TensorAttr
 from ..dialects.types import is_tensor, shapes_agree, tensor_type
 from ..errors import QoptError
+from .replacing import replacing
 from .tensors import TorchTensor, tensor_type_of
 
 
 def save(module: ModuleOp, path: str | Path) -> None:
     """Write a module as `path`.mlir and its tensors as `path`.safetensors, both or neither.
 
-    Locations are written as well. Raises QoptError where a tensor's value is not known, or one name stands for
-    two tensors.
+    Locations are written as well. Raises QoptError where a tensor's value is not known, where one name stands for
+    two tensors, and where something else than a plain file is in a place.
     """
-    text = Path(path).with_suffix(".mlir")
+    given = Path(path)
+    text = given if given.suffix == ".mlir" else given.with_name(f"{given.name}.mlir")
     weights = text.with_suffix(".safetensors")
     tensors = {}
     for _, data in _tensors(module):
@@ -36,17 +37,11 @@ def save(module: ModuleOp, path: str | Path) -> None:
         known = tensors.setdefault(data.name, data.value.contiguous().clone())
         if TorchTensor(data.name, known).digest != data.digest:
             raise QoptError(f'the name "{data.name}" stands for two tensors')
-    parts = {file: file.with_name(f".{file.name}.part") for file in (text, weights)}
-    try:
-        with open(parts[text], "w", encoding="utf-8") as stream:
+    with replacing(text, weights) as (text_part, weights_part):
+        with open(text_part, "w", encoding="utf-8") as stream:
             Printer(stream, print_debuginfo=True).print_op(module)
             stream.write("\n")
-        save_file(tensors, parts[weights])
-        for file, part in parts.items():
-            os.replace(part, file)
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
+        save_file(tensors, weights_part)
 
 
 def bind_weights(module: ModuleOp, path: str | Path) -> None:
@@ -74,7 +69,8 @@ def bind_weights(module: ModuleOp, path: str | Path) -> None:
 def save_inputs(inputs: Sequence[Any], path: str | Path) -> None:
     """Write flat inputs, tensors and numbers, to a `.safetensors` file, each under its position."""
     tensors = [x if isinstance(x, torch.Tensor) else torch.tensor(x) for x in inputs]
-    save_file({str(i): t.contiguous().clone() for i, t in enumerate(tensors)}, path)
+    with replacing(Path(path)) as (part,):
+        save_file({str(i): t.contiguous().clone() for i, t in enumerate(tensors)}, part)
 
 
 def load_inputs(path: str | Path, function: FuncOp) -> list[Any]:

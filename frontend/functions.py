@@ -15,10 +15,8 @@ from typing import Any
 import torch
 from torch._ops import OpOverload, OpOverloadPacket
 
+from ..dialects.fx.names import ARITHMETIC, NAMESPACES, PYTHON_FUNCTIONS
 from ..errors import QoptError
-
-NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
-"""torch's own operators for the CPU; others are a library's, and come with a live graph."""
 
 DENIED = {
     r"from_file|.*(save|load)": "it reads or writes files",
@@ -78,23 +76,6 @@ PLAIN_TYPES = re.compile(
 )
 """Types of arguments that a text can state; the others are storages, streams and objects of C++ classes."""
 
-ARITHMETIC = (
-    "add",
-    "sub",
-    "mul",
-    "floordiv",
-    "truediv",
-    "mod",
-    "neg",
-    "eq",
-    "ne",
-    "lt",
-    "le",
-    "gt",
-    "ge",
-)
-"""Functions of Python's module `operator` by which graphs compute sizes."""
-
 
 def function_named(
     name: str, args: Sequence[Any] = (), kwargs: Mapping[str, Any] | None = None
@@ -105,7 +86,7 @@ def function_named(
     """
     found = python_functions().get(name)
     if found is not None:
-        if name.startswith("operator.") and name != "operator.getitem" and not _are_numbers(args):
+        if name in ARITHMETIC and not _are_numbers(args):
             raise QoptError(f"{name}: expected numbers, found {', '.join(map(_kind, args))}")
         return found
     overload = overload_named(name)
@@ -216,10 +197,9 @@ def python_functions() -> Mapping[str, Callable[..., Any]]:
         kernels,  # The only use of what stands above: lowered text calls it by name.
     )
 
-    found = {f"operator.{name}": getattr(operator, name) for name in ("getitem", *ARITHMETIC)}
-    for kernel in (kernels.quantize, kernels.dequantize):
-        found[f"qopt.runtime.kernels.{kernel.__name__}"] = kernel
-    return found
+    homes = {"operator": operator, "qopt.runtime.kernels": kernels}
+    split = {name: name.rpartition(".") for name in PYTHON_FUNCTIONS}
+    return {name: getattr(homes[home], last) for name, (home, _, last) in split.items()}
 
 
 def _are_numbers(args: Sequence[Any]) -> bool:

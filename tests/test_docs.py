@@ -164,9 +164,9 @@ ROOMS = {
     "dialects": set[str](),
     "frontend": {"dialects"},
     "rewrite_patterns": {"dialects"},
-    "lowering": {"dialects", "rewrite_patterns"},
+    "lowering": {"dialects", "frontend", "rewrite_patterns"},
     "runtime": {"dialects", "frontend", "rewrite_patterns", "lowering"},
-    "tools": {"dialects", "rewrite_patterns", "lowering"},
+    "tools": {"dialects", "frontend", "rewrite_patterns", "lowering"},
 }
 TORCH = re.compile(r"^(import|from) torch\b", re.MULTILINE)
 

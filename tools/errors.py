@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.utils.exceptions import (
@@ -13,11 +14,9 @@ from xdsl.utils.exceptions import (
     VerifyException,
 )
 
-from ..dialects.locations import origin_of
+from ..dialects.locations import located
+from ..dialects.validity import verify_order
 from ..errors import QoptError
-
-BAD_INPUT = (ParseError, ArgSpecParseError, DiagnosticException, QoptError, ValueError, OSError)
-"""What a command's user can cause."""
 
 
 def exit_status(command: Callable[[], int]) -> int:
@@ -27,9 +26,37 @@ def exit_status(command: Callable[[], int]) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # The reader of the output has gone; there is nobody to tell.
         return 1
-    except BAD_INPUT as error:
+    except TOLD as error:
         print(one_line(error), file=sys.stderr)
         return 1
+
+
+class InternalError(Exception):
+    """A fault of qopt's own, told in one line as errors of its user's are."""
+
+
+TOLD = (
+    ParseError,
+    ArgSpecParseError,
+    DiagnosticException,
+    QoptError,
+    ValueError,
+    OSError,
+    InternalError,
+)
+"""What a command's user can cause, and what names the step in which it came up."""
+
+
+@contextmanager
+def naming(step: str) -> Iterator[None]:
+    """Tell in which step an error came up that nobody expected."""
+    try:
+        yield
+    except (QoptError, DiagnosticException):
+        raise
+    except Exception as error:
+        text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        raise InternalError(f"{step}: internal error, please report it: {text}") from error
 
 
 def one_line(error: BaseException) -> str:
@@ -41,6 +68,8 @@ def one_line(error: BaseException) -> str:
             return f"{place.file}:{place.line}:{place.col}: error: {' '.join(message.split())}"
         case FileNotFoundError():
             return f"{error.filename}: error: no such file"
+        case OSError() if error.filename is not None:
+            return f"{error.filename}: error: {error.strerror}"
         case ArgSpecParseError():
             return f"error: {text.removeprefix('Error parsing ')}"
         case VerifyException() if ": error: " in text:
@@ -49,13 +78,20 @@ def one_line(error: BaseException) -> str:
             return f"error: {text}"
 
 
-def located(module: ModuleOp) -> VerifyException:
+def verify(module: ModuleOp) -> None:
+    """Raise a VerifyException of one line, with the place, unless a module is valid."""
+    try:
+        module.verify()
+    except VerifyException:
+        raise first_error(module) from None
+    verify_order(module)
+
+
+def first_error(module: ModuleOp) -> VerifyException:
     """Return the error of the first operation that does not verify, as one line with its place."""
     for op in module.walk():
         try:
             op.verify(verify_nested_ops=False)
         except VerifyException as error:
-            source = origin_of(op).source
-            place = f"{source}: error: " if source else ""
-            return VerifyException(f"{place}{' '.join(str(error).split())}")
+            return located(op, " ".join(str(error).split()))
     return VerifyException("the module does not verify")

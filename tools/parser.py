@@ -1,10 +1,14 @@
-"""Reading modules: operations get the place in the text where they stand, unless the text says another."""
+"""Reading modules: valid ones only, whose operations know the place in the text where they stand."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, NoReturn
 
+from xdsl.context import Context
 from xdsl.dialects.builtin import (
     FileLineColLoc,
     IntAttr,
@@ -14,25 +18,58 @@ from xdsl.dialects.builtin import (
 )
 from xdsl.ir import Operation
 from xdsl.parser import Parser
-from xdsl.utils.exceptions import VerifyException
+from xdsl.parser.generic_parser import ParserState
+from xdsl.utils.exceptions import ParseError
+from xdsl.utils.lexer import Input
 
 from ..dialects import loaded_context
-from .errors import located
+from ..errors import QoptError
+from .errors import verify
+from .lexer import SafeLexer, check_nesting
+
+LARGEST = 1 << 28
+"""Bytes of the largest text that is read; weights are not in it."""
 
 
 def read_module(path: str) -> ModuleOp:
     """Read a module of qopt's dialects from a file, or from standard input for `-`, and verify it."""
-    text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    module = LocatingParser(loaded_context(), text, path).parse_module()
-    try:
-        module.verify()
-    except VerifyException:
-        raise located(module) from None
+    if path == "-":
+        text = decoded(sys.stdin.buffer, "standard input")
+    else:
+        with Path(path).open("rb") as stream:
+            text = decoded(stream, path)
+    module = parsed(loaded_context(), text, path)
+    verify(module)
     return module
+
+
+def decoded(stream: IO[bytes], name: str) -> str:
+    """Return the text of a stream; QoptError where it is too large or no UTF-8."""
+    read = stream.read(LARGEST + 1)
+    if len(read) > LARGEST:
+        raise QoptError(f"{name}: expected at most {LARGEST} bytes of text, found more")
+    try:
+        return read.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise QoptError(
+            f"{name}: expected text in UTF-8, found byte {error.start} to be none"
+        ) from None
+
+
+def parsed(context: Context, text: str, name: str, implicit_module: bool = True) -> ModuleOp:
+    """Parse a module; ParseError with the place for whatever is not one."""
+    check_nesting(Input(text, name))
+    parser = LocatingParser(context, text, name)
+    with parser.placing_errors():
+        return parser.parse_module(implicit_module)
 
 
 class LocatingParser(Parser):
     """Parses MLIR text; operations without a location get `loc("file.mlir":line:column)`."""
+
+    def __init__(self, context: Context, text: str, name: str):
+        super().__init__(context, "", name)
+        self._parser_state = ParserState(SafeLexer(Input(text, name)))
 
     def parse_operation(self) -> Operation:
         place = self._current_token.span.get_location()
@@ -42,3 +79,26 @@ class LocatingParser(Parser):
                 StringAttr(place.file), IntAttr(place.line), IntAttr(place.col)
             )
         return op
+
+    @contextmanager
+    def placing_errors(self) -> Iterator[None]:
+        """Tell where in the text xDSL's parser met what it does not expect itself: a number too long, an unknown key."""
+        try:
+            yield
+        except ParseError:
+            raise
+        except Exception as error:
+            text = " ".join(str(error).split()) or type(error).__name__
+            raise ParseError(self._current_token.span, text) from error
+
+    def _parse_alias_def(self) -> None:
+        """Parse an alias; one of others is refused, since each could double the text that it stands for."""
+        known, self.attribute_aliases = self.attribute_aliases, {}
+        try:
+            super()._parse_alias_def()
+        finally:
+            known.update(self.attribute_aliases)
+            self.attribute_aliases = known
+
+    def _parse_file_metadata_dictionary(self) -> NoReturn:
+        self.raise_error("expected no metadata: tensors are kept in .safetensors files")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import keyword
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,12 +24,11 @@ from ..dialects.fx import (
     TorchAttr,
 )
 from ..dialects.fx.arguments import decode
+from ..dialects.fx.names import NAMESPACES, PYTHON_FUNCTIONS
 from ..dialects.locations import origin_of
 from ..dialects.types import element_of, shape_of
 from ..errors import QoptError
 from ..lowering.torch_calls import DTYPES
-
-OPERATOR_NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
 
 RESERVED = {*keyword.kwlist, "self", "torch"}
 """What no variable of the source can be called."""
@@ -59,7 +59,7 @@ def source_lines(function: FuncOp) -> Iterator[str]:
     for argument in function.args:
         names[argument] = _new_name(origin_of(argument).name, names)
     parameters = ", ".join(["self", *names.values()])
-    yield f"def {function.sym_name.data}({parameters}):"
+    yield f"def {_new_name(function.sym_name.data, {})}({parameters}):"
     for op in function.body.block.ops:
         yield "    " + _statement(op, names)
 
@@ -69,7 +69,7 @@ def _statement(op: Operation, names: dict[SSAValue, Name]) -> str:
         case ConstantOp():
             return f"{_bind(op, names)} = {_constant(op)}"
         case GetAttrOp():
-            return f"{_bind(op, names)} = self.{op.target.data}"
+            return f"{_bind(op, names)} = {_attribute(op.target.data)}"
         case AnyCallOp():
             call = _call(op, names)
             return f"{_bind(op, names)} = {call}" if op.result is not None else call
@@ -87,21 +87,41 @@ def _constant(op: ConstantOp) -> str:
         values, shape = list(op.value.get_values()), shape_of(op.result)
         reshape = "" if len(shape) == 1 else f".reshape({list(shape)})"
         return f"torch.tensor({values}, dtype=torch.{dtype}){reshape}  # {op.result.type}"
-    return f'self.tensors["{op.value.data.name}"]  # {op.result.type}'
+    return f"self.tensors[{json.dumps(op.value.data.name)}]  # {op.result.type}"
 
 
 def _call(op: AnyCallOp, names: dict[SSAValue, Name]) -> str:
     operands = (names[v] for v in op.operands)
     args = [repr(_literal(a)) for a in decode(op.arguments, operands)]
-    kwargs = [f"{k}={_literal(v)!r}" for k, v in decode(op.keywords, operands).items()]
+    keywords = {k: _literal(v) for k, v in decode(op.keywords, operands).items()}
+    kwargs = [f"{k}={v!r}" for k, v in keywords.items() if _is_name(k)]
+    if others := {k: v for k, v in keywords.items() if not _is_name(k)}:
+        kwargs.append(f"**{others!r}")
     target = op.target.data
     if isinstance(op, CallMethodOp):
+        if not args or not _is_name(target):
+            raise QoptError(f"{origin_of(op)}: there is no method {target!r} to call in Python")
         return f"{args[0]}.{target}({', '.join(args[1:] + kwargs)})"
+    return f"{_function(op, target)}({', '.join(args + kwargs)})"
+
+
+def _function(op: AnyCallOp, target: str) -> str:
+    """What is called: an operator by its name; a submodule or another Python function as the module holds it."""
     if isinstance(op, CallModuleOp):
-        target = f"self.{target}"
-    elif target.split(".")[0] in OPERATOR_NAMESPACES:
-        target = f"torch.ops.{target}"
-    return f"{target}({', '.join(args + kwargs)})"
+        return _attribute(target)
+    parts = target.split(".")
+    if parts[0] in NAMESPACES and all(map(_is_name, parts)):
+        return f"torch.ops.{target}"
+    return target if target in PYTHON_FUNCTIONS else f"self.functions[{json.dumps(target)}]"
+
+
+def _attribute(path: str) -> str:
+    parts = path.split(".")
+    return f"self.{path}" if all(map(_is_name, parts)) else f"self.get({json.dumps(path)})"
+
+
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and not keyword.iskeyword(text)
 
 
 def _bind(op: Operation, names: dict[SSAValue, Name]) -> Name:
@@ -127,7 +147,9 @@ def _literal(value: Any) -> Any:
     match value:
         case TorchAttr(data=data):
             kind, _, name = data.partition(":")
-            return Name(f"torch.device({name!r})" if name else f"torch.{kind}")
+            if kind != "device" and not _is_name(kind):
+                raise QoptError(f"there is no {data!r} in torch to write in Python")
+            return Name(f"torch.device({name!r})" if kind == "device" else f"torch.{kind}")
         case list():
             return [_literal(v) for v in value]
         case tuple():
@@ -136,5 +158,11 @@ def _literal(value: Any) -> Any:
             return {k: _literal(v) for k, v in value.items()}
         case float() if value != value or abs(value) == float("inf"):
             return Name(f'float("{value}")')
-        case _:
+        case None | bool() | int() | float() | str():
             return value
+        case slice():
+            return Name(
+                f"slice({_literal(value.start)!r}, {_literal(value.stop)!r}, {_literal(value.step)!r})"
+            )
+        case _:
+            raise QoptError(f"{value} cannot be written in Python")

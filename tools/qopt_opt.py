@@ -7,21 +7,23 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from io import StringIO
+from pathlib import Path
 from typing import IO, ClassVar
 
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass, PassPipeline
 from xdsl.utils.arg_spec import parse_pipeline
-from xdsl.utils.exceptions import (
-    VerifyException,
-)
+from xdsl.utils.exceptions import VerifyException
 from xdsl.xdsl_opt_main import xDSLOptMain
 
-from ..dialects import all_dialects
+from ..dialects import all_dialects, xdsl_dialects
+from ..dialects.validity import verify_order
 from ..errors import QoptError
+from ..frontend.replacing import write_text
 from ..lowering.registry import all_passes
-from .errors import exit_status, located
-from .parser import LocatingParser
+from .errors import exit_status, first_error, naming
+from .parser import decoded, parsed
 
 SATURATES = 3
 """The exit status of --check-isa where a layer can come out wrong."""
@@ -57,15 +59,12 @@ class QoptOpt(xDSLOptMain):
     status: int = 0
 
     def __init__(self, args: Sequence[str] | None = None):
+        self.pending = PendingText()
         super().__init__(DESCRIPTION, args)
 
     def register_all_dialects(self) -> None:
-        super().register_all_dialects()
-        # An installed qopt is known to xDSL already (tools/universe.py).
-        known = set(self.ctx.registered_dialect_names)
-        for name, load in all_dialects().items():
-            if name not in known:
-                self.ctx.register_dialect(name, load)
+        for name, load in {**xdsl_dialects(), **all_dialects()}.items():
+            self.ctx.register_dialect(name, load)
 
     def register_all_passes(self) -> None:
         super().register_all_passes()
@@ -86,9 +85,9 @@ class QoptOpt(xDSLOptMain):
         super().register_all_frontends()
 
         def parse(stream: IO[bytes]) -> ModuleOp:
-            text = stream.read().decode("utf-8")
-            parser = LocatingParser(self.ctx, text, self.get_input_name())
-            module = parser.parse_module(not self.args.no_implicit_module)
+            name = self.get_input_name()
+            text = decoded(stream, name)
+            module = parsed(self.ctx, text, name, not self.args.no_implicit_module)
             if self.args.weights is not None:
                 from ..frontend.files import bind_weights
 
@@ -151,6 +150,15 @@ class QoptOpt(xDSLOptMain):
             help="print every rule with its pattern, guards and numeric class, and exit",
         )
 
+    def run(self) -> None:
+        super().run()
+        if self.args.output_file is not None:
+            write_text(Path(self.args.output_file), self.pending.text)
+
+    def prepare_output(self) -> IO[str]:
+        """Return where the output goes: a file is written at the end, so that an error leaves it as it was."""
+        return sys.stdout if self.args.output_file is None else self.pending
+
     def setup_pipeline(self) -> None:
         known = self.available_passes
         for spec in parse_pipeline(self.args.passes):
@@ -163,25 +171,24 @@ class QoptOpt(xDSLOptMain):
 
     def output_resulting_program(self, prog: ModuleOp) -> str:
         if self.args.check_isa is None:
-            return super().output_resulting_program(prog)
+            with naming(f"{self.get_input_name()}: -t {self.args.target}"):
+                return super().output_resulting_program(prog)
         from .check_isa import inexact_layers
 
-        lines = list(inexact_layers(prog, self.args.check_isa))
+        with naming(f"{self.get_input_name()}: --check-isa"):
+            lines = list(inexact_layers(prog, self.args.check_isa))
         self.status = SATURATES if lines else self.status
         return "".join(f"{line}\n" for line in lines)
 
     def apply_passes(self, prog: ModuleOp) -> None:
         run, reports = self._runner(prog)
         previous = None
-        try:
-            for p in (*self.pipeline.passes, None):
-                if self.pipeline.callback is not None:
-                    self.pipeline.callback(previous, prog, p)
-                if p is not None:
+        for p in (*self.pipeline.passes, None):
+            self._between(previous, prog, p)
+            if p is not None:
+                with naming(f"{self.get_input_name()}: {p.name}"):
                     run(p, prog)
-                previous = p
-        except VerifyException:
-            raise located(prog) from None
+            previous = p
         for report in reports:
             print(report, file=sys.stderr)
         if self.args.ledger:
@@ -190,6 +197,16 @@ class QoptOpt(xDSLOptMain):
 
             close_entries(prog)
             print(ledger_of(prog), file=sys.stderr)
+
+    def _between(self, previous: ModulePass | None, prog: ModuleOp, p: ModulePass | None) -> None:
+        """Verify the module, and do what options say is done between two passes."""
+        try:
+            if self.pipeline.callback is not None:
+                self.pipeline.callback(previous, prog, p)
+        except VerifyException:
+            raise first_error(prog) from None
+        if not self.args.disable_verify:
+            verify_order(prog)
 
     def _runner(self, prog: ModuleOp) -> tuple[Callable[[ModulePass, ModuleOp], None], list[str]]:
         """Return what applies a pass, plainly or with validation, and the list of what validation tells."""
@@ -205,6 +222,16 @@ class QoptOpt(xDSLOptMain):
             given, narrow=self.args.validate_rewrites, folder=self.args.reproducers
         )
         return validator, validator.reports
+
+
+class PendingText(StringIO):
+    """Keeps what was written after it is closed."""
+
+    text = ""
+
+    def close(self) -> None:
+        self.text = self.getvalue()
+        super().close()
 
 
 def flattened(passes: Iterable[ModulePass]) -> Iterator[ModulePass]:

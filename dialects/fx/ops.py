@@ -11,6 +11,7 @@ from xdsl.dialects.builtin import (
     StringAttr,
     TensorType,
 )
+from xdsl.dialects.func import FuncOp
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
     IRDLOperation,
@@ -168,3 +169,15 @@ class OutputOp(IRDLOperation):
                 f"found {len(self.operands)}"
             )
         verify_layouts(self, self.layouts)
+        function = self.parent_op()
+        if isinstance(function, FuncOp):
+            returned = function.function_type.outputs.data
+            if returned != self.operand_types:
+                raise VerifyException(
+                    f"fx.output: expected the types that @{function.sym_name.data} returns, "
+                    f"{_types(returned)}, found {_types(self.operand_types)}"
+                )
+
+
+def _types(types: Sequence[Attribute]) -> str:
+    return ", ".join(map(str, types)) or "none"

@@ -554,7 +554,7 @@ func.func @bf16_runs_in_bf16(%x : tensor<2x4xui8>, %w : tensor<8x4xbf16>) -> ten
 }
 
 // CHECK-LABEL: func.func @nothing_quantized_nothing_changed(
-func.func @nothing_quantized_nothing_changed(%x : tensor<1x8x6x6xf32>, %w : tensor<8x8x3x3xf32>) -> tensor<1x8x6x6xf32> {
+func.func @nothing_quantized_nothing_changed(%x : tensor<1x8x6x6xf32>, %w : tensor<8x8x3x3xf32>) -> (tensor<1x8x6x6xf32>, !fx.object, tensor<1x8x6x6xf32>) {
   // CHECK-NEXT: %y = fx.call @aten.convolution.default(%x, %w, none, [1, 1], [1, 1], [1, 1], false, [0, 0], 1)
   // CHECK-NEXT: %a = fx.call @mylib.attention(%y, [1, none]) impure
   // CHECK-NEXT: %r = fx.call @aten.relu.default(%y)

@@ -45,11 +45,11 @@ func.func @linear_with_addition(%x : tensor<2x4xui8>, %z : tensor<2x8xf32>) -> t
 // CHECK-NEXT: d = x.relu_()
 // CHECK-NEXT: e = d.view(1, -1)
 // CHECK-NEXT: self.head(e, cache, flag=True)
-// CHECK-NEXT: f = mylib.attention.default(x, slice(0, n, None), memory=torch.channels_last)
+// CHECK-NEXT: f = self.functions["mylib.attention.default"](x, slice(0, n, None), memory=torch.channels_last)
 // CHECK-NEXT: g = torch.ops.prims.convert_element_type.default(x, torch.float64)
 // CHECK-NEXT: h = torch.ops.quantized.relu6.default(x)
 // CHECK-NEXT: return [a, {'b': b, 'none': None}, (c, f, 1), x, g, h]
-func.func @every_kind_of_call(%x : tensor<1x3x8x8xf32>, %n : index) -> () {
+func.func @every_kind_of_call(%x : tensor<1x3x8x8xf32>, %n : index) -> (tensor<2xf32>, !fx.object, tensor<1x?x?xf32>, tensor<2xf32>, tensor<1x3x8x8xf32>, tensor<1x3x8x8xf64>, tensor<1x3x8x8xf32>) {
   %cache = fx.get_attr @decoder.cache : tensor<1x8xf32>
   %a = fx.call @aten.zeros.default([2], dtype = torch.float32, device = torch.device("cpu"), pin_memory = false) : () -> tensor<2xf32>
   %b = fx.call @operator.getitem(%x, (slice(none, 2, none), 0, -1, 1.5, -inf, nan, "a b", {k = 1})) : (tensor<1x3x8x8xf32>) -> !fx.object

@@ -57,11 +57,11 @@ def call(interpreter: Interpreter, function: FuncOp, inputs: Sequence[Any]) -> A
     except Exception as error:
         # xDSL attaches the whole module; the operation and its error say enough.
         error.__notes__ = []
-        if isinstance(error, QoptError):
-            raise
         place = interpreter.listeners[0]
         assert isinstance(place, Place)
-        where = origin_of(place.op) if place.op is not None else f"@{name}"
+        where = str(origin_of(place.op)) if place.op is not None else f"@{name}"
+        if isinstance(error, QoptError):
+            raise error if where in str(error) else QoptError(f"cannot run {where}: {error}")
         raise QoptError(f"cannot run {where}: {type(error).__name__}: {error}") from error
     return result
 

@@ -9,7 +9,7 @@ import torch
 import torch.ao.quantization.fx._decomposed  # registers the quantized_decomposed operators
 from torch.fx import Graph, GraphModule, Node
 
-from qopt.lowering.emit import function_named
+from qopt.frontend.functions import function_named
 from tests.fuzz.numbers import constant_tensor, input_tensor
 from tests.fuzz.recipes import Recipe
 

@@ -14,7 +14,7 @@ func.func @constants() -> () {
 }
 
 // CHECK-LABEL: func.func @calls
-func.func @calls(%x : tensor<1x3x8x8xf32>, %w : tensor<32x3x3x3xf32>, %n : index) -> () {
+func.func @calls(%x : tensor<1x3x8x8xf32>, %w : tensor<32x3x3x3xf32>, %n : index) -> (tensor<1x32x4x4xf32>, tensor<2xf32>) {
   // CHECK: fx.call @aten.conv2d.default(%x, %w, none, [2, 2], [1, 1]) : (tensor<1x3x8x8xf32>, tensor<32x3x3x3xf32>) -> tensor<1x32x4x4xf32>
   %1 = fx.call @aten.conv2d.default(%x, %w, none, [2, 2], [1, 1]) : (tensor<1x3x8x8xf32>, tensor<32x3x3x3xf32>) -> tensor<1x32x4x4xf32>
   // CHECK-NEXT: fx.call @aten.relu_.default(%{{.*}}) writes [0] : (tensor<1x32x4x4xf32>) -> tensor<1x32x4x4xf32>

@@ -1,0 +1,16 @@
+"""Names that mean the same everywhere, so that text may call what they stand for."""
+
+NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
+"""Namespaces of torch's own operators for the CPU; others are a library's, and come with a live graph."""
+
+ARITHMETIC = tuple(
+    f"operator.{name}" for name in "add sub mul floordiv truediv mod neg eq ne lt le gt ge".split()
+)
+"""Python functions by which graphs compute sizes."""
+
+PROJECTION = "operator.getitem"
+
+KERNELS = ("qopt.runtime.kernels.quantize", "qopt.runtime.kernels.dequantize")
+"""qopt's own, which programs lowered to torch call."""
+
+PYTHON_FUNCTIONS = (PROJECTION, *ARITHMETIC, *KERNELS)

@@ -1,0 +1,38 @@
+"""What xDSL does not verify: values are defined before they are used, and functions are one block."""
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.dialects.func import FuncOp
+from xdsl.ir import Block, Operation, OpResult, SSAValue
+
+
+def verify_order(module: ModuleOp) -> None:
+    """Raise a VerifyException, which names the place, where a value is used before it is defined or where it is not visible."""
+    from .locations import located
+
+    defined: set[SSAValue] = set()
+    for op in module.walk():
+        if isinstance(op, FuncOp) and len(op.body.blocks) > 1:
+            raise located(
+                op, f"@{op.sym_name.data}: expected one block, found {len(op.body.blocks)}"
+            )
+        for value in op.operands:
+            if not _is_visible(value, op) or (isinstance(value, OpResult) and value not in defined):
+                name = f"%{value.name_hint}" if value.name_hint else "a value"
+                raise located(op, f"{op.name}: {name} is used before it is defined")
+        defined.update(op.results)
+
+
+def _is_visible(value: SSAValue, user: Operation) -> bool:
+    """Whether a value is defined in the block of its user or in one around it, and not by what is around it."""
+    owner = value.owner
+    block = owner if isinstance(owner, Block) else owner.parent
+    around: Operation | None = user
+    while around is not None:
+        if around is owner:
+            return False
+        if around.parent is block:
+            return True
+        around = around.parent_op()
+    return False

@@ -1,0 +1,46 @@
+"""Tokens of MLIR text, where xDSL's lexer hangs on a missing quote and reads its own strings back as bytes."""
+
+from __future__ import annotations
+
+import re
+
+from xdsl.utils.exceptions import ParseError
+from xdsl.utils.lexer import Input, Position, Span, Token
+from xdsl.utils.mlir_lexer import MLIRLexer, MLIRToken, MLIRTokenKind, StringLiteral
+
+NESTING = 64
+"""Brackets within brackets that a text may have; printing takes several of Python's calls for each."""
+
+STRING = r'"(?:[^"\\\n\v\f]|\\(?:["nt\\]|[0-9A-Fa-f]{2}))*+"'
+"""A string literal; `*+` gives nothing back, so that one without its end is refused in linear time."""
+
+BRACKETS = re.compile(rf"{STRING}|//[^\n]*|->|(?P<open>[\[({{<])|(?P<close>[\])}}>])")
+
+
+class SafeLexer(MLIRLexer):
+    """xDSL's lexer; a string that is valid UTF-8 is a string, however it is escaped."""
+
+    _unescaped_characters_regex = re.compile(STRING)
+
+    def _lex_string_literal(self, start_pos: Position) -> MLIRToken:
+        token = super()._lex_string_literal(start_pos)
+        if token.kind != MLIRTokenKind.BYTES_LIT:
+            return token
+        try:
+            StringLiteral.from_span(token.span).bytes_contents.decode("utf-8")
+        except UnicodeDecodeError:
+            return token
+        return Token(MLIRTokenKind.STRING_LIT, token.span)
+
+
+def check_nesting(text: Input[str]) -> None:
+    """Raise a ParseError where brackets nest deeper than `NESTING`, before a recursive parser meets them."""
+    depth = 0
+    for match in BRACKETS.finditer(text.content):
+        if match["close"] is not None:
+            depth = max(depth - 1, 0)
+        elif match["open"] is not None:
+            depth += 1
+            if depth > NESTING:
+                span = Span(match.start(), match.end(), text)
+                raise ParseError(span, f"expected at most {NESTING} brackets within each other")
