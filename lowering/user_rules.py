@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,7 +20,7 @@ from .targets import target_named
 
 @dataclass(frozen=True)
 class ApplyRulesPass(ModulePass):
-    """Apply the rules that a Python file lists as `RULES`.
+    """Apply the rules that a Python file lists as `RULES`. The file is run: give none that you do not trust.
 
     `qopt-opt model.mlir -p 'apply-rules{file="my_rules.py"}'`
     """
@@ -35,23 +36,33 @@ class ApplyRulesPass(ModulePass):
         return load_rules(self.file)
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
-        apply_rules(op, self.rules, target=target_named(self.target))
+        """Apply the rules; QoptError, naming the file, for whatever they raise or build that is no operation."""
+        rules, target = self.rules, target_named(self.target)
+        try:
+            apply_rules(op, rules, target=target)
+        except (Exception, SystemExit) as error:
+            raise _failure(self.file, error) from error
 
 
 def load_rules(path: str) -> list[Rule]:
-    """Return the `RULES` of a Python file; QoptError where there are none or the file fails."""
+    """Return the `RULES` of a Python file; QoptError where there are none or the file fails or exits."""
     if not Path(path).is_file():
         raise QoptError(f"{path}: no such file of rules")
-    spec = importlib.util.spec_from_file_location(f"qopt_rules_{Path(path).stem}", path)
+    loader = SourceFileLoader(f"qopt_rules_{Path(path).stem}", path)
+    spec = spec_from_loader(loader.name, loader)
     assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    module = module_from_spec(spec)
     try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        raise QoptError(f"{path}: {type(error).__name__}: {error}") from error
+        loader.exec_module(module)
+    except (Exception, SystemExit) as error:
+        raise _failure(path, error) from error
     found: Any = getattr(module, "RULES", None)
     rules: list[Any] = cast(list[Any], found) if isinstance(found, list) else [found]
     if not all(isinstance(rule, Rule) for rule in rules):
         raise QoptError(f"{path}: expected a list of rules named RULES, found {found!r}")
     return rules
+
+
+def _failure(path: str, error: BaseException) -> QoptError:
+    kind = "" if isinstance(error, QoptError) else f"{type(error).__name__}: "
+    return QoptError(f"{path}: {kind}{error}")

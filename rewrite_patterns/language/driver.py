@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, cast
@@ -127,7 +127,10 @@ class RuleSet(RewritePattern):
         if isinstance(replacement, SSAValue):
             rewriter.replace(op, [], [cast(SSAValue, replacement)])
             return
-        new_ops = [replacement] if isinstance(replacement, Operation) else list(replacement)
+        new_ops = _operations(rule, replacement)
+        if len(new_ops[-1].results) != len(op.results):
+            found = f"{new_ops[-1].name} with {len(new_ops[-1].results)}"
+            raise QoptError(f"rule {rule.name}: expected {len(op.results)} results, found {found}")
         for new in new_ops:
             if isinstance(new.location, UnknownLoc):
                 new.location = op.location
@@ -135,6 +138,18 @@ class RuleSet(RewritePattern):
         for new, old in zip(new_ops[-1].results, op.results, strict=True):
             stand_for(new, old)
         rewriter.replace(op, new_ops)
+
+
+def _operations(rule: Rule, replacement: Any) -> list[Operation]:
+    """The operations of a replacement that is no value, checked since rules may be a user's."""
+    found = replacement if isinstance(replacement, (list, tuple)) else [replacement]
+    operations = [op for op in cast(Sequence[Any], found) if isinstance(op, Operation)]
+    if not found or len(operations) != len(cast(Sequence[Any], found)):
+        kind = type(cast(object, replacement)).__name__
+        raise QoptError(
+            f"rule {rule.name}: expected an operation, operations or a value, found {kind}"
+        )
+    return operations
 
 
 def root_keys(rule: Rule) -> list[Any]:
