@@ -19,7 +19,7 @@ from ..rewrite_patterns.language import Numerics
 from .blocks import blocks_of
 from .ledger import close_entries
 from .torch_calls import CALLS
-from .torch_kernels import KernelCalls
+from .torch_kernels import KernelCalls, pack_for_each_size
 from .torch_layouts import changes_layouts, helper_location, restore_layouts
 
 
@@ -48,6 +48,7 @@ class LowerToTorchPass(ModulePass):
 
 def lower(block: Block) -> None:
     """Lower every operation of a block for which there is a lowering; calls and constants stay."""
+    pack_for_each_size(block)
     lowerings = {**CALLS, **KernelCalls(block).lowerings}
     layouts_change = changes_layouts(block)
     for op in list(block.ops):

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, i32
-from xdsl.ir import Block, Operation, SSAValue
+from xdsl.ir import Block, Operation, SSAValue, Use
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ..dialects.fx import CallOp, ConstantOp, TorchAttr
+from ..dialects.identity import stand_for_nothing
 from ..dialects.locations import origin_of
 from ..dialects.onednn import (
     Convolution,
@@ -22,7 +23,7 @@ from ..dialects.onednn import (
     QLinearOp,
 )
 from ..dialects.qnn import ints
-from ..dialects.types import element_of
+from ..dialects.types import DYNAMIC, element_of, shape_of
 from ..errors import QoptError
 from .targets import TORCH
 from .torch_calls import DTYPES
@@ -50,7 +51,9 @@ class KernelCalls:
     def _pack_conv(self, op: PackConvOp) -> Lowered:
         p = op.params.data
         dense = contiguous(op.weight)
-        args = [dense.result, op.weight_scale, p.scale, p.zero_point, *_window(op), None]
+        sizes = next(iter(sizes_packed_for(op)), (DYNAMIC,))
+        known = None if DYNAMIC in sizes else list(sizes)
+        args = [dense.result, op.weight_scale, p.scale, p.zero_point, *_window(op), known]
         return [dense, CallOp("onednn.qconv_prepack.default", args, op.result.type)]
 
     def _pack_linear(self, op: PackLinearOp) -> Lowered:
@@ -122,6 +125,30 @@ class KernelCalls:
             Rewriter.insert_op(constant, InsertPoint.before(first))
             self.zero = constant.result
         return self.zero
+
+
+def sizes_packed_for(op: PackConvOp) -> list[tuple[int, ...]]:
+    """The sizes of the inputs that a packed weight is read with, each once."""
+    users = [use.operation for use in op.result.uses]
+    return list(dict.fromkeys(shape_of(u.input) for u in users if isinstance(u, Convolution)))
+
+
+def pack_for_each_size(block: Block) -> None:
+    """Give the convolutions of each input size a packed weight of their own.
+
+    A weight that was packed for another size, or for none, may be reordered in each call.
+    """
+    for op in [op for op in block.ops if isinstance(op, PackConvOp)]:
+        for sizes in sizes_packed_for(op)[1:]:
+            other = op.clone()
+            Rewriter.insert_op(other, InsertPoint.after(op))
+            other.result.name_hint = op.result.name_hint
+            stand_for_nothing(other.results)
+            op.result.replace_uses_with_if(other.result, lambda use, s=sizes: _reads(use, s))
+
+
+def _reads(use: Use, sizes: tuple[int, ...]) -> bool:
+    return isinstance(use.operation, Convolution) and shape_of(use.operation.input) == sizes
 
 
 def _require_kernel(op: Kernel) -> None:
