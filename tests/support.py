@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 import torch
 import torch.ao.quantization.fx._decomposed  # registers the quantized_decomposed operators
 from torch import nn
@@ -16,6 +18,7 @@ from xdsl.parser import Parser
 
 import qopt
 from qopt.dialects import loaded_context
+from qopt.lowering.instruction_sets import native_instruction_set
 from qopt.lowering.targets import DNNL, TORCH
 from qopt.runtime.reference import interpret
 
@@ -24,9 +27,20 @@ DTYPES = {torch.uint8: (0, 255), torch.int8: (-128, 127)}
 
 WEIGHTS = {torch.uint8: (0, 255), torch.int8: (-64, 64)}
 """The numbers that weights hold: no two of int8 saturate a 16-bit pair (255 · 64 · 2 < 2¹⁵), so every processor has the kernel."""
+REDUCED = (0, 127)
+"""The range of a ui8 that saturates no pair with any number of int8."""
+
+AVX512 = ("avx512_core", "avx512_core_vnni")
+"""The instruction sets with AVX-512, as `native_instruction_set` names them."""
 
 EPSILON = 1e-5
 """How far floats may be from eager mode, in units of the greatest."""
+
+
+needs_bf16 = pytest.mark.skipif(
+    native_instruction_set(os.environ) not in AVX512, reason="oneDNN has bf16 from avx512_core on"
+)
+"""Marks tests of primitives that read or write bf16; programs have them only where `multiplies_bf16`."""
 
 
 def image() -> torch.Tensor:

@@ -41,6 +41,11 @@ def weights(*shape: int) -> torch.Tensor:
     return torch.randint(low, high + 1, shape, dtype=torch.int8)
 
 
+def weights_of(dtype: torch.dtype, *shape: int) -> torch.Tensor:
+    """Weights of a convolution of this activation: for i8 even ones, which kernels without VNNI halve exactly."""
+    return weights(*shape) if dtype == torch.uint8 else weights(*shape) // 2 * 2
+
+
 def spatial(tensor: torch.Tensor) -> torch.Tensor:
     """The tensor in channels-last memory."""
     strides = channels_last(tuple(tensor.shape))

@@ -14,6 +14,7 @@ from qopt.dialects.dnnl.layouts import laid_out
 from qopt.dialects.elements import ui8
 from qopt.dialects.onednn import PostOp, PostOpsAttr
 from qopt.dialects.qnn import int_array
+from tests.support import needs_bf16
 
 from .support import (
     ELEMENTS,
@@ -25,6 +26,7 @@ from .support import (
     spatial,
     spatial_type,
     weights,
+    weights_of,
 )
 
 
@@ -119,7 +121,7 @@ def test_convolution_with_post_ops(chain: str, dtype: torch.dtype, to: torch.dty
     shape = (2, 16, 5, 5)
     tensors = [
         images(8, (5, 5), dtype),
-        weights(16, 8, 3, 3),
+        weights_of(dtype, 16, 8, 3, 3),
         torch.rand(16) * 0.01,
         torch.randn(16),
     ]
@@ -249,7 +251,7 @@ def test_matmul_of_stacks_of_integers(
     first, second = zero_points
     laid = HEADS[heads]
     x = laid(integers(2, 3, 5, 24, dtype=dtype))
-    y = laid(integers(2, 3, 24, 7, dtype=torch.int8))
+    y = laid(weights(2, 3, 24, 7))
     result = laid_out(ELEMENTS[to], (2, 3, 5, 7), (105, 35, 7, 1))
     properties = {
         "params": params(0.02, first, ELEMENTS[dtype]),
@@ -264,6 +266,7 @@ def test_matmul_of_stacks_of_integers(
     assert_near(*both(build, [x, y]))
 
 
+@needs_bf16
 def test_matmul_of_stacks_in_bf16() -> None:
     x, y = (torch.randn(s, dtype=torch.bfloat16) for s in ((2, 3, 4, 5), (2, 3, 6, 5)))
     result = laid_out(f32, (2, 3, 4, 6), (72, 24, 6, 1))
@@ -274,6 +277,7 @@ def test_matmul_of_stacks_in_bf16() -> None:
     assert_near(*both(build, [x, y.transpose(2, 3)]))
 
 
+@needs_bf16
 def test_linear_layers_and_softmax_write_bf16() -> None:
     tensors = [integers(5, 24), weights(10, 24).t(), torch.rand(10) * 0.01, torch.randn(10)]
     result = laid_out(bf16, (5, 10), (10, 1))

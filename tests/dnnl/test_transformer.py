@@ -81,6 +81,8 @@ def test_the_whole_block_is_one_plan() -> None:
     assert calls_of(program) == ["qopt.run_plan.default"]
     kernels = number.plan.kernels
     found = [kernel.op.removeprefix("dnnl.") for kernel in kernels]
+    if qopt.needs_reduced_range():  # to which kernels are clamped
+        found = [op for op in found if op != "eltwise"]
     attention = ["layer_norm", *["matmul"] * 3, "softmax", *["matmul"] * 2]
     assert sorted(found[: len(attention)]) == sorted(attention)
     assert found.count("matmul") == 8

@@ -9,10 +9,11 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+import qopt
 from qopt.dialects.dnnl import DeconvolutionOp
 from tests.support import EPSILON, Comparison, Program, Weight, compare, quantize, through
 
-from .support import ELEMENTS, assert_near, both, images, spatial, spatial_type, weights
+from .support import ELEMENTS, assert_near, both, images, spatial, spatial_type, weights_of
 from .test_plans import plans_of
 from .test_products import CHAINS, convolve
 from .test_programs import ops_of
@@ -40,7 +41,7 @@ def test_primitive_with_post_ops(chain: str, dtype: torch.dtype, to: torch.dtype
     shape = (2, 16, 10, 10)
     tensors = [
         images(8, (5, 5), dtype),
-        weights(8, 16, 4, 4),
+        weights_of(dtype, 8, 16, 4, 4),
         torch.rand(16) * 0.01,
         torch.randn(16),
     ]
@@ -94,8 +95,11 @@ def test_windows(window: int, dtype: torch.dtype, zero_point: int) -> None:
     size, shape, given = WINDOWS[window]
     weight = Weight(*shape, axis=None if given.get("groups", 1) > 1 else 1)
     found = upsampled(size, weight, zero_point, dtype, **given)
-    assert len(kernels_of(found)) == 1, found.reasons
     assert found.relative < EPSILON
+    if dtype == torch.int8 and qopt.needs_reduced_range():
+        assert "the kernel halves the weights of convolutions of i8" in found.reasons
+    else:
+        assert len(kernels_of(found)) == 1, found.reasons
 
 
 REFUSED: list[tuple[tuple[int, ...], dict[str, Any], str]] = [
