@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -223,5 +224,6 @@ def _indices(nodes: list[Node], operands: list[Node]) -> list[int]:
 
 
 def _name(value: SSAValue, node: Node) -> None:
-    if SSAValue.is_valid_name(node.name):
+    # xDSL leaves numbers at the end out of names, which would leave nothing of `_0`.
+    if SSAValue.is_valid_name(node.name) and not re.fullmatch(r"(_\d+)+", node.name):
         value.name_hint = node.name

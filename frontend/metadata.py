@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from typing import Any
 
 import torch
+from torch._dispatch.python import enable_python_dispatcher
 from torch._subclasses import FakeTensor, FakeTensorMode
 from torch.fx import GraphModule, Node
 from torch.fx.experimental.symbolic_shapes import ShapeEnv, free_unbacked_symbols
@@ -104,7 +105,8 @@ class Propagation:
         env = self.mode.shape_env
         # Symbols for sizes that depend on numbers are new ones, of which the tracer need not know.
         ignored = env.ignore_fresh_unbacked_symbols() if env is not None else nullcontext()
-        with torch.no_grad(), ignored:
+        # Kernels of composite operators such as `gru` take sizes as numbers, and would fix the symbols; those in Python do not.
+        with torch.no_grad(), ignored, enable_python_dispatcher():
             for node in self.graph_module.graph.nodes:
                 self._visit(node, inputs)
         return self.values

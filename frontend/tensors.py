@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 import torch
+from sympy import Integer, Symbol
 from xdsl.dialects.builtin import (
     ArrayAttr,
     IndexType,
@@ -131,7 +132,38 @@ def layout_of(value: Any) -> str:
     format = formats.get(value.dim())
     if format and value.is_contiguous(memory_format=format):
         return "channels_last"
-    if not all(isinstance(stride, int) for stride in value.stride()):
-        return "any"
-    order = sorted(range(value.dim()), key=lambda d: (-value.stride(d), -value.shape[d]))
-    return permuted(order) if value.permute(order).is_contiguous() else "any"
+    shape, strides = ([_typical(n) for n in numbers] for numbers in (value.shape, value.stride()))
+    order = sorted(range(value.dim()), key=lambda d: (-strides[d], -shape[d]))
+    return (
+        permuted(order)
+        if _is_dense([shape[d] for d in order], [strides[d] for d in order])
+        else "any"
+    )
+
+
+def _is_dense(shape: list[int], strides: list[int]) -> bool:
+    """Whether memory in this order of dimensions, slowest first, has neither gaps nor overlaps."""
+    expected = 1
+    for size, stride in zip(reversed(shape), reversed(strides), strict=True):
+        if size != 1 and stride != expected:
+            return False
+        expected *= size
+    return True
+
+
+def _typical(size: int | torch.SymInt) -> int:
+    """Return a size or stride for large sizes in the place of symbols, which are no example's.
+
+    Strides hold the same symbols as sizes, perhaps as `Max(1, s0 - 2)`, so that numbers compare where terms do not.
+    Each symbol is a number of its own that small numbers divide, as they do where a dimension was split.
+    """
+    if isinstance(size, int):
+        return size
+    term = size.node.expr
+    symbols = sorted(term.free_symbols, key=str)
+    return int(term.xreplace({s: Integer(2520 * (101 + _number_of(s))) for s in symbols}))
+
+
+def _number_of(symbol: Symbol) -> int:
+    """The number in a symbol's name, such as 27 in `s27`."""
+    return int("".join(filter(str.isdigit, str(symbol))) or "0")
