@@ -16,7 +16,7 @@ from torch.fx import GraphModule, Interpreter, Node
 
 import qopt
 from qopt import CompiledModule
-from qopt.runtime.dnnl.operator import plan_numbered
+from qopt.runtime.dnnl.operator import plan_of
 
 from .cases import load_cases
 from .graphs import load_graph
@@ -113,8 +113,8 @@ class _Stopwatch(Interpreter):
 
     def run_node(self, n: Node) -> Any:
         if n.op == "call_function" and n.target is torch.ops.qopt.run_plan.default:
-            (number, inputs), _ = self.fetch_args_kwargs_from_env(n)
-            plan = plan_numbered(number)
+            (key, inputs), _ = self.fetch_args_kwargs_from_env(n)
+            plan = plan_of(key)
             outputs, seconds = plan.profile(inputs)
             for kernel, each in zip(plan.kernels, seconds, strict=True):
                 self.times.append((Step(kernel.op, kernel.name, kernel.kernel), each))

@@ -6,7 +6,7 @@ computes now is the relu's value, and whoever compares a module before and after
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from weakref import WeakKeyDictionary
 
 from xdsl.dialects.builtin import ModuleOp, UnknownLoc
@@ -35,9 +35,18 @@ def stand_for_nothing(values: Iterable[SSAValue]) -> None:
     _IDENTITIES.update(dict.fromkeys(values))
 
 
-def copy_identities(module: ModuleOp, copy: ModuleOp) -> None:
-    """Let the values of a module's clone stand for what the module's own do."""
-    for old, new in zip(module.walk(), copy.walk(), strict=True):
-        for before, after in zip(old.results, new.results, strict=True):
-            if before in _IDENTITIES:
-                _IDENTITIES[after] = _IDENTITIES[before]
+def identities_of(module: ModuleOp) -> dict[int, Attribute | None]:
+    """Return what values of a module stand for, by their number in the text, where locations do not say it."""
+    numbered = enumerate(_results(module))
+    return {number: _IDENTITIES[v] for number, v in numbered if v in _IDENTITIES}
+
+
+def give_identities(module: ModuleOp, identities: Mapping[int, Attribute | None]) -> None:
+    """Let the values of a module stand for what those of an equal module do."""
+    for number, value in enumerate(_results(module)):
+        if number in identities:
+            _IDENTITIES[value] = identities[number]
+
+
+def _results(module: ModuleOp) -> Iterator[SSAValue]:
+    return (result for op in module.walk() for result in op.results)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import keyword
+import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -71,7 +72,10 @@ class Emitter:
         if codegen is not None:
             self.graph.set_codegen(codegen)
         self.graph.lint()
-        return GraphModule(self.root, self.graph)
+        made = GraphModule(self.root, self.graph)
+        # A graph that owned its module would keep weights and plans until the garbage collector runs.
+        made.graph.owning_module = weakref.proxy(made)
+        return made
 
     def _emit(self, op: Operation) -> None:
         match op:

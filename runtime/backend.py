@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -15,8 +14,8 @@ from ..errors import QoptError
 from ..frontend.aten import as_aten
 from ..frontend.importer import GraphImporter
 from ..frontend.mutation import mutated_inputs
-from .collector import collector_paused
 from .compile import build
+from .compiling import compiling
 from .options import Options
 
 KEPT_PROGRAMS = 4
@@ -58,25 +57,30 @@ def why_eager(inputs: Sequence[Any]) -> str | None:
     return None
 
 
-@dataclass(frozen=True)
 class Program:
-    """A program built for one set of parameters, and the versions that they had."""
+    """A program built for one set of parameters, and what showed that they were not written since.
 
-    parameters: tuple[torch.Tensor, ...]
-    versions: list[int]
-    run: Callable[..., Any]
+    Writes through `.data` or NumPy, and to inference tensors, are counted nowhere and stay unseen.
+    """
+
+    def __init__(self, parameters: tuple[torch.Tensor, ...], run: Callable[..., Any]):
+        self.run = run
+        self._parameters = parameters
+        self._versions = versions_of(parameters)
+        # As long as they live, no other tensor has their addresses.
+        self._memory = [p.detach() for p in parameters]
 
     def fits(self, parameters: tuple[torch.Tensor, ...]) -> bool:
         """Whether these are the tensors that the program was built for, unchanged since."""
         return (
-            all(map(operator.is_, parameters, self.parameters))
-            and versions_of(parameters) == self.versions
+            all(map(operator.is_, parameters, self._parameters))
+            and versions_of(parameters) == self._versions
         )
 
 
-def versions_of(tensors: Sequence[torch.Tensor]) -> list[int]:
-    """Return how often each tensor was written; inference tensors do not count."""
-    return [0 if t.is_inference() else t._version for t in tensors]
+def versions_of(tensors: Sequence[torch.Tensor]) -> list[tuple[int, int]]:
+    """Return where each tensor lies and how often it was written; inference tensors do not count."""
+    return [(t.data_ptr(), 0 if t.is_inference() else t._version) for t in tensors]
 
 
 class FrozenPrograms:
@@ -107,13 +111,13 @@ class FrozenPrograms:
         self.programs = [program, *self.programs[: KEPT_PROGRAMS - 1]]
         return program
 
-    @collector_paused()
+    @compiling()
     def _build(self, parameters: tuple[torch.Tensor, ...], inputs: list[Any]) -> Program:
         names = [self.placeholders[i].name for i in self.static]
         frozen = dict(zip(names, parameters, strict=True))
         module = GraphImporter(self.graph_module, frozen=frozen).run()
         compiled = build(module, self.options, inputs)
-        return Program(parameters, versions_of(parameters), compiled.run)
+        return Program(parameters, compiled.run)
 
 
 def is_parameter(placeholder: Node, example: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,22 +10,24 @@ from torch.export import ExportedProgram
 from torch.fx import GraphModule
 from xdsl.dialects.builtin import ModuleOp
 
+from ..dialects.fx.bindings import clone_with_bindings
 from ..frontend.importer import GraphImporter, as_graph_module
-from ..lowering.instruction_sets import NATIVE
 from ..lowering.ledger import close_entries
-from ..lowering.pipelines import optimize_passes
-from ..lowering.user_rules import ApplyRulesPass
+from ..lowering.targets import DNNL
 from ..rewrite_patterns.language import ledger_of
-from .collector import collector_paused
 from .compiled_module import CompiledModule
+from .compiling import compiling
 from .openmp import exactly, threads_given
 from .options import Options, Runner
+from .own_constants import copy_constants
+from .programs import Unplanned, passes_for
 from .require import require_fused
+from .specialize import is_symbolic
 from .target_choice import choose_target
 from .traced_state import TracedState, building, plain_state
 
 
-@collector_paused()
+@compiling()
 def compile(
     exported_or_graph_module: ExportedProgram | GraphModule,
     example_inputs: Sequence[Any] | None = None,
@@ -32,13 +35,15 @@ def compile(
 ) -> CompiledModule:
     """Compile an exported program or a converted PT2E graph.
 
-    `example_inputs` are the graph's flat inputs; options are those of `Options`. Raises QoptError for bad options,
-    for graphs that cannot be represented, and for what `require_fused` forbids.
+    `example_inputs` are the graph's flat inputs; options are those of `Options`. The compiled module has weights of its
+    own: what is written to the original afterwards does not change it. Raises QoptError for bad options, for graphs that
+    cannot be represented, and for what `require_fused` forbids.
     """
     settings = Options.of(options)
     with plain_state(), building():
         graph_module = as_graph_module(exported_or_graph_module)
         module = GraphImporter(graph_module, example_inputs).run()
+        copy_constants(module)
         with TracedState(module).entered():
             return build(module, settings, example_inputs, graph_module.graph._codegen)
 
@@ -50,9 +55,15 @@ def build(
     codegen: Any = None,
 ) -> CompiledModule:
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
+    imported = clone_with_bindings(module) if is_symbolic(module) else None
+    runner = dataclasses.replace(options, on_compiled=None).runner  # It is pickled with the module.
     with exactly(threads_given()):
         target = optimize(module, options, options.runner(example_inputs))
-        compiled = CompiledModule(module, codegen, target, example_inputs, options.runner)
+        planned = imported is not None and target == DNNL.name
+        unplanned = Unplanned(imported, tuple(options.rules)) if planned else None
+        compiled = CompiledModule(
+            module, codegen, target, example_inputs, runner, unplanned, options.plan_bytes
+        )
     if options.on_compiled is not None:
         options.on_compiled(compiled)
     return compiled
@@ -62,8 +73,7 @@ def optimize(module: ModuleOp, options: Options, run: Runner) -> str:
     """Optimize an imported module in place; return the target that was chosen for it."""
     target, told = choose_target(options.target, module)
     ledger_of(module).notes.append(told)
-    own = [ApplyRulesPass(file, target) for file in options.rules]
-    for p in (*optimize_passes(target, NATIVE), *own):
+    for p in passes_for(target, options.rules):
         run(p, module)
     close_entries(module)
     require_fused(ledger_of(module), options.require_fused)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 import warnings
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NoReturn
 
 import torch
 from torch._subclasses import FakeTensor
@@ -15,15 +14,15 @@ from torch.utils._pytree import tree_leaves
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.dialects.func import FuncOp
 
-from ..lowering.targets import DNNL, TORCH
+from ..errors import QoptError
+from ..lowering.targets import TORCH
 from ..rewrite_patterns.language import Ledger, ledger_of
 from .input_checks import InputCheck
 from .openmp import exactly, threads_given
-from .options import UNCHECKED, Runner, unchecked
-from .precision import factors_of_products
-from .programs import lower
-from .specialize import is_symbolic, specialize
-from .traced_state import TracedState, building
+from .options import PLAN_BYTES, Runner, unchecked
+from .programs import Programs, Unplanned
+from .saved import SavedModule
+from .traced_state import TracedState
 
 
 def is_traced(value: Any) -> bool:
@@ -31,9 +30,8 @@ def is_traced(value: Any) -> bool:
     return isinstance(value, (FakeTensor, torch.SymInt, torch.SymFloat))
 
 
-KEPT_PROGRAMS = 8
-"""How many programs a compiled module keeps: for numbers of threads, and with plans for sizes of inputs."""
-
+MADE_ANEW = ("_programs", "_last", "_state", "_check")
+"""Attributes that follow from the others: copies make their own."""
 
 NO_GRADIENTS = (
     "qopt: an input requires gradients, and a compiled model records none: call it under torch.no_grad(), "
@@ -55,10 +53,14 @@ class CompiledModule(torch.nn.Module):
 
     `ledger` tells what became of every quantized operation, `module` is the optimized IR, `graph_module` the
     program that ran last. oneDNN lays packed weights out for a number of threads and would reorder them in every call
-    with another, so a call under another `torch.set_num_threads` gets a program of its own; so do, where a target
-    plans for sizes that are numbers, inputs of other sizes, and a precision that `torch.set_float32_matmul_precision`
-    allows: under "medium", plans read the factors of float products, as in attention, in bf16. Where sizes are open and no example inputs were given,
-    there is no `graph_module` before the first call.
+    with another, so a call under another `torch.set_num_threads` gets a program of its own; so does, where a target
+    plans for sizes that are numbers, a size of inputs that is used often, and a precision that
+    `torch.set_float32_matmul_precision` allows: under "medium", plans read the factors of float products, as in
+    attention, in bf16. Where sizes are open and no example inputs were given, there is no `graph_module` before the
+    first call.
+
+    Weights are constants of its own, not parameters: `state_dict` is empty. It can be copied, pickled and saved, as IR
+    and weights; the copy packs anew.
     """
 
     def __init__(
@@ -68,23 +70,37 @@ class CompiledModule(torch.nn.Module):
         target: str = TORCH.name,
         example_inputs: Sequence[Any] | None = None,
         runner: Callable[[Sequence[Any] | None], Runner] = unchecked,
+        unplanned: Unplanned | None = None,
+        plan_bytes: int = PLAN_BYTES,
     ):
         super().__init__()
         self.module = module
         self._codegen = codegen
         self._target = target
         self._runner = runner
-        self._building = threading.Lock()
-        self._state = TracedState(module)
-        self._check = InputCheck(next(op for op in module.body.ops if isinstance(op, FuncOp)))
-        self._takes_flat = takes_flat_inputs(codegen)
+        self._unplanned = unplanned
+        self._plan_bytes = plan_bytes
         self._told_of_gradients = False
-        self._per_size = target == DNNL.name and is_symbolic(module)
-        self._programs: dict[tuple[Any, ...], GraphModule] = {}
-        if not self._per_size:
-            self.graph_module = self._program((), runner(example_inputs))
-        elif example_inputs is not None and not any(map(is_traced, example_inputs)):
-            self.graph_module = self._program(example_inputs, runner(example_inputs))
+        self._start(example_inputs)
+
+    def _start(self, example_inputs: Sequence[Any] | None) -> None:
+        """Make what follows from the module, and the first program where its sizes are known."""
+        self._state = TracedState(self.module)
+        self._check = InputCheck(next(op for op in self.module.body.ops if isinstance(op, FuncOp)))
+        self._takes_flat = takes_flat_inputs(self._codegen)
+        self._programs = Programs(
+            self.module,
+            self._codegen,
+            self._target,
+            self._runner,
+            self._unplanned,
+            self._plan_bytes,
+        )
+        self._last: list[GraphModule] = []  # Not the module itself, which would be registered.
+        sizes_are_known = example_inputs is not None and not any(map(is_traced, example_inputs))
+        if sizes_are_known or not self._programs.per_size:
+            with exactly(threads_given()):
+                self._last = [self._programs.first(example_inputs)]
 
     @property
     def ledger(self) -> Ledger:
@@ -92,15 +108,21 @@ class CompiledModule(torch.nn.Module):
         return ledger_of(self.module)
 
     def __getattr__(self, name: str) -> Any:
-        if name == "graph_module" and name not in self._modules:
+        if name != "graph_module":
+            return super().__getattr__(name)
+        if not self._last:
             raise AttributeError(
                 "there is no program yet: sizes are open, and target 'dnnl' plans for those of a call; "
                 "call the model, or give qopt.compile example inputs"
             )
-        return super().__getattr__(name)
+        return self._last[0]
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the program on inputs of the original graph; QoptError for others."""
+        """Run the program on inputs of the original graph; QoptError for others, and where a tracer calls it."""
+        if torch.jit.is_tracing():
+            _refuse("torch.jit.trace")
+        if torch.compiler.is_exporting():
+            _refuse("torch.export")
         inputs = args if self._takes_flat and not kwargs else self._flat(args, kwargs)
         self._check(inputs)
         if self._state.holds():
@@ -116,25 +138,9 @@ class CompiledModule(torch.nn.Module):
     def _call(self, inputs: Sequence[Any], args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
         """Run the program for these flat inputs, with exactly the threads that there are."""
         with exactly(threads_given()):
-            if not self._per_size:
-                return self._program((), UNCHECKED)(*args, **kwargs)
-            return self._program(inputs, self._runner(inputs))(*args, **kwargs)
-
-    def _program(self, inputs: Sequence[Any], run: Runner) -> GraphModule:
-        """The program for these flat inputs and the number of threads; the oldest goes when there are too many."""
-        sizes = (x.shape if isinstance(x, torch.Tensor) else x for x in inputs)
-        factors = factors_of_products() if self._target == DNNL.name else "f32"
-        key = (torch.get_num_threads(), factors, *sizes)
-        found = self._programs.get(key)
-        if found is not None:
-            return found
-        with self._building, building():
-            if key not in self._programs:
-                module = specialize(self.module, inputs) if self._per_size else self.module
-                self.graph_module = lower(module, self._codegen, self._target, run, factors)
-                kept = list(self._programs.items())[-(KEPT_PROGRAMS - 1) :]
-                self._programs = {**dict(kept), key: self.graph_module}
-            return self._programs[key]
+            program = self._programs.program_for(inputs)
+            self._last = [program]
+            return program(*args, **kwargs)
 
     def _flat(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
         """The inputs in the order of the graph's placeholders."""
@@ -150,3 +156,33 @@ class CompiledModule(torch.nn.Module):
         if any(isinstance(x, torch.Tensor) and x.requires_grad for x in inputs):
             self._told_of_gradients = True
             warnings.warn(NO_GRADIENTS, stacklevel=3)
+
+    def load_state_dict(self, state_dict: Mapping[str, Any], *args: Any, **kwargs: Any) -> NoReturn:
+        """Raise a QoptError: there is no state to load."""
+        raise QoptError(
+            "a compiled module's weights are constants: load them into the original and compile it again"
+        )
+
+    def __getstate__(self) -> dict[str, Any]:
+        copies: dict[int, torch.Tensor] = {}
+        state = {name: value for name, value in vars(self).items() if name not in MADE_ANEW}
+        state["module"] = SavedModule.of(self.module, copies)
+        if self._unplanned is not None:
+            imported = SavedModule.of(self._unplanned.module, copies)
+            state["_unplanned"] = (imported, self._unplanned.rules)
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        super().__setstate__(state)
+        self.module = state["module"].restored()
+        if state["_unplanned"] is not None:
+            imported, rules = state["_unplanned"]
+            self._unplanned = Unplanned(imported.restored(), rules)
+        self._start(None)
+
+
+def _refuse(tracer: str) -> NoReturn:
+    raise QoptError(
+        f"{tracer} cannot record a compiled module, whose weights are packed for this process: "
+        "export the original, and compile what was loaded"
+    )

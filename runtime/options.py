@@ -40,6 +40,10 @@ def unchecked(example_inputs: Sequence[Any] | None) -> Runner:
     return UNCHECKED
 
 
+PLAN_BYTES = 256 << 20
+"""How many bytes the programs of a compiled model may take, unless it is one alone."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Options:
     """Options of qopt.compile and torch.compile.
@@ -50,6 +54,7 @@ class Options:
     `validate`: `True` runs the module before and after each pass, on the example inputs and on extreme ones, and
     raises a QoptError where they differ, and then the program that was linked; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
     What target dnnl plans when a model with open sizes is called is checked there, on the inputs of that call.
+    `plan_bytes`: how many bytes plans for several sizes of inputs may take together, packed weights included.
     `on_compiled`: called with the `CompiledModule` of each graph, which torch.compile does not hand out.
     """
 
@@ -57,6 +62,7 @@ class Options:
     require_fused: Sequence[str] = ()
     rules: Sequence[str] = ()
     validate: bool | str = False
+    plan_bytes: int = PLAN_BYTES
     on_compiled: Callable[[CompiledModule], None] | None = None
 
     @classmethod

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.ir import Operation
 
-from ..identity import copy_identities
-
-_BINDINGS: WeakKeyDictionary[Operation, dict[str, Any]] = WeakKeyDictionary()
+from ..identity import give_identities, identities_of
 
 
 def bindings(module: Operation) -> dict[str, Any]:
-    """Return the module's live objects by name; they live as long as the module does."""
-    return _BINDINGS.setdefault(module, {})
+    """Return the module's live objects by name.
+
+    The module itself holds them: a live object may refer to the module, and a table of modules, weak or not, would
+    then keep both for ever.
+    """
+    return vars(module).setdefault("live_objects", {})
 
 
 def clone_with_bindings(module: ModuleOp) -> ModuleOp:
     """Return a copy of a module that names the same live objects, and whose values stand for the same."""
     copy = module.clone()
-    copy_identities(module, copy)
+    give_identities(copy, identities_of(module))
     bindings(copy).update(bindings(module))
     return copy

@@ -11,7 +11,7 @@ from xdsl.ir import Operation, SSAValue
 
 from qopt import CompiledModule
 from qopt.dialects.onednn import PackConvOp, PackLinearOp
-from qopt.runtime.dnnl.operator import plan_numbered
+from qopt.runtime.dnnl.operator import plan_of
 
 KERNELS = ("qconv", "qlinear")
 PACKING = "_prepack"
@@ -83,7 +83,7 @@ class KernelWatch(TorchDispatchMode):
         if _is_int8_kernel(func):
             self._note(str(func), _packed_weight(func, args, kwargs or {}))
         if func is torch.ops.qopt.run_plan.default:
-            for kernel in plan_numbered(args[0]).kernels:
+            for kernel in plan_of(args[0]).kernels:
                 if kernel.packed_weights is not None:
                     self._note(kernel.op, kernel.packed_weights)
         return func(*args, **(kwargs or {}))

@@ -14,6 +14,7 @@ from .arguments import Given, Packed, Step
 from .constants import DataType
 from .execution import Prepared, Run, new_stream, prepare
 from .library import Handle, library
+from .packing import PackedWeight
 from .places import Places
 from .torch_calls import prepare_torch_call
 
@@ -69,6 +70,13 @@ class Lane:
         self._views = [self._places.views.get(value, []) for value, _ in moving]
         self._moving = moving
         self._shown: dict[SSAValue, tuple[torch.Tensor, int]] = {}
+        self._places.forget_constants()
+
+    @property
+    def storages(self) -> list[torch.Tensor]:
+        """The memory that the lane holds; packed weights may be other lanes' too."""
+        packed = [kept.storage for kept in self._places.kept if isinstance(kept, PackedWeight)]
+        return [self._places.arena, self._scratchpad, *packed]
 
     def _called(self, op: TorchCallOp) -> Callable[[], None]:
         self.packed_weights.append(None)

@@ -14,7 +14,7 @@ from ...dialects.dnnl import PlanOp
 from ...dialects.fx import CallOp, ObjectType
 from ...dialects.fx.bindings import bindings
 from ...rewrite_patterns.constants import is_constant
-from .operator import PlanNumber
+from .operator import PlanKey
 from .plan import Plan
 
 RUN = "qopt.run_plan.default"
@@ -28,8 +28,8 @@ class PlanLoader:
         self.op = op
         self.constants = constants
 
-    def __call__(self, tensors: Sequence[torch.Tensor]) -> PlanNumber:
-        return PlanNumber.of(Plan(self.op, dict(zip(self.constants, tensors, strict=True))))
+    def __call__(self, tensors: Sequence[torch.Tensor]) -> PlanKey:
+        return PlanKey.of(Plan(self.op, dict(zip(self.constants, tensors, strict=True))))
 
 
 def plans_in(module: ModuleOp) -> list[PlanOp]:
@@ -39,7 +39,7 @@ def plans_in(module: ModuleOp) -> list[PlanOp]:
 
 def plans_of(program: GraphModule) -> list[Plan]:
     """Return the plans that a program runs, in the order of the module that it was linked from."""
-    return [found.plan for found in vars(program).values() if isinstance(found, PlanNumber)]
+    return [found.plan for found in vars(program).values() if isinstance(found, PlanKey)]
 
 
 def link_plans(module: ModuleOp) -> None:

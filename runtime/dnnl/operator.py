@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
+import secrets
 from collections.abc import Sequence
+from typing import Any
 from weakref import WeakValueDictionary
 
 import torch
@@ -11,44 +12,54 @@ import torch
 from ...errors import QoptError
 from .plan import Plan
 
-_PLANS: WeakValueDictionary[int, Plan] = WeakValueDictionary()
-_NUMBERS = itertools.count()
+_PLANS: WeakValueDictionary[str, Plan] = WeakValueDictionary()
 
 
-class PlanNumber(int):
-    """The number by which the operator finds a plan, which lives as long as this."""
+class PlanKey(str):
+    """The key by which the operator finds a plan, which lives as long as this.
+
+    It is random, so that in another process, or after the compiled model is gone, it names no plan at all.
+    """
 
     plan: Plan
 
     @classmethod
-    def of(cls, plan: Plan) -> PlanNumber:
-        """Give a plan a number of its own."""
-        number = cls(next(_NUMBERS))
-        number.plan = plan
-        _PLANS[int(number)] = plan
-        return number
+    def of(cls, plan: Plan) -> PlanKey:
+        """Give a plan a key of its own."""
+        key = cls(secrets.token_hex(16))
+        key.plan = plan
+        _PLANS[str(key)] = plan
+        return key
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        raise QoptError(
+            "a plan cannot be copied or pickled: copy the compiled model, which plans anew"
+        )
 
 
-def plan_numbered(number: int) -> Plan:
-    """Return a plan by its number; QoptError where it is gone."""
-    plan = _PLANS.get(number)
+def plan_of(key: str) -> Plan:
+    """Return a plan by its key; QoptError where it is of another process or gone."""
+    plan = _PLANS.get(key)
     if plan is None:
-        raise QoptError(f"qopt.run_plan: there is no plan {number}: its compiled model is gone")
+        raise QoptError(
+            f"qopt.run_plan: there is no plan {key} in this process: its compiled model is gone, "
+            "or another process made it; compile the original model here"
+        )
     return plan
 
 
-def run_plan(number: int, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
+def run_plan(key: str, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
     """Run a plan on inputs, which are not written; the outputs are new tensors."""
-    return plan_numbered(number).run(inputs)
+    return plan_of(key).run(inputs)
 
 
-def describe_outputs(number: int, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
+def describe_outputs(key: str, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
     """Return empty tensors like a plan's outputs: what it means on fake tensors."""
-    return [form.empty() for form in plan_numbered(number).outputs]
+    return [form.empty() for form in plan_of(key).outputs]
 
 
 _LIBRARY = torch.library.Library("qopt", "FRAGMENT")
-_LIBRARY.define("run_plan(int plan, Tensor[] inputs) -> Tensor[]")
+_LIBRARY.define("run_plan(str plan, Tensor[] inputs) -> Tensor[]")
 # Not for the CPU alone, which nothing names where a plan computes from constants.
 _LIBRARY.impl("run_plan", run_plan, "CompositeExplicitAutograd")
 torch.library.register_fake("qopt::run_plan", describe_outputs, lib=_LIBRARY)

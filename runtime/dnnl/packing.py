@@ -1,4 +1,4 @@
-"""Constant weights in the layouts that primitives choose: each brought there once for all plans that live."""
+"""Constant weights in the layouts that primitives choose: each brought there once for all plans that read one tensor."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from weakref import WeakSet
 
 import torch
+from torch.utils.weak import WeakTensorKeyDictionary
 
 from ...dialects.dnnl.layouts import row_major
 from ..openmp import exactly, threads_given
@@ -19,40 +20,42 @@ from .primitives import reorder_to
 
 @dataclass(frozen=True)
 class Source:
-    """What is packed: memory seen as a layout, and how often it had been written."""
+    """What of a tensor is packed: its memory from a byte on, seen as a layout."""
 
-    address: int
     layout: Layout
-    version: int
+    offset: int
 
 
 @dataclass(frozen=True, eq=False)
 class PackedWeight:
-    """A weight in a layout of the library's own; `tensor` is kept so that its address stays its own."""
+    """A weight in a layout of the library's own."""
 
-    tensor: torch.Tensor
-    source: Source | None
+    source: Source
     described: Handle
     memory: Handle
     storage: torch.Tensor
 
 
-_LIVING: WeakSet[PackedWeight] = WeakSet()
+_LIVING: WeakTensorKeyDictionary = WeakTensorKeyDictionary()
+"""Packed weights by the tensor that they were made of: the object, since memory is used again and written unseen."""
+
 _LOCK = threading.Lock()
 
 
 def packed_weight(
     tensor: torch.Tensor, layout: Layout, offset: int, wanted: Handle
 ) -> PackedWeight:
-    """Return a tensor, seen as a layout from a byte on, in the layout that a primitive wants."""
+    """Return a constant, seen as a layout from a byte on, in the layout that a primitive wants.
+
+    Nobody writes the tensor: a compiled model has constants of its own.
+    """
     address = tensor.data_ptr() + offset
-    # Nothing tells when an inference tensor is written.
-    source = None if tensor.is_inference() else Source(address, layout, tensor._version)
+    source = Source(layout, offset)
     equal = library().functions["memory_desc_equal"]
     with _LOCK, exactly(threads_given()):
-        for found in _LIVING:
-            same = source is not None and found.source == source
-            if same and equal(found.described.pointer, wanted.pointer):
+        living: WeakSet[PackedWeight] = _LIVING.setdefault(tensor, WeakSet())
+        for found in living:
+            if found.source == source and equal(found.described.pointer, wanted.pointer):
                 return found
         rows = _by_rows(layout, address)
         if rows is not None:
@@ -60,8 +63,8 @@ def packed_weight(
         size = library().query("memory_desc_get_size", wanted.pointer)
         storage = torch.empty(size, dtype=torch.uint8, device="cpu")
         result = _reorder(layout, address, wanted, storage)
-        new = PackedWeight(tensor, source, wanted, result, storage)
-        _LIVING.add(new)
+        new = PackedWeight(source, wanted, result, storage)
+        living.add(new)
         return new
 
 

@@ -45,7 +45,7 @@ class TensorView:
 
 
 class Places:
-    """Memory objects for what primitives are executed on, and the storage under them."""
+    """Memory objects for what primitives are executed on; `kept` is the storage under them, beside the arena."""
 
     def __init__(
         self, op: PlanOp, constants: Mapping[SSAValue, torch.Tensor], moving: Container[SSAValue]
@@ -77,6 +77,7 @@ class Places:
         offset = offset_of(read.value)
         described = descriptor(read.layout)
         if isinstance(home, torch.Tensor):
+            self.kept.append(home)
             return memory(described, home.data_ptr() + offset)
         if isinstance(home, int):
             return memory(described, self.arena.data_ptr() + home + offset)
@@ -108,6 +109,10 @@ class Places:
         view = TensorView(value, offset_of(value) + start)
         view.show(whole)
         return view.tensor
+
+    def forget_constants(self) -> None:
+        """Keep no constants but those that memory objects point to: packed weights are copies."""
+        self.constants = {}
 
     def _home_of(self, storage: SSAValue) -> torch.Tensor | SSAValue | int:
         found = None if storage in self._moves else self.constants.get(storage)

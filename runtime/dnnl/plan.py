@@ -121,6 +121,11 @@ class Plan:
         self.inputs = [TensorForm.of(value, parts if is_part[value] else 1) for value in given]
         self.outputs = [TensorForm.of(value, parts) for value in yielded]
 
+    @property
+    def storages(self) -> list[torch.Tensor]:
+        """The memory that the plan holds; packed weights may be other plans' too."""
+        return [storage for lane in self._lanes for storage in lane.storages]
+
     def run(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
         """Execute the primitives on inputs, which are not written; the outputs are new."""
         with self.shown(inputs) as outputs, self.team():

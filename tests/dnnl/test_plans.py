@@ -19,7 +19,7 @@ import qopt
 from qopt.dialects.dnnl import MatmulOp, PlanOp
 from qopt.dialects.dnnl.layouts import laid_out
 from qopt.errors import QoptError
-from qopt.runtime.dnnl.operator import PlanNumber
+from qopt.runtime.dnnl.operator import PlanKey
 from qopt.runtime.dnnl.plan import Plan
 from tests.support import Program, Weight, compare, export, parse, through
 
@@ -49,15 +49,15 @@ def image(batch: int = 2) -> torch.Tensor:
     return torch.randn(batch, 3, 6, 6)
 
 
-def plans_of(compiled: qopt.CompiledModule) -> list[PlanNumber]:
+def plans_of(compiled: qopt.CompiledModule) -> list[PlanKey]:
     """The plans of a program."""
-    return [v for v in vars(compiled.graph_module).values() if isinstance(v, PlanNumber)]
+    return [v for v in vars(compiled.graph_module).values() if isinstance(v, PlanKey)]
 
 
 def test_a_block_is_one_plan() -> None:
     found = compare(program(), [image()], target="dnnl")
-    (number,) = plans_of(found.compiled)
-    ops = [kernel.op for kernel in number.plan.kernels]
+    (key,) = plans_of(found.compiled)
+    ops = [kernel.op for kernel in key.plan.kernels]
     assert ops == [
         "dnnl.reorder",
         "dnnl.reorder",
@@ -119,18 +119,18 @@ def test_places_that_do_not_fit_what_is_handed_out_are_refused(
 
 def test_a_plan_goes_with_its_program() -> None:
     compiled = compare(program(), [image()], target="dnnl").compiled
-    (number,) = map(int, plans_of(compiled))
-    torch.ops.qopt.run_plan(number, [image()])
+    (key,) = map(str, plans_of(compiled))
+    torch.ops.qopt.run_plan(key, [image()])
     del compiled
     gc.collect()
-    with pytest.raises(QoptError, match=f"there is no plan {number}"):
-        torch.ops.qopt.run_plan(number, [image()])
+    with pytest.raises(QoptError, match=f"there is no plan {key} in this process"):
+        torch.ops.qopt.run_plan(key, [image()])
 
 
 def test_fake_tensors_get_fake_outputs() -> None:
-    (number,) = plans_of(compare(program(), [image()], target="dnnl").compiled)
+    (key,) = plans_of(compare(program(), [image()], target="dnnl").compiled)
     with FakeTensorMode():
-        (output,) = torch.ops.qopt.run_plan(number, [torch.empty(2, 3, 6, 6)])
+        (output,) = torch.ops.qopt.run_plan(key, [torch.empty(2, 3, 6, 6)])
     assert (output.shape, output.dtype, output.stride()) == ((2, 10), torch.float32, (10, 1))
     assert type(output).__name__ == "FakeTensor"
 
@@ -169,18 +169,6 @@ def test_the_number_of_threads_is_torchs() -> None:
             assert len(plans_of(compiled)) == 1
     finally:
         torch.set_num_threads(threads)
-
-
-@torch.no_grad()
-def test_each_size_has_a_program_of_its_own_and_few_are_kept() -> None:
-    model = program()
-    batch = torch.export.Dim("batch", min=1, max=64)
-    eager = export(model, [image(2)], dynamic_shapes={"inputs": ({0: batch},)})
-    compiled = qopt.compile(eager, [image(2)], target="dnnl")
-    for size in (1, 2, 3, *range(4, 16), 1):
-        x = image(size)
-        torch.testing.assert_close(compiled(x), eager(x), rtol=1e-4, atol=1e-4)
-    assert len(compiled._programs) == 8
 
 
 def resident() -> int:
@@ -240,22 +228,18 @@ def test_torch_compile_with_open_sizes() -> None:
 
 def packed_in(compiled: qopt.CompiledModule) -> set[int]:
     """The packed weights of a program, by identity."""
-    kernels = [k for number in plans_of(compiled) for k in number.plan.kernels]
+    kernels = [k for key in plans_of(compiled) for k in key.plan.kernels]
     return {id(k.packed_weights) for k in kernels if k.packed_weights is not None}
 
 
-def test_programs_share_packed_weights_until_those_are_written() -> None:
-    model = export(program(), [image()])
-    first = qopt.compile(model, [image()], target="dnnl")
-    second = qopt.compile(model, [image()], target="dnnl")
-    assert len(packed_in(first)) == 4
-    assert packed_in(first) == packed_in(second)
-    with torch.no_grad():
-        model.get_buffer("w.q").mul_(-1)
-    x = image()
-    third = qopt.compile(model, [x], target="dnnl")
-    assert len(packed_in(third) & packed_in(first)) == 3
-    torch.testing.assert_close(third(x), model(x), rtol=1e-4, atol=1e-4)
+@torch.no_grad()
+def test_programs_of_one_model_share_packed_weights() -> None:
+    rows = {"inputs": ({0: torch.export.Dim("rows")},)}
+    compiled = qopt.compile(export(program(), [image()], dynamic_shapes=rows), target="dnnl")
+    compiled(image(2))
+    first = packed_in(compiled)
+    compiled(image(3))
+    assert packed_in(compiled) & first
 
 
 @torch.no_grad()

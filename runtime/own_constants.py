@@ -1,0 +1,20 @@
+"""Constants of a compiled model's own: what is written to the original afterwards reaches none of them."""
+
+from __future__ import annotations
+
+import torch
+from xdsl.dialects.builtin import ModuleOp
+
+from ..dialects.fx import ConstantOp, TensorAttr
+from ..frontend.tensors import TorchTensor
+
+
+def copy_constants(module: ModuleOp) -> None:
+    """Replace the tensors of a module's constants by copies."""
+    with torch.no_grad():
+        for op in module.walk():
+            if isinstance(op, ConstantOp) and isinstance(op.value, TensorAttr):
+                data = op.value.data
+                if isinstance(data, TorchTensor):
+                    copy = TorchTensor(data.name, data.tensor.clone(), computed=True)
+                    op.properties["value"] = TensorAttr(copy)

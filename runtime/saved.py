@@ -1,0 +1,76 @@
+"""A module as data that can be copied, pickled and sent to another process: text, tensors, live objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+import torch
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.ir import Attribute
+from xdsl.parser import Parser
+from xdsl.printer import Printer
+
+from ..dialects import loaded_context
+from ..dialects.fx import ConstantOp, TensorAttr
+from ..dialects.fx.bindings import bindings
+from ..dialects.identity import give_identities, identities_of
+from ..frontend.tensors import TorchTensor
+from ..rewrite_patterns.language import Ledger, ledger_of
+
+
+@dataclass(frozen=True)
+class SavedTensor:
+    """A constant's tensor, and what its text does not say."""
+
+    name: str
+    tensor: torch.Tensor
+    computed: bool
+
+
+@dataclass(frozen=True)
+class SavedModule:
+    """A module's text and what belongs to it; the tensors stand in the order of their constants."""
+
+    text: str
+    tensors: list[SavedTensor]
+    live: dict[str, Any]
+    identities: dict[int, Attribute | None]
+    ledger: Ledger
+
+    @classmethod
+    def of(cls, module: ModuleOp, copies: dict[int, torch.Tensor]) -> SavedModule:
+        """Save a module with copies of its tensors, which are shared through `copies` by identity.
+
+        They are copies since sending a tensor to another process moves its memory, to which plans point.
+        """
+        stream = StringIO()
+        Printer(stream, print_debuginfo=True).print_op(module)
+        tensors: list[SavedTensor] = []
+        for op in constants_of(module):
+            data = op.value.data
+            assert isinstance(data, TorchTensor)
+            if id(data.tensor) not in copies:
+                copies[id(data.tensor)] = data.tensor.clone()
+            tensors.append(SavedTensor(data.name, copies[id(data.tensor)], data.computed))
+        live = dict(bindings(module))
+        return cls(stream.getvalue(), tensors, live, identities_of(module), ledger_of(module))
+
+    def restored(self) -> ModuleOp:
+        """Return the module again."""
+        module = Parser(loaded_context(), self.text).parse_module()
+        for op, saved in zip(constants_of(module), self.tensors, strict=True):
+            tensor = TorchTensor(saved.name, saved.tensor, computed=saved.computed)
+            op.properties["value"] = TensorAttr(tensor)
+        bindings(module).update(self.live)
+        give_identities(module, self.identities)
+        ledger = ledger_of(module)
+        vars(ledger).update(vars(self.ledger))
+        return module
+
+
+def constants_of(module: ModuleOp) -> list[ConstantOp]:
+    """Return the constants of a module that are tensors, in order."""
+    found = (op for op in module.walk() if isinstance(op, ConstantOp))
+    return [op for op in found if isinstance(op.value, TensorAttr)]

@@ -1,0 +1,342 @@
+"""How a compiled model lives: its weights are its own, it is copied and sent, and nothing is left of it when it is gone."""
+
+from __future__ import annotations
+
+import copy
+import gc
+import io
+import os
+import pickle
+import subprocess
+import sys
+import threading
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import nn
+from torch.fx import GraphModule
+
+import qopt
+from qopt.dialects.fx import ConstantOp
+from qopt.frontend.tensors import TorchTensor
+from qopt.lowering.targets import TARGETS
+from qopt.runtime.dnnl.operator import PlanKey
+from qopt.runtime.dnnl.plan import Plan
+from tests.support import Program, Weight, export, through
+
+
+@pytest.fixture(autouse=True)
+def _seed() -> None:
+    torch.manual_seed(0)
+
+
+def rows(count: int = 5) -> torch.Tensor:
+    return torch.randn(count, 16)
+
+
+def net(width: int = 16) -> Program:
+    """Two linear layers of integers with biases, and one of floats."""
+
+    def run(x: torch.Tensor, w: Any, v: Any, a: Any, b: Any, f: Any) -> torch.Tensor:
+        y = torch.relu(F.linear(through(x), w, a))
+        return F.linear(through(y), v, b) @ f
+
+    weights = {"w": Weight(width, 16), "v": Weight(16, width)}
+    floats = {"a": torch.randn(width), "b": torch.randn(16), "f": torch.randn(16, 4)}
+    return Program(run, **weights, **floats)
+
+
+def load_other_state(model: nn.Module) -> None:
+    model.load_state_dict(export(net(), [rows()]).state_dict())
+
+
+def write_through_data(model: nn.Module) -> None:
+    for buffer in model.buffers():
+        buffer.data.mul_(2)
+
+
+def write_through_numpy(model: nn.Module) -> None:
+    for buffer in model.buffers():
+        array = buffer.numpy()
+        array *= 2
+
+
+def replace_data(model: nn.Module) -> None:
+    for buffer in model.buffers():
+        buffer.data = torch.zeros_like(buffer)
+
+
+WRITES = [load_other_state, write_through_data, write_through_numpy, replace_data]
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("write", WRITES)
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_compiled_model_keeps_the_weights_that_it_was_compiled_with(
+    target: str, write: Callable[[nn.Module], None]
+) -> None:
+    model, x = export(net(), [rows()]), rows()
+    compiled = qopt.compile(model, (x,), target=target)
+    expected, threads = compiled(x), torch.get_num_threads()
+    write(model)
+    assert torch.equal(compiled(x), expected)
+    assert not torch.allclose(model(x), expected)
+    try:
+        torch.set_num_threads(threads + 1)  # Weights are packed for it now.
+        torch.testing.assert_close(compiled(x), expected)
+    finally:
+        torch.set_num_threads(threads)
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("write", WRITES)
+@pytest.mark.parametrize("target", TARGETS)
+def test_weights_are_packed_as_they_are_when_a_model_is_compiled(
+    target: str, write: Callable[[nn.Module], None]
+) -> None:
+    model, x = export(net(), [rows()]), rows()
+    first = qopt.compile(model, (x,), target=target)
+    write(model)
+    torch.testing.assert_close(
+        qopt.compile(model, (x,), target=target)(x), model(x), rtol=1e-5, atol=1e-3
+    )
+    del first
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("write", [load_other_state, replace_data])
+@pytest.mark.parametrize("target", TARGETS)
+def test_torch_compile_notices_weights_that_are_written_or_replaced(
+    target: str, write: Callable[[nn.Module], None]
+) -> None:
+    model, x = export(net(), [rows()]), rows()
+    compiled = torch.compile(model, backend="qopt", options={"target": target})
+    compiled(x)
+    write(model)
+    torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-3)
+
+
+@torch.no_grad()
+def test_a_constant_that_is_handed_out_is_the_callers() -> None:
+    model = export(Program(lambda x, f: (x @ f, f), f=torch.randn(16, 4)), [rows()])
+    compiled, x = qopt.compile(model, (rows(),)), rows()
+    expected, constant = compiled(x)
+    constant.zero_()
+    assert torch.equal(compiled(x)[0], expected)
+
+
+def test_state_is_not_loaded_into_a_compiled_model() -> None:
+    model = export(net(), [rows()])
+    compiled = qopt.compile(model, (rows(),))
+    assert not compiled.state_dict()
+    with pytest.raises(qopt.QoptError, match="load them into the original and compile it again"):
+        compiled.load_state_dict(model.state_dict())
+
+
+def saved_and_loaded(model: nn.Module) -> nn.Module:
+    file = io.BytesIO()
+    torch.save(model, file)
+    file.seek(0)
+    return torch.load(file, weights_only=False)
+
+
+COPIES = {
+    "deepcopy": copy.deepcopy,
+    "pickle": lambda model: pickle.loads(pickle.dumps(model)),
+    "torch.save": saved_and_loaded,
+}
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("how", COPIES)
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("open_sizes", [False, True])
+def test_a_copy_is_the_same_model(target: str, how: str, open_sizes: bool) -> None:
+    shapes = {"inputs": ({0: torch.export.Dim("rows")},)} if open_sizes else None
+    compiled = qopt.compile(
+        export(net(), [rows()], dynamic_shapes=shapes), (rows(),), target=target, validate=True
+    )
+    x = rows()
+    copied = COPIES[how](compiled)
+    assert str(copied.module) == str(compiled.module)
+    assert str(copied.ledger) == str(compiled.ledger)
+    assert torch.equal(copied(x), compiled(x))
+    del compiled
+    gc.collect()
+    copied(x)
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_copy_has_buffers_of_its_own(target: str) -> None:
+    class Counter(nn.Module):
+        total: torch.Tensor
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.register_buffer("total", torch.zeros(5, 16))
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return self.total.add_(through(x)).clone()
+
+    compiled = qopt.compile(export(Counter(), [rows()]), (rows(),), target=target)
+    x = rows()
+    once = compiled(x)
+    copied = copy.deepcopy(compiled)
+    torch.testing.assert_close(copied(x), 2 * once)
+    torch.testing.assert_close(compiled(x), 2 * once)
+
+
+def in_another_process(code: str, *arguments: object) -> str:
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=300, env=environment, check=False
+    )
+    return done.stdout + done.stderr
+
+
+@torch.no_grad()
+def test_a_saved_model_runs_in_another_process(tmp_path: Path) -> None:
+    compiled, x = qopt.compile(export(net(), [rows()]), (rows(),)), rows()
+    torch.save((compiled, x, compiled(x)), tmp_path / "model.pt")
+    code = (
+        "import sys, torch; torch.set_grad_enabled(False)\n"
+        "model, x, expected = torch.load(sys.argv[1], weights_only=False)\n"
+        "torch.testing.assert_close(model(x), expected); print('equal')"
+    )
+    assert in_another_process(code, tmp_path / "model.pt").startswith("equal\n")
+
+
+@torch.no_grad()
+def test_a_plan_that_is_exported_runs_nothing_in_another_process(tmp_path: Path) -> None:
+    """A process that made plans of its own must not run one of those."""
+    x = rows()
+    compiled = qopt.compile(export(net(), [x]), (x,), target="dnnl")
+    program = torch.export.export(compiled.graph_module, (x,))
+    torch.testing.assert_close(program.module()(x), compiled(x))
+    torch.export.save(program, tmp_path / "program.pt2")
+    code = (
+        "import sys, torch, qopt; from tests.test_lifetime import *; torch.set_grad_enabled(False)\n"
+        "mine = qopt.compile(export(net(), [rows()]), (rows(),), target='dnnl'); mine(rows())\n"
+        "program = torch.export.load(sys.argv[1])\n"
+        "try: print(program.module()(rows()))\n"
+        "except qopt.QoptError as error: print(error)"
+    )
+    told = in_another_process(code, tmp_path / "program.pt2")
+    assert "in this process: its compiled model is gone, or another process made it" in told
+
+
+TRACERS: dict[str, Callable[[nn.Module, torch.Tensor], Any]] = {
+    "torch.jit.trace": lambda model, x: torch.jit.trace(model, (x,)),
+    "torch.export": lambda model, x: torch.export.export(model, (x,), strict=False),
+}
+
+
+@torch.no_grad()
+@pytest.mark.filterwarnings("ignore:.torch.jit.trace")
+@pytest.mark.parametrize("tracer", TRACERS)
+@pytest.mark.parametrize("target", TARGETS)
+def test_tracers_are_refused_in_one_line(target: str, tracer: str) -> None:
+    x = rows()
+    compiled = qopt.compile(export(net(), [x]), (x,), target=target)
+    with pytest.raises(qopt.QoptError, match=f"^{tracer} cannot record a compiled module.*$"):
+        TRACERS[tracer](compiled, x)
+
+
+def test_a_plan_alone_is_not_copied() -> None:
+    compiled = qopt.compile(export(net(), [rows()]), (rows(),), target="dnnl")
+    with pytest.raises(qopt.QoptError, match="copy the compiled model"):
+        copy.deepcopy(compiled.graph_module)
+
+
+def living(kind: type) -> list[Any]:
+    """The living objects of a type."""
+    gc.collect()
+    return [o for o in gc.get_objects() if type(o) is kind]
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("through_dynamo", [False, True])
+@pytest.mark.parametrize("target", TARGETS)
+def test_nothing_is_left_of_a_model_that_is_gone(target: str, through_dynamo: bool) -> None:
+    def use_and_forget() -> None:
+        torch._dynamo.reset()
+        model, x = export(net(64), [rows()]), rows()
+        if through_dynamo:
+            torch.compile(model, backend="qopt", options={"target": target})(x)
+        else:
+            qopt.compile(model, (x,), target=target)(x)
+        torch._dynamo.reset()
+
+    use_and_forget()
+    before = [len(living(kind)) for kind in (TorchTensor, Plan, ConstantOp, GraphModule)]
+    for _ in range(3):
+        use_and_forget()
+    after = [len(living(kind)) for kind in (TorchTensor, Plan, ConstantOp, GraphModule)]
+    assert after == before
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_program_goes_without_the_garbage_collector(target: str) -> None:
+    compiled = qopt.compile(export(net(), [rows()]), (rows(),), target=target)
+    compiled(rows())
+    program = weakref.ref(compiled.graph_module)
+    plans = [
+        weakref.ref(v.plan) for v in vars(compiled.graph_module).values() if isinstance(v, PlanKey)
+    ]
+    assert bool(plans) == (target == "dnnl")
+    gc.collect()
+    gc.disable()
+    try:
+        del compiled
+        assert program() is None
+        assert [plan() for plan in plans] == [None] * len(plans)
+    finally:
+        gc.enable()
+
+
+@torch.no_grad()
+def test_a_model_holds_each_original_weight_once() -> None:
+    gc.collect()
+    x = rows()
+    model = export(net(48), [x])
+    compiled = qopt.compile(model, (x,), target="dnnl")
+    compiled(x)
+    del model
+    gc.collect()
+    originals = {
+        t.data_ptr()
+        for t in gc.get_objects()
+        if type(t) is torch.Tensor and t.dtype == torch.int8 and t.numel() == 48 * 16
+    }
+    assert len(originals) == 2
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("target", TARGETS)
+def test_one_graph_is_compiled_in_several_threads(target: str) -> None:
+    model, x = export(net(), [rows()]), rows()
+    expected, errors = model(x), []
+
+    def work() -> None:
+        torch.set_grad_enabled(False)
+        try:
+            for _ in range(5):
+                compiled = qopt.compile(model, (x,), target=target)
+                torch.testing.assert_close(compiled(x), expected, rtol=1e-5, atol=1e-3)
+        except BaseException as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
