@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -41,14 +42,18 @@ def is_planned(compiled: qopt.CompiledModule) -> bool:
 
 
 def call(
-    compiled: qopt.CompiledModule, eager: GraphModule, sizes: Iterable[int]
+    compiled: qopt.CompiledModule,
+    eager: GraphModule,
+    sizes: Iterable[int],
+    run: Callable[[torch.Tensor], torch.Tensor] | None = None,
 ) -> list[tuple[int, bool]]:
     """Call a model with inputs of sizes, hold it to eager mode, and return which ones were planned."""
+    run = compiled if run is None else run
     found: list[tuple[int, bool]] = []
     with torch.no_grad():
         for size in sizes:
             x = torch.randn(size, 16)
-            torch.testing.assert_close(compiled(x), eager(x), rtol=1e-4, atol=1e-3)
+            torch.testing.assert_close(run(x), eager(x), rtol=1e-4, atol=1e-3)
             found.append((size, is_planned(compiled)))
     return found
 
@@ -56,24 +61,22 @@ def call(
 @pytest.mark.parametrize("dynamo", [False, True])
 def test_a_size_is_planned_when_it_is_one_of_few_or_called_often(dynamo: bool) -> None:
     eager, seen = net(), []
-    if dynamo:
-        options = {"target": "dnnl", "on_compiled": seen.append}
-        called = torch.compile(eager, backend="qopt", dynamic=True, options=options)
+    options = {"target": "dnnl", "on_compiled": seen.append}
+    run = torch.compile(eager, backend="qopt", dynamic=True, options=options) if dynamo else None
+    if run is not None:
         with torch.no_grad():
-            called(torch.randn(2, 16))
-        (compiled,) = seen
+            run(torch.randn(2, 16))
     else:
-        compiled = qopt.compile(eager, (torch.randn(2, 16),), target="dnnl")
+        qopt.compile(eager, (torch.randn(2, 16),), **options)
+    (compiled,) = seen
     few = range(2, 2 + KNOWN_KEYS)
-    assert call(compiled, eager, few) == [(size, True) for size in few]
-    further = call(compiled, eager, [50] * (CALLS_FOR_A_PROGRAM + 1))
+    assert call(compiled, eager, few, run) == [(size, True) for size in few]
+    further = call(compiled, eager, [50] * (CALLS_FOR_A_PROGRAM + 1), run)
     assert [planned for _, planned in further] == [False] * (CALLS_FOR_A_PROGRAM - 1) + [True] * 2
-    assert call(compiled, eager, [2, 60]) == [(2, True), (60, False)]
+    assert call(compiled, eager, [2, 60], run) == [(2, True), (60, False)]
 
 
 def test_a_copy_plans_by_the_same_rule() -> None:
-    import copy
-
     eager = net()
     compiled = copy.deepcopy(qopt.compile(eager, (torch.randn(2, 16),), target="dnnl"))
     found = call(compiled, eager, range(1, KNOWN_KEYS + 2))
