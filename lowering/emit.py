@@ -74,7 +74,8 @@ class Emitter:
         self.graph.lint()
         made = GraphModule(self.root, self.graph)
         # A graph that owned its module would keep weights and plans until the garbage collector runs.
-        made.graph.owning_module = weakref.proxy(made)
+        owner: Any = weakref.proxy(made)
+        made.graph.owning_module = owner
         return made
 
     def _emit(self, op: Operation) -> None:

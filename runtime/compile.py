@@ -59,8 +59,9 @@ def build(
     runner = dataclasses.replace(options, on_compiled=None).runner  # It is pickled with the module.
     with exactly(threads_given()):
         target = optimize(module, options, options.runner(example_inputs))
-        planned = imported is not None and target == DNNL.name
-        unplanned = Unplanned(imported, tuple(options.rules)) if planned else None
+        unplanned = None
+        if imported is not None and target == DNNL.name:
+            unplanned = Unplanned(imported, tuple(options.rules))
         compiled = CompiledModule(
             module, codegen, target, example_inputs, runner, unplanned, options.plan_bytes
         )

@@ -119,7 +119,7 @@ class CompiledModule(torch.nn.Module):
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program on inputs of the original graph; QoptError for others, and where a tracer calls it."""
-        if torch.jit.is_tracing():
+        if torch._C._get_tracing_state() is not None:
             _refuse("torch.jit.trace")
         if torch.compiler.is_exporting():
             _refuse("torch.export")

@@ -74,7 +74,8 @@ class Programs:
     def first(self, example_inputs: Sequence[Any] | None) -> GraphModule:
         """Return the program for example inputs, with its passes applied as these inputs can check them."""
         run = self._runner(example_inputs)
-        return self._program(example_inputs if self.per_size else (), lambda _: run)
+        sized = example_inputs if self.per_size and example_inputs is not None else ()
+        return self._program(sized, lambda _: run)
 
     def program_for(self, inputs: Sequence[Any]) -> GraphModule:
         """Return the program for flat inputs, whose sizes matter `per_size`, and for this thread's settings."""

@@ -53,7 +53,9 @@ def packed_weight(
     source = Source(layout, offset)
     equal = library().functions["memory_desc_equal"]
     with _LOCK, exactly(threads_given()):
-        living: WeakSet[PackedWeight] = _LIVING.setdefault(tensor, WeakSet())
+        living: WeakSet[PackedWeight] | None = _LIVING.get(tensor)
+        if living is None:
+            living = _LIVING[tensor] = WeakSet()
         for found in living:
             if found.source == source and equal(found.described.pointer, wanted.pointer):
                 return found
