@@ -16,7 +16,7 @@ from .layouts import StridesAttr
 from .memory import Placed, Primitive, ViewOp
 from .moves import ConcatOp, ReorderOp
 from .normalization import LayerNormOp, Normalization, SoftmaxOp
-from .plan import PlanOp, YieldOp
+from .plan import PlanOp, YieldOp, first_row
 from .pooling import PoolingAlgorithm, PoolingAlgorithmAttr, PoolingOp
 from .products import MatmulOp, Product
 from .resampling import ResamplingOp
@@ -74,4 +74,5 @@ __all__ = [
     "TorchCallOp",
     "ViewOp",
     "YieldOp",
+    "first_row",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, Operation, Region, SSAValue
@@ -59,7 +60,7 @@ class PlanOp(IRDLOperation):
 
     A plan of several `parts` is executed once for each, by as many threads as there are, each with an arena of its
     own: an input `of` a larger one is one of its equal parts along dimension 0, and what is yielded is such a part of
-    the plan's result.
+    the plan's result. Where rows do not divide, the last part begins as much earlier, and shares rows with the one before.
 
     ```mlir
     %y = dnnl.plan(%a = %x : tensor<2x8xf32>) arena 64 {
@@ -166,14 +167,20 @@ class PlanOp(IRDLOperation):
         expect(parts > 0, "dnnl.plan: parts", "at least 1", parts)
         stated = _plain(self.inputs)
         found = [
-            whole if whole == str(whole_type(arg, parts)) else str(without_strides(arg))
-            for whole, arg in zip(stated, block.args, strict=True)
+            str(without_strides(value if is_part(arg, value, parts) else arg))
+            for value, arg in zip(self.inputs, block.args, strict=True)
         ]
         expect(found == stated, "dnnl.plan: inputs", " ".join(found), " ".join(stated))
         stated = _plain(self.outputs)
         found = [str(whole_type(value, parts)) for value in self.yielded.results_]
+        for index, (value, whole) in enumerate(
+            zip(self.yielded.results_, self.outputs, strict=False)
+        ):
+            if is_part(value, whole, parts):
+                found[index] = stated[index]
         expect(found == stated, "dnnl.plan: yielded", " ".join(stated), " ".join(found))
         expect(bool(found), "dnnl.plan: yielded", "at least one tensor", "none")
+        self._verify_shares(parts)
         for value in self.yielded.results_:
             made = storage_of(value).owner
             name = made.name if isinstance(made, Operation) else "the plan's input"
@@ -188,6 +195,24 @@ class PlanOp(IRDLOperation):
                 expect(
                     apart, "dnnl.plan: step of one of several parts", "rows on their own", op.name
                 )
+
+    def _verify_shares(self, parts: int) -> None:
+        """Each part has the same share of the rows of all tensors that are divided."""
+        pairs = [
+            *zip(self.inputs, self.body.block.args, strict=True),
+            *zip(self.outputs, self.yielded.results_, strict=True),
+        ]
+        shares = {
+            Fraction(shape_of(part)[0], shape_of(whole)[0])
+            for whole, part in pairs
+            if parts > 1 and is_part(part, whole, parts)
+        }
+        expect(
+            len(shares) <= 1,
+            "dnnl.plan: parts",
+            "one share of all rows",
+            " and ".join(map(str, sorted(shares))),
+        )
 
 
 def without_strides(value: SSAValue) -> TensorType:
@@ -217,3 +242,18 @@ def _verify_tensor(value: SSAValue) -> None:
 
 def _plain(values: Sequence[SSAValue]) -> list[str]:
     return [str(without_strides(value)) for value in values]
+
+
+def is_part(part: SSAValue, whole: SSAValue, parts: int) -> bool:
+    """Whether so many parts of this type cover the rows of a tensor, and fewer do not."""
+    if not shape_of(part) or not shape_of(whole):
+        return False
+    (rows, *rest), (all_rows, *all_rest) = shape_of(part), shape_of(whole)
+    same = element_of(part) == element_of(whole) and rest == all_rest
+    return same and (parts - 1) * rows < all_rows <= parts * rows
+
+
+def first_row(part: SSAValue, whole: SSAValue, index: int) -> int:
+    """Return where a part of a tensor begins along dimension 0: behind the one before, unless rows end earlier."""
+    rows = shape_of(part)[0]
+    return min(index * rows, shape_of(whole)[0] - rows)

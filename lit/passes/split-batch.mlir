@@ -74,6 +74,30 @@ func.func @large_tensors_are_computed_in_more_parts(%x : tensor<16x1048576xf32>)
   fx.output %y : tensor<16x1048576xf32>
 }
 
+// The last part begins at row 33, and computes one row again.
+// CHECK-LABEL: func.func @the_last_part_begins_earlier
+func.func @the_last_part_begins_earlier(%x : tensor<67x8xf32>) -> tensor<67x8xf32> {
+  // CHECK: dnnl.plan(%a = %x : tensor<34x8xf32> of tensor<67x8xf32>) parts 2 {
+  // CHECK-NEXT: dnnl.eltwise %a <relu> : tensor<34x8xf32> -> tensor<34x8xf32>
+  %y = dnnl.plan(%a = %x : tensor<67x8xf32>) {
+    %b = dnnl.eltwise %a <relu> : tensor<67x8xf32> -> tensor<67x8xf32>
+    dnnl.yield %b : tensor<67x8xf32>
+  } -> tensor<67x8xf32>
+  fx.output %y : tensor<67x8xf32>
+}
+
+// 1,000,006 is twice a prime: parts are as small as the caches, not as the divisors.
+// CHECK-LABEL: func.func @a_batch_of_twice_a_prime
+func.func @a_batch_of_twice_a_prime(%x : tensor<1000006x256xf32>) -> tensor<1000006x256xf32> {
+  // CHECK: dnnl.plan(%a = %x : tensor<2041x256xf32> of tensor<1000006x256xf32>) parts 490 {
+  %y = dnnl.plan(%a = %x : tensor<1000006x256xf32>) {
+    %b = dnnl.eltwise %a <relu> : tensor<1000006x256xf32> -> tensor<1000006x256xf32>
+    dnnl.yield %b : tensor<1000006x256xf32>
+  } -> tensor<1000006x256xf32>
+  fx.output %y : tensor<1000006x256xf32>
+}
+
+// A third of the rows would be computed again.
 // CHECK-LABEL: func.func @not_where_threads_do_not_divide_rows
 func.func @not_where_threads_do_not_divide_rows(%x : tensor<3x8xf32>) -> tensor<3x8xf32> {
   // CHECK: dnnl.plan(%a = %x : tensor<3x8xf32>) {

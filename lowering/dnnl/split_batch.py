@@ -26,13 +26,18 @@ READ_AGAIN = 4
 """How many times the bytes of the constants the tensors of a step may take before parts are made smaller."""
 
 
+AGAIN = 32
+"""Of so many rows, one may be computed twice where rows do not divide."""
+
+
 @dataclass(frozen=True)
 class SplitBatchPass(ModulePass):
     """Execute plans on parts of their batch, each thread on its own, where no row of a result needs another row.
 
     Threads that share each primitive wait for each other behind it, and read what another core wrote; those that
-    share the rows of all inputs, along dimension 0, do neither. There is a part for each thread where rows divide by
-    their number, or several where the tensors of a step are large beside the constants, which each part reads again.
+    share the rows of all inputs, along dimension 0, do neither. There is a part for each thread, or several where the
+    tensors of a step are large beside the constants, which each part reads again. Where rows do not divide, the last
+    part begins earlier, and computes a few rows again.
     Plans that write fewer than `worth_bytes` stay whole.
 
     ```mlir
@@ -59,7 +64,7 @@ class SplitBatchPass(ModulePass):
                 rows = Rows(plan)
                 parts = _number_of_parts(plan, rows, self.threads) if rows.are_apart else 1
                 if parts > 1:
-                    split(plan, rows.found, parts)
+                    split(plan, rows, parts)
 
 
 def _placed(plan: PlanOp) -> Iterator[Placed]:
@@ -76,21 +81,36 @@ def _bytes_of_rows(op: Placed, rows: Rows) -> int:
 
 
 def _number_of_parts(plan: PlanOp, rows: Rows, threads: int) -> int:
-    """A part for each thread, or several where tensors are large beside the constants; 1 where rows do not divide."""
+    """A part for each thread, or as many as let a step's tensors stay near the constants; 1 where threads outnumber rows.
+
+    Of about as many, those are taken that divide the rows. Otherwise the last part computes some rows again, and
+    the plan stays whole where these are many beside all.
+    """
     args = zip(plan.inputs, plan.body.block.args, strict=True)
     constants = [arg for value, arg in args if is_constant(value) and arg not in rows.found]
     near = max(CACHED_BYTES, READ_AGAIN * sum(map(bytes_of, constants)))
-    dividing = [n for n in range(threads, rows.number + 1, threads) if rows.number % n == 0]
     largest = max(_bytes_of_rows(op, rows) for op in _placed(plan))
-    fitting = [n for n in dividing if largest <= n * near]
-    return next(iter([*fitting, *reversed(dividing)]), 1)
+    fewest = threads * max(1, -(-largest // (near * threads)))
+    candidates = [n for n in range(fewest, 2 * fewest + 1, threads) if n <= rows.number]
+    dividing = [n for n in candidates if rows.number % n == 0]
+    if dividing:
+        return dividing[0]
+    fewest = min(fewest, rows.number // threads * threads)
+    if not fewest:
+        return 1
+    parts = -(-rows.number // -(-rows.number // fewest))
+    again = -rows.number % parts
+    return parts if again * AGAIN <= rows.number else 1
 
 
-def split(plan: PlanOp, values: set[SSAValue], parts: int) -> None:
-    """Divide the rows of some values of a plan into parts."""
-    for value in values:
-        rows, *rest = shape_of(value)
-        part = laid_out(element_of(value), [rows // parts, *rest], strides_of(value))
+def split(plan: PlanOp, rows: Rows, parts: int) -> None:
+    """Divide the rows of some values of a plan into parts; the last begins earlier where they do not divide."""
+    number = rows.number
+    in_part = -(-number // parts)
+    for value in rows.found:
+        size, *rest = shape_of(value)
+        sizes = [size // number * in_part, *rest]
+        part = laid_out(element_of(value), sizes, strides_of(value))
         Rewriter.replace_value_with_new_type(value, part)
     plan.parts = IntegerAttr(parts, i64)
 

@@ -20,10 +20,10 @@ from .torch_calls import prepare_torch_call
 
 
 class Moving(NamedTuple):
-    """A tensor that each call brings, or of which each part reads its own, and the bytes from a part to the next."""
+    """A tensor that each call brings, or of which each part reads its own: for some parts, the byte at which each begins."""
 
     value: SSAValue
-    step: int
+    starts: Mapping[int, int]
 
 
 class Lane:
@@ -61,15 +61,16 @@ class Lane:
             self._steps += prepared or calls
         self._memories = [
             [
-                (memory.pointer, offset + part * step)
+                (memory.pointer, offset + starts[part])
                 for part in parts
+                if part in starts
                 for memory, offset in self._places.moving.get((value, part), [])
             ]
-            for value, step in moving
+            for value, starts in moving
         ]
         self._views = [self._places.views.get(value, []) for value, _ in moving]
         self._moving = moving
-        self._shown: dict[SSAValue, tuple[torch.Tensor, int]] = {}
+        self._shown: Sequence[torch.Tensor] = ()
         self._places.forget_constants()
 
     @property
@@ -99,11 +100,16 @@ class Lane:
 
     def tensor_of(self, value: SSAValue, part: int) -> torch.Tensor:
         """Return a tensor that shows where a step writes its result for a part, while tensors are shown."""
-        return self._places.written(value, part, self._shown)
+        return self._places.written(value, lambda home: self._start_of(home, part))
+
+    def _start_of(self, home: SSAValue, part: int) -> tuple[torch.Tensor, int]:
+        """The tensor that is shown for an input or output, and the byte at which a part of it begins."""
+        pairs = zip(self._moving, self._shown, strict=True)
+        return next((x, m.starts[part]) for m, x in pairs if m.value is home and part in m.starts)
 
     def show(self, tensors: Sequence[torch.Tensor]) -> None:
         """Let the steps read and write this lane's parts of tensors that move."""
-        self._shown = {m.value: (x, m.step) for m, x in zip(self._moving, tensors, strict=True)}
+        self._shown = tensors
         move = library().functions["memory_set_data_handle"]
         for tensor, memories, views in zip(tensors, self._memories, self._views, strict=True):
             address = tensor.data_ptr()
@@ -114,7 +120,7 @@ class Lane:
 
     def hide(self) -> None:
         """Show nothing to operators of torch, and keep nobody's memory."""
-        self._shown = {}
+        self._shown = ()
         for view in itertools.chain(*self._views):
             view.hide()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 
 import torch
 from xdsl.ir import SSAValue
@@ -97,15 +97,14 @@ class Places:
         return view.tensor
 
     def written(
-        self, value: SSAValue, part: int, shown: Mapping[SSAValue, tuple[torch.Tensor, int]]
+        self, value: SSAValue, shown: Callable[[SSAValue], tuple[torch.Tensor, int]]
     ) -> torch.Tensor:
         """Return a tensor that shows the memory of a step's result, in the arena or in what a run brings.
 
-        `shown` holds that by the plan's input or output, with the bytes from a part to the next.
+        `shown` returns that for the plan's input or output, with the byte at which the part begins.
         """
         home = self._home[storage_of(value)]
-        whole, step = (self.arena, 0) if isinstance(home, int) else shown[home]
-        start = home if isinstance(home, int) else part * step
+        whole, start = (self.arena, home) if isinstance(home, int) else shown(home)
         view = TensorView(value, offset_of(value) + start)
         view.show(whole)
         return view.tensor

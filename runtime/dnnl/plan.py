@@ -12,7 +12,7 @@ from typing import NamedTuple
 import torch
 from xdsl.ir import SSAValue
 
-from ...dialects.dnnl import PlanOp, Primitive, TorchCallOp
+from ...dialects.dnnl import PlanOp, Primitive, TorchCallOp, first_row
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
 from ...dialects.dnnl.memory import element_bytes, storage_of
 from ...dialects.locations import origin_of
@@ -47,11 +47,9 @@ class TensorForm:
     strides: tuple[int, ...]
 
     @classmethod
-    def of(cls, value: SSAValue, parts: int) -> TensorForm:
-        """Read them from the type of a value that is one of some parts along dimension 0."""
-        layout = layout_of(value)
-        rows = [size * parts for size in layout.sizes[:1]]
-        return cls((*rows, *layout.sizes[1:]), TORCH_TYPES[layout.type], strides_of(value))
+    def of(cls, value: SSAValue, whole: SSAValue) -> TensorForm:
+        """Read them from the types of a value in the plan and of the tensor outside, of which it may be a part."""
+        return cls(shape_of(whole), TORCH_TYPES[layout_of(value).type], strides_of(value))
 
     def empty(self) -> torch.Tensor:
         """Return memory for such a tensor."""
@@ -97,16 +95,21 @@ class Plan:
                 for p in steps_in(op)
             ]
         self.results: list[SSAValue] = [p.result for p in steps_in(op)]
-        pairs = zip(op.inputs, args, strict=True)
-        is_part = {arg: shape_of(arg) != shape_of(whole) for whole, arg in pairs}
-        given = [arg for arg in args if arg not in known]
-        divided = [arg for arg in known if is_part[arg]]
         yielded = op.yielded.results_
-        moving = [
-            Moving(value, _bytes_to_next(value) if is_part.get(value, True) else 0)
-            for value in (*given, *yielded, *divided)
-        ]
+        wholes = dict(zip((*args, *yielded), (*op.inputs, *op.outputs), strict=True))
+        given = [arg for arg in args if arg not in known]
+        divided = [arg for arg in known if shape_of(arg) != shape_of(wholes[arg])]
+        starts = {value: _starts(value, whole, parts) for value, whole in wholes.items()}
         self._divided = [known[arg] for arg in divided]
+        # A last part that shares rows with the one before writes them elsewhere: another thread computes them now.
+        shared = parts * shape_of(yielded[0])[0] - shape_of(op.outputs[0])[0] if parts > 1 else 0
+        self._tails = [TensorForm.of(value, value) for value in yielded if shared]
+        moving = [Moving(value, starts[value]) for value in (*given, *yielded, *divided)]
+        if self._tails:
+            last = parts - 1
+            for value in yielded:
+                del starts[value][last]
+            moving += [Moving(value, {last: 0}) for value in yielded]
         self._shares = _shares(parts, min(self.threads, parts))
         self._lanes = [Lane(op, steps, known, moving, share) for share in self._shares]
         runs = [piece for lane in self._lanes for piece in lane.work if isinstance(piece, Run)]
@@ -118,8 +121,8 @@ class Plan:
             PlannedKernel(*_described(step), packed)
             for step, packed in zip(steps, weights, strict=True)
         ]
-        self.inputs = [TensorForm.of(value, parts if is_part[value] else 1) for value in given]
-        self.outputs = [TensorForm.of(value, parts) for value in yielded]
+        self.inputs = [TensorForm.of(value, wholes[value]) for value in given]
+        self.outputs = [TensorForm.of(value, wholes[value]) for value in yielded]
 
     @property
     def storages(self) -> list[torch.Tensor]:
@@ -159,14 +162,18 @@ class Plan:
             form.fitted(x, i) for i, (form, x) in enumerate(zip(self.inputs, inputs, strict=True))
         ]
         outputs = [form.empty() for form in self.outputs]
+        tails = [form.empty() for form in self._tails]
         with self._lock:
             for lane in self._lanes:
-                lane.show((*read, *outputs, *self._divided))
+                lane.show((*read, *outputs, *self._divided, *tails))
             try:
                 yield outputs
             finally:
                 for lane in self._lanes:
                     lane.hide()
+        for output, tail in zip(outputs, tails, strict=False):
+            rest = len(output) - (self.parts - 1) * len(tail)
+            output[-rest:] = tail[-rest:]
 
     def lane_of(self, part: int) -> tuple[Lane, int]:
         """Return the lane that computes a part, and which of the lane's parts it is."""
@@ -174,10 +181,12 @@ class Plan:
         return self._lanes[lane], self._shares[lane].index(part)
 
 
-def _bytes_to_next(part: SSAValue) -> int:
-    """How many bytes lie between a part of a tensor and the next."""
-    sizes, strides = shape_of(part), strides_of(part)
-    return sizes[0] * strides[0] * element_bytes(element_of(part)) if sizes else 0
+def _starts(part: SSAValue, whole: SSAValue, parts: int) -> dict[int, int]:
+    """The byte of a tensor at which each part begins; 0 for all parts where it is not divided."""
+    if shape_of(part) == shape_of(whole):
+        return dict.fromkeys(range(parts), 0)
+    row = strides_of(part)[0] * element_bytes(element_of(part))
+    return {index: first_row(part, whole, index) * row for index in range(parts)}
 
 
 def _described(step: Step | TorchCallOp) -> tuple[str, str, str]:

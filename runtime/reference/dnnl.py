@@ -59,6 +59,13 @@ def centred(factor: torch.Tensor, params: QuantParamsAttr | None) -> torch.Tenso
     return factor.double() - (0 if params is None else params.data.zero_point)
 
 
+def rows_of_part(arg: SSAValue, whole: SSAValue, x: torch.Tensor, index: int) -> torch.Tensor:
+    """The rows of a tensor that one part of a plan reads: all, unless it is divided."""
+    if shape_of(arg) == shape_of(whole):
+        return x
+    return x.narrow(0, dnnl.first_row(arg, whole, index), shape_of(arg)[0])
+
+
 @register_impls
 class DnnlFunctions(InterpreterFunctions):
     """Runs operations of the dnnl dialect."""
@@ -66,16 +73,22 @@ class DnnlFunctions(InterpreterFunctions):
     @impl(dnnl.PlanOp)
     def run_plan(self, interpreter: Interpreter, op: dnnl.PlanOp, args: Values) -> Values:
         parts = op.number_of_parts
-        given = [
-            x.chunk(parts) if x.shape != shape_of(arg) else [x] * parts
-            for arg, x in zip(op.body.block.args, args, strict=True)
-        ]
+        args_of_body = op.body.block.args
         results: list[Values] = []
-        for part in zip(*given, strict=True):
-            pairs = zip(op.body.block.args, part, strict=True)
+        for index in range(parts):
+            triples = zip(args_of_body, op.inputs, args, strict=True)
+            part = [rows_of_part(arg, whole, x, index) for arg, whole, x in triples]
+            pairs = zip(args_of_body, part, strict=True)
             inputs = tuple(_in_strides(arg, x) for arg, x in pairs)
             results.append(tuple(interpreter.run_ssacfg_region(op.body, inputs, "plan")))
-        return results[0] if parts == 1 else tuple(map(torch.cat, zip(*results, strict=True)))
+        if parts == 1:
+            return results[0]
+        *first, last = results
+        found = [
+            [*firsts, tail[parts * len(tail) - shape_of(output)[0] :]]
+            for output, tail, *firsts in zip(op.outputs, last, *first, strict=True)
+        ]
+        return tuple(map(torch.cat, found))
 
     @impl_terminator(dnnl.YieldOp)
     def run_yield(

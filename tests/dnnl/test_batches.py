@@ -21,7 +21,8 @@ from qopt.errors import QoptError
 from qopt.lowering.dnnl.plan_memory import PlanMemoryPass
 from qopt.lowering.dnnl.split_batch import SplitBatchPass
 from qopt.runtime.dnnl.execution import UNTOUCHED, Run, RunsAtOnce
-from qopt.runtime.dnnl.plan import Plan
+from qopt.runtime.dnnl.plan import Plan, steps_in
+from qopt.runtime.dnnl.stepwise import stepwise
 from qopt.runtime.reference import interpret
 from tests.support import Program, Weight, compare, export, parse, through
 
@@ -136,6 +137,76 @@ def test_each_part_reads_its_rows_of_a_constant() -> None:
     PlanMemoryPass().apply(Context(), module)
     (found,) = Plan(plan_of(module), {1: tensors[1]}).run(tensors[:1])
     torch.testing.assert_close(found, tensors[0] + tensors[1], rtol=0, atol=0)
+
+
+@pytest.mark.parametrize("rows", [65, 67, 101, 131])
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_rows_that_do_not_divide_are_computed_once_for_the_caller(rows: int, threads: int) -> None:
+    """The result is overwritten in place: another thread's last part would see what is half done."""
+    tensors = [torch.randn(rows, 8), torch.randn(1, 8)]
+    function = PostOpsAttr((PostOp("relu", ()),))
+
+    def build(x: SSAValue, y: SSAValue) -> SSAValue:
+        product = dnnl.BinaryOp(dnnl.BinaryAlgorithm.MUL, x, y, x.type).result
+        return dnnl.BinaryOp(
+            dnnl.BinaryAlgorithm.ADD, dnnl.EltwiseOp(product, function, x.type).result, y, x.type
+        ).result
+
+    module = module_of(build, tensors)
+    SplitBatchPass(2, 0).apply(Context(), module)
+    PlanMemoryPass().apply(Context(), module)
+    module.verify()
+    assert plan_of(module).number_of_parts == 2
+    expected = (tensors[0] * tensors[1]).relu() + tensors[1]
+    torch.testing.assert_close(interpret(module, *tensors), expected, rtol=0, atol=0)
+    torch.set_num_threads(threads)
+    plan = Plan(plan_of(module), {})
+    for _ in range(20):
+        (found,) = plan.run(tensors)
+        torch.testing.assert_close(found, expected, rtol=0, atol=0)
+    with stepwise(plan, plan_of(module), tensors) as running:
+        for part in range(plan.parts):
+            last = [running.run(step, part) for step in steps_in(plan_of(module))][-1]
+            start = min(part * len(last), rows - len(last))
+            torch.testing.assert_close(last, expected[start : start + len(last)], rtol=0, atol=0)
+    torch.testing.assert_close(running.outputs, [expected], rtol=0, atol=0)
+
+
+@pytest.mark.parametrize("rows", [65, 2 * 97])
+def test_several_results_of_rows_that_do_not_divide(rows: int) -> None:
+    """Values may have several rows for each of the batch."""
+    module = parse(f"""
+      func.func @f(%x : tensor<{rows}x3x8xf32>) -> (tensor<{rows}x3x8xf32>, tensor<{3 * rows}x8xf32>) {{
+        %y, %z = dnnl.plan(%a = %x : tensor<{rows}x3x8xf32>) {{
+          %b = dnnl.eltwise %a <relu> : tensor<{rows}x3x8xf32> -> tensor<{rows}x3x8xf32>
+          %c = dnnl.view %a offset 0 : tensor<{rows}x3x8xf32> -> tensor<{3 * rows}x8xf32>
+          %d = dnnl.softmax %c axis 1 : tensor<{3 * rows}x8xf32> -> tensor<{3 * rows}x8xf32>
+          dnnl.yield %b, %d : tensor<{rows}x3x8xf32>, tensor<{3 * rows}x8xf32>
+        }} -> tensor<{rows}x3x8xf32>, tensor<{3 * rows}x8xf32>
+        fx.output (%y, %z) : tensor<{rows}x3x8xf32>, tensor<{3 * rows}x8xf32>
+      }}
+    """)
+    SplitBatchPass(4, 0).apply(Context(), module)
+    PlanMemoryPass().apply(Context(), module)
+    module.verify()
+    x = torch.randn(rows, 3, 8)
+    first, second = Plan(plan_of(module), {}).run([x])
+    torch.testing.assert_close(first, x.relu(), rtol=0, atol=0)
+    torch.testing.assert_close(second, x.reshape(-1, 8).softmax(1))
+    assert plan_of(module).number_of_parts == (1 if rows < 97 else 4)
+
+
+@torch.no_grad()
+def test_a_batch_of_twice_a_prime_has_few_parts() -> None:
+    x = torch.randn(2 * 5003, 8)
+    weight = Weight(256, 8)
+    weight.q.clamp_(-64, 63)
+    model = Program(lambda x, w: torch.relu(F.linear(through(x), w)), w=weight)
+    eager = export(model, [x])
+    compiled = qopt.compile(eager, [x], target="dnnl")
+    (number,) = plans_of(compiled)
+    assert 2 <= number.plan.parts <= 200
+    torch.testing.assert_close(compiled(x), eager(x), rtol=1e-4, atol=1e-4)
 
 
 def test_inputs_are_not_written_and_outputs_are_new() -> None:

@@ -899,6 +899,28 @@ func.func @f(%x : tensor<4x8xf32>) {
 
 // -----
 
+// CHECK: dnnl.plan: inputs: expected tensor<2x8xf32>, found tensor<2x7xf32>
+func.func @f(%x : tensor<2x7xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32> of tensor<2x7xf32>) parts 2 {
+    %y = dnnl.eltwise %x_ <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<4x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: dnnl.plan: parts: expected one share of all rows, found 1/2 and 2/3
+func.func @f(%x : tensor<3x8xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x8xf32> of tensor<3x8xf32>) parts 2 {
+    %y = dnnl.eltwise %x_ <relu> : tensor<2x8xf32> -> tensor<2x8xf32>
+    dnnl.yield %y : tensor<2x8xf32>
+  } -> tensor<4x8xf32>
+  fx.output none
+}
+
+// -----
+
 // CHECK: dnnl.plan: step of one of several parts: expected rows on their own, found dnnl.softmax
 func.func @f(%x : tensor<4x8xf32>) {
   %r = dnnl.plan(%x_ = %x : tensor<2x8xf32> of tensor<4x8xf32>) parts 2 {
