@@ -13,12 +13,14 @@ from torch.fx.traceback import preserve_node_meta
 GRAD_MODE = (torch._C._set_grad_enabled,)
 """Functions that switch the recording of gradients, which compiled programs never do."""
 
+ENTERS_AUTOCAST = (torch.amp.autocast_mode._enter_autocast,)
+
 
 def as_aten(graph_module: GraphModule) -> GraphModule:
     """Return a graph of operators of torch's dispatcher for one that calls Python functions and methods.
 
-    Composite operators stay whole, as `torch.export` keeps them, and writes stay in place. Under autocast they are
-    decomposed, since only what they call is converted. A graph that is made of operators already is returned as it
+    Composite operators stay whole, as `torch.export` keeps them, and writes stay in place. Under autocast and vmap they are
+    decomposed, since only what they call is converted or batched. A graph that is made of operators already is returned as it
     is. The placeholders keep their names and order; nodes keep the user's stack.
     """
     if all(map(_is_aten, graph_module.graph.nodes)):
@@ -29,7 +31,7 @@ def as_aten(graph_module: GraphModule) -> GraphModule:
         traced = make_fx(
             _Tracer(graph_module).run,
             tracing_mode="real",
-            pre_dispatch=not _is_autocast(graph_module),
+            pre_dispatch=not _is_transformed(graph_module),
             _allow_non_fake_inputs=True,
         )(*examples)
     for old, new in zip(placeholders, traced.graph.find_nodes(op="placeholder"), strict=True):
@@ -53,12 +55,14 @@ def _is_aten(node: Node) -> bool:
     return node.op in ("placeholder", "get_attr", "output")
 
 
-def _is_autocast(graph_module: GraphModule) -> bool:
-    """Whether the graph was traced under autocast, or enters it."""
-    enters = (torch.amp.autocast_mode._enter_autocast,)
-    return torch.is_autocast_enabled("cpu") or any(
-        n.target in enters for n in graph_module.graph.nodes
-    )
+def _is_transformed(graph_module: GraphModule) -> bool:
+    """Whether autocast or vmap changes what composite operators call."""
+    return torch.is_autocast_enabled("cpu") or any(map(_transforms, graph_module.graph.nodes))
+
+
+def _transforms(node: Node) -> bool:
+    module = getattr(node.target, "__module__", None) or ""
+    return node.target in ENTERS_AUTOCAST or module.startswith("torch._functorch")
 
 
 def _mode_of(examples: list[Any]) -> FakeTensorMode:

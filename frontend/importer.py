@@ -28,6 +28,7 @@ from ..dialects.fx import (
 from ..dialects.fx.bindings import bindings
 from ..errors import QoptError
 from .effects import depends_on_strides, effects_of, nodes_in
+from .grad_blocks import without_grad_blocks
 from .locations import location_of, module_path
 from .metadata import attribute, example_values
 from .mutation import storage_of, written_storages
@@ -74,10 +75,10 @@ class GraphImporter:
         example_inputs: Sequence[Any] | None = None,
         frozen: Mapping[str, torch.Tensor] | None = None,
     ):
-        self.graph_module = graph_module
+        self.graph_module = without_grad_blocks(graph_module)
         self.frozen = dict(frozen or {})
-        self.examples = example_values(graph_module, example_inputs)
-        self.written = written_storages(graph_module)
+        self.examples = example_values(self.graph_module, example_inputs)
+        self.written = written_storages(self.graph_module)
         self.block = Block()
         self.values: dict[Node, SSAValue] = {}
         self.constants: dict[tuple[Any, ...], SSAValue] = {}
@@ -119,8 +120,6 @@ class GraphImporter:
     def _import_attribute(self, node: Node) -> None:
         path = str(node.target)
         value = attribute(self.graph_module, path)
-        if isinstance(value, GraphModule):
-            self._refuse(node, f"the subgraph {path} of a higher-order operator")
         if isinstance(value, torch.Tensor):
             if (owner := self.written.get(storage_of(value))) is not None:
                 # One name for one tensor, so that reads and writes of it keep their order.
@@ -147,8 +146,6 @@ class GraphImporter:
         return self.constants[key]
 
     def _import_call(self, node: Node) -> None:
-        if isinstance(node.target, torch._ops.HigherOrderOperator):
-            self._refuse(node, f"the higher-order operator {node.target}")
         args = [self._convert(node, a) for a in node.args]
         kwargs = {k: self._convert(node, a) for k, a in node.kwargs.items()}
         effects = effects_of(node, self.examples)

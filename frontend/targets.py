@@ -21,6 +21,8 @@ def target_name(node: Node, graph_module: GraphModule) -> tuple[str, dict[str, A
         return str(target), {str(target): attribute(graph_module, str(target))}
     if isinstance(target, str):
         return target, _live_method(target)
+    if isinstance(target, torch._ops.HigherOrderOperator):
+        return (name := f"higher_order.{target.name()}"), {name: target}
     name = str(target) if isinstance(target, torch._ops.OpOverload) else _python_name(target)
     return name, {} if _is_text_enough(name, node) else {name: target}
 

@@ -207,18 +207,6 @@ def test_graph_without_shapes_needs_example_inputs() -> None:
         assert torch.equal(qopt.compile(graph, (x,))(x), graph(x))
 
 
-def test_higher_order_operator_is_one_clear_error() -> None:
-    def run(x: torch.Tensor) -> torch.Tensor:
-        return torch.cond(x.sum() > 0, lambda y: y + 1, lambda y: y - 1, (x,))
-
-    graph = export(Program(run), (torch.randn(3),))
-    with pytest.raises(
-        qopt.QoptError, match=r"^\w+: cannot import .* higher-order operator"
-    ) as error:
-        qopt.import_graph(graph)
-    assert "\n" not in str(error.value)
-
-
 def test_other_things_than_graphs_are_refused() -> None:
     with pytest.raises(
         qopt.QoptError, match=r"expected an ExportedProgram or a GraphModule, found Net"
