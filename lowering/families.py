@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..rewrite_patterns import (
+    batch_norm,
     decompositions,
     fuse_binary,
     fuse_requantize,
@@ -24,6 +25,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.CLAMPS,
         *decompositions.PRODUCTS,
         *decompositions.POOLING,
+        *decompositions.NORMALIZATION,
         *decompositions.REPETITIONS,
         *decompositions.SELECTIONS,
         *decompositions.PARTS,
@@ -33,7 +35,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "lift-quant": quantization_moves.LIFT_QUANT,
     "promote-dequant": quantization_moves.SINK_DEQUANT,
     "prepack-weights": [*prepack.RULES, *integer_products.RULES],
-    "fuse-post-ops": [*fuse_binary.RULES, *fuse_unary.RULES],
+    "fuse-post-ops": [*fuse_binary.RULES, *batch_norm.RULES, *fuse_unary.RULES],
     "fuse-requantize": fuse_requantize.RULES,
     "integer-ops": [
         *integer_ops.RULES,

@@ -23,6 +23,7 @@ from ..rewrite_patterns.composites import (
 from ..rewrite_patterns.decompositions import (
     ACTIVATIONS,
     CLAMPS,
+    NORMALIZATION,
     PARTS,
     POOLING,
     PRODUCTS,
@@ -65,7 +66,7 @@ class RaiseFxPass(ModulePass):
         open_entries(op)
         apply_rules(
             op,
-            [*CANONICALIZE, *PRODUCTS, *POOLING, *REPETITIONS, *SELECTIONS, *PARTS],
+            [*CANONICALIZE, *PRODUCTS, *POOLING, *NORMALIZATION, *REPETITIONS, *SELECTIONS, *PARTS],
             nearest_from=2,
         )
         apply_rules(op, VECTORS, nearest_from=2)

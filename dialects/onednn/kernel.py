@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC
+from collections.abc import Sequence
 from typing import ClassVar, Self, cast
 
 from xdsl.dialects.builtin import TensorType
@@ -114,9 +115,12 @@ class Kernel(IRDLOperation, ABC):
 
     def with_post_op(self, post_op: PostOp, other: SSAValue | None = None) -> Self:
         """The same kernel with one more post-op, and its tensor where it takes one."""
-        others = [*self.others] if other is None else [*self.others, other]
-        chain = PostOpsAttr((*self.post_ops.data, post_op))
-        return self._changed(others, {"post_ops": chain}, self.result.type)
+        return self.with_post_ops((post_op,), () if other is None else (other,))
+
+    def with_post_ops(self, post_ops: Sequence[PostOp], others: Sequence[SSAValue]) -> Self:
+        """The same kernel with more post-ops, and the tensors of those that take one."""
+        chain = PostOpsAttr((*self.post_ops.data, *post_ops))
+        return self._changed([*self.others, *others], {"post_ops": chain}, self.result.type)
 
     def with_output(
         self,

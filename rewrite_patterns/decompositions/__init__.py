@@ -1,6 +1,7 @@
-"""Decomposed spellings: activations, linear layers, pooling, divisions, parts and selections written as several operators."""
+"""Decomposed spellings: activations, linear layers, pooling, normalization, divisions, parts and selections written as several operators."""
 
 from .activations import ACTIVATIONS, CLAMPS
+from .normalization import NORMALIZATION
 from .parts import PARTS
 from .pooling import POOLING
 from .products import PRODUCTS, VECTORS
@@ -10,6 +11,7 @@ from .selection import SELECTIONS
 __all__ = [
     "ACTIVATIONS",
     "CLAMPS",
+    "NORMALIZATION",
     "PARTS",
     "POOLING",
     "PRODUCTS",

@@ -135,6 +135,16 @@ def functions(x: torch.Tensor, v: torch.Tensor, w: torch.Tensor, u: torch.Tensor
     return quantize(first, 0.1, 9), second
 
 
+def batch_norms(
+    x: torch.Tensor, w: torch.Tensor, v: torch.Tensor, n: torch.Tensor, m: torch.Tensor
+) -> Any:
+    """In eval mode: of float results, of what is quantized, and with neither weight nor bias."""
+    positive = m.abs() + 0.1
+    first = F.batch_norm(torch.relu(F.conv2d(through(x), w)), m, positive, n, n)
+    second = F.batch_norm(F.conv2d(through(first), v), m, positive)
+    return quantize(second, 0.1, 9), first
+
+
 def averages(x: torch.Tensor, w: torch.Tensor) -> Any:
     x = through(torch.relu(F.conv2d(through(x), w)), 0.1, 0)
     return quantize(F.avg_pool2d(x, 3, 1), 0.1, 0), quantize(x.mean([2, 3]), 0.07, 3)
@@ -306,6 +316,21 @@ PROGRAMS: dict[str, Small] = {
         },
         target="dnnl",
     ),
+    **{
+        name: Small(
+            batch_norms,
+            (IMAGE,),
+            lambda: {
+                "w": Weight(4, 4, 1, 1),
+                "v": Weight(4, 4, 3, 3),
+                "n": torch.randn(4),
+                "m": torch.randn(4),
+            },
+            decomposed=decomposed,
+            target="dnnl",
+        )
+        for name, decomposed in (("batch_norms", False), ("written_out_batch_norms", True))
+    },
     "averages": Small(averages, (IMAGE,), _kernel(4, 4, 1, 1), target="dnnl"),
     "linear_upsamplings": Small(linear_upsamplings, (IMAGE, (1, 4, 6)), target="dnnl"),
     "products_of_stacks": Small(products_of_stacks, ((2, 3, 8), (2, 4, 8)), target="dnnl"),

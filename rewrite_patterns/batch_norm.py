@@ -1,0 +1,105 @@
+"""BatchNorm in eval mode: a scale and a shift for each channel, which chains of post-ops take."""
+
+# Bindings reach replacements by name, untyped.
+# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import f32
+from xdsl.ir import Operation, SSAValue
+
+from ..dialects import qnn
+from ..dialects.functions import PostOp
+from ..dialects.fx import CallOp
+from ..dialects.onednn import LAYERS, Kernel, Target
+from ..dialects.types import element_of, rank_of, shape_of, type_with_dims
+from .constants import is_constant
+from .guards import float_result, is_f32, target_supports
+from .language import Guard, Numerics, Op, Rule, Var, call
+
+
+def _sizes(kernel: Kernel, mean: SSAValue) -> list[int]:
+    """The sizes of a number for each channel: these are along the second dimension."""
+    return [*shape_of(mean), *[1] * (rank_of(kernel.result) - 2)]
+
+
+def _why_not_constants(*parameters: SSAValue | None) -> str | None:
+    for value in parameters:
+        if value is not None and not (is_constant(value) and element_of(value) == f32):
+            return "a parameter or statistic is computed at run time, or is not of f32"
+    return None
+
+
+def _why_not_tensor(kernel: Kernel, mean: SSAValue, target: Target) -> str | None:
+    if rank_of(kernel.result) < 2:
+        return "the result has no dimension of channels"
+    return target.why_not_tensor(kernel, type_with_dims(f32, _sizes(kernel, mean)))
+
+
+def _scaled_and_shifted(
+    kernel: Kernel,
+    weight: SSAValue | None,
+    bias: SSAValue | None,
+    mean: SSAValue,
+    variance: SSAValue,
+    eps: float,
+) -> list[Operation]:
+    """The kernel with factors weight / sqrt(variance + eps) and summands bias - mean * factors; both are constants."""
+    steps: list[Operation] = []
+
+    def step(target: str, *args: object) -> SSAValue:
+        made = CallOp(target, list(args), mean.type)
+        steps.append(made)
+        return made.results[0]
+
+    def seen(value: SSAValue) -> SSAValue:
+        sizes = _sizes(kernel, mean)
+        view = qnn.ReshapeOp(value, sizes, type_with_dims(f32, sizes))
+        steps.append(view)
+        return view.result
+
+    factor = step("aten.rsqrt.default", step("aten.add.Scalar", variance, eps))
+    if weight is not None:
+        factor = step("aten.mul.Tensor", factor, weight)
+    shift = step("aten.neg.default", step("aten.mul.Tensor", mean, factor))
+    if bias is not None:
+        shift = step("aten.add.Tensor", shift, bias)
+    factors, shifts = seen(factor), seen(shift)
+    post_ops = (PostOp("mul"), PostOp("add"))
+    return [*steps, kernel.with_post_ops(post_ops, (factors, shifts))]
+
+
+fuse_batch_norm = Rule(
+    name="fuse_batch_norm",
+    match=call(
+        "aten.batch_norm",
+        Op[LAYERS]().used_once("kernel"),
+        Var("weight"),
+        Var("bias"),
+        Var("mean"),
+        Var("variance"),
+        False,
+        Var("momentum"),
+        Var("eps"),
+        Var("cudnn"),
+    ),
+    rewrite=_scaled_and_shifted,
+    numerics=Numerics.REASSOCIATES,
+    doc="Scale and shift each channel in the kernel, as BatchNorm in eval mode does.",
+    before="aten.batch_norm (onednn.qconv %x … post <relu>), %weight, %bias, %mean, %variance, false, 0.1, 1e-05, …",
+    after="onednn.qconv %x … others(%factor, %shift) post <relu, mul, add>",
+    where=(
+        float_result,
+        is_f32("kernel"),
+        Guard(
+            "parameters and statistics are constants of f32",
+            _why_not_constants,
+            ("weight", "bias", "mean", "variance"),
+        ),
+        target_supports("mul", "add"),
+        Guard("target has the kernel with numbers for each channel", _why_not_tensor),
+    ),
+)
+
+RULES: list[Rule] = [fuse_batch_norm]
