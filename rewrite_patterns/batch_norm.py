@@ -88,7 +88,9 @@ fuse_batch_norm = Rule(
     numerics=Numerics.REASSOCIATES,
     doc="Scale and shift each channel in the kernel, as BatchNorm in eval mode does.",
     before="aten.batch_norm (onednn.qconv %x … post <relu>), %weight, %bias, %mean, %variance, false, 0.1, 1e-05, …",
-    after="onednn.qconv %x … others(%factor, %shift) post <relu, mul, add>",
+    after="onednn.qconv %x … others(qnn.reshape %factor, qnn.reshape %shift) post <relu, mul, add>, where "
+    "%factor = aten.mul (aten.rsqrt (aten.add %variance, 1e-05)), %weight and "
+    "%shift = aten.add (aten.neg (aten.mul %mean, %factor)), %bias",
     where=(
         float_result,
         is_f32("kernel"),
