@@ -11,12 +11,11 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import qnn
 from ..dialects.fx import CallOp
 from ..dialects.onednn import QUpsampleLinearOp, Target
-from ..dialects.qnn import QuantParamsAttr
 from ..dialects.types import element_of, rank_of
 from .guards import is_f32, not_too_fine
 from .language import Calls, Guard, Numerics, Op, Rule, Var
 from .linear_upsampling import LINEAR, factors_of
-from .saturation import clamped_to_range, saturated
+from .saturation import clamped_to_range, written_by_kernel
 
 
 def _why_not_target(x: SSAValue, target: Target) -> str | None:
@@ -34,7 +33,7 @@ def _upsampled(
     factors = factors_of(upsampling)
     assert not isinstance(factors, str)
     params, type = quantize.params.data, quantize.result.type
-    output = QuantParamsAttr(saturated(params, element_of(quantize.result)))
+    output = written_by_kernel(quantize)
     new = QUpsampleLinearOp(x, dequantize.params, factors, output, type)
     return [new, *clamped_to_range(new.result, params)]
 

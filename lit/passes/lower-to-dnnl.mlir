@@ -294,7 +294,7 @@ func.func @joined_by_a_primitive(%x : tensor<1x4x4x4xf32>) -> tensor<1x8x4x4xf32
 // What is clamped after it was quantized has no gaps, and is moved to its part.
 // CHECK-LABEL: func.func @a_narrow_range_is_clamped_before_the_join
 func.func @a_narrow_range_is_clamped_before_the_join(%x : tensor<1x8x4x4xf32>) -> tensor<1x8x4x4xf32> {
-  // CHECK: %[[Q:.*]] = dnnl.reorder %x_1 {{.*}} -> tensor<1x8x4x4xui8>
+  // CHECK: %[[Q:.*]] = dnnl.reorder %x_1 to <scale {{.*}}, zero_point 128, range [0, 255]> {{.*}} -> tensor<1x8x4x4xui8>
   // CHECK-NEXT: %[[E:.*]] = dnnl.eltwise %[[Q]] <hardtanh(0.0, 127.0)>
   // CHECK-NEXT: %[[P:.*]] = dnnl.reorder %[[E]] : {{.*}} -> tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>
   // CHECK-NEXT: dnnl.join %[[P]] axis 1

@@ -12,6 +12,7 @@ from ...dialects.dnnl.layouts import laid_out, row_major, strides_of
 from ...dialects.onednn import PostOp, PostOpsAttr
 from ...dialects.qnn import QuantizeOp
 from ...dialects.types import element_of, shape_of
+from ...rewrite_patterns.saturation import written_by_kernel
 from .builder import PlanBuilder
 
 
@@ -80,7 +81,7 @@ def quantized_where_computed(op: QuantizeOp, builder: PlanBuilder) -> SSAValue |
         return None
     if not builder.is_read_once(chain):
         return None
-    made.output = op.params
+    made.output = written_by_kernel(op)
     return retyped(chain, element_of(op.result), builder)
 
 

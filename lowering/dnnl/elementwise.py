@@ -12,6 +12,7 @@ from ...dialects.dnnl.layouts import dense, has_order, laid_out, order_of, row_m
 from ...dialects.onednn import PostOp, PostOpsAttr
 from ...dialects.types import element_of, rank_of, shape_of
 from ...rewrite_patterns.guards import is_full_range
+from ...rewrite_patterns.saturation import written_by_kernel
 from .absorption import add_in_product, applied_in_product, quantized_where_computed
 from .builder import PlanBuilder, Strides
 from .layout_choice import preferred_strides, written_strides
@@ -41,7 +42,7 @@ def _quantized_in_place(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue:
     """Quantize in the order of memory, without gaps."""
     source = builder.value(op.input)
     type = laid_out(element_of(op.result), shape_of(op.result), _without_gaps(source))
-    return builder.add(ReorderOp(source, type, output=op.params))
+    return builder.add(ReorderOp(source, type, output=written_by_kernel(op)))
 
 
 def dequantize(op: qnn.DequantizeOp, builder: PlanBuilder) -> None:

@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch.fx import GraphModule
 
-from tests.support import Program, Weight, dequantize, export, ops, quantize, through
+from tests.support import REDUCED, Program, Weight, dequantize, export, ops, quantize, through
 
 aten = torch.ops.aten
 
@@ -185,7 +185,7 @@ def mask_of_a_sentence(x: torch.Tensor, shown: torch.Tensor, order: torch.Tensor
 
 
 def products_of_stacks(x: torch.Tensor, y: torch.Tensor) -> Any:
-    x, y = through(x), through(y.transpose(1, 2), 0.05, 131)
+    x, y = through(x, 0.05, 64, range=REDUCED), through(y.transpose(1, 2), 0.05, 131)
     return quantize(torch.matmul(x, y), 0.1, 9), torch.bmm(x, x.transpose(1, 2))
 
 
