@@ -6,10 +6,13 @@ shows them as IR. Names are loaded when they are first used, so that tools witho
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    __version__: str
     from .errors import QoptError
     from .frontend.importer import import_graph
     from .lowering.instruction_sets import needs_reduced_range
@@ -27,7 +30,14 @@ _HOMES = {
 __all__ = ["CompiledModule", "QoptError", "compile", "import_graph", "needs_reduced_range"]
 
 
+if "torch" in sys.modules:
+    # torch.export.load reads a converted program only where its operators are registered.
+    import_module("torch.ao.quantization.fx._decomposed")
+
+
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return version(__name__)
     if name not in _HOMES:
         raise AttributeError(f"module 'qopt' has no attribute '{name}'")
     from .runtime.collector import collector_paused

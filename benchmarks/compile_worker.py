@@ -88,6 +88,7 @@ def compile_by_phases(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str
     from qopt.runtime.compile import optimize
     from qopt.runtime.compiled_module import CompiledModule
     from qopt.runtime.options import Options, Runner
+    from qopt.runtime.target_choice import choose_target
 
     phases, passes = Stopwatch(), Stopwatch()
 
@@ -101,7 +102,8 @@ def compile_by_phases(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str
         with phases.timing("import graph"):
             module = GraphImporter(graph, inputs).run()
         with phases.timing("optimize"):
-            target = optimize(module, Options(TARGET), run)
+            target, told = choose_target(TARGET, module)
+            optimize(module, Options(TARGET), run, target, told)
         before_plan = passes.total
         with phases.timing("plan"):
             codegen = graph.graph._codegen

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
+import torch.ao.quantization.fx._decomposed  # registers the operators of converted graphs
 from torch.export import ExportedProgram
 from torch.fx import GraphModule, Node
 from xdsl.dialects.builtin import ModuleOp
@@ -66,6 +67,18 @@ def as_graph_module(source: ExportedProgram | GraphModule) -> GraphModule:
     )
 
 
+def expect_converted(graph_module: GraphModule) -> None:
+    """Raise a QoptError for a graph that PT2E has prepared and not converted: it still observes what it computes."""
+    for node in graph_module.graph.nodes:
+        if node.op != "call_module":
+            continue
+        if hasattr(attribute(graph_module, str(node.target)), "calculate_qparams"):
+            raise QoptError(
+                f"the model is prepared and not converted ({node.name} is an observer): "
+                "calibrate it and call convert_pt2e first"
+            )
+
+
 class GraphImporter:
     """Builds the module of one FX graph; `frozen` gives values to placeholders that are constants."""
 
@@ -75,6 +88,7 @@ class GraphImporter:
         example_inputs: Sequence[Any] | None = None,
         frozen: Mapping[str, torch.Tensor] | None = None,
     ):
+        expect_converted(graph_module)
         self.graph_module = without_grad_blocks(graph_module)
         self.frozen = dict(frozen or {})
         self.examples = example_values(self.graph_module, example_inputs)

@@ -32,7 +32,9 @@ def example_values(
     """
     placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]
     inputs = _inputs(placeholders, example_inputs)
-    return Propagation(graph_module, _mode_of(inputs)).run(
+    known = map(traced_value, placeholders)
+    traced = all(map(_agree, known, inputs))
+    return Propagation(graph_module, _mode_of(inputs), traced).run(
         dict(zip(placeholders, inputs, strict=True))
     )
 
@@ -58,13 +60,24 @@ def _inputs(placeholders: Sequence[Node], given: Sequence[Any] | None) -> list[A
                 "the graph has no shapes: give qopt.compile or qopt.import_graph example inputs"
             )
         return known
-    if len(given) != len(placeholders):
-        raise QoptError(
-            f"expected {len(placeholders)} example inputs, found {len(given)}: give the graph's flat inputs"
-        )
+    _expect_one_for_each(placeholders, given)
     if not all(map(_agree, known, given)):
         return list(given)
     return [g if k is None else k for k, g in zip(known, given, strict=True)]
+
+
+def _expect_one_for_each(placeholders: Sequence[Node], given: object) -> None:
+    """Raise a QoptError unless there is one example for each input of the graph, in a list or tuple."""
+    names = ", ".join(n.name for n in placeholders)
+    expected = (
+        f"example_inputs: expected a list or tuple of {len(placeholders)} flat inputs ({names})"
+    )
+    if isinstance(given, torch.Tensor):
+        raise QoptError(f"{expected}, found a tensor: write (x,)")
+    if not isinstance(given, (list, tuple)):
+        raise QoptError(f"{expected}, found a {type(given).__name__}")
+    if len(given) != len(placeholders):
+        raise QoptError(f"{expected}, found {len(given)}")
 
 
 def _agree(known: Any, given: Any) -> bool:
@@ -88,13 +101,16 @@ def _mode_of(inputs: Sequence[Any]) -> FakeTensorMode:
 class Propagation:
     """Runs the calls of a graph on fake tensors, each kind of call once.
 
+    What the tracer left stands in for a call that cannot be run here, if the inputs are `traced`: those of the trace, or like them.
+
     Tensors of equal types and strides are one fake tensor here, so that equal calls, such as those of repeated
     layers, have equal operands, and need not be run again.
     """
 
-    def __init__(self, graph_module: GraphModule, mode: FakeTensorMode):
+    def __init__(self, graph_module: GraphModule, mode: FakeTensorMode, traced: bool):
         self.graph_module = graph_module
         self.mode = mode
+        self.traced = traced
         self.values: dict[Node, Any] = {}
         self.operands: dict[Node, Any] = {}
         self.tensors: dict[Any, torch.Tensor] = {}
@@ -174,7 +190,7 @@ class Propagation:
         try:
             return self._result(node)
         except Exception as error:
-            if "val" in node.meta or "example_value" in node.meta:
+            if self.traced and ("val" in node.meta or "example_value" in node.meta):
                 return traced_value(node)
             raise QoptError(
                 f"{node.name}: cannot tell what {node.target} returns: {_first_line(error)}"

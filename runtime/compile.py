@@ -17,6 +17,7 @@ from ..lowering.targets import DNNL
 from ..rewrite_patterns.language import ledger_of
 from .compiled_module import CompiledModule
 from .compiling import compiling
+from .fallback import for_either_target
 from .openmp import exactly, threads_given
 from .options import Options, Runner
 from .own_constants import copy_constants
@@ -55,27 +56,34 @@ def build(
     codegen: Any = None,
 ) -> CompiledModule:
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
-    imported = clone_with_bindings(module) if is_symbolic(module) else None
+    target, told = choose_target(options.target, module)
     runner = dataclasses.replace(options, on_compiled=None).runner  # It is pickled with the module.
-    with exactly(threads_given()):
-        target = optimize(module, options, options.runner(example_inputs))
-        unplanned = None
-        if imported is not None and target == DNNL.name:
-            unplanned = Unplanned(imported, tuple(options.rules))
-        compiled = CompiledModule(
+
+    def compile_for(module: ModuleOp, target: str, told: str) -> CompiledModule:
+        open_sizes = target == DNNL.name and is_symbolic(module)
+        imported = clone_with_bindings(module) if open_sizes else None
+        optimize(module, options, options.runner(example_inputs), target, told)
+        strict = options.strict or bool(options.validate)
+        rules = tuple(options.rules)
+        unplanned = Unplanned(imported, rules, strict) if imported is not None else None
+        return CompiledModule(
             module, codegen, target, example_inputs, runner, unplanned, options.plan_bytes
         )
+
+    with exactly(threads_given()):
+        if options.strict or options.validate:
+            compiled = compile_for(module, target, told)
+        else:
+            compiled = for_either_target(compile_for, module, target, told)
+    require_fused(compiled.ledger, options.require_fused)
     if options.on_compiled is not None:
         options.on_compiled(compiled)
     return compiled
 
 
-def optimize(module: ModuleOp, options: Options, run: Runner) -> str:
-    """Optimize an imported module in place; return the target that was chosen for it."""
-    target, told = choose_target(options.target, module)
+def optimize(module: ModuleOp, options: Options, run: Runner, target: str, told: str) -> None:
+    """Optimize an imported module in place for a target; the head of the ledger says how it was chosen."""
     ledger_of(module).notes.append(told)
     for p in passes_for(target, options.rules):
         run(p, module)
     close_entries(module)
-    require_fused(ledger_of(module), options.require_fused)
-    return target

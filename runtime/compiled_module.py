@@ -169,15 +169,15 @@ class CompiledModule(torch.nn.Module):
         state["module"] = SavedModule.of(self.module, copies)
         if self._unplanned is not None:
             imported = SavedModule.of(self._unplanned.module, copies)
-            state["_unplanned"] = (imported, self._unplanned.rules)
+            state["_unplanned"] = (imported, self._unplanned.rules, self._unplanned.strict)
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         super().__setstate__(state)
         self.module = state["module"].restored()
         if state["_unplanned"] is not None:
-            imported, rules = state["_unplanned"]
-            self._unplanned = Unplanned(imported.restored(), rules)
+            imported, rules, strict = state["_unplanned"]
+            self._unplanned = Unplanned(imported.restored(), rules, strict)
         self._start(None)
 
 

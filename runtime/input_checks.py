@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,7 @@ from xdsl.ir import Attribute, BlockArgument
 from ..dialects.locations import origin_of
 from ..dialects.types import dims_of, element_of, is_tensor
 from ..errors import QoptError
-from ..frontend.tensors import ELEMENT_TYPES
-
-DTYPES = {element: dtype for dtype, element in ELEMENT_TYPES.items()}
+from ..frontend.tensors import DTYPES
 
 
 @dataclass(frozen=True)
@@ -73,6 +71,7 @@ class InputCheck:
             for i, f in enumerate(self._forms)
             if f is not None
         ]
+        self._equal = list(_equal_sizes(self._forms))
 
     def __call__(self, inputs: Sequence[Any]) -> None:
         """Raise a QoptError, of one line, for the first input that does not fit."""
@@ -96,7 +95,25 @@ class InputCheck:
             form = self._forms[index]
             assert form is not None
             raise QoptError(f"{form}, {form.why_not(x)}")
+        for (first, first_dim), (index, dim) in self._equal:
+            wanted, found = inputs[first].shape[first_dim], inputs[index].shape[dim]
+            if wanted != found:
+                raise QoptError(
+                    f"{self._forms[index]}, found {found} in dimension {dim}, which is {wanted} in input "
+                    f"'{self._names[first]}': give inputs whose sizes belong together"
+                )
 
 
 def _agree(shape: Sequence[int], known: Sequence[tuple[int, int]]) -> bool:
     return all(shape[dim] == size for dim, size in known)
+
+
+def _equal_sizes(
+    forms: Sequence[TensorInput | None],
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield the dimensions of inputs that one symbol stands for, in pairs of input and dimension."""
+    first: dict[str, tuple[int, int]] = {}
+    for i, form in enumerate(forms):
+        for dim, size in enumerate(form.sizes if form is not None else ()):
+            if isinstance(size, str) and first.setdefault(size, (i, dim)) != (i, dim):
+                yield first[size], (i, dim)

@@ -55,6 +55,7 @@ class Options:
     raises a QoptError where they differ, and then the program that was linked; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
     What target dnnl plans when a model with open sizes is called is checked there, on the inputs of that call.
     `plan_bytes`: how many bytes plans for several sizes of inputs may take together, packed weights included.
+    `strict`: `True` raises what stops the chosen target, instead of taking the other one with a warning; `validate` does too.
     `on_compiled`: called with the `CompiledModule` of each graph, which torch.compile does not hand out.
     """
 
@@ -63,6 +64,7 @@ class Options:
     rules: Sequence[str] = ()
     validate: bool | str = False
     plan_bytes: int = PLAN_BYTES
+    strict: bool = False
     on_compiled: Callable[[CompiledModule], None] | None = None
 
     @classmethod

@@ -21,7 +21,9 @@ from ..lowering.instruction_sets import NATIVE
 from ..lowering.pipelines import lowering_passes, optimize_passes
 from ..lowering.targets import DNNL, TORCH
 from ..lowering.user_rules import ApplyRulesPass
+from ..rewrite_patterns.language import ledger_of
 from .compiling import compiling
+from .fallback import failed, tell
 from .options import UNCHECKED, Runner, unchecked
 from .precision import factors_of_products
 from .program_cache import Key, ProgramCache
@@ -31,10 +33,14 @@ from .traced_state import building
 
 @dataclass(frozen=True)
 class Unplanned:
-    """The graph as it was imported, of which target torch makes a program that takes any size."""
+    """The graph as it was imported, of which target torch makes a program that takes any size.
+
+    Unless `strict`, it also stands in for a plan that cannot be made.
+    """
 
     module: ModuleOp
     rules: Sequence[str]
+    strict: bool
 
     def program(self, codegen: Any, run: Runner) -> GraphModule:
         """Return that program."""
@@ -99,9 +105,21 @@ class Programs:
             found = self._cache.find(key, call)
             if found is None:
                 module = specialize(self.module, inputs) if self.per_size else self.module
-                found = lower(module, self._codegen, self._target, runner(inputs), factors)
+                found = self._lowered(module, runner(inputs), factors)
                 self._cache.add(key, found, call)
             return found
+
+    def _lowered(self, module: ModuleOp, run: Runner, factors: str) -> GraphModule:
+        """Lower a module; one for sizes of a call, whose plan cannot be made, is left to the program for any size."""
+        if self._unplanned is None or self._unplanned.strict:
+            return lower(module, self._codegen, self._target, run, factors)
+        try:
+            return lower(module, self._codegen, self._target, run, factors)
+        except Exception as failure:
+            told = failed(self._target, failure)
+            ledger_of(self.module).notes.append(f"{told} for a size of inputs: target torch ran it")
+            tell(told, TORCH.name)
+            return self._unplanned.program(self._codegen, run)
 
     def _is_worth_a_program(self, key: Key, call: int) -> bool:
         if self._unplanned is None:

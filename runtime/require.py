@@ -15,7 +15,8 @@ def check_kinds(kinds: Sequence[str]) -> None:
     known = known_kinds()
     for kind in map(_plain, kinds):
         if kind not in known:
-            close = get_close_matches(kind, known, n=1, cutoff=0.5)
+            # The name of a function, as `convolution`, belongs to a kind.
+            close = [*sorted(kinds_of(kind) & set(known)), *get_close_matches(kind, known, n=1)]
             meant = f"did you mean '{close[0]}'? " if close else ""
             raise QoptError(
                 f"require_fused: unknown kind '{kind}': {meant}there are {', '.join(known)}"

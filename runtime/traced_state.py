@@ -7,12 +7,12 @@ from contextlib import ExitStack, contextmanager
 
 import torch
 from torch.utils._python_dispatch import _disable_current_modes
-from xdsl.dialects.builtin import ModuleOp, bf16, f16, f32, f64
+from xdsl.dialects.builtin import ModuleOp
 
+from ..dialects.elements import FLOATS
 from ..dialects.fx import CallOp, TorchAttr
 from ..dialects.types import element_of, is_tensor
-
-FLOATS = {f32: torch.float32, f64: torch.float64, f16: torch.float16, bf16: torch.bfloat16}
+from ..frontend.tensors import DTYPES
 
 
 class TracedState:
@@ -71,7 +71,7 @@ def default_dtype_of(module: ModuleOp) -> torch.dtype:
     """Return the default dtype under which a module was traced: that of floats which a call made of none; f32 without one."""
     for op in module.walk():
         if isinstance(op, CallOp) and _makes_default_floats(op):
-            return FLOATS[element_of(op.results[0])]
+            return DTYPES[element_of(op.results[0])]
     return torch.float32
 
 

@@ -17,12 +17,14 @@ from xdsl.utils.arg_spec import parse_pipeline
 from xdsl.utils.exceptions import VerifyException
 from xdsl.xdsl_opt_main import xDSLOptMain
 
+from .. import __version__
 from ..dialects import all_dialects, xdsl_dialects
 from ..dialects.validity import verify_order
 from ..errors import QoptError
 from ..frontend.replacing import write_text
 from ..lowering.registry import all_passes
 from .errors import exit_status, first_error, naming
+from .input_files import expect_text
 from .parser import decoded, parsed
 
 SATURATES = 3
@@ -54,7 +56,7 @@ def unanchor(pipeline: str) -> str:
 class QoptOpt(xDSLOptMain):
     """xDSL's driver with qopt's dialects, passes, targets and options."""
 
-    version_format: ClassVar[str] = "qopt-opt built on xDSL {xdsl_version}"
+    version_format: ClassVar[str] = f"qopt-opt {__version__} built on xDSL {{xdsl_version}}"
 
     status: int = 0
 
@@ -99,6 +101,11 @@ class QoptOpt(xDSLOptMain):
     def register_all_arguments(self, arg_parser: argparse.ArgumentParser) -> None:
         super().register_all_arguments(arg_parser)
         arg_parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        arg_parser.usage = "qopt-opt [FILE] [-p PIPELINE] [OPTION ...]"
+        _describe(arg_parser, "passes", f"passes, in order: {', '.join(all_passes())}, or xDSL's")
+        _describe(
+            arg_parser, "target", "what is printed: mlir, python, or another target of xDSL's"
+        )
         arg_parser.add_argument(
             "--pass-pipeline",
             dest="passes",
@@ -163,8 +170,9 @@ class QoptOpt(xDSLOptMain):
         known = self.available_passes
         for spec in parse_pipeline(self.args.passes):
             if spec.name not in known:
-                close = ", ".join(get_close_matches(spec.name, known)) or "see --help"
-                raise QoptError(f"there is no pass '{spec.name}': did you mean {close}?")
+                close = ", ".join(get_close_matches(spec.name, known))
+                hint = f"did you mean {close}?" if close else "see --help"
+                raise QoptError(f"there is no pass '{spec.name}': {hint}")
         super().setup_pipeline()
         passes = tuple(flattened(self.pipeline.passes))
         self.pipeline = PassPipeline(passes, self.pipeline.callback)
@@ -241,6 +249,13 @@ def flattened(passes: Iterable[ModulePass]) -> Iterator[ModulePass]:
         yield from (p,) if inner is None else flattened(inner())
 
 
+def _describe(parser: argparse.ArgumentParser, name: str, text: str) -> None:
+    """Replace the help of xDSL's options that list all that xDSL has."""
+    for action in parser._actions:
+        if action.dest == name:
+            action.help = text
+
+
 class _ListRules(argparse.Action):
     def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None):
         super().__init__(option_strings, dest, nargs=0, help=help)
@@ -257,6 +272,7 @@ def main(args: Sequence[str] | None = None) -> int:
 
     def run() -> int:
         tool = QoptOpt(args)
+        expect_text(tool.get_input_name())
         tool.run()
         return tool.status
 

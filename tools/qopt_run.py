@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from xdsl.dialects.builtin import ModuleOp
 
+from .. import __version__
 from .errors import exit_status
+from .input_files import expect_text
 from .parser import read_module
 
 if TYPE_CHECKING:
@@ -35,8 +37,12 @@ SHOWN = 6
 def parser() -> argparse.ArgumentParser:
     """Return the parser of qopt-run's arguments."""
     found = argparse.ArgumentParser(
-        "qopt-run", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+        "qopt-run",
+        usage="qopt-run FILE [OPTION ...]",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    found.add_argument("--version", action="version", version=f"qopt-run {__version__}")
     found.add_argument("file", help="MLIR text; - reads standard input")
     found.add_argument("--weights", metavar="FILE", help="the tensors' values: a .safetensors file")
     found.add_argument(
@@ -106,6 +112,7 @@ def compare(args: argparse.Namespace, module: ModuleOp, function: FuncOp) -> int
 
 def load(path: str, weights: str | None) -> ModuleOp:
     """Read a module and give its tensors their values."""
+    expect_text(path)
     module = read_module(path)
     if weights is not None:
         from ..frontend.files import bind_weights

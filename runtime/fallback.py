@@ -1,0 +1,59 @@
+"""Where a fault of qopt's stops one target, the other one is taken, and the user is told."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import TypeVar
+
+from xdsl.dialects.builtin import ModuleOp
+
+from ..dialects.fx.bindings import clone_with_bindings
+from ..errors import QoptError
+from ..lowering.targets import DNNL, TORCH
+from .target_choice import choose_target
+
+Compiled = TypeVar("Compiled")
+
+CompileFor = Callable[[ModuleOp, str, str], Compiled]
+"""Compiles a module, in place, for a target; the last argument is what the head of the ledger says of the choice."""
+
+REPORT = "please report it, as a fault of qopt's"
+
+
+def for_either_target(
+    compile_for: CompileFor[Compiled], module: ModuleOp, target: str, told: str
+) -> Compiled:
+    """Compile for a target, or for the other one with a warning; raises what stopped the first where neither can be."""
+    untouched = clone_with_bindings(module)
+    try:
+        return compile_for(module, target, told)
+    except Exception as failure:
+        other = TORCH.name if target == DNNL.name else DNNL.name
+        reason = failed(target, failure)
+        try:
+            choose_target(other, untouched)
+            compiled = compile_for(untouched, other, f"target {other}, not {target}: {reason}")
+        except Exception:
+            if isinstance(failure, QoptError):
+                raise failure from None
+            raise QoptError(f"{reason}: {REPORT}") from failure
+        tell(reason, other)
+        return compiled
+
+
+def failed(target: str, failure: Exception) -> str:
+    """Return what stopped a target, as one line."""
+    return f"target {target} failed: {one_line(failure)}"
+
+
+def tell(reason: str, taken: str) -> None:
+    """Warn that a target was taken for another one, and why."""
+    text = f"qopt: {reason}; the model is compiled for target {taken}: {REPORT}"
+    warnings.warn(text, stacklevel=2)
+
+
+def one_line(error: Exception) -> str:
+    """Return an error as one line, with its type where it is not qopt's."""
+    text = next(iter(str(error).strip().splitlines()), "")
+    return text if isinstance(error, QoptError) else f"{type(error).__name__}: {text}"
