@@ -23,10 +23,12 @@ KINDS = {
 def replacing(*files: Path) -> Iterator[list[Path]]:
     """Yield a new file beside each of these, to be written within; without an error there they take the places of these.
 
-    All have the permissions that the process gives to new files. Raises QoptError where something else than a plain
-    file is in a place.
+    All have the permissions that the process gives to new files. Raises QoptError where a folder is missing, or something
+    else than a plain file is in a place.
     """
     for file in files:
+        if not file.parent.is_dir():
+            raise QoptError(f"{file}: there is no folder {file.parent}: make it first")
         _require_plain(file)
     parts: list[Path] = []
     modes: list[int] = []

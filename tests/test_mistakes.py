@@ -104,19 +104,19 @@ def prepared() -> GraphModule:
 
 COMPILATIONS: dict[str, tuple[Callable[[], object], str]] = {
     "a_module": (
-        lambda: qopt.compile(nn.Linear(8, 4)),
+        lambda: qopt.compile(nn.Linear(8, 4)),  # pyright: ignore[reportArgumentType]
         "expected an ExportedProgram or a GraphModule",
-    ),  # type: ignore[arg-type]
+    ),
     "prepared": (
         lambda: qopt.compile(prepared()),
         "prepared and not converted .* call convert_pt2e",
     ),
     "a_tensor": (
-        lambda: qopt.compile(two_inputs(), X),  # type: ignore[arg-type]
+        lambda: qopt.compile(two_inputs(), X),  # pyright: ignore[reportArgumentType]
         r"example_inputs: expected a list or tuple of 2 flat inputs .*, found a tensor: write \(x,\)",
     ),
     "a_dict": (
-        lambda: qopt.compile(two_inputs(), {"x": X, "y": Y}),  # type: ignore[arg-type]
+        lambda: qopt.compile(two_inputs(), {"x": X, "y": Y}),  # pyright: ignore[reportArgumentType]
         "example_inputs: expected a list or tuple of 2 flat inputs .*, found a dict",
     ),
     "too_few": (lambda: qopt.compile(two_inputs(), [X]), "example_inputs: expected .*, found 1"),
@@ -160,8 +160,18 @@ def told_in_one_line(make: Callable[[], object], line: str) -> None:
         (qopt_opt, ["none.mlir"], 1, "none.mlir: error: no such file"),
         (qopt_opt, ["-p", "no-pass", "net.mlir"], 1, "there is no pass 'no-pass': see --help"),
         (qopt_run, ["binary.mlir"], 1, "error: "),
-        (qopt_run, ["net.mlir", "--output", "no/folder/y.safetensors"], 1, "no.folder"),
-        (qopt_opt, ["net.mlir", "-o", "no/folder/y.mlir"], 1, "no.folder.y.mlir: error"),
+        (
+            qopt_run,
+            ["net.mlir", "--output", "no/folder/y.safetensors"],
+            1,
+            "there is no folder no/folder",
+        ),
+        (
+            qopt_opt,
+            ["net.mlir", "-o", "no/folder/y.mlir"],
+            1,
+            "no/folder/y.mlir: there is no folder no/folder",
+        ),
         (qopt_command, ["fly"], 2, "qopt: unknown command 'fly'"),
     ],
 )
