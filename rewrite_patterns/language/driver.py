@@ -142,9 +142,10 @@ class RuleSet(RewritePattern):
 
 def _operations(rule: Rule, replacement: Any) -> list[Operation]:
     """The operations of a replacement that is no value, checked since rules may be a user's."""
-    found = replacement if isinstance(replacement, (list, tuple)) else [replacement]
-    operations = [op for op in cast(Sequence[Any], found) if isinstance(op, Operation)]
-    if not found or len(operations) != len(cast(Sequence[Any], found)):
+    several = isinstance(replacement, (list, tuple))
+    found = cast(Sequence[Any], replacement) if several else [replacement]
+    operations = [op for op in found if isinstance(op, Operation)]
+    if not found or len(operations) != len(found):
         kind = type(cast(object, replacement)).__name__
         raise QoptError(
             f"rule {rule.name}: expected an operation, operations or a value, found {kind}"
