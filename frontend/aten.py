@@ -10,6 +10,8 @@ from torch.fx import GraphModule, Interpreter, Node
 from torch.fx.experimental.proxy_tensor import make_fx
 from torch.fx.traceback import preserve_node_meta
 
+from .subclasses import inner_names, inner_tensors, rebuilt
+
 GRAD_MODE = (torch._C._set_grad_enabled,)
 """Functions that switch the recording of gradients, which compiled programs never do."""
 
@@ -21,7 +23,8 @@ def as_aten(graph_module: GraphModule) -> GraphModule:
 
     Composite operators stay whole, as `torch.export` keeps them, and writes stay in place. Under autocast and vmap they are
     decomposed, since only what they call is converted or batched. A graph that is made of operators already is returned as it
-    is. The placeholders keep their names and order; nodes keep the user's stack.
+    is. Nodes keep the user's stack. The placeholders keep their names and order; for a tensor subclass there is one for
+    each plain tensor in it (`inner_tensors`).
     """
     if all(map(_is_aten, graph_module.graph.nodes)):
         return graph_module
@@ -29,20 +32,34 @@ def as_aten(graph_module: GraphModule) -> GraphModule:
     examples = [n.meta["example_value"] for n in placeholders]
     with torch.no_grad(), preserve_node_meta(), _mode_of(examples):
         traced = make_fx(
-            _Tracer(graph_module).run,
+            _Tracer(graph_module, examples).run_on,
             tracing_mode="real",
             pre_dispatch=not _is_transformed(graph_module),
             _allow_non_fake_inputs=True,
-        )(*examples)
-    for old, new in zip(placeholders, traced.graph.find_nodes(op="placeholder"), strict=True):
-        new.name = new.target = old.name
-        new.meta = old.meta
+        )(*inner_tensors(examples))
+    named = [
+        (name, n.meta)
+        for n, x in zip(placeholders, examples, strict=True)
+        for name in inner_names(x, n.name)
+    ]
+    for (name, meta), new in zip(named, traced.graph.find_nodes(op="placeholder"), strict=True):
+        new.name = new.target = name
+        new.meta = {**meta, "example_value": new.meta["val"]}
     traced.recompile()
     return traced
 
 
 class _Tracer(Interpreter):
     """Runs a graph so that what its nodes dispatch is recorded; gradients are never recorded."""
+
+    def __init__(self, graph_module: GraphModule, examples: list[Any]):
+        super().__init__(graph_module)
+        self.examples = examples
+
+    def run_on(self, *tensors: Any) -> Any:
+        """Run on plain tensors, of which subclasses are made again."""
+        inner = iter(tensors)
+        return self.run(*[rebuilt(example, inner) for example in self.examples])
 
     def call_function(self, target: Any, args: Any, kwargs: Any) -> Any:
         return None if target in GRAD_MODE else super().call_function(target, args, kwargs)
@@ -67,4 +84,5 @@ def _transforms(node: Node) -> bool:
 
 def _mode_of(examples: list[Any]) -> FakeTensorMode:
     """The mode of the fake tensors that Dynamo traced with."""
-    return next((x.fake_mode for x in examples if isinstance(x, FakeTensor)), FakeTensorMode())
+    fake = (x.fake_mode for x in inner_tensors(examples) if isinstance(x, FakeTensor))
+    return next(fake, FakeTensorMode())

@@ -14,6 +14,7 @@ from ..errors import QoptError
 from ..frontend.aten import as_aten
 from ..frontend.importer import GraphImporter
 from ..frontend.mutation import mutated_inputs
+from ..frontend.subclasses import inner_tensors
 from .compile import build
 from .compiling import compiling
 from .options import Options
@@ -43,7 +44,11 @@ def qopt_backend(
     if reason is not None:
         warnings.warn(f"qopt: {reason}", stacklevel=2)
         return graph_module.forward
-    return FrozenPrograms(as_aten(graph_module), example_inputs, settings)
+    plain = inner_tensors(example_inputs)
+    programs = FrozenPrograms(as_aten(graph_module), plain, settings)
+    if len(plain) == len(example_inputs):
+        return programs
+    return lambda *args: programs(*inner_tensors(args))
 
 
 def why_eager(inputs: Sequence[Any]) -> str | None:

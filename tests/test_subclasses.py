@@ -1,0 +1,77 @@
+"""Models quantized by torchao: tensor subclasses under torch.compile are taken apart and give eager mode's numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import torch
+from torch import nn
+from torchao.quantization import (
+    Int8DynamicActivationInt8WeightConfig,
+    Int8DynamicActivationIntxWeightConfig,
+    Int8WeightOnlyConfig,
+    IntxWeightOnlyConfig,
+    PerGroup,
+    quantize_,
+)
+
+import qopt
+from qopt.frontend.subclasses import inner_names, inner_tensors, rebuilt
+from qopt.lowering.targets import TARGETS
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # torchao warns of its own deprecations.
+
+INT4: torch.dtype = torch.int4  # pyright: ignore[reportAttributeAccessIssue]
+
+CONFIGS: dict[str, Any] = {
+    "int8_weight_only": Int8WeightOnlyConfig(),
+    "int8_weight_only_per_group": Int8WeightOnlyConfig(granularity=PerGroup(32)),
+    "int8_dynamic_activation": Int8DynamicActivationInt8WeightConfig(),
+    "int4_weight_only": IntxWeightOnlyConfig(weight_dtype=INT4, granularity=PerGroup(32)),
+    "int8_dynamic_activation_int4": Int8DynamicActivationIntxWeightConfig(weight_dtype=INT4),
+}
+
+
+def quantized(config: Any, dtype: torch.dtype = torch.float32) -> nn.Sequential:
+    torch.manual_seed(0)
+    layers = nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 64)).eval().to(dtype)
+    quantize_(layers, config)
+    return layers
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("name", CONFIGS)
+@torch.no_grad()
+def test_models_of_torchao_run_as_in_eager_mode(name: str, target: str, dtype: torch.dtype) -> None:
+    model, x = quantized(CONFIGS[name], dtype), torch.randn(4, 64, dtype=dtype)
+    torch._dynamo.reset()
+    seen: list[qopt.CompiledModule] = []
+    options = {"target": target, "on_compiled": seen.append}
+    compiled = torch.compile(model, backend="qopt", options=options, fullgraph=True)
+    torch.testing.assert_close(compiled(x), model(x), rtol=1e-4, atol=1e-4)
+    assert len(seen) == 1
+    text = str(seen[0].module)
+    assert "!fx.object" not in text.split("{")[1], "inputs are plain tensors"
+
+
+@torch.no_grad()
+def test_a_written_weight_is_seen() -> None:
+    model, x = quantized(CONFIGS["int8_weight_only"]), torch.randn(4, 64)
+    torch._dynamo.reset()
+    compiled = torch.compile(model, backend="qopt")
+    compiled(x)
+    weight: Any = model[0].weight
+    weight.qdata.neg_()
+    torch.testing.assert_close(compiled(x), model(x))
+
+
+def test_a_subclass_is_rebuilt_from_its_plain_tensors() -> None:
+    weight: Any = quantized(CONFIGS["int8_weight_only"])[0].weight
+    flat = inner_tensors([torch.ones(1), weight])
+    assert [type(t) for t in flat] == [torch.Tensor] * 4
+    assert inner_names(weight, "w") == ["w_qdata", "w_scale", "w_zero_point"]
+    again = rebuilt(weight, iter(flat[1:]))
+    assert type(again) is type(weight)
+    assert torch.equal(again.dequantize(), weight.dequantize())
