@@ -18,17 +18,19 @@ help:  ## list the targets
 demo: setup  ## quantize, compile and run a real model; MODEL=minilm for sentences, RUNS=30
 	@$(BIN)/python -m examples.demo --model $(MODEL) --runs $(RUNS)
 
-test: setup  ## pytest, which also runs lit's files in process, with coverage; then lit itself
+# A process a core, each with one thread: kernels of small tensors gain nothing from more.
+test: setup  ## pytest in a process a core, which runs lit's files too, with coverage; ARGS="-k name" for some
 	@mkdir -p build
-	$(BIN)/coverage run -m pytest $(ARGS)
+	OMP_NUM_THREADS=1 $(BIN)/coverage run -m pytest -n auto --dist loadgroup $(ARGS)
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(BIN)/lit --succinct lit
 
 fuzz: setup  ## compare N=1000 random graphs with eager mode; goes on where it stopped, ARGS=--fresh for anew
 	@$(BIN)/python -m tests.fuzz --count $(N) $(ARGS)
 
 lint: .venv/.lint build/static/qopt  ## ruff and pyright
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/pyright
 
 bench: setup  ## measure against eager and Inductor, or ARGS="--peers all"

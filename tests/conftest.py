@@ -1,4 +1,7 @@
-"""Rule coverage: which rules and composite spellings the tests applied, told at the end of a run."""
+"""Rule coverage: which rules and composite spellings the tests applied, told at the end of a run.
+
+Where several processes share the tests, each sends what it counted when it ends.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,18 @@ def strict_defaults() -> tuple[Any, ...]:
     """The defaults of options, but that what stops a target is raised."""
     fields = dataclasses.fields(Options)
     return tuple(True if f.name == "strict" else f.default for f in fields)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Send what this worker applied, if it is one."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["applied"] = dict(APPLIED)  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Add what a worker applied; one that died tells nothing."""
+    APPLIED.update(getattr(node, "workeroutput", {}).get("applied", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -41,6 +41,14 @@ MODELS = [
 
 TARGETS = ["torch", "dnnl"]
 
+
+def of_model(name: str) -> pytest.MarkDecorator:
+    """Mark the tests of a model: one process runs them all, and quantizes and compiles it once."""
+    return pytest.mark.xdist_group(name)
+
+
+EACH_MODEL = [pytest.param(name, marks=of_model(name)) for name in MODELS]
+
 SHALLOW_FLOOR = 60.0
 """dB above which two executions of a network differ by nothing but the last bits."""
 
@@ -69,7 +77,7 @@ def converted(name: str, target: str = "torch") -> Converted:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", EACH_MODEL)
 def test_every_quantized_weight_runs_in_an_int8_kernel(name: str, target: str) -> None:
     subject = converted(name, target)
     executed = count_int8_kernels(subject.compiled, subject.model.example_inputs)
@@ -77,7 +85,7 @@ def test_every_quantized_weight_runs_in_an_int8_kernel(name: str, target: str) -
     assert weights == subject.model.quantized_weights
 
 
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", EACH_MODEL)
 def test_every_kernel_is_within_one_level_of_its_meaning(name: str) -> None:
     subject = converted(name)
     levels = list(kernel_errors(subject.compiled, subject.model.example_inputs))
@@ -86,7 +94,7 @@ def test_every_kernel_is_within_one_level_of_its_meaning(name: str) -> None:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", EACH_MODEL)
 @torch.no_grad()
 def test_end_to_end_error_is_that_of_another_float_kernel(name: str, target: str) -> None:
     """No further from the converted model than that is from itself with other float kernels, less 3 dB."""
@@ -104,6 +112,7 @@ def test_end_to_end_error_is_that_of_another_float_kernel(name: str, target: str
     assert found >= min(floor, SHALLOW_FLOOR) - 3, f"{found:.1f} dB, floor {floor:.1f} dB"
 
 
+@of_model("efficientnet-lite0")
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_imagenet_answers_stay(target: str) -> None:
@@ -115,6 +124,7 @@ def test_imagenet_answers_stay(target: str) -> None:
     assert agreement(int8, eager) >= 0.97
 
 
+@of_model("minilm")
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_sentence_embeddings_stay(target: str) -> None:
@@ -127,7 +137,9 @@ def test_sentence_embeddings_stay(target: str) -> None:
     assert cosines.min() >= 0.98
 
 
-@pytest.mark.parametrize("name", [name for name in MODELS if name.startswith("mnist")])
+@pytest.mark.parametrize(
+    "name", [param for name, param in zip(MODELS, EACH_MODEL) if name.startswith("mnist")]
+)
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_digits_are_read_as_well(name: str, target: str) -> None:
@@ -136,6 +148,7 @@ def test_digits_are_read_as_well(name: str, target: str) -> None:
     assert abs(mnist.accuracy(subject.compiled) - mnist.accuracy(subject.model.float_model)) <= 0.02
 
 
+@of_model("minilm-dynamic")
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_free_batch_and_sequence_need_one_compilation(target: str) -> None:

@@ -22,6 +22,9 @@ from qopt.tools.qopt_opt import main
 from tests.support import export
 from tests.without_vnni import LAYERS
 
+pytestmark = pytest.mark.xdist_group("without-vnni")
+"""One process runs all, so that each limited process is started once."""
+
 ROOT = Path(__file__).parent.parent
 SETS = {"avx2": "AVX2", "avx512_core": "AVX512_CORE", "default": "DEFAULT"}
 SATURATING = ("avx2", "avx512_core")
