@@ -238,8 +238,38 @@ def _layer_norm(
     return centre - radius, centre + radius
 
 
-NORMALIZATIONS: dict[str, Enclosure] = {"softmax": _softmax, "layer_norm": _layer_norm}
-"""Functions of a whole row, which is not monotone in its elements."""
+def _batch_norm(
+    x: Bounded,
+    weight: Bounded | None,
+    bias: Bounded | None,
+    mean: Bounded,
+    variance: Bounded,
+    training: bool,
+    momentum: float,
+    epsilon: float,
+    cudnn: bool,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """A factor and a summand for each channel, in eval mode."""
+    assert not training
+    channels = (-1, *[1] * (x.value.dim() - 2))
+    factor = (variance.value.double() + epsilon).rsqrt()
+    if weight is not None:
+        factor = factor * weight.value.double()
+    moved = mean.value.double() * factor
+    shift = -moved if bias is None else bias.value.double() - moved
+    factor, shift, moved = (v.reshape(channels) for v in (factor, shift, moved))
+    centre = x.centre * factor + shift
+    size = (x.centre * factor).abs() + shift.abs() + moved.abs()
+    radius = x.radius * factor.abs() + 4 * ELEMENTWISE * size
+    return centre - radius, centre + radius
+
+
+NORMALIZATIONS: dict[str, Enclosure] = {
+    "softmax": _softmax,
+    "layer_norm": _layer_norm,
+    "batch_norm": _batch_norm,
+}
+"""Functions of whole rows, which are not monotone in their elements, and those of whole channels."""
 
 
 def _without_signs(args: Any) -> list[Any]:

@@ -23,6 +23,7 @@ import qopt
 from qopt.dialects.fx.bindings import bindings, clone_with_bindings
 from qopt.errors import QoptError
 from qopt.frontend.files import bind_weights, save
+from qopt.lowering.instruction_sets import NATIVE
 from qopt.lowering.pipelines import lowering_passes, optimize_passes
 from qopt.lowering.targets import DNNL, TORCH
 from qopt.rewrite_patterns.language import gated
@@ -170,7 +171,7 @@ class Subject:
     def _check_levels(self, module: ModuleOp, run: Run) -> None:
         """Interpret the module as imported, after each pass, and lowered; run each pass twice."""
         self._interpret("imported", module, run)
-        for p in optimize_passes():
+        for p in optimize_passes(TORCH.name, NATIVE):
             if self._apply(p, module):
                 self._interpret(f"after {p.name}", module, run)
         lowered = clone_with_bindings(module)
@@ -209,7 +210,7 @@ class Subject:
 
     def _check_plans(self, module: ModuleOp) -> None:
         """Hold the program of target dnnl to its bounds."""
-        for p in optimize_passes(DNNL.name):
+        for p in optimize_passes(DNNL.name, NATIVE):
             with stage(f"{DNNL.name} {p.name}"):
                 p.apply(Context(), module)
         module.verify()

@@ -9,18 +9,33 @@ from tests.fuzz.numbers import LAYOUTS
 from tests.fuzz.recipes import Recipe
 from tests.fuzz.sketch import Sketch, Value
 from tests.fuzz.strategies import (  # fill STEPS
+    batch_norms,
     blocks,
     elementwise,
     layers,
     moves,
+    padding_words,
     parts,
     products,
     quantization,
     reductions,
+    scalars,
 )
 from tests.fuzz.strategies.steps import STEPS, Grow
 
-SOURCES = (quantization, layers, elementwise, moves, blocks, reductions, products, parts)
+SOURCES = (
+    quantization,
+    layers,
+    elementwise,
+    moves,
+    blocks,
+    reductions,
+    products,
+    parts,
+    scalars,
+    batch_norms,
+    padding_words,
+)
 """The modules whose steps the table holds."""
 
 STEP_COUNTS = [2, 3, 4, 5, 6, 1]
