@@ -16,6 +16,7 @@ from ..errors import QoptError
 from ..rewrite_patterns.language import Ledger, ledger_of
 from .functionalize import FunctionalizePass
 from .load_time import computed, is_known
+from .widen_late import widens_large_weight
 
 QUANTIZATION = "quantized_decomposed."
 
@@ -24,7 +25,7 @@ QUANTIZATION = "quantized_decomposed."
 class FoldConstantsPass(ModulePass):
     """Compute pure calls whose operands are constants with known values, such as attention masks.
 
-    Quantization is not computed: weights stay integers. Calls of tensors of which only the text is known stay, and
+    Quantization is not computed, nor is a large weight made of wider elements: weights stay as they are stored. Calls of tensors of which only the text is known stay, and
     those that fail, of which the ledger has a note.
 
     ```mlir
@@ -47,6 +48,8 @@ def _is_foldable(call: CallOp) -> bool:
     if call.target.data.startswith(QUANTIZATION) or not is_side_effect_free(call):
         return False
     if call.result is None or not isinstance(call.result.type, TensorType):
+        return False
+    if widens_large_weight(call):
         return False
     if any(isinstance(use.operation, OutputOp) for use in call.result.uses):
         return False  # Its receiver may write it, so each run makes its own.

@@ -27,6 +27,7 @@ from .rule_passes import (
     PrepackWeightsPass,
 )
 from .targets import DNNL
+from .widen_late import WidenLatePass
 
 
 def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]:
@@ -61,7 +62,8 @@ def lowering_passes(
     Plans read the factors of float products as `factors`, `"f32"` or `"bf16"`, and share batches among `threads`.
     """
     planning = [LowerToDnnlPass(factors), SplitBatchPass(threads), PlanMemoryPass()]
-    return [*(planning if target == DNNL.name else []), LowerToTorchPass(), InPlacePass()]
+    plans = planning if target == DNNL.name else []
+    return [WidenLatePass(), *plans, LowerToTorchPass(), InPlacePass()]
 
 
 @dataclass(frozen=True)

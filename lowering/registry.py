@@ -20,6 +20,7 @@ HOMES = {
     "integer-ops": ("rule_passes", "IntegerOpsPass"),
     "merge-linears": ("merge_linears", "MergeLinearsPass"),
     "apply-rules": ("user_rules", "ApplyRulesPass"),
+    "widen-late": ("widen_late", "WidenLatePass"),
     "lower-to-torch": ("lower_to_torch", "LowerToTorchPass"),
     "lower-to-dnnl": ("dnnl.lower_to_dnnl", "LowerToDnnlPass"),
     "split-batch": ("dnnl.split_batch", "SplitBatchPass"),

@@ -48,3 +48,13 @@ func.func @not_of_random_numbers_or_written_storage() -> (tensor<4xf32>, tensor<
   %w = fx.call @aten.copy_.default(%z, %r) writes [0] : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
   fx.output [%r, %w] : tensor<4xf32>, tensor<4xf32>
 }
+
+// CHECK-LABEL: func.func @not_a_large_weight_that_would_be_wider(
+func.func @not_a_large_weight_that_would_be_wider() -> tensor<256x256xf32> {
+  // CHECK: fx.call @aten._to_copy.default(%w, dtype = torch.float32)
+  %w = fx.constant dense<1> : tensor<256x256xi8>
+  %wd = fx.call @aten._to_copy.default(%w, dtype = torch.float32) : (tensor<256x256xi8>) -> tensor<256x256xf32>
+  %y = fx.call @aten.neg.default(%wd) : (tensor<256x256xf32>) -> tensor<256x256xf32>
+  %z = fx.call @aten.neg.default(%y) : (tensor<256x256xf32>) -> tensor<256x256xf32>
+  fx.output %z : tensor<256x256xf32>
+}
