@@ -85,8 +85,8 @@ def compile_by_phases(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str
     """Compile a converted graph; return the model, and seconds by phase and by pass."""
     from qopt.frontend.importer import GraphImporter
     from qopt.runtime.collector import collector_paused
-    from qopt.runtime.compile import optimize
     from qopt.runtime.compiled_module import CompiledModule
+    from qopt.runtime.optimized import OptimizedModule
     from qopt.runtime.options import Options, Runner
     from qopt.runtime.target_choice import choose_target
 
@@ -97,17 +97,20 @@ def compile_by_phases(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str
             with passes.timing(p.name):
                 super().__call__(p, module)
 
-    run = Timed()
+    class TimedOptions(Options):
+        def runner(self, example_inputs: Any) -> Runner:
+            return Timed()
+
     with collector_paused():
         with phases.timing("import graph"):
             module = GraphImporter(graph, inputs).run()
         with phases.timing("optimize"):
             target, told = choose_target(TARGET, module)
-            optimize(module, Options(TARGET), run, target, told)
+            optimized = OptimizedModule.of(module, TimedOptions(target), told, Timed())
         before_plan = passes.total
         with phases.timing("plan"):
             codegen = graph.graph._codegen
-            compiled = CompiledModule(module, codegen, target, inputs, lambda _: run)
+            compiled = CompiledModule(optimized, codegen, inputs)
     of_plan = passes.total - before_plan
     passes.seconds[LINK_AND_EMIT] = phases.seconds["plan"] - of_plan
     return compiled, {"phases": phases.seconds, "passes": passes.seconds}

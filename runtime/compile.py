@@ -10,20 +10,15 @@ from torch.export import ExportedProgram
 from torch.fx import GraphModule
 from xdsl.dialects.builtin import ModuleOp
 
-from ..dialects.fx.bindings import clone_with_bindings
 from ..frontend.importer import GraphImporter, as_graph_module
-from ..lowering.ledger import close_entries
-from ..lowering.targets import DNNL
-from ..rewrite_patterns.language import ledger_of
 from .compiled_module import CompiledModule
 from .compiling import compiling
 from .fallback import for_either_target
 from .openmp import exactly, threads_given
-from .options import Options, Runner
+from .optimized import OptimizedModule
+from .options import Options
 from .own_constants import copy_constants
-from .programs import Unplanned, passes_for
 from .require import require_fused
-from .specialize import is_symbolic
 from .target_choice import choose_target
 from .traced_state import TracedState, building, plain_state
 
@@ -57,33 +52,22 @@ def build(
 ) -> CompiledModule:
     """Optimize a module in place and return it compiled; calls `on_compiled`."""
     target, told = choose_target(options.target, module)
-    runner = dataclasses.replace(options, on_compiled=None).runner  # It is pickled with the module.
 
     def compile_for(module: ModuleOp, target: str, told: str) -> CompiledModule:
-        open_sizes = target == DNNL.name and is_symbolic(module)
-        imported = clone_with_bindings(module) if open_sizes else None
-        optimize(module, options, options.runner(example_inputs), target, told)
-        strict = options.strict or bool(options.validate)
-        rules = tuple(options.rules)
-        unplanned = Unplanned(imported, rules, strict) if imported is not None else None
-        return CompiledModule(
-            module, codegen, target, example_inputs, runner, unplanned, options.plan_bytes
-        )
+        chosen = dataclasses.replace(options, target=target, on_compiled=None)  # It is pickled.
+        run = options.runner(example_inputs)
+        optimized = OptimizedModule.of(module, chosen, told, run)
+        return CompiledModule(optimized, codegen, example_inputs)
 
     with exactly(threads_given()):
         if options.strict or options.validate:
             compiled = compile_for(module, target, told)
         else:
             compiled = for_either_target(compile_for, module, target, told)
-    require_fused(compiled.ledger, options.require_fused)
+    if hasattr(
+        compiled, "graph_module"
+    ):  # Without one its kernels are not known before it is called.
+        require_fused(compiled.ledger, options.require_fused)
     if options.on_compiled is not None:
         options.on_compiled(compiled)
     return compiled
-
-
-def optimize(module: ModuleOp, options: Options, run: Runner, target: str, told: str) -> None:
-    """Optimize an imported module in place for a target; the head of the ledger says how it was chosen."""
-    ledger_of(module).notes.append(told)
-    for p in passes_for(target, options.rules):
-        run(p, module)
-    close_entries(module)

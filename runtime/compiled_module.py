@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 import torch
 from torch._subclasses import FakeTensor
 from torch.export._tree_utils import reorder_kwargs
-from torch.fx import GraphModule
 from torch.utils._pytree import tree_leaves
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.dialects.func import FuncOp
 
 from ..errors import QoptError
-from ..lowering.targets import TORCH
 from ..rewrite_patterns.language import Ledger, ledger_of
 from .input_checks import InputCheck
 from .openmp import exactly, threads_given
-from .options import PLAN_BYTES, Runner, unchecked
-from .programs import Programs, Unplanned
+from .optimized import OptimizedModule
+from .program_cache import LinkedProgram
+from .programs import Programs
 from .saved import SavedModule
 from .traced_state import TracedState
 
@@ -65,42 +64,33 @@ class CompiledModule(torch.nn.Module):
 
     def __init__(
         self,
-        module: ModuleOp,
+        optimized: OptimizedModule,
         codegen: Any = None,
-        target: str = TORCH.name,
         example_inputs: Sequence[Any] | None = None,
-        runner: Callable[[Sequence[Any] | None], Runner] = unchecked,
-        unplanned: Unplanned | None = None,
-        plan_bytes: int = PLAN_BYTES,
     ):
         super().__init__()
-        self.module = module
+        self._optimized = optimized
         self._codegen = codegen
-        self._target = target
-        self._runner = runner
-        self._unplanned = unplanned
-        self._plan_bytes = plan_bytes
         self._told_of_gradients = False
         self._start(example_inputs)
 
     def _start(self, example_inputs: Sequence[Any] | None) -> None:
         """Make what follows from the module, and the first program where its sizes are known."""
-        self._state = TracedState(self.module)
-        self._check = InputCheck(next(op for op in self.module.body.ops if isinstance(op, FuncOp)))
+        module = self._optimized.module
+        self._state = TracedState(module)
+        self._check = InputCheck(next(op for op in module.body.ops if isinstance(op, FuncOp)))
         self._takes_flat = takes_flat_inputs(self._codegen)
-        self._programs = Programs(
-            self.module,
-            self._codegen,
-            self._target,
-            self._runner,
-            self._unplanned,
-            self._plan_bytes,
-        )
-        self._last: list[GraphModule] = []  # Not the module itself, which would be registered.
+        self._programs = Programs(self._optimized, self._codegen)
+        self._last: list[LinkedProgram] = []
         sizes_are_known = example_inputs is not None and not any(map(is_traced, example_inputs))
         if sizes_are_known or not self._programs.per_size:
             with exactly(threads_given()):
                 self._last = [self._programs.first(example_inputs)]
+
+    @property
+    def module(self) -> ModuleOp:
+        """The optimized IR of the program that ran last; before there is one, that of all sizes."""
+        return self._last[0].module if self._last else self._optimized.module
 
     @property
     def ledger(self) -> Ledger:
@@ -115,7 +105,7 @@ class CompiledModule(torch.nn.Module):
                 "there is no program yet: sizes are open, and target 'dnnl' plans for those of a call; "
                 "call the model, or give qopt.compile example inputs"
             )
-        return self._last[0]
+        return self._last[0].graph_module
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program on inputs of the original graph; QoptError for others, and where a tracer calls it."""
@@ -140,7 +130,7 @@ class CompiledModule(torch.nn.Module):
         with exactly(threads_given()):
             program = self._programs.program_for(inputs)
             self._last = [program]
-            return program(*args, **kwargs)
+            return program.graph_module(*args, **kwargs)
 
     def _flat(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
         """The inputs in the order of the graph's placeholders."""
@@ -166,18 +156,16 @@ class CompiledModule(torch.nn.Module):
     def __getstate__(self) -> dict[str, Any]:
         copies: dict[int, torch.Tensor] = {}
         state = {name: value for name, value in vars(self).items() if name not in MADE_ANEW}
-        state["module"] = SavedModule.of(self.module, copies)
-        if self._unplanned is not None:
-            imported = SavedModule.of(self._unplanned.module, copies)
-            state["_unplanned"] = (imported, self._unplanned.rules, self._unplanned.strict)
+        o = self._optimized
+        imported = SavedModule.of(o.imported, copies) if o.imported is not None else None
+        state["_optimized"] = (SavedModule.of(o.module, copies), o.options, o.told, imported)
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         super().__setstate__(state)
-        self.module = state["module"].restored()
-        if state["_unplanned"] is not None:
-            imported, rules, strict = state["_unplanned"]
-            self._unplanned = Unplanned(imported.restored(), rules, strict)
+        module, options, told, imported = state["_optimized"]
+        imported = imported.restored() if imported is not None else None
+        self._optimized = OptimizedModule(module.restored(), options, told, imported)
         self._start(None)
 
 

@@ -35,11 +35,6 @@ class Runner:
 UNCHECKED = Runner()
 
 
-def unchecked(example_inputs: Sequence[Any] | None) -> Runner:
-    """Return what applies passes without a check, whatever the inputs."""
-    return UNCHECKED
-
-
 PLAN_BYTES = 256 << 20
 """How many bytes the programs of a compiled model may take, unless it is one alone."""
 

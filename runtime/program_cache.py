@@ -9,6 +9,7 @@ from typing import Any
 
 import torch
 from torch.fx import GraphModule
+from xdsl.dialects.builtin import ModuleOp
 
 KNOWN_KEYS = 8
 """How many keys get a program in their first call."""
@@ -25,19 +26,27 @@ COUNTED_KEYS = 256
 Key = tuple[Any, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class LinkedProgram:
+    """A program that can be called, and the optimized module that it was made of."""
+
+    graph_module: GraphModule
+    module: ModuleOp
+
+
 @dataclass(eq=False)
 class Kept:
     """A program, and the number of the call that used it last."""
 
-    program: GraphModule
+    program: LinkedProgram
     used: int
 
     def storages(self) -> Iterator[torch.Tensor]:
         """The tensors that the program holds, its plans' included; some may be other programs' too."""
         from .dnnl.operator import PlanKey  # Programs of target torch load nothing of dnnl.
 
-        yield from self.program.buffers()
-        for value in vars(self.program).values():
+        yield from self.program.graph_module.buffers()
+        for value in vars(self.program.graph_module).values():
             if isinstance(value, PlanKey):
                 yield from value.plan.storages
             elif isinstance(value, torch.Tensor):
@@ -57,7 +66,7 @@ class ProgramCache:
     def __len__(self) -> int:
         return len(self._programs)
 
-    def find(self, key: Key, call: int) -> GraphModule | None:
+    def find(self, key: Key, call: int) -> LinkedProgram | None:
         """Return the program of a key, used by this call; None where there is none."""
         found = self._programs.get(key)
         if found is None:
@@ -79,7 +88,7 @@ class ProgramCache:
         oldest = self._programs[self._oldest()]
         return len(calls) == CALLS_FOR_A_PLACE and oldest.used < calls[0]
 
-    def add(self, key: Key, program: GraphModule, call: int) -> None:
+    def add(self, key: Key, program: LinkedProgram, call: int) -> None:
         """Keep a program; the least recently used go until all fit."""
         self._calls.pop(key, None)
         self._programs = {**self._programs, key: Kept(program, call)}

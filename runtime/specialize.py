@@ -1,9 +1,9 @@
-"""A module for inputs of known sizes: every symbolic size becomes the number that it has there."""
+"""A module for inputs of known sizes: every symbolic size becomes the number that it has there, in types and arguments."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
@@ -13,15 +13,23 @@ from xdsl.dialects.func import FuncOp
 from xdsl.interpreter import Interpreter, PythonValues
 from xdsl.ir import Operation, SSAValue
 from xdsl.rewriter import Rewriter
+from xdsl.traits import is_side_effect_free
 
-from ..dialects.fx import AnyCallOp
+from ..dialects.fx import AnyCallOp, CallOp
+from ..dialects.fx.arguments import decode
 from ..dialects.fx.bindings import clone_with_bindings
+from ..dialects.identity import stand_for
 from ..dialects.locations import origin_of
 from ..dialects.qnn import ReshapeOp
 from ..dialects.types import DYNAMIC, dims_of, element_of, is_tensor, shape_of
 
+Number = bool | int | float
+
 NUMBERS = ("item", "aten.item.default", "aten._local_scalar_dense.default")
 """Calls that return a number which a tensor holds."""
+
+SIZES = ("aten.sym_size.int", "aten.sym_numel.default")
+"""Calls that return a size of a tensor, or the number of its elements."""
 
 
 def is_symbolic(module: ModuleOp) -> bool:
@@ -55,6 +63,8 @@ def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
     new = clone_with_bindings(module)
     function = next(op for op in new.body.ops if isinstance(op, FuncOp))
     sizes = SizeRecorder()
+    for argument, given in zip(function.args, inputs, strict=True):
+        sizes.note(argument, given)
     if any(map(reads_numbers, new.walk())):
         copies = [x.clone() if isinstance(x, torch.Tensor) else x for x in inputs]
         interpret(new, *copies, listeners=(sizes,))
@@ -62,13 +72,14 @@ def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
         with FakeTensorMode(allow_non_fake_inputs=True) as mode:
             fakes = [mode.from_tensor(x) if isinstance(x, torch.Tensor) else x for x in inputs]
             interpret(new, *fakes, listeners=(sizes,))
-    for argument, given in zip(function.args, inputs, strict=True):
-        sizes.note(argument, given)
-    for value, shape in sizes.found:
+    for value, shape in sizes.shapes:
         Rewriter.replace_value_with_new_type(value, TensorType(element_of(value), shape))
     for op in list(new.walk()):
         if isinstance(op, ReshapeOp) and op.computed:
             Rewriter.replace_op(op, ReshapeOp(op.input, shape_of(op.result), op.result.type))
+        elif isinstance(op, AnyCallOp) and op.result not in sizes.numbers:
+            if any(operand in sizes.numbers for operand in op.operands):
+                _replace(op, with_literals(op, sizes.numbers))
     function.update_function_type()
     return new
 
@@ -79,16 +90,59 @@ def reads_numbers(op: Operation) -> bool:
 
 
 class SizeRecorder(Interpreter.Listener):
-    """Notes the sizes of the tensors that had symbolic ones."""
+    """Notes the sizes of the tensors that had symbolic ones, and the numbers that follow from sizes."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[SSAValue, tuple[int, ...]]] = []
+        self.shapes: list[tuple[SSAValue, tuple[int, ...]]] = []
+        self.numbers: dict[SSAValue, Number] = {}
 
     def did_interpret_op(self, op: Operation, results: PythonValues) -> None:
         for value, result in zip(op.results, results, strict=True):
-            self.note(value, result)
+            if not isinstance(result, Number) or self._follows_from_sizes(op):
+                self.note(value, result)
 
     def note(self, value: SSAValue, found: Any) -> None:
-        """Note a value's sizes where they are needed."""
-        if is_tensor(value) and DYNAMIC in shape_of(value) and isinstance(found, torch.Tensor):
-            self.found.append((value, tuple(found.shape)))
+        """Note a value's sizes where they are needed, or its number."""
+        if isinstance(found, Number):
+            self.numbers[value] = found
+        elif is_tensor(value) and DYNAMIC in shape_of(value) and isinstance(found, torch.Tensor):
+            self.shapes.append((value, tuple(found.shape)))
+
+    def _follows_from_sizes(self, op: Operation) -> bool:
+        """Whether a call that returns a number does so for all inputs of these sizes."""
+        if not isinstance(op, CallOp) or not is_side_effect_free(op):
+            return False
+        return op.target.data in SIZES or all(v in self.numbers for v in op.operands)
+
+
+def with_literals(call: AnyCallOp, numbers: Mapping[SSAValue, Number]) -> AnyCallOp:
+    """Return a call that has numbers as literals where another one has them as operands."""
+    kept = [i for i, operand in enumerate(call.operands) if operand not in numbers]
+    place = {old: new for new, old in enumerate(kept)}
+    operands = iter([numbers.get(operand, operand) for operand in call.operands])
+    args, kwargs = decode(call.arguments, operands), decode(call.keywords, operands)
+    writes, views = (
+        [place[i] for i in indices.get_values() if i in place] if indices is not None else ()
+        for indices in (call.writes, call.views)
+    )
+    layouts = None if call.layouts is None else [call.layouts.data[i].data for i in kept]
+    type = call.result.type if call.result is not None else None
+    impure = call.impure is not None
+    return call.__class__(
+        call.target.data,
+        args,
+        type,
+        kwargs,
+        writes=writes,
+        views=views,
+        impure=impure,
+        layouts=layouts,
+    )
+
+
+def _replace(call: AnyCallOp, new: AnyCallOp) -> None:
+    new.location = call.location
+    if call.result is not None and new.result is not None:
+        new.result.name_hint = call.result.name_hint
+        stand_for(new.result, call.result)
+    Rewriter.replace_op(call, new)

@@ -12,6 +12,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 from torch.fx import GraphModule
+from xdsl.dialects.builtin import ModuleOp
 
 import qopt
 from qopt.runtime.dnnl.plan import Plan
@@ -20,6 +21,7 @@ from qopt.runtime.program_cache import (
     CALLS_FOR_A_PROGRAM,
     COUNTED_KEYS,
     KNOWN_KEYS,
+    LinkedProgram,
     ProgramCache,
 )
 from tests.support import Program, Weight, export, through
@@ -117,13 +119,13 @@ def test_memory_of_many_sizes_has_a_bound() -> None:
     assert plans_alive() == before
 
 
-def small(count: int) -> GraphModule:
+def small(count: int) -> LinkedProgram:
     """A program that holds some bytes."""
     root = torch.nn.Module()
     root.register_buffer("memory", torch.zeros(count, dtype=torch.uint8))
     graph = torch.fx.Graph()
     graph.output(graph.get_attr("memory"))
-    return GraphModule(root, graph)
+    return LinkedProgram(GraphModule(root, graph), ModuleOp([]))
 
 
 def test_a_cache_keeps_what_fits_and_was_used_last() -> None:
@@ -141,7 +143,7 @@ def test_a_cache_keeps_what_fits_and_was_used_last() -> None:
 def test_tensors_that_programs_share_count_once() -> None:
     cache, shared = ProgramCache(limit=100), small(60)
     other = small(1)
-    other.memory = shared.memory
+    other.graph_module.memory = shared.graph_module.memory
     cache.add(("a",), shared, 0)
     cache.add(("b",), other, 1)
     assert len(cache) == 2

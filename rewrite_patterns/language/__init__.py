@@ -2,7 +2,7 @@
 
 from .calls import Call, Calls, call
 from .driver import Gate, apply_rules, gated, may_rewrite
-from .ledger import Ledger, Left, ledger_of
+from .ledger import Ledger, Left, keep_ledger, ledger_of
 from .operations import Op
 from .rule import Guard, Numerics, Rule
 from .terms import Each, Either, Lit, Maybe, Tensor, Term, Var
@@ -27,6 +27,7 @@ __all__ = [
     "apply_rules",
     "call",
     "gated",
+    "keep_ledger",
     "ledger_of",
     "may_rewrite",
 ]

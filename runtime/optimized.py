@@ -1,0 +1,80 @@
+"""Optimizing an imported module: once where its sizes are numbers, and for the sizes of a call where they are open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.passes import ModulePass
+
+from ..dialects.fx.bindings import clone_with_bindings
+from ..lowering.fold_constants import FoldConstantsPass
+from ..lowering.instruction_sets import NATIVE
+from ..lowering.ledger import close_entries
+from ..lowering.pipelines import optimize_passes
+from ..lowering.targets import DNNL, TORCH
+from ..lowering.user_rules import ApplyRulesPass
+from ..rewrite_patterns.language import keep_ledger, ledger_of
+from .options import Options, Runner
+from .specialize import is_symbolic, specialize
+
+
+def optimize(module: ModuleOp, target: str, told: str, rules: Sequence[str], run: Runner) -> None:
+    """Optimize an imported module in place for a target, of which the head of the ledger says how it was chosen."""
+    ledger_of(module).notes.append(told)
+    for p in passes_for(target, rules):
+        run(p, module)
+    close_entries(module)
+
+
+def passes_for(target: str, rules: Sequence[str]) -> list[ModulePass]:
+    """Return the passes that optimize an imported module for a target on this machine, rules from files last."""
+    return [*optimize_passes(target, NATIVE), *(ApplyRulesPass(file, target) for file in rules)]
+
+
+@dataclass
+class OptimizedModule:
+    """A module optimized for a target, and where that plans for sizes that the module leaves open, what it was before.
+
+    Guards of rules ask for sizes, and refuse where one is a symbol. So a module with open sizes is optimized again for the
+    sizes of a plan, unless numbers changed nothing the first time: then they are filled in, which takes less time.
+    `options.target` is the target that was chosen, and `told` what the head of the ledger says of the choice.
+    """
+
+    module: ModuleOp
+    options: Options
+    told: str
+    imported: ModuleOp | None = None
+    sizes_matter: bool | None = None
+
+    @classmethod
+    def of(cls, module: ModuleOp, options: Options, told: str, run: Runner) -> OptimizedModule:
+        """Optimize an imported module in place."""
+        imported = None
+        if options.target == DNNL.name and is_symbolic(module):
+            # Constants are computed once, so that plans for several sizes share what is packed of them.
+            run(FoldConstantsPass(), module)
+            imported = clone_with_bindings(module)
+        optimize(module, options.target, told, options.rules, run)
+        return cls(module, options, told, imported)
+
+    def for_sizes(self, inputs: Sequence[Any], run: Runner) -> ModuleOp:
+        """Return the module for inputs of these sizes: itself where it leaves none open."""
+        if self.imported is None:
+            return self.module
+        if self.sizes_matter is False:
+            return keep_ledger(specialize(self.module, inputs), self.module)
+        module = specialize(self.imported, inputs)
+        optimize(module, self.options.target, self.told, self.options.rules, run)
+        if self.sizes_matter is None:
+            self.sizes_matter = ledger_of(module) != ledger_of(self.module)
+        return module
+
+    def for_any_size(self, told: str, run: Runner) -> ModuleOp:
+        """Return the module for target torch, whose program takes any size."""
+        assert self.imported is not None
+        module = clone_with_bindings(self.imported)
+        optimize(module, TORCH.name, told, self.options.rules, run)
+        return module
