@@ -79,6 +79,18 @@ def other_convolutions(
     return *plain, *transposed
 
 
+def named_paddings(
+    x: torch.Tensor, y: torch.Tensor, z: torch.Tensor, **k: torch.Tensor
+) -> tuple[torch.Tensor, ...]:
+    x, y, z = through(x), through(y), through(z)
+    return (
+        F.conv1d(x, k["a"], padding="same"),
+        F.conv2d(y, k["b"], padding="same"),
+        F.conv3d(z, k["c"], padding="same"),
+        aten._convolution_mode(y, k["b"], None, [1, 1], "valid", [1, 1], 1),
+    )
+
+
 def transposed_convolution(x: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     y = F.conv_transpose2d(through(x), w, b, stride=2, padding=1)
     return quantize(torch.relu(y), 0.2, 50)
@@ -275,6 +287,15 @@ PROGRAMS: dict[str, Small] = {
             "d": Weight(4, 4, 3),
             "e": Weight(4, 4, 3, 3),
             "f": Weight(4, 4, 2, 2, 2),
+        },
+    ),
+    "named_paddings": Small(
+        named_paddings,
+        ((1, 4, 6), IMAGE, (1, 4, 3, 3, 3)),
+        lambda: {
+            "a": Weight(4, 4, 3),
+            "b": Weight(4, 4, 3, 3),
+            "c": Weight(4, 4, 3, 3, 3),
         },
     ),
     "transposed_convolution": Small(
