@@ -10,7 +10,8 @@ from torch.export import Dim
 
 import qopt
 from qopt.dialects.onednn import QConvOp
-from tests.support import Weight, export, through
+from qopt.runtime import optimized
+from tests.support import Program, Weight, export, through
 
 SIZES = [(65, 65), (97, 81), (64, 48), (33, 100)]
 DIMS = ({2: Dim("h", min=17, max=512), 3: Dim("w", min=17, max=512)},)
@@ -87,3 +88,24 @@ def test_open_sizes_have_the_kernels_of_fixed_ones(how: str) -> None:
         assert kernels(compiled) == kernels(fixed) == 11
         assert compiled.ledger.rule_counts == fixed.ledger.rule_counts
         assert "not known" not in str(compiled.ledger)
+
+
+def perceptron(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
+    return F.linear(through(F.relu(F.linear(through(x), w))), v)
+
+
+@torch.no_grad()
+def test_where_numbers_change_nothing_further_sizes_are_filled_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shapes = {"inputs": ({0: Dim("rows", min=2)},)}
+    program = Program(perceptron, w=Weight(64, 16), v=Weight(16, 64))
+    graph = export(program, [torch.randn(2, 16)], dynamic_shapes=shapes)
+    compiled = qopt.compile(graph, (torch.randn(2, 16),), target="dnnl")
+    ledger = str(compiled.ledger)
+    monkeypatch.setattr(optimized, "optimize_passes", lambda *_: pytest.fail("it was optimized"))
+    for rows in (3, 5):
+        x = torch.randn(rows, 16)
+        torch.testing.assert_close(compiled(x), graph(x), rtol=1e-4, atol=1e-3)
+        assert f"tensor<{rows}x16xf32>" in str(compiled.module)
+        assert str(compiled.ledger) == ledger
