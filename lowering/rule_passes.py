@@ -19,11 +19,15 @@ from .targets import target_named
 
 @dataclass(frozen=True)
 class RulePass(ModulePass, ABC):
-    """Apply the pass's family of rules until none fits; `target` names the table of kernels that guards read."""
+    """Apply the pass's family of rules until none fits.
+
+    `target` and `isa` name the table of kernels that guards read and the instruction set, `native` that of this machine.
+    """
 
     nearest_from: ClassVar[int] = 1
 
     target: str = "torch"
+    isa: str = EXACT
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         apply_rules(op, FAMILIES[self.name], nearest_from=self.nearest_from, target=self.kernels)
@@ -31,7 +35,7 @@ class RulePass(ModulePass, ABC):
     @property
     def kernels(self) -> Target:
         """The table of kernels that guards read."""
-        return target_named(self.target)
+        return target_named(self.target, self.isa)
 
 
 @dataclass(frozen=True)
@@ -69,12 +73,6 @@ class PrepackWeightsPass(RulePass):
     """
 
     name = "prepack-weights"
-
-    isa: str = EXACT
-
-    @property
-    def kernels(self) -> Target:
-        return target_named(self.target, self.isa)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from ..dialects.onednn import AnyChain, KernelForm, Target
 from ..errors import QoptError
 from .instruction_sets import EXACT, WITHOUT_VNNI, instruction_set_named
 from .saturation import PairSums, PrimitivePairSums
+from .wrong_chains import VECTORS, DepthwiseChains
 
 
 def _chains(*chains: str) -> frozenset[tuple[str, ...]]:
@@ -96,6 +97,8 @@ def target_named(name: str, isa: str = EXACT) -> Target:
         raise QoptError(f"unknown target '{name}': expected {one_of(TARGETS)}")
     found = instruction_set_named(isa)
     target = replace(TARGETS[name], isa=found)
+    if name == DNNL.name and found in VECTORS:
+        target = replace(target, chains=DepthwiseChains(found))
     return replace(target, sums=PAIR_SUMS[name](found)) if found in WITHOUT_VNNI else target
 
 

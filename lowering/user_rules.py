@@ -15,12 +15,15 @@ from xdsl.passes import ModulePass
 
 from ..errors import QoptError
 from ..rewrite_patterns.language import Rule, apply_rules
+from .instruction_sets import EXACT
 from .targets import target_named
 
 
 @dataclass(frozen=True)
 class ApplyRulesPass(ModulePass):
     """Apply the rules that a Python file lists as `RULES`. The file is run: give none that you do not trust.
+
+    `target` and `isa` name the table of kernels that guards read and the instruction set, `native` that of this machine.
 
     `qopt-opt model.mlir -p 'apply-rules{file="my_rules.py"}'`
     """
@@ -29,6 +32,7 @@ class ApplyRulesPass(ModulePass):
 
     file: str
     target: str = "torch"
+    isa: str = EXACT
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -37,7 +41,7 @@ class ApplyRulesPass(ModulePass):
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         """Apply the rules; QoptError, naming the file, for whatever they raise or build that is no operation."""
-        rules, target = self.rules, target_named(self.target)
+        rules, target = self.rules, target_named(self.target, self.isa)
         try:
             apply_rules(op, rules, target=target)
         except (Exception, SystemExit) as error:

@@ -31,7 +31,8 @@ def optimize(module: ModuleOp, target: str, told: str, rules: Sequence[str], run
 
 def passes_for(target: str, rules: Sequence[str]) -> list[ModulePass]:
     """Return the passes that optimize an imported module for a target on this machine, rules from files last."""
-    return [*optimize_passes(target, NATIVE), *(ApplyRulesPass(file, target) for file in rules)]
+    passes = optimize_passes(target, NATIVE)
+    return [*passes, *(ApplyRulesPass(file, target, NATIVE) for file in rules)]
 
 
 @dataclass

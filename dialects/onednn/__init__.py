@@ -11,7 +11,7 @@ from .packing import PackConvOp, PackLinearOp
 from .pooling import QAvgPool2dOp
 from .products import QMatmulOp
 from .resampling import QUpsampleLinearOp
-from .target import AnyChain, KernelForm, Sums, Target
+from .target import AnyChain, Chains, KernelForm, Sums, Target
 
 LAYERS = (*CONVOLUTIONS, QLinearOp)
 """The kernels with a packed weight."""
@@ -37,6 +37,7 @@ __all__ = [
     "NO_POST_OPS",
     "ONEDNN",
     "AnyChain",
+    "Chains",
     "Convolution",
     "Kernel",
     "KernelForm",

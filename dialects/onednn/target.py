@@ -71,6 +71,18 @@ EXACT_SUMS = Sums()
 
 
 @dataclass(frozen=True)
+class Chains:
+    """Which chains of post-ops a processor's kernels compute wrongly, of those that they take; this one, none."""
+
+    def why_wrong(self, kernel: Kernel, chain: tuple[str, ...]) -> str | None:
+        """Return why a kernel with post-ops of these names comes out wrong, None where it does not."""
+        return None
+
+
+RIGHT_CHAINS = Chains()
+
+
+@dataclass(frozen=True)
 class Target:
     """What a target's kernels can do on an instruction set, read by the rules' guards, the lowering and the documentation."""
 
@@ -78,6 +90,7 @@ class Target:
     forms: tuple[KernelForm, ...]
     isa: str
     sums: Sums = EXACT_SUMS
+    chains: Chains = RIGHT_CHAINS
 
     def form(self, op: str, rank: int) -> KernelForm | None:
         """Return the row for an operation name at a rank of the activation."""
@@ -101,7 +114,7 @@ class Target:
         form = self.form(kernel.name, rank)
         found = tuple(p.name for p in chain)
         if form is not None and found in form.chains:
-            return None
+            return self.chains.why_wrong(kernel, found)
         shown = " then ".join(found)
         return f"{self.name} has no {kernel.name} of rank {rank} with post-op {shown}"
 

@@ -8,6 +8,8 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from qopt.lowering.instruction_sets import NATIVE, instruction_set_named
+from qopt.lowering.wrong_chains import VECTORS
 from qopt.rewrite_patterns.functions import BINARY_CALLS, ELTWISE_CALLS
 from tests.support import Comparison, Program, Weight, compare, quantize, through
 
@@ -177,6 +179,41 @@ def test_several_in_a_row(name: str, layer: str, to: torch.dtype | None) -> None
     others = [torch.randn(IMAGE if image else ROWS), torch.randn(CHANNELS, 1, 1)]
     found = after(layer, CHAINS[name], [others[0], others[1] if image else others[1].flatten()], to)
     assert computing(found) == [LAYERS[layer][-1]]
+
+
+BEHIND_DEPTHWISE: dict[str, Callable[..., torch.Tensor]] = {
+    "float_sum": lambda y, full, row: full + y,
+    "product": lambda y, full, row: torch.relu(y * full),
+    "slopes": lambda y, full, row: F.prelu(y, row),
+    "one_number": lambda y, full, row: torch.tanh(y) * row[:1] - 1,
+}
+
+
+@pytest.mark.parametrize("to", [None, torch.uint8])
+@pytest.mark.parametrize("channels", [3, 9, 12])
+@pytest.mark.parametrize("size", [(9,), (5, 6), (4, 3, 5)])
+@pytest.mark.parametrize("name", BEHIND_DEPTHWISE)
+def test_tensors_behind_depthwise_convolutions(
+    name: str, size: tuple[int, ...], channels: int, to: torch.dtype | None
+) -> None:
+    """Chains that kernels without AVX-512 compute wrongly are divided there, and only those."""
+    apply = {1: F.conv1d, 2: F.conv2d, 3: F.conv3d}[len(size)]
+
+    def run(x: torch.Tensor, full: torch.Tensor, row: torch.Tensor, w: torch.Tensor):
+        convolved = apply(through(x, 0.05, 1), w, stride=2, padding=2, dilation=2, groups=channels)
+        y = BEHIND_DEPTHWISE[name](convolved, full, row)
+        return y if to is None else quantize(y, 0.1)
+
+    weight = Weight(channels, 1, *[2] * len(size))
+    full = torch.randn(2, channels, *[(n + 1) // 2 + 1 for n in size])
+    inputs = [torch.randn(2, channels, *size) + 6, full, torch.randn(channels)]
+    found = compare(Program(run, w=weight), inputs, target="dnnl")
+    assert found.levels <= 1
+    assert found.relative < 1e-5
+    reason = "float buffer" if name == "float_sum" else "reads a tensor behind a depthwise"
+    left_over = channels % VECTORS.get(instruction_set_named(NATIVE), 1)
+    is_wrong = len(size) < 3 and left_over > 1 and not (name == "float_sum" and to is None)
+    assert (reason in found.reasons) == is_wrong
 
 
 REFUSED: dict[str, tuple[Callable[..., torch.Tensor], tuple[int, ...], str]] = {
