@@ -10,7 +10,7 @@ import torch
 from ...dialects import dnnl
 from ...dialects.elements import QUANTIZED
 from ...dialects.locations import origin_of
-from ...dialects.onednn import PostOp
+from ...dialects.onednn import PostOp as Function
 from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import element_of
 from ...errors import QoptError
@@ -25,11 +25,11 @@ from .arguments import (
     layout_of,
     read,
 )
-from .attributes import Attributes, Eltwise
+from .attributes import Attributes, PostOp
 from .constants import Algorithm, Argument
 from .library import DnnlError
 from .memory import TORCH_TYPES, Layout
-from .post_ops import eltwise
+from .post_ops import eltwise, levels
 from .primitives import Window
 from .reorders import line, reorder
 
@@ -63,16 +63,13 @@ def _pooling(op: dnnl.PoolingOp, _: IsConstant) -> Built:
     return primitive, {Argument.src: read(op.source)}
 
 
-def _between_levels(
-    source: QuantParamsAttr | None, result: QuantParamsAttr | None
-) -> list[Eltwise]:
+def _between_levels(source: QuantParamsAttr | None, result: QuantParamsAttr | None) -> list[PostOp]:
     """From one quantization's levels, or floats, to another's, rounded as they are written; nothing where both are one."""
     (scale, zero_point), (to_scale, to_zero_point) = map(_stated, (source, result))
+    if (scale, zero_point) == (to_scale, to_zero_point) and zero_point % 2 == 0:
+        return []  # Ties to even are the same with the zero point and without.
     factor = scale / to_scale
-    summand = to_zero_point - zero_point * factor
-    if (factor, summand) == (1.0, 0.0):
-        return []
-    return [Eltwise(Algorithm.eltwise_linear, factor, summand)]
+    return levels(factor, -zero_point * factor, to_zero_point)
 
 
 def _stated(params: QuantParamsAttr | None) -> tuple[float, int]:
@@ -88,7 +85,7 @@ def _eltwise(op: dnnl.EltwiseOp, _: IsConstant) -> Built:
     return primitive, {Argument.src: read(op.source)}
 
 
-def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
+def _clamp(op: dnnl.EltwiseOp, post_op: Function) -> Built:
     """Of integers oneDNN has no element-wise clamp, but the maximum with a number, then clamped.
 
     Memory is seen in one dimension: the kernel reads beside the number where a size of 1 lies out of order.

@@ -33,3 +33,19 @@ def _appended(post_op: PostOp, other: Layout | None) -> Appended:
         return Binary(Algorithm[post_op.function.onednn[""]], other)
     scale, zero_point = post_op.arguments or (1.0, 0.0)
     return Sum(scale, int(zero_point), other.type)
+
+
+def levels(factor: float = 1.0, summand: float = 0.0, zero_point: int = 0) -> list[Appended]:
+    """Return the steps that make levels of a result: round(y · factor + summand) + zero_point, the last rounding left to the kernel.
+
+    What the kernel rounds is rounded to even after the zero point was added, eager mode's levels before: ties to an odd
+    zero point would go the other way, and the sum would drop the last bits of a small number. Hence a rounding of its own.
+    """
+    scaled = Eltwise(Algorithm.eltwise_linear, factor, summand)
+    steps: list[Appended] = [] if (factor, summand) == (1.0, 0.0) else [scaled]
+    if zero_point:
+        steps += [
+            Eltwise(Algorithm.eltwise_round),
+            Eltwise(Algorithm.eltwise_linear, 1.0, zero_point),
+        ]
+    return steps

@@ -14,9 +14,10 @@ from ...dialects.qnn import QuantParams
 from ...dialects.types import shape_of
 from . import primitives
 from .arguments import TYPES, Built, Given, IsConstant, Quantization, Read, layout_of, read
-from .attributes import Attributes, Eltwise
+from .attributes import Attributes
 from .constants import Algorithm, Argument, DataType
 from .memory import Layout
+from .post_ops import levels
 
 WORD_BYTES = 4
 NARROW_BYTES = {TYPES[t]: e.bytes for t, e in PLANNED.items() if e.bytes < WORD_BYTES}
@@ -83,11 +84,13 @@ def _stays(source: SSAValue, result: SSAValue) -> bool:
 
 
 def _quantized(op: ReorderOp, params: QuantParams) -> Built:
-    """A product with 1 / scale, in less than half the time of a reorder. From integers, oneDNN multiplies in plain loops."""
+    """A product with 1 / scale, in less than half the time of a reorder. From integers, oneDNN multiplies in plain loops.
+
+    It gives eager mode's bits: the zero point is added to what was rounded.
+    """
     source, result = line(op.source), line(op.result)
     factor = torch.tensor([1.0 / params.scale], dtype=torch.float32, device="cpu")
-    shift = Eltwise(Algorithm.eltwise_linear, 1.0, params.zero_point)
-    attributes = Attributes(post_ops=[shift] if params.zero_point else [])
+    attributes = Attributes(post_ops=levels(zero_point=params.zero_point))
     layouts = (source, Layout.of(factor), result)
     primitive = primitives.binary(Algorithm.binary_mul, *layouts, attributes)
     arguments: dict[int, Given] = {Argument.src: Read(op.source, source), Argument.src_1: factor}

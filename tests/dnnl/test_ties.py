@@ -32,9 +32,6 @@ def test_both_neighbours_of_a_tie_are_right_and_nothing_else(zero_point: int) ->
 
 
 @torch.no_grad()
-def test_onednn_rounds_ties_to_the_other_side_of_an_odd_zero_point() -> None:
+def test_a_quantization_by_itself_takes_eager_modes_side() -> None:
     eager = export(Program(lambda x: quantize(x, 1.0, 3)), [TIES])
-    result = qopt.compile(eager, [TIES], target="dnnl")(TIES)
-    exact, found = bounds_of(eager, BoundsInterpreter), bounds_of(eager, PlanBounds)
-    assert not found.excludes(result).any()
-    assert exact.excludes(result).any()
+    assert torch.equal(qopt.compile(eager, [TIES], target="dnnl")(TIES), eager(TIES))
