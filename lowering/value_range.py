@@ -26,6 +26,9 @@ def range_of(value: SSAValue) -> tuple[int, int]:
         case qnn.ClampOp():
             low, high = range_of(op.input)
             return max(low, _number(op.min)), min(high, _number(op.max))
+        case qnn.PadOp(value=IntegerAttr(value=padding)):
+            low, high = range_of(op.input)
+            return min(low, padding.data), max(high, padding.data)
         case _ if isinstance(op, SELECTING):
             ranges = [range_of(operand) for operand in op.operands]
             return min(low for low, _ in ranges), max(high for _, high in ranges)

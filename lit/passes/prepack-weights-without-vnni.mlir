@@ -76,6 +76,30 @@ func.func @narrow_range_through_layout_operations_and_clamps(%f : tensor<2x2xf32
 }
 
 // Nothing keeps the argument of the function within the range that dequantize states.
+// CHECK-LABEL: func.func @narrow_range_that_is_padded_within(
+func.func @narrow_range_that_is_padded_within(%f : tensor<2x1xf32>) -> tensor<2x1xf32> {
+  %w = fx.constant dense<127> : tensor<1x2xi8>
+  %q = qnn.quantize %f <scale 0.02, zero_point 64, range [0, 127]> : tensor<2x1xf32> -> tensor<2x1xui8>
+  %x = qnn.pad %q widths [0, 1] value 64 : ui8 : tensor<2x1xui8> -> tensor<2x2xui8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 64, range [0, 127]> : tensor<2x2xui8> -> tensor<2x2xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<1x2xi8> -> tensor<1x2xf32>
+  // CHECK: onednn.qlinear
+  %y = qnn.linear %dx, %dw : tensor<2x2xf32>, tensor<1x2xf32> -> tensor<2x1xf32>
+  fx.output %y : tensor<2x1xf32>
+}
+
+// CHECK-LABEL: func.func @not_padded_beyond_the_range(
+func.func @not_padded_beyond_the_range(%f : tensor<2x1xf32>) -> tensor<2x1xf32> {
+  %w = fx.constant dense<127> : tensor<1x2xi8>
+  %q = qnn.quantize %f <scale 0.02, zero_point 64, range [0, 127]> : tensor<2x1xf32> -> tensor<2x1xui8>
+  %x = qnn.pad %q widths [0, 1] value 255 : ui8 : tensor<2x1xui8> -> tensor<2x2xui8>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 64, range [0, 127]> : tensor<2x2xui8> -> tensor<2x2xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<1x2xi8> -> tensor<1x2xf32>
+  // CHECK: qnn.linear
+  %y = qnn.linear %dx, %dw : tensor<2x2xf32>, tensor<1x2xf32> -> tensor<2x1xf32>
+  fx.output %y : tensor<2x1xf32>
+}
+
 // CHECK-LABEL: func.func @not_of_a_range_that_is_only_stated(
 func.func @not_of_a_range_that_is_only_stated(%x : tensor<2x2xui8>) -> tensor<2x1xf32> {
   %w = fx.constant dense<127> : tensor<1x2xi8>
