@@ -32,7 +32,7 @@ DENIED = {
     r"(to_)?.*(sparse|csr|csc|bsr|bsc|nested|jagged|coalesce).*|segment_reduce": (
         "it makes or reads tensors by indices that nobody checks"
     ),
-    r".*_backward.*|ctc_loss|fractional_max_pool.*|max_unpool.*|.*retain_grad|requires_grad_|detach_|rename_?": (
+    r".*backward.*|ctc_loss|fractional_max_pool.*|max_unpool.*|.*retain_grad|requires_grad_|detach_|rename_?": (
         "it belongs to training"
     ),
     r"_(?!_).*": "it is internal to torch and does not check its arguments",

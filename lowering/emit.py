@@ -14,7 +14,7 @@ import torch
 from torch.fx import Graph, GraphModule, Node
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, ModuleOp, TensorType
 from xdsl.dialects.func import FuncOp
-from xdsl.ir import Operation, SSAValue
+from xdsl.ir import BlockArgument, Operation, SSAValue
 from xdsl.traits import is_side_effect_free
 
 from ..dialects.fx import (
@@ -66,7 +66,7 @@ class Emitter:
     def run(self, codegen: Any) -> GraphModule:
         """Emit every operation in order."""
         for argument in self.function.args:
-            self.nodes[argument] = self.graph.placeholder(origin_of(argument).name)
+            self.nodes[argument] = self.graph.placeholder(_parameter(argument))
         for op in self.function.body.block.ops:
             self._emit(op)
         if codegen is not None:
@@ -160,6 +160,8 @@ class Emitter:
     ) -> tuple[list[Any], dict[str, Any]]:
         args = to_torch(decode(op.arguments, operands))
         kwargs = to_torch(decode(op.keywords, operands))
+        if other := next((k for k in kwargs if not _is_name(k)), None):
+            raise QoptError(f"{origin_of(op)}: {other!r} cannot be a keyword of a call")
         return args, kwargs
 
     def _node(self, value: SSAValue) -> Node:
@@ -186,6 +188,16 @@ class Emitter:
         return self.graph.get_attr(name)
 
 
+def _parameter(argument: BlockArgument) -> str:
+    """The name of an input, which torch.fx writes into the source of the program."""
+    name = origin_of(argument).name
+    return name if _is_name(name) else f"arg{argument.index}"
+
+
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and not keyword.iskeyword(text)
+
+
 def is_of_the_model(value: SSAValue) -> bool:
     """Whether a value is a tensor of the model itself, which eager mode hands out as it is."""
     op = value.owner
@@ -196,7 +208,7 @@ def is_of_the_model(value: SSAValue) -> bool:
 
 def unique_name(name: str, root: torch.nn.Module) -> str:
     """Return an attribute name that the module does not have yet."""
-    if not name.isidentifier() or keyword.iskeyword(name):
+    if not _is_name(name):
         name = "constant_" + "".join(c if c.isalnum() else "_" for c in name)
     found, count = name, 0
     while hasattr(root, found):

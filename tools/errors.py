@@ -52,6 +52,9 @@ def naming(step: str) -> Iterator[None]:
     """Tell in which step an error came up that nobody expected."""
     try:
         yield
+    except VerifyException as error:
+        # A pass that builds what is not valid names no place.
+        raise error if ": error: " in str(error) else VerifyException(f"{step}: error: {error}")
     except (QoptError, DiagnosticException):
         raise
     except Exception as error:

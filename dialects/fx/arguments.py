@@ -93,6 +93,22 @@ def decode(attribute: Attribute, operands: Iterator[Any]) -> Any:
             return attribute
 
 
+def integers_in(value: Any) -> Iterator[int]:
+    """Yield the integers in a nest of Python arguments."""
+    match value:
+        case int():
+            yield value
+        case list() | tuple():
+            for item in value:
+                yield from integers_in(item)
+        case dict():
+            yield from integers_in(list(value.values()))
+        case slice():
+            yield from integers_in([value.start, value.stop, value.step])
+        case _:
+            pass
+
+
 def count_operands(attribute: Attribute) -> int:
     """Count the operand places in an argument attribute."""
     places = itertools.count()

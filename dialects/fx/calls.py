@@ -155,6 +155,12 @@ class AnyCallOp(IRDLOperation, ABC):
                 f"{self.name} @{self.target.data}: expected as many operands as operand places "
                 f"in its arguments, {places}, found {len(self.operands)}"
             )
+        for keyword in self.keywords.data:
+            if not keyword.isidentifier():
+                raise VerifyException(
+                    f"{self.name} @{self.target.data}: expected keywords that are identifiers, "
+                    f"found {keyword!r}"
+                )
         for effect, indices in (("writes", self.writes), ("views", self.views)):
             for index in indices.get_values() if indices is not None else ():
                 if not 0 <= index < len(self.operands):

@@ -1,0 +1,214 @@
+"""Texts that are not valid, and files that are no texts, are refused in one line that names file and place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qopt.tools import parser, qopt_opt, qopt_run
+from qopt.tools.lexer import NESTING
+
+from .support import parse
+
+HEAD = "func.func @f(%x : tensor<2xf32>) -> tensor<2xf32> {\n"
+TAIL = "  fx.output %x : tensor<2xf32>\n}\n"
+RELU = "qnn.relu {} : tensor<2xf32>"
+
+
+def nested(depth: int) -> str:
+    """A call with brackets within each other."""
+    return f"{HEAD}  %y = fx.call @a({'[' * depth}{']' * depth}) : () -> !fx.object\n{TAIL}"
+
+
+INVALID = {
+    "a quote that is missing": (
+        f'{HEAD}  %y = fx.call @aten.gelu.default(%x, approximate = "tanh) : (tensor<2xf32>) -> tensor<2xf32>\n{TAIL}',
+        "in.mlir:2:53: error: End of file reached before closing string literal.",
+    ),
+    "a quote at the start": ('"' + "a" * 100, "in.mlir:1:1: error: "),
+    "a deep nest": (nested(NESTING + 9), "in.mlir:2:"),
+    "a nest of types": ("func.func @f() { " + "tensor<" * 3000, "in.mlir:1:"),
+    "use before definition": (
+        f"{HEAD}  %y = {RELU.format('%z')}\n  %z = {RELU.format('%x')}\n{TAIL}",
+        "in.mlir:2: error: qnn.relu: %z is used before it is defined",
+    ),
+    "a cycle": (
+        f"{HEAD}  %y = {RELU.format('%z')}\n  %z = {RELU.format('%y')}\n{TAIL}",
+        "in.mlir:2: error: qnn.relu: %z is used before it is defined",
+    ),
+    "a value that is its own operand": (
+        f"{HEAD}  %y = {RELU.format('%y')}\n{TAIL}",
+        "in.mlir:2: error: qnn.relu: %y is used before it is defined",
+    ),
+    "a value that is never defined": (f"{HEAD}  %y = {RELU.format('%z')}\n{TAIL}", "in.mlir:"),
+    "a wrong return type": (
+        HEAD.replace("-> tensor<2xf32>", "-> tensor<7xi64>") + TAIL,
+        "in.mlir:2: error: fx.output: expected the types that @f returns, tensor<7xi64>, found tensor<2xf32>",
+    ),
+    "results that are not returned": (
+        HEAD.replace("-> tensor<2xf32>", "") + TAIL,
+        "in.mlir:2: error: fx.output: expected the types that @f returns, none, found tensor<2xf32>",
+    ),
+    "two blocks": (
+        f"{HEAD}  fx.output %x : tensor<2xf32>\n^second:\n{TAIL}",
+        "in.mlir:1: error: @f: expected one block, found 2",
+    ),
+    "a keyword that is no name": (
+        f'{HEAD}  %y = fx.call @aten.relu.default(%x, "a b" = 1) : (tensor<2xf32>) -> tensor<2xf32>\n{TAIL}',
+        "in.mlir:2: error: fx.call @aten.relu.default: expected keywords that are identifiers, found 'a b'",
+    ),
+    "aliases of aliases": (
+        "#a = [1, 1]\n#b = [#a, #a]\n" + HEAD + TAIL,
+        "in.mlir:2:9: error: undefined symbol alias '#a'",
+    ),
+    "metadata": (
+        '{-# dialect_resources: { builtin: { a: "0x00" } } #-}\n' + HEAD + TAIL,
+        "in.mlir:1:1: error: expected no metadata",
+    ),
+    "a number of 5,000 digits": (
+        f"{HEAD}  %y = fx.call @a({'9' * 5000}) : () -> !fx.object\n{TAIL}",
+        "in.mlir:2:",
+    ),
+    "another dialect": (f"{HEAD}  %c = arith.constant 1 : i32\n{TAIL}", "in.mlir:2:"),
+    "nothing": ("", "in.mlir:1:1: error: "),
+}
+"""Texts, and how what is told of them starts."""
+
+
+@pytest.mark.parametrize("main", [qopt_opt.main, qopt_run.main])
+@pytest.mark.parametrize("what", INVALID)
+def test_a_text_that_is_not_valid_is_one_line(
+    what: str,
+    main: Callable[[list[str]], int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text, expected = INVALID[what]
+    Path("in.mlir").write_text(text, encoding="utf-8")
+    assert main(["in.mlir"]) == 1
+    error = capsys.readouterr().err
+    assert len(error.splitlines()) == 1
+    assert error.startswith(expected)
+
+
+def test_nests_within_the_bound_are_read_and_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "in.mlir"
+    file.write_text(nested(NESTING - 3))
+    assert qopt_opt.main([str(file)]) == 0
+    assert "[" * (NESTING - 3) in capsys.readouterr().out
+
+
+FILES: dict[str, bytes] = {
+    "binary": bytes(range(256)) * 4,
+    "UTF-16": (HEAD + TAIL).encode("utf-16"),
+    "Latin-1": b'"\xe9"',
+    "zeros": bytes(100),
+}
+
+
+@pytest.mark.parametrize("main", [qopt_opt.main, qopt_run.main])
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_that_is_no_text_is_one_line(
+    kind: str,
+    main: Callable[[list[str]], int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in.mlir").write_bytes(FILES[kind])
+    assert main(["in.mlir"]) == 1
+    error = capsys.readouterr().err
+    assert len(error.splitlines()) == 1
+    assert "in.mlir" in error
+
+
+@pytest.mark.parametrize("main", [qopt_opt.main, qopt_run.main])
+def test_files_that_cannot_be_read_are_one_line(
+    main: Callable[[list[str]], int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkdir("folder.mlir")
+    Path("large.mlir").write_text(HEAD + TAIL)
+    monkeypatch.setattr(parser, "LARGEST", 20)
+    for name, expected in (
+        ("nowhere.mlir", "nowhere.mlir: error: no such file\n"),
+        ("folder.mlir", "folder.mlir: error: Is a directory\n"),
+        ("large.mlir", "error: large.mlir: expected at most 20 bytes of text, found more\n"),
+    ):
+        assert main([name]) == 1
+        assert capsys.readouterr().err == expected
+
+
+@pytest.mark.parametrize("text", ["é", "日本", "a\u2028b", '"', "\\", "\n\t\x00", "\x7f"])
+def test_strings_come_back_as_they_are(text: str) -> None:
+    module = parse(f"{HEAD}{TAIL}")
+    from qopt.dialects.fx import CallOp, ObjectType
+
+    block = module.body.ops.first.body.block  # pyright: ignore
+    block.insert_op_before(CallOp("a", [text, {"k": text}], ObjectType()), block.first_op)
+    from qopt.dialects import loaded_context
+
+    again = parser.parsed(loaded_context(), str(module), "again")
+    call = next(op for op in again.walk() if isinstance(op, CallOp))
+    assert call.python_arguments == ([text, {"k": text}], {})
+    assert str(again) == str(module)
+
+
+def test_strings_as_they_stand_in_utf_8_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "in.mlir"
+    file.write_text(
+        f'{HEAD}  %y = fx.call @a("é\\22\\C3\\A9") : () -> !fx.object\n{TAIL}', encoding="utf-8"
+    )
+    assert qopt_opt.main([str(file)]) == 0
+    assert r'"\C3\A9\22\C3\A9"' in capsys.readouterr().out
+
+
+RULES = {
+    "exits": "raise SystemExit(0)",
+    "is no Python": "\x00\x01",
+    "raises in a rule": "RULES = [rule(lambda x: 1 / 0)]",
+    "exits in a rule": "import sys\nRULES = [rule(lambda x: sys.exit(0))]",
+    "builds nothing": "RULES = [rule(lambda x: None)]",
+    "builds an empty list": "RULES = [rule(lambda x: [])]",
+    "builds a number": "RULES = [rule(lambda x: 3)]",
+    "builds what returns nothing": "from qopt.dialects.fx import OutputOp\nRULES = [rule(lambda x: OutputOp(x))]",
+    "asks for what is not bound": "RULES = [rule(lambda y: y)]",
+    "rewrites for ever": "RULES = [rule(lambda x: qnn.ReluOp(x))]",
+    "refuses with a number": "RULES = [rule(lambda x: x, where=(Guard('g', lambda x: 1 / 0),))]",
+}
+"""Files of rules that do not work."""
+
+PREFIX = """\
+from qopt.dialects import qnn
+from qopt.rewrite_patterns.language import Guard, Numerics, Op, Rule, Var
+
+def rule(rewrite, **rest):
+    return Rule("r", Op[qnn.ReluOp](input=Var("x")), rewrite, Numerics.BIT_EXACT, "doc", "before", "after", **rest)
+
+"""
+
+
+@pytest.mark.parametrize("what", RULES)
+def test_a_file_of_rules_that_does_not_work_is_one_line(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in.mlir").write_text(f"{HEAD}  %y = {RELU.format('%x')}\n{TAIL.replace('%x', '%y')}")
+    Path("rules.txt").write_text(PREFIX + RULES[what])
+    assert qopt_opt.main(["in.mlir", "-p", 'apply-rules{file="rules.txt"}']) == 1
+    error = capsys.readouterr().err
+    assert len(error.splitlines()) == 1
+    assert error.startswith("error: rules.txt: ")
