@@ -25,8 +25,9 @@ test: setup  ## pytest in a process a core, which runs lit's files too, with cov
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-fuzz: setup  ## compare N=1000 random graphs with eager mode; goes on where it stopped, ARGS=--fresh for anew
+fuzz: setup  ## compare N=1000 random graphs with eager mode, and change as many texts; goes on where it stopped, ARGS=--fresh for anew
 	@$(BIN)/python -m tests.fuzz --count $(N) $(ARGS)
+	@$(BIN)/python -m tests.mutants --count $(N)
 
 lint: .venv/.lint build/static/qopt  ## ruff and pyright
 	$(BIN)/ruff check

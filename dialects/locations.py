@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xdsl.dialects.builtin import FileLineColLoc, NameLoc
-from xdsl.ir import Attribute, BlockArgument, Operation
+from xdsl.ir import Attribute, BlockArgument, Operation, SSAValue
 from xdsl.utils.exceptions import VerifyException
 
 
@@ -40,6 +40,12 @@ def _fallback(op: Operation | BlockArgument) -> str:
         return op.name_hint or f"arg{op.index}"
     hint = op.results[0].name_hint if op.results else None
     return f"%{hint}" if hint else op.name
+
+
+def drop_empty_name(value: SSAValue) -> None:
+    """Take a value's name away where nothing is left of it: xDSL drops a number at the end, of `_0` all."""
+    if value.name_hint == "":
+        value.name_hint = None
 
 
 def located(op: Operation | BlockArgument, text: str) -> VerifyException:

@@ -72,7 +72,7 @@ ACCUMULATING = {"qconv2d_pointwise": ["qaccum"]}
 """Operators that write another operand than the one that in-place forms write, and which."""
 
 PLAIN_TYPES = re.compile(
-    r"(Optional\[|List\[)*(Tensor|int|float|bool|number|str|Device|Generator)\]*|Dict\[.*"
+    r"(Optional\[|List\[)*(Tensor|int|float|bool|number|str|Device|Generator)\]*"
 )
 """Types of arguments that a text can state; the others are storages, streams and objects of C++ classes."""
 
@@ -157,6 +157,8 @@ def why_denied(overload: OpOverload) -> str | None:
     name = schema.name.partition("::")[2]
     if overload.namespace not in NAMESPACES:
         return f"{overload.namespace} is not a namespace of torch's own operators for the CPU"
+    if not torch._C._dispatch_has_kernel(overload.name()):
+        return "it is TorchScript's, not of torch's dispatcher"
     if _has_out(overload):
         return "it writes memory that is given to it, and changes its size"
     if torch.Tag.nondeterministic_seeded in overload.tags and name not in DROPOUT:

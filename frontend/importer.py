@@ -27,6 +27,7 @@ from ..dialects.fx import (
     TorchAttr,
 )
 from ..dialects.fx.bindings import bindings
+from ..dialects.locations import drop_empty_name
 from ..errors import QoptError
 from .effects import depends_on_strides, effects_of, nodes_in
 from .grad_blocks import without_grad_blocks
@@ -238,3 +239,4 @@ def _name(value: SSAValue, node: Node) -> None:
     # xDSL leaves numbers at the end out of names, which would leave nothing of `_0`.
     if SSAValue.is_valid_name(node.name) and not re.fullmatch(r"(_\d+)+", node.name):
         value.name_hint = node.name
+        drop_empty_name(value)

@@ -209,9 +209,9 @@ def is_of_the_model(value: SSAValue) -> bool:
 def unique_name(name: str, root: torch.nn.Module) -> str:
     """Return an attribute name that the module does not have yet."""
     if not _is_name(name):
-        name = "constant_" + "".join(c if c.isalnum() else "_" for c in name)
+        name = "constant_" + "".join(c if f"_{c}".isidentifier() else "_" for c in name)
     found, count = name, 0
-    while hasattr(root, found):
+    while hasattr(root, found) or hasattr(GraphModule, found):
         count += 1
         found = f"{name}_{count}"
     return found

@@ -14,6 +14,7 @@ import torch.ao.quantization.fx._decomposed
 from torch._ops import OpOverload
 
 import qopt
+from qopt.dialects.fx import ConstantOp, TensorAttr
 from qopt.errors import QoptError
 from qopt.frontend.files import save
 from qopt.frontend.functions import (
@@ -24,6 +25,7 @@ from qopt.frontend.functions import (
     method_named,
     why_denied,
 )
+from qopt.frontend.tensors import TorchTensor
 from qopt.lowering.emit import emit
 from qopt.tools import qopt_opt, qopt_run
 from qopt.tools.parser import read_module
@@ -54,6 +56,7 @@ WEIGHTS = {
     "a namespace of another library": "fx.call @c10d.barrier.default()",
     "an attribute of a namespace": "fx.call @aten.__class__.mro()",
     "an attribute of an operator": "fx.call @aten.relu._schema()",
+    "an operator of TorchScript": "fx.call @aten.grad.default([], [])",
     "a module": f'fx.call_module @os.system("touch {MARK}")',
     "a method": f'fx.call_method @tofile("{MARK}")',
     "an object of a live model": "fx.get_attr @os.environ",
@@ -154,6 +157,39 @@ INJECTIONS = {
     ),
 }
 """Where a name stands that would be source if it were printed without quotes, and what is returned."""
+
+
+@pytest.mark.parametrize("newline", ["\\n", "\r", "\u2028", "\x0c"])
+def test_types_that_nobody_knows_stay_comments(
+    newline: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type = f"tensor<2xf32, #a.b<x{newline}    open('called', 'w').close()>>"
+    Path("typed.mlir").write_text(
+        "func.func @f() -> () {\n"
+        f'  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : {type}\n  fx.output none\n}}\n'
+    )
+    qopt_opt.main(["typed.mlir", "-t", "python", "--allow-unregistered-dialect"])
+    printed = capsys.readouterr().out
+    if printed:
+        scope: dict[str, Any] = {}
+        exec(printed, scope)
+        scope["f"](_Anything())
+
+
+@pytest.mark.parametrize(
+    "name", ["graph", "code", "forward", "__class__", "²", "a b", "import", "x.y"]
+)
+def test_tensors_of_any_name_become_attributes_of_programs(name: str) -> None:
+    text = (
+        "func.func @f(%x : tensor<2xf32>) -> tensor<2xf32> {\n  %w = fx.constant dense<2.0> : tensor<2xf32>\n"
+        "  %y = fx.call @aten.mul.Tensor(%x, %w) : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xf32>\n"
+        "  fx.output %y : tensor<2xf32>\n}"
+    )
+    module = parse(text)
+    constant = next(op for op in module.walk() if isinstance(op, ConstantOp))
+    tensor = TorchTensor(name, torch.tensor([2.0, 3.0]))
+    constant.properties["value"] = TensorAttr(tensor)
+    assert emit(module)(torch.ones(2)).tolist() == [2.0, 3.0]
 
 
 class _Anything:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,8 @@ from torch.fx import GraphModule
 
 import qopt
 from qopt.errors import QoptError
-from qopt.runtime.dnnl.library import VARIABLE
+from qopt.runtime.dnnl import library
+from qopt.runtime.dnnl.library import VARIABLE, find_library
 from tests.support import Program, Weight, compare, export, quantize, through
 
 ROWS = (5, 8)
@@ -99,6 +101,38 @@ LIBRARIES: dict[str, tuple[str, str]] = {
         "target 'dnnl' needs oneDNN: install onednn-cpu-gomp, or name a library in QOPT_DNNL_LIBRARY",
     ),
 }
+
+
+@pytest.mark.parametrize("part", [0.0, 1e-6, 0.01, 0.5, 0.99])
+def test_a_truncated_library_is_one_line(part: float, tmp_path: Path) -> None:
+    whole = find_library().read_bytes()
+    cut = tmp_path / "libdnnl.so"
+    cut.write_bytes(whole[: int(len(whole) * part)])
+    done = subprocess.run(
+        [sys.executable, "-c", "from qopt.runtime.dnnl.library import *; print(why_not_loaded())"],
+        env={**os.environ, VARIABLE: str(cut)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(rf"{re.escape(str(cut))} does not load: .*\n", done.stdout)
+
+
+def test_a_library_that_does_nothing_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stub(dict[str, Any]):
+        def __missing__(self, name: str) -> Any:
+            return ctypes.CFUNCTYPE(ctypes.c_void_p)(lambda: None)
+
+    monkeypatch.setattr(library, "_load", lambda path: Stub())
+    with pytest.raises(QoptError, match="does not tell its version"):
+        library.Library(Path("stub.so"))
+
+
+def test_an_object_that_is_not_made_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = library.library()
+    monkeypatch.setitem(loaded.functions, "engine_create", lambda *_: 0)
+    with pytest.raises(QoptError, match="made no engine"):
+        loaded.create("engine", ctypes.c_void_p, 1, 0)
 
 
 @pytest.mark.parametrize("name", LIBRARIES)

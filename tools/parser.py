@@ -23,6 +23,7 @@ from xdsl.utils.exceptions import ParseError
 from xdsl.utils.lexer import Input
 
 from ..dialects import loaded_context
+from ..dialects.locations import drop_empty_name
 from ..errors import QoptError
 from .errors import verify
 from .lexer import SafeLexer, check_nesting
@@ -61,7 +62,12 @@ def parsed(context: Context, text: str, name: str, implicit_module: bool = True)
     check_nesting(Input(text, name))
     parser = LocatingParser(context, text, name)
     with parser.placing_errors():
-        return parser.parse_module(implicit_module)
+        module = parser.parse_module(implicit_module)
+    for op in module.walk():
+        arguments = (a for region in op.regions for block in region.blocks for a in block.args)
+        for value in (*op.results, *arguments):
+            drop_empty_name(value)
+    return module
 
 
 class LocatingParser(Parser):

@@ -11,7 +11,7 @@ from typing import IO, Any
 from xdsl.context import Context
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, ModuleOp
 from xdsl.dialects.func import FuncOp
-from xdsl.ir import Operation, SSAValue
+from xdsl.ir import Attribute, Operation, SSAValue
 from xdsl.utils.target import Target
 
 from ..dialects.fx import (
@@ -30,7 +30,7 @@ from ..dialects.types import element_of, shape_of
 from ..errors import QoptError
 from ..lowering.torch_calls import DTYPES
 
-RESERVED = {*keyword.kwlist, "self", "torch"}
+RESERVED = {*keyword.kwlist, "self", "torch", "operator", "qopt", "slice", "float"}
 """What no variable of the source can be called."""
 
 
@@ -84,10 +84,17 @@ def _statement(op: Operation, names: dict[SSAValue, Name]) -> str:
 def _constant(op: ConstantOp) -> str:
     if isinstance(op.value, DenseIntOrFPElementsAttr):
         dtype = DTYPES[element_of(op.result)].data
-        values, shape = list(op.value.get_values()), shape_of(op.result)
+        values, shape = _literal(list(op.value.get_values())), shape_of(op.result)
         reshape = "" if len(shape) == 1 else f".reshape({list(shape)})"
-        return f"torch.tensor({values}, dtype=torch.{dtype}){reshape}  # {op.result.type}"
-    return f"self.tensors[{json.dumps(op.value.data.name)}]  # {op.result.type}"
+        return (
+            f"torch.tensor({values}, dtype=torch.{dtype}){reshape}  # {_one_line(op.result.type)}"
+        )
+    return f"self.tensors[{json.dumps(op.value.data.name)}]  # {_one_line(op.result.type)}"
+
+
+def _one_line(type: Attribute) -> str:
+    """A type as a comment, of which no second line may be source."""
+    return " ".join(str(type).split())
 
 
 def _call(op: AnyCallOp, names: dict[SSAValue, Name]) -> str:

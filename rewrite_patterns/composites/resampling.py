@@ -42,8 +42,8 @@ def nearest_to(call: CallOp, x: SSAValue, output_size: Sequence[int], *scales: A
     sizes, wanted = shape_of(x)[2:], shape_of(result_type(call))[2:]
     if element_of(x) != f32:
         return f"an upsampling of {element_of(x)}: f32 is supported"
-    if DYNAMIC in (*sizes, *wanted) or 0 in sizes:
-        return f"an upsampling of {shown(sizes)} to {shown(wanted)}: sizes that are not known"
+    if any(size in (DYNAMIC, 0) for size in (*sizes, *wanted)):
+        return f"an upsampling of {shown(sizes)} to {shown(wanted)}: sizes that are not known, or 0"
     factors = [w // s for s, w in zip(sizes, wanted, strict=True)]
     exact = "exact" in call.target.data
     for size, factor, out, scale in zip(sizes, factors, wanted, scales or factors, strict=True):

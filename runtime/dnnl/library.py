@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import importlib.metadata
 import os
+import struct
 import weakref
 from collections.abc import Callable
 from ctypes import POINTER, c_int
@@ -37,7 +38,10 @@ class Library:
     def _checked_version(self) -> str:
         function = self._symbol("version")
         function.restype = POINTER(Version)
-        found = function().contents
+        returned = function()
+        if not returned:
+            raise QoptError(f"{self.path} does not tell its version: oneDNN 3.x is needed")
+        found = returned.contents
         version = f"{found.major}.{found.minor}.{found.patch}"
         if found.major != 3:
             raise QoptError(f"{self.path} is oneDNN {version}: 3.x is needed")
@@ -73,6 +77,10 @@ class Library:
         """Create an opaque object, which lives as long as the handle that is returned."""
         pointer = type()
         self.call(function or f"{kind}_create", ctypes.byref(pointer), *arguments)
+        if not pointer:
+            raise QoptError(
+                f"{self.path} made no {kind}, although it says so: oneDNN 3.x is needed"
+            )
         return Handle(pointer, self.functions[f"{kind}_destroy"])
 
 
@@ -128,10 +136,27 @@ def find_library() -> Path:
 
 
 def _load(path: Path) -> ctypes.CDLL:
+    if path.is_file():
+        _require_whole(path)
     try:
         return ctypes.CDLL(str(path))
     except OSError as error:
         raise QoptError(f"{path} does not load: {error}") from None
+
+
+def _require_whole(path: Path) -> None:
+    """Refuse an ELF file that ends before its table of sections: the loader would map pages that are not there."""
+    with path.open("rb") as file:
+        header = file.read(64)
+        size = file.seek(0, os.SEEK_END)
+    if header[:5] != b"\x7fELF\x02":
+        return  # The loader says what it is not.
+    if len(header) == 64:
+        (start,) = struct.unpack_from("<Q", header, 40)
+        entry, count = struct.unpack_from("<HH", header, 58)
+        if start + entry * count <= size:
+            return
+    raise QoptError(f"{path} does not load: the file is truncated")
 
 
 def _require_torchs_openmp(c: ctypes.CDLL, path: Path) -> None:

@@ -178,7 +178,7 @@ def change_everywhere(draw: random.Random, text: str) -> str:
 
 def _change_scalar(draw: random.Random, tokens: list[str]) -> None:
     tokens[draw.choice(_places(tokens, r"\d[\d.e]*"))] = draw.choice(
-        NUMBERS[:10] + ["0.5", "2.0", "-3"]
+        [*NUMBERS[:10], "0.5", "2.0", "-3"]
     )
 
 
