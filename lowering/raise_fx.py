@@ -11,7 +11,6 @@ from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 
 from ..dialects.fx import CallOp
-from ..dialects.fx.arguments import integers_in
 from ..dialects.identity import stand_for_nothing
 from ..dialects.types import is_tensor
 from ..rewrite_patterns.composites import (
@@ -118,7 +117,4 @@ def _raised(builder: Builder, call: CallOp) -> Raised:
     if computed and builder not in TAKES_COMPUTED_SIZES:
         return f"an argument that is computed at run time, of type {computed[0].type}"
     args, kwargs = call.python_arguments
-    wide = next((n for n in integers_in([args, kwargs]) if not -(1 << 63) <= n < 1 << 63), None)
-    if wide is not None:
-        return f"an integer of more than 64 bits, {wide}"
     return why_not_arguments(builder, call, args, kwargs) or builder(call, *args, **kwargs)

@@ -11,6 +11,7 @@ from typing import Any, Union, cast, get_args, get_origin
 from xdsl.ir import SSAValue
 
 from ...dialects.fx import CallOp, TorchAttr
+from ...dialects.fx.arguments import integers_in
 
 KINDS: dict[Any, str] = {
     SSAValue: "a tensor",
@@ -33,6 +34,8 @@ def why_not_arguments(
         bound = signature.bind(call, *args, **kwargs)
     except TypeError as error:
         return f"arguments of another form: {error}"
+    if not all(-(1 << 63) <= n < 1 << 63 for n in integers_in([args, kwargs])):
+        return "an integer of more than 64 bits"
     for name, value in bound.arguments.items():
         kind = signature.parameters[name].annotation
         if not is_of(value, kind):
