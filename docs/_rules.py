@@ -122,17 +122,17 @@ def what_calls_become() -> dict[str, set[str]]:
     for file in sorted(files):
         module = _parse(file)
         for call in [op for op in module.walk() if isinstance(op, CallOp)]:
-            target, place, before = call.target.data, call.parent, call.prev_op
+            target, following = call.target.data, call.next_op
             raise_composite(call, module)
-            if call.parent is None and place is not None:
-                after = place.first_op if before is None else before.next_op
-                made.setdefault(target, set()).add(_outcome(after, call.location))
+            if call.parent is None and following is not None:
+                made.setdefault(target, set()).add(_outcome(following.prev_op, call.location))
     return made
 
 
-def _outcome(after: Operation | None, location: Attribute) -> str:
-    raised = after is not None and after.location == location
-    return code(after.name) if raised and after is not None else "its input"
+def _outcome(last: Operation | None, location: Attribute) -> str:
+    """The last operation that a call became, whose result is that of the call."""
+    raised = last is not None and last.location == location
+    return code(last.name) if raised and last is not None else "its input"
 
 
 def _parse(file: Path) -> ModuleOp:

@@ -68,8 +68,13 @@ def shown(text: str) -> set[str]:
     return operations or set(re.findall(r"(\w+)\(", text)) - {"sqrt"}
 
 
+MAY_DO_NOTHING = ("aten.pad.default", "aten.constant_pad_nd.default")
+"""Operators whose arguments may leave the tensor as it is."""
+
+
 @pytest.mark.parametrize("target", COMPOSITES)
 def test_documentation_shows_what_calls_become(target: str) -> None:
     spelled = SPELLED[target]
     expected = "its input" if spelled is None else f"`{spelled.name}`"
-    assert what_calls_become()[target] == {expected}
+    found = what_calls_become()[target]
+    assert found - ({"its input"} if target in MAY_DO_NOTHING else set()) == {expected}

@@ -32,3 +32,161 @@ func.func @the_operator_behind_them(%x : tensor<1x3x8xf32>, %w : tensor<8x3x3xf3
   %y = fx.call @aten._convolution_mode.default(%x, %w, none, [1], "same", [1], 1) : (tensor<1x3x8xf32>, tensor<8x3x3xf32>) -> tensor<1x8x8xf32>
   fx.output %y : tensor<1x8x8xf32>
 }
+
+// In every number of dimensions, with strides where nothing is padded.
+
+// CHECK-LABEL: func.func @same_in_1d(
+func.func @same_in_1d(%x : tensor<1x3x8xf32>, %w : tensor<8x3x3xf32>) -> tensor<1x8x8xf32> {
+  // CHECK-NEXT: %y = qnn.conv %x, %w stride [1] padding [1] dilation [1] groups 1 :
+  %y = fx.call @aten.conv1d.padding(%x, %w, none, [1], "same", [1], 1) : (tensor<1x3x8xf32>, tensor<8x3x3xf32>) -> tensor<1x8x8xf32>
+  fx.output %y : tensor<1x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @valid_in_1d(
+func.func @valid_in_1d(%x : tensor<1x3x8xf32>, %w : tensor<8x3x3xf32>) -> tensor<1x8x3xf32> {
+  // CHECK-NEXT: %y = qnn.conv %x, %w stride [2] padding [0] dilation [1] groups 1 :
+  %y = fx.call @aten.conv1d.padding(%x, %w, none, [2], "valid", [1], 1) : (tensor<1x3x8xf32>, tensor<8x3x3xf32>) -> tensor<1x8x3xf32>
+  fx.output %y : tensor<1x8x3xf32>
+}
+
+// CHECK-LABEL: func.func @same_in_2d(
+func.func @same_in_2d(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) -> tensor<1x8x8x8xf32> {
+  // CHECK-NEXT: %y = qnn.conv %x, %w stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 :
+  %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same", [1, 1], 1) : (tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32>) -> tensor<1x8x8x8xf32>
+  fx.output %y : tensor<1x8x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @valid_in_2d(
+func.func @valid_in_2d(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) -> tensor<1x8x3x3xf32> {
+  // CHECK-NEXT: %y = qnn.conv %x, %w stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 :
+  %y = fx.call @aten.conv2d.padding(%x, %w, none, [2, 2], "valid", [1, 1], 1) : (tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32>) -> tensor<1x8x3x3xf32>
+  fx.output %y : tensor<1x8x3x3xf32>
+}
+
+// CHECK-LABEL: func.func @same_in_3d(
+func.func @same_in_3d(%x : tensor<1x3x8x8x8xf32>, %w : tensor<8x3x3x3x3xf32>) -> tensor<1x8x8x8x8xf32> {
+  // CHECK-NEXT: %y = qnn.conv %x, %w stride [1, 1, 1] padding [1, 1, 1] dilation [1, 1, 1] groups 1 :
+  %y = fx.call @aten.conv3d.padding(%x, %w, none, [1, 1, 1], "same", [1, 1, 1], 1) : (tensor<1x3x8x8x8xf32>, tensor<8x3x3x3x3xf32>) -> tensor<1x8x8x8x8xf32>
+  fx.output %y : tensor<1x8x8x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @valid_in_3d(
+func.func @valid_in_3d(%x : tensor<1x3x8x8x8xf32>, %w : tensor<8x3x3x3x3xf32>) -> tensor<1x8x3x3x3xf32> {
+  // CHECK-NEXT: %y = qnn.conv %x, %w stride [2, 2, 2] padding [0, 0, 0] dilation [1, 1, 1] groups 1 :
+  %y = fx.call @aten.conv3d.padding(%x, %w, none, [2, 2, 2], "valid", [1, 1, 1], 1) : (tensor<1x3x8x8x8xf32>, tensor<8x3x3x3x3xf32>) -> tensor<1x8x3x3x3xf32>
+  fx.output %y : tensor<1x8x3x3x3xf32>
+}
+
+// CHECK-LABEL: func.func @same_in_1d_behind(
+func.func @same_in_1d_behind(%x : tensor<1x3x8xf32>, %w : tensor<8x3x3xf32>) -> tensor<1x8x8xf32> {
+  // CHECK-NEXT: %y = qnn.conv %x, %w stride [1] padding [1] dilation [1] groups 1 :
+  %y = fx.call @aten._convolution_mode.default(%x, %w, none, [1], "same", [1], 1) : (tensor<1x3x8xf32>, tensor<8x3x3xf32>) -> tensor<1x8x8xf32>
+  fx.output %y : tensor<1x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @valid_in_1d_behind(
+func.func @valid_in_1d_behind(%x : tensor<1x3x8xf32>, %w : tensor<8x3x3xf32>) -> tensor<1x8x3xf32> {
+  // CHECK-NEXT: %y = qnn.conv %x, %w stride [2] padding [0] dilation [1] groups 1 :
+  %y = fx.call @aten._convolution_mode.default(%x, %w, none, [2], "valid", [1], 1) : (tensor<1x3x8xf32>, tensor<8x3x3xf32>) -> tensor<1x8x3xf32>
+  fx.output %y : tensor<1x8x3xf32>
+}
+
+// CHECK-LABEL: func.func @same_in_2d_behind(
+func.func @same_in_2d_behind(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) -> tensor<1x8x8x8xf32> {
+  // CHECK-NEXT: %y = qnn.conv %x, %w stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 :
+  %y = fx.call @aten._convolution_mode.default(%x, %w, none, [1, 1], "same", [1, 1], 1) : (tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32>) -> tensor<1x8x8x8xf32>
+  fx.output %y : tensor<1x8x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @valid_in_2d_behind(
+func.func @valid_in_2d_behind(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x3x3xf32>) -> tensor<1x8x3x3xf32> {
+  // CHECK-NEXT: %y = qnn.conv %x, %w stride [2, 2] padding [0, 0] dilation [1, 1] groups 1 :
+  %y = fx.call @aten._convolution_mode.default(%x, %w, none, [2, 2], "valid", [1, 1], 1) : (tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32>) -> tensor<1x8x3x3xf32>
+  fx.output %y : tensor<1x8x3x3xf32>
+}
+
+// What is no convolution of f32 with a kernel of a known size stays a call.
+
+// CHECK-LABEL: func.func @not_a_kernel_of_unknown_size_in_1d(
+func.func @not_a_kernel_of_unknown_size_in_1d(%x : tensor<1x3x8xf32>, %w : tensor<8x3x?xf32>) -> tensor<1x8x8xf32> {
+  // CHECK-NEXT: fx.call @aten.conv1d.padding(
+  %y = fx.call @aten.conv1d.padding(%x, %w, none, [1], "same", [1], 1) : (tensor<1x3x8xf32>, tensor<8x3x?xf32>) -> tensor<1x8x8xf32>
+  fx.output %y : tensor<1x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_f64_in_1d(
+func.func @not_of_f64_in_1d(%x : tensor<1x3x8xf64>, %w : tensor<8x3x3xf64>) -> tensor<1x8x8xf64> {
+  // CHECK-NEXT: fx.call @aten.conv1d.padding(
+  %y = fx.call @aten.conv1d.padding(%x, %w, none, [1], "same", [1], 1) : (tensor<1x3x8xf64>, tensor<8x3x3xf64>) -> tensor<1x8x8xf64>
+  fx.output %y : tensor<1x8x8xf64>
+}
+
+// CHECK-LABEL: func.func @not_of_an_object_in_1d(
+func.func @not_of_an_object_in_1d(%x : !fx.object, %w : tensor<8x3x3xf32>) -> tensor<1x8x8xf32> {
+  // CHECK-NEXT: fx.call @aten.conv1d.padding(
+  %y = fx.call @aten.conv1d.padding(%x, %w, none, [1], "same", [1], 1) : (!fx.object, tensor<8x3x3xf32>) -> tensor<1x8x8xf32>
+  fx.output %y : tensor<1x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_a_kernel_of_unknown_size_in_2d(
+func.func @not_a_kernel_of_unknown_size_in_2d(%x : tensor<1x3x8x8xf32>, %w : tensor<8x3x?x?xf32>) -> tensor<1x8x8x8xf32> {
+  // CHECK-NEXT: fx.call @aten.conv2d.padding(
+  %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same", [1, 1], 1) : (tensor<1x3x8x8xf32>, tensor<8x3x?x?xf32>) -> tensor<1x8x8x8xf32>
+  fx.output %y : tensor<1x8x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_f64_in_2d(
+func.func @not_of_f64_in_2d(%x : tensor<1x3x8x8xf64>, %w : tensor<8x3x3x3xf64>) -> tensor<1x8x8x8xf64> {
+  // CHECK-NEXT: fx.call @aten.conv2d.padding(
+  %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same", [1, 1], 1) : (tensor<1x3x8x8xf64>, tensor<8x3x3x3xf64>) -> tensor<1x8x8x8xf64>
+  fx.output %y : tensor<1x8x8x8xf64>
+}
+
+// CHECK-LABEL: func.func @not_of_an_object_in_2d(
+func.func @not_of_an_object_in_2d(%x : !fx.object, %w : tensor<8x3x3x3xf32>) -> tensor<1x8x8x8xf32> {
+  // CHECK-NEXT: fx.call @aten.conv2d.padding(
+  %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same", [1, 1], 1) : (!fx.object, tensor<8x3x3x3xf32>) -> tensor<1x8x8x8xf32>
+  fx.output %y : tensor<1x8x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_a_kernel_of_unknown_size_in_3d(
+func.func @not_a_kernel_of_unknown_size_in_3d(%x : tensor<1x3x8x8x8xf32>, %w : tensor<8x3x?x?x?xf32>) -> tensor<1x8x8x8x8xf32> {
+  // CHECK-NEXT: fx.call @aten.conv3d.padding(
+  %y = fx.call @aten.conv3d.padding(%x, %w, none, [1, 1, 1], "same", [1, 1, 1], 1) : (tensor<1x3x8x8x8xf32>, tensor<8x3x?x?x?xf32>) -> tensor<1x8x8x8x8xf32>
+  fx.output %y : tensor<1x8x8x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_f64_in_3d(
+func.func @not_of_f64_in_3d(%x : tensor<1x3x8x8x8xf64>, %w : tensor<8x3x3x3x3xf64>) -> tensor<1x8x8x8x8xf64> {
+  // CHECK-NEXT: fx.call @aten.conv3d.padding(
+  %y = fx.call @aten.conv3d.padding(%x, %w, none, [1, 1, 1], "same", [1, 1, 1], 1) : (tensor<1x3x8x8x8xf64>, tensor<8x3x3x3x3xf64>) -> tensor<1x8x8x8x8xf64>
+  fx.output %y : tensor<1x8x8x8x8xf64>
+}
+
+// CHECK-LABEL: func.func @not_of_an_object_in_3d(
+func.func @not_of_an_object_in_3d(%x : !fx.object, %w : tensor<8x3x3x3x3xf32>) -> tensor<1x8x8x8x8xf32> {
+  // CHECK-NEXT: fx.call @aten.conv3d.padding(
+  %y = fx.call @aten.conv3d.padding(%x, %w, none, [1, 1, 1], "same", [1, 1, 1], 1) : (!fx.object, tensor<8x3x3x3x3xf32>) -> tensor<1x8x8x8x8xf32>
+  fx.output %y : tensor<1x8x8x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_a_kernel_of_unknown_size_in_1d_behind(
+func.func @not_a_kernel_of_unknown_size_in_1d_behind(%x : tensor<1x3x8xf32>, %w : tensor<8x3x?xf32>) -> tensor<1x8x8xf32> {
+  // CHECK-NEXT: fx.call @aten._convolution_mode.default(
+  %y = fx.call @aten._convolution_mode.default(%x, %w, none, [1], "same", [1], 1) : (tensor<1x3x8xf32>, tensor<8x3x?xf32>) -> tensor<1x8x8xf32>
+  fx.output %y : tensor<1x8x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_f64_in_1d_behind(
+func.func @not_of_f64_in_1d_behind(%x : tensor<1x3x8xf64>, %w : tensor<8x3x3xf64>) -> tensor<1x8x8xf64> {
+  // CHECK-NEXT: fx.call @aten._convolution_mode.default(
+  %y = fx.call @aten._convolution_mode.default(%x, %w, none, [1], "same", [1], 1) : (tensor<1x3x8xf64>, tensor<8x3x3xf64>) -> tensor<1x8x8xf64>
+  fx.output %y : tensor<1x8x8xf64>
+}
+
+// CHECK-LABEL: func.func @not_of_an_object_in_1d_behind(
+func.func @not_of_an_object_in_1d_behind(%x : !fx.object, %w : tensor<8x3x3xf32>) -> tensor<1x8x8xf32> {
+  // CHECK-NEXT: fx.call @aten._convolution_mode.default(
+  %y = fx.call @aten._convolution_mode.default(%x, %w, none, [1], "same", [1], 1) : (!fx.object, tensor<8x3x3xf32>) -> tensor<1x8x8xf32>
+  fx.output %y : tensor<1x8x8xf32>
+}

@@ -98,3 +98,15 @@ func.func @not_other_activations(%x : tensor<2x8xui8>) -> tensor<2x8xf32> {
   %y = qnn.hardtanh %dx min 0.0 max 6.0 : tensor<2x8xf32>
   fx.output %y : tensor<2x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_a_sum_of_dequantized(
+func.func @not_of_a_sum_of_dequantized(%x : tensor<2x8xui8>) -> tensor<2x8xf32> {
+  // CHECK-NEXT: %dx = qnn.dequantize
+  // CHECK-NEXT: %sum = qnn.add %dx, %dx
+  // CHECK-NEXT: qnn.relu %sum
+  // CHECK-NEXT: fx.output
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %sum = qnn.add %dx, %dx : tensor<2x8xf32>, tensor<2x8xf32> -> tensor<2x8xf32>
+  %y = qnn.relu %sum : tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
