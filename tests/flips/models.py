@@ -29,7 +29,7 @@ LAST_BITS = 1e-5
 
 def convnext() -> nn.Module:
     """ConvNeXt of six blocks; layers count as much as what they are added to."""
-    config = ConvNextConfig(
+    config = ConvNextConfig(  # pyright: ignore[reportCallIssue] (`num_labels` is the base class's)
         depths=[1, 1, 3, 1],
         hidden_sizes=[32, 64, 128, 256],
         num_labels=100,
@@ -40,7 +40,7 @@ def convnext() -> nn.Module:
 
 def swin() -> nn.Module:
     """Swin of five blocks."""
-    config = SwinConfig(
+    config = SwinConfig(  # pyright: ignore[reportCallIssue]
         image_size=SIZE[-1],
         window_size=4,
         embed_dim=48,

@@ -29,6 +29,8 @@ from qopt.lowering.targets import DNNL, TORCH
 from qopt.rewrite_patterns.language import gated
 from qopt.runtime.compiled_module import CompiledModule
 from qopt.runtime.dnnl.library import library
+from qopt.runtime.optimized import OptimizedModule
+from qopt.runtime.options import Options
 from qopt.runtime.reference import interpret
 from tests.fuzz.bounds import Bounded, BoundsInterpreter, PlanBounds, exactly
 from tests.fuzz.build import graph_module_of, inputs_of
@@ -219,7 +221,8 @@ class Subject:
     def _check_program(self, module: ModuleOp, target: str, runs: list[Run]) -> None:
         """Compile a module for a target and run it on all inputs, and with another number of threads."""
         with stage(f"{target} lowering"):
-            compiled = CompiledModule(module, self.graph_module.graph._codegen, target)
+            optimized = OptimizedModule(module, Options.of({"target": target}), told="")
+            compiled = CompiledModule(optimized, self.graph_module.graph._codegen)
         for run in runs:
             self._check_compiled(compiled, target, run)
         self._check_threads(compiled, target, runs[0])
