@@ -29,10 +29,10 @@ LAST_BITS = 1e-5
 
 def convnext() -> nn.Module:
     """ConvNeXt of six blocks; layers count as much as what they are added to."""
-    config = ConvNextConfig(  # pyright: ignore[reportCallIssue] (`num_labels` is the base class's)
+    config = ConvNextConfig(
         depths=[1, 1, 3, 1],
         hidden_sizes=[32, 64, 128, 256],
-        num_labels=100,
+        num_labels=100,  # pyright: ignore[reportCallIssue] (the base class takes it)
         layer_scale_init_value=1.0,
     )
     return Logits(ConvNextForImageClassification(config))
@@ -40,13 +40,13 @@ def convnext() -> nn.Module:
 
 def swin() -> nn.Module:
     """Swin of five blocks."""
-    config = SwinConfig(  # pyright: ignore[reportCallIssue]
+    config = SwinConfig(
         image_size=SIZE[-1],
         window_size=4,
         embed_dim=48,
         depths=[1, 1, 2, 1],
         num_heads=[2, 2, 4, 8],
-        num_labels=100,
+        num_labels=100,  # pyright: ignore[reportCallIssue] (the base class takes it)
     )
     return Logits(SwinForImageClassification(config))
 
