@@ -9,7 +9,14 @@ from ..dialects import qnn
 from ..dialects.elements import FULL_RANGE
 from ..dialects.types import element_of
 
-SELECTING = (qnn.PermuteOp, qnn.ReshapeOp, qnn.SliceOp, qnn.MaxPool2dOp, qnn.CatOp)
+SELECTING = (
+    qnn.PermuteOp,
+    qnn.ReshapeOp,
+    qnn.SliceOp,
+    qnn.MaxPool2dOp,
+    qnn.CatOp,
+    qnn.UpsampleNearestOp,
+)
 """Operations whose result holds nothing but elements of their operands."""
 
 

@@ -170,7 +170,9 @@ def test_what_cannot_be_told_is_one_line() -> None:
 
 
 def test_inputs_are_counted() -> None:
-    with pytest.raises(qopt.QoptError, match=re.escape("expected 1 example inputs, found 2")):
+    with pytest.raises(
+        qopt.QoptError, match=re.escape("expected a list or tuple of 1 flat inputs")
+    ):
         qopt.import_graph(exported(False), [image(), image()])
 
 

@@ -75,7 +75,6 @@ func.func @narrow_range_through_layout_operations_and_clamps(%f : tensor<2x2xf32
   fx.output %y : tensor<4x1xf32>
 }
 
-// Nothing keeps the argument of the function within the range that dequantize states.
 // CHECK-LABEL: func.func @narrow_range_that_is_padded_within(
 func.func @narrow_range_that_is_padded_within(%f : tensor<2x1xf32>) -> tensor<2x1xf32> {
   %w = fx.constant dense<127> : tensor<1x2xi8>
@@ -100,6 +99,7 @@ func.func @not_padded_beyond_the_range(%f : tensor<2x1xf32>) -> tensor<2x1xf32> 
   fx.output %y : tensor<2x1xf32>
 }
 
+// Nothing keeps the argument of the function within the range that dequantize states.
 // CHECK-LABEL: func.func @not_of_a_range_that_is_only_stated(
 func.func @not_of_a_range_that_is_only_stated(%x : tensor<2x2xui8>) -> tensor<2x1xf32> {
   %w = fx.constant dense<127> : tensor<1x2xi8>
@@ -237,4 +237,18 @@ func.func @conv_of_one_channel_and_unknown_width(%x : tensor<1x1x8x?xui8>) -> te
   // AVX512: qnn.conv
   %y = qnn.conv %dx, %dw stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x1x8x?xf32>, tensor<1x1x2x2xf32> -> tensor<1x1x7x?xf32>
   fx.output %y : tensor<1x1x7x?xf32>
+}
+
+// Repeated elements stay within their range.
+
+// CHECK-LABEL: func.func @narrow_range_of_a_repeated_image(
+func.func @narrow_range_of_a_repeated_image(%f : tensor<1x2x2x2xf32>) -> tensor<1x1x4x4xf32> {
+  // CHECK: onednn.qconv
+  %w = fx.constant dense<[[[[127]], [[127]]]]> : tensor<1x2x1x1xi8>
+  %q = qnn.quantize %f <scale 0.02, zero_point 0, range [0, 127]> : tensor<1x2x2x2xf32> -> tensor<1x2x2x2xui8>
+  %u = qnn.upsample_nearest %q factors [2, 2] : tensor<1x2x2x2xui8> -> tensor<1x2x4x4xui8>
+  %x = qnn.dequantize %u <scale 0.02, zero_point 0, range [0, 127]> : tensor<1x2x4x4xui8> -> tensor<1x2x4x4xf32>
+  %v = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<1x2x1x1xi8> -> tensor<1x2x1x1xf32>
+  %y = qnn.conv %x, %v stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x2x4x4xf32>, tensor<1x2x1x1xf32> -> tensor<1x1x4x4xf32>
+  fx.output %y : tensor<1x1x4x4xf32>
 }
