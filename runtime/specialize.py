@@ -8,7 +8,7 @@ from typing import Any
 
 import torch
 from torch._subclasses.fake_tensor import FakeTensorMode
-from xdsl.dialects.builtin import ModuleOp, TensorType
+from xdsl.dialects.builtin import FunctionType, ModuleOp, TensorType
 from xdsl.dialects.func import FuncOp
 from xdsl.interpreter import Interpreter, PythonValues
 from xdsl.ir import Operation, SSAValue
@@ -80,7 +80,10 @@ def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
         elif isinstance(op, AnyCallOp) and op.result not in sizes.numbers:
             if any(operand in sizes.numbers for operand in op.operands):
                 _replace(op, with_literals(op, sizes.numbers))
-    function.update_function_type()
+    output = function.body.block.last_op
+    assert output is not None
+    types = FunctionType.from_lists(function.body.block.arg_types, output.operand_types)
+    function.properties["function_type"] = types
     return new
 
 
