@@ -114,7 +114,7 @@ def test_qopt_compile(target: str, state: str, when: str, sizes: str) -> None:
 
 
 @pytest.mark.xfail(
-    reason="example values are computed under today's default dtype, not the trace's"
+    strict=True, reason="example values are computed under today's default dtype, not the trace's"
 )
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_program_keeps_the_default_dtype_of_its_trace(target: str) -> None:
