@@ -219,7 +219,7 @@ def both(
 ) -> tuple[qopt.CompiledModule, qopt.CompiledModule]:
     """A graph compiled for this machine, and as if its sums were exact."""
     compiled = qopt.compile(graph, inputs, target=target)
-    with patch("qopt.runtime.programs.NATIVE", EXACT):
+    with patch("qopt.runtime.optimized.NATIVE", EXACT):
         return compiled, qopt.compile(graph, inputs, target=target)
 
 
