@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     __version__: str
     from .errors import QoptError
     from .frontend.importer import import_graph
-    from .lowering.instruction_sets import needs_reduced_range
+    from .lowering.targets.instruction_sets import needs_reduced_range
     from .runtime.compile import compile
     from .runtime.compiled_module import CompiledModule
 
@@ -23,7 +23,7 @@ _HOMES = {
     "compile": ".runtime.compile",
     "CompiledModule": ".runtime.compiled_module",
     "import_graph": ".frontend.importer",
-    "needs_reduced_range": ".lowering.instruction_sets",
+    "needs_reduced_range": ".lowering.targets.instruction_sets",
     "QoptError": ".errors",
 }
 

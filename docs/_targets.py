@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qopt.dialects.functions import BINARY, ELTWISE
-from qopt.lowering.targets import TARGETS
+from qopt.lowering.targets.table import TARGETS
 
 from ._markdown import code, page, table
 
@@ -17,7 +17,7 @@ def targets_page() -> str:
     return page(
         "Targets",
         "What each target's kernels take, from the one table that guards, lowering and this page read "
-        "(`lowering/targets.py`). A rule fuses only what stands here; what does not stand here is left as it was, and "
+        "(`lowering/targets/table.py`). A rule fuses only what stands here; what does not stand here is left as it was, and "
         "the ledger says so. `none` is the kernel alone; `sum + relu` is one chain of two.",
         f"Post-ops of one number: {_listed(ELTWISE)}. With a tensor: {_listed(BINARY)}.",
         "Under target `dnnl`, torch's int8 operators still run what plans do not hold: linear layers of more than 6 "

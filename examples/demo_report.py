@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.rule import Rule as Line
 from rich.table import Table
 
-from qopt.lowering.families import FAMILIES
+from qopt.lowering.passes.families import FAMILIES
 from qopt.rewrite_patterns.language import Ledger
 
 from .demo_task import Answers

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -195,13 +194,8 @@ def _has_out(overload: OpOverload) -> bool:
 @cache
 def python_functions() -> Mapping[str, Callable[..., Any]]:
     """Return the Python functions that a text may call, by name: projections, arithmetic of sizes, qopt's kernels."""
-    from ..runtime import (
-        kernels,  # The only use of what stands above: lowered text calls it by name.
-    )
-
-    homes = {"operator": operator, "qopt.runtime.kernels": kernels}
     split = {name: name.rpartition(".") for name in PYTHON_FUNCTIONS}
-    return {name: getattr(homes[home], last) for name, (home, _, last) in split.items()}
+    return {name: getattr(import_module(home), last) for name, (home, _, last) in split.items()}
 
 
 def _are_numbers(args: Sequence[Any]) -> bool:

@@ -14,8 +14,8 @@ from ..dialects.functions import PostOp
 from ..dialects.fx import CallOp
 from ..dialects.onednn import LAYERS, Kernel, Target
 from ..dialects.types import element_of, rank_of, shape_of, type_with_dims
-from .constants import is_constant
-from .guards import float_result, is_f32, target_supports
+from .facts.constants import is_constant
+from .facts.guards import float_result, is_f32, target_supports
 from .language import Guard, Numerics, Op, Rule, Var, call
 
 

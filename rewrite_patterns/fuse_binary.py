@@ -13,8 +13,8 @@ from ..dialects import onednn, qnn
 from ..dialects.fx import CallOp
 from ..dialects.onednn import LAYERS, Kernel, PostOp, Target
 from ..dialects.types import rank_of, same_dims, shape_of, type_with_dims
-from .functions import BINARY_CALLS
-from .guards import float_result, is_f32, label, takes_tensor, target_supports
+from .facts.guards import float_result, is_f32, label, takes_tensor, target_supports
+from .facts.post_op_calls import BINARY_CALLS
 from .language import Calls, Guard, Numerics, Op, Rule, Tensor, Var
 
 

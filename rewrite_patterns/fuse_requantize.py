@@ -14,10 +14,10 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import qnn
 from ..dialects.onednn import CONVOLUTIONS, LAYERS, Convolution, Kernel, PostOp, QMatmulOp, Target
 from ..dialects.types import DYNAMIC, element_of, same_dims, shape_of
-from .caches import CACHED_BYTES
-from .guards import float_result, is_f32, label
+from .facts.caches import CACHED_BYTES
+from .facts.clamping import clamped_to_range, saturated
+from .facts.guards import float_result, is_f32, label
 from .language import Guard, Numerics, Op, Rule
-from .saturation import clamped_to_range, saturated
 
 KERNELS = (*LAYERS, QMatmulOp)
 

@@ -10,8 +10,8 @@ from ..dialects import qnn
 from ..dialects.functions import FUNCTIONS
 from ..dialects.fx import CallOp
 from ..dialects.onednn import LAYERS, Kernel, Target
-from .functions import ELTWISE_CALLS, post_op_of
-from .guards import float_result, is_f32, target_supports
+from .facts.guards import float_result, is_f32, target_supports
+from .facts.post_op_calls import ELTWISE_CALLS, post_op_of
 from .language import Calls, Guard, Numerics, Op, Rule
 
 

@@ -22,10 +22,10 @@ from ..dialects.types import (
     type_with_dims,
     with_element,
 )
-from .averages import AVERAGES, Average, average_of
-from .guards import is_f32, not_too_fine
+from .facts.averages import AVERAGES, Average, average_of
+from .facts.clamping import clamped_to_range, saturated
+from .facts.guards import is_f32, not_too_fine
 from .language import Calls, Guard, Numerics, Op, Rule, Var
-from .saturation import clamped_to_range, saturated
 
 
 def _why_no_windows(average: CallOp) -> str | None:

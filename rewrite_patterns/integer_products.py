@@ -13,7 +13,7 @@ from ..dialects import onednn, qnn
 from ..dialects.onednn import Target
 from ..dialects.qnn import QuantParamsAttr
 from ..dialects.types import element_of, rank_of
-from .guards import is_f32, label
+from .facts.guards import is_f32, label
 from .language import Guard, Numerics, Op, Rule, Var
 from .layout import MOVES, moved
 

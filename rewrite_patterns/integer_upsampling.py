@@ -12,10 +12,10 @@ from ..dialects import qnn
 from ..dialects.fx import CallOp
 from ..dialects.onednn import QUpsampleLinearOp, Target
 from ..dialects.types import element_of, rank_of
-from .guards import is_f32, not_too_fine
+from .facts.clamping import clamped_to_range, written_by_kernel
+from .facts.guards import is_f32, not_too_fine
+from .facts.linear_upsampling import LINEAR, factors_of
 from .language import Calls, Guard, Numerics, Op, Rule, Var
-from .linear_upsampling import LINEAR, factors_of
-from .saturation import clamped_to_range, written_by_kernel
 
 
 def _why_not_target(x: SSAValue, target: Target) -> str | None:

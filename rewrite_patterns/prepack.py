@@ -16,10 +16,10 @@ from ..dialects.fx import ConstantOp
 from ..dialects.onednn import Target
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, shape_of
-from . import conv_transpose_shapes
-from .conv_shapes import ConvShape, why_not_computed
-from .conv_transpose_shapes import ConvTransposeShape
-from .guards import is_f32, why_not_constant, why_not_zero
+from .facts import conv_transpose_shapes
+from .facts.conv_shapes import ConvShape, why_not_computed
+from .facts.conv_transpose_shapes import ConvTransposeShape
+from .facts.guards import is_f32, why_not_constant, why_not_zero
 from .language import Either, Guard, Lit, Numerics, Op, Rule, Term, Var
 
 Weight = qnn.DequantizeOp | qnn.DequantizePerChannelOp

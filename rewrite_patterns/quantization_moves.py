@@ -14,11 +14,11 @@ from ..dialects.onednn import Kernel
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, with_element
 from . import layout
-from .constants import is_constant
-from .guards import is_f32, is_full_range
+from .facts.constants import is_constant
+from .facts.guards import is_f32, is_full_range
+from .facts.storage import why_not_shared
 from .language import Guard, Numerics, Op, Rule, Var
 from .layout import MOVES, moved
-from .storage import why_not_shared
 
 X = Var("x")
 

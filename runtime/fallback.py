@@ -10,7 +10,7 @@ from xdsl.dialects.builtin import ModuleOp
 
 from ..dialects.fx.bindings import clone_with_bindings
 from ..errors import QoptError
-from ..lowering.targets import DNNL, TORCH
+from ..lowering.targets.table import DNNL, TORCH
 from .target_choice import choose_target
 
 Compiled = TypeVar("Compiled")

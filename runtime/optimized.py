@@ -10,12 +10,12 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
 from ..dialects.fx.bindings import clone_with_bindings
-from ..lowering.fold_constants import FoldConstantsPass
-from ..lowering.instruction_sets import NATIVE
-from ..lowering.ledger import close_entries
-from ..lowering.pipelines import optimize_passes
-from ..lowering.targets import DNNL, TORCH
-from ..lowering.user_rules import ApplyRulesPass
+from ..lowering.ledger.entries import close_entries
+from ..lowering.passes.fold_constants import FoldConstantsPass
+from ..lowering.passes.pipelines import optimize_passes
+from ..lowering.passes.user_rules import ApplyRulesPass
+from ..lowering.targets.instruction_sets import NATIVE
+from ..lowering.targets.table import DNNL, TORCH
 from ..rewrite_patterns.language import keep_ledger, ledger_of
 from .options import Options, Runner
 from .specialize import is_symbolic, specialize

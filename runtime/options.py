@@ -12,7 +12,7 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
 from ..errors import QoptError
-from ..lowering.targets import TARGETS, one_of
+from ..lowering.targets.table import TARGETS, one_of
 from .require import check_kinds
 from .target_choice import AUTO
 

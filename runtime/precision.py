@@ -6,7 +6,7 @@ import os
 
 import torch
 
-from ..lowering.instruction_sets import multiplies_bf16
+from ..lowering.targets.instruction_sets import multiplies_bf16
 
 
 def factors_of_products() -> str:

@@ -14,9 +14,9 @@ from xdsl.dialects.builtin import ModuleOp
 
 from ..dialects.dnnl import PlanOp
 from ..dialects.fx.bindings import clone_with_bindings
-from ..lowering.emit import emit
-from ..lowering.pipelines import lowering_passes
-from ..lowering.targets import DNNL, TORCH
+from ..lowering.fx.emit import emit
+from ..lowering.passes.pipelines import lowering_passes
+from ..lowering.targets.table import DNNL, TORCH
 from ..rewrite_patterns.language import ledger_of
 from .compiling import compiling
 from .fallback import failed, tell

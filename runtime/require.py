@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from ..errors import QoptError
-from ..lowering.accountable import kinds_of, known_kinds
+from ..lowering.ledger.accountable import kinds_of, known_kinds
 from ..rewrite_patterns.language import Ledger
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xdsl.dialects.builtin import ModuleOp
 
 from ..errors import QoptError
-from ..lowering.targets import DNNL, TORCH
+from ..lowering.targets.table import DNNL, TORCH
 from .dnnl.library import library, why_not_loaded
 from .specialize import why_sizes_stay_open
 

@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from qopt.lowering import merge_linears, pipelines, raise_fx
 from qopt.lowering.dnnl.split_batch import SplitBatchPass
-from qopt.lowering.families import FAMILIES
+from qopt.lowering.passes import pipelines, raise_fx
+from qopt.lowering.passes.families import FAMILIES
+from qopt.lowering.torch import merge_linears
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.language import driver
 from qopt.runtime.options import Options

@@ -18,8 +18,8 @@ from xdsl.parser import Parser
 
 import qopt
 from qopt.dialects import loaded_context
-from qopt.lowering.instruction_sets import native_instruction_set
-from qopt.lowering.targets import DNNL, TORCH
+from qopt.lowering.targets.instruction_sets import native_instruction_set
+from qopt.lowering.targets.table import DNNL, TORCH
 from qopt.runtime.reference import interpret
 
 ops = torch.ops.quantized_decomposed

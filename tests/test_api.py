@@ -18,9 +18,9 @@ import torch.nn.functional as F
 import qopt
 from qopt.errors import QoptError
 from qopt.frontend.files import bind_weights, save
-from qopt.lowering.emit import emit
-from qopt.lowering.pipelines import QoptCpuPass
-from qopt.lowering.targets import TARGETS
+from qopt.lowering.fx.emit import emit
+from qopt.lowering.passes.pipelines import QoptCpuPass
+from qopt.lowering.targets.table import TARGETS
 from tests.support import Program, Weight, export, parse, through
 
 ROWS = (5, 8)
@@ -157,7 +157,7 @@ def test_importing_changes_no_setting() -> None:
 
 def test_tools_start_without_torch() -> None:
     code = (
-        "import sys, qopt.tools.qopt_opt as t, qopt.tools.rule_list, qopt.lowering.pipelines;"
+        "import sys, qopt.tools.qopt_opt as t, qopt.tools.rule_list, qopt.lowering.passes.pipelines;"
         "assert 'torch' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)

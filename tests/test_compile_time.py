@@ -29,7 +29,7 @@ from benchmarks.compile_report import (
 from benchmarks.compile_time import CompilationError, measure
 from benchmarks.compile_worker import COLLECTOR, LINK_AND_EMIT, Stopwatch, compile_by_phases
 from benchmarks.subject import ROOT, Subject
-from qopt.lowering.pipelines import lowering_passes, optimize_passes
+from qopt.lowering.passes.pipelines import lowering_passes, optimize_passes
 from tests.support import Program, Weight, export, rows, through
 
 PASSES = {p.name for p in (*optimize_passes("dnnl"), *lowering_passes("dnnl"))}

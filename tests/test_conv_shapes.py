@@ -8,7 +8,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from qopt.lowering.instruction_sets import NATIVE, instruction_set_named
+from qopt.lowering.targets.instruction_sets import NATIVE, instruction_set_named
 from tests.support import (
     EPSILON,
     Comparison,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stdout
@@ -19,7 +20,7 @@ from docs import generate
 from docs._commands import run
 from docs._markdown import Undocumented, own_doc
 from qopt.dialects import all_dialects, loaded_context
-from qopt.lowering.pipelines import lowering_passes, optimize_passes
+from qopt.lowering.passes.pipelines import lowering_passes, optimize_passes
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "docs/architecture.md", "docs/correctness.md", "docs/decisions.md")
@@ -166,20 +167,53 @@ ROOMS = {
     "rewrite_patterns": {"dialects"},
     "lowering": {"dialects", "frontend", "rewrite_patterns"},
     "runtime": {"dialects", "frontend", "rewrite_patterns", "lowering"},
-    "tools": {"dialects", "frontend", "rewrite_patterns", "lowering"},
+    "tools": {"dialects", "frontend", "rewrite_patterns", "lowering", "runtime"},
 }
-TORCH = re.compile(r"^(import|from) torch\b", re.MULTILINE)
+LOWERING = ("analysis", "ledger", "fx", "targets", "torch", "dnnl", "passes")
+"""The rooms of `lowering`, each of which uses those before it."""
+
+
+def imported_by(file: Path) -> Iterator[tuple[str, bool]]:
+    """Yield what a file imports, functions included, as paths from the root, and whether that is when it is loaded."""
+    package = file.relative_to(ROOT).parts[:-1]
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            inner = (node.module or "").split(".") if node.module else []
+            names = [] if inner else [alias.name for alias in node.names]
+            for last in names or [""]:
+                parts = [*base, *inner, *([last] if last else [])]
+                yield "/".join(parts).removeprefix("qopt/"), node in tree.body
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name.replace(".", "/").removeprefix("qopt/"), node in tree.body
 
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_imports_go_where_the_architecture_says(room: str) -> None:
     for file in (ROOT / room).rglob("*.py"):
-        text = file.read_text(encoding="utf-8")
-        depth = len(file.relative_to(ROOT).parts)
-        others = re.findall(rf"^from \.{{{depth}}}(\w+)", text, re.MULTILINE)
-        assert set(others) <= {*ROOMS[room], "errors"}, file
-        may_use_torch = room in ("frontend", "runtime") or file.name == "emit.py"
-        assert may_use_torch or not TORCH.search(text), file
+        imports = [(path.partition("/")[0], loaded) for path, loaded in imported_by(file)]
+        rooms = {name for name, _ in imports} & {*ROOMS}
+        assert rooms <= {room, *ROOMS[room]}, file
+        loaded = {name for name, when_loaded in imports if when_loaded}
+        assert room in ("frontend", "runtime") or file.name == "emit.py" or "torch" not in loaded
+        assert room == "runtime" or "runtime" not in loaded, file
+
+
+@pytest.mark.parametrize("room", LOWERING)
+def test_imports_within_lowering_go_one_way(room: str) -> None:
+    allowed = LOWERING[: LOWERING.index(room) + 1]
+    for file in (ROOT / "lowering" / room).rglob("*.py"):
+        within = (path.split("/") for path, _ in imported_by(file))
+        rooms = {parts[1] for parts in within if parts[0] == "lowering" and len(parts) > 1}
+        assert rooms <= {*allowed}, file
+
+
+def test_every_room_of_lowering_has_its_place_in_the_order() -> None:
+    assert {path.name for path in (ROOT / "lowering").iterdir() if path.is_dir()} - {
+        "__pycache__"
+    } == {*LOWERING}
 
 
 def test_the_order_of_passes_is_the_one_that_the_architecture_explains() -> None:

@@ -13,18 +13,14 @@ from qopt.dialects import qnn
 from qopt.dialects.elements import FULL_RANGE
 from qopt.dialects.onednn import QMatmulOp
 from qopt.dialects.types import element_of
-from qopt.lowering import functionalize, in_place, lower_to_torch
-from qopt.lowering.dnnl import overwriting, paddings, plan_memory
-from qopt.rewrite_patterns import (
-    integer_ops,
-    integer_products,
-    layout,
-    prepack,
-    quantization_moves,
-    saturation,
-)
+from qopt.lowering.dnnl import overwriting, plan_memory
+from qopt.lowering.dnnl.choices import paddings
+from qopt.lowering.passes import functionalize, in_place
+from qopt.lowering.torch import lower_to_torch
+from qopt.rewrite_patterns import integer_ops, integer_products, layout, prepack, quantization_moves
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.composites.registry import result_type
+from qopt.rewrite_patterns.facts import clamping
 from qopt.rewrite_patterns.language import Rule
 from tests.fuzz.chunks import CHUNK, check_chunk
 from tests.fuzz.oracles import Mismatch, verify
@@ -95,7 +91,7 @@ MUTANTS: dict[str, Break] = {
             qnn.ClampOp(x, max(0, FULL_RANGE[element_of(x)][0]), _greatest(x)), dequantize
         ),
     ),
-    "narrow_range_of_a_kernel_is_ignored": answering(saturation, "is_full_range", True),
+    "narrow_range_of_a_kernel_is_ignored": answering(clamping, "is_full_range", True),
     "other_parameters_cancel": unguarded(
         quantization_moves.cancel_quantize_of_dequantize, "equal parameters and types"
     ),

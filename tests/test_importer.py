@@ -15,7 +15,7 @@ from xdsl.dialects.func import FuncOp
 import qopt
 from qopt.dialects.fx import AnyCallOp, CallModuleOp, ConstantOp, GetAttrOp, OutputOp
 from qopt.dialects.locations import origin_of
-from qopt.lowering.emit import emit
+from qopt.lowering.fx.emit import emit
 from tests.support import Program, Weight, export, parse, through
 
 

@@ -15,8 +15,14 @@ from xdsl.ir import Attribute, Block
 
 import qopt
 from qopt.dialects.fx import CallOp
-from qopt.lowering.accountable import KINDS, accountable_as, kinds_of, known_kinds, only_moves
-from qopt.lowering.targets import TARGETS
+from qopt.lowering.ledger.accountable import (
+    KINDS,
+    accountable_as,
+    kinds_of,
+    known_kinds,
+    only_moves,
+)
+from qopt.lowering.targets.table import TARGETS
 from tests.support import Program, Weight, dequantize, export, quantize, through
 
 TENSOR = TensorType(f32, [2, 3])

@@ -12,7 +12,7 @@ from xdsl.ir import Operation
 
 import qopt
 from qopt.dialects import qnn
-from qopt.lowering.families import FAMILIES
+from qopt.lowering.passes.families import FAMILIES
 from qopt.rewrite_patterns.language import (
     Each,
     Either,

@@ -15,13 +15,13 @@ from qopt.dialects import dnnl, qnn
 from qopt.dialects.dnnl.layouts import laid_out
 from qopt.dialects.fx import CallOp, OutputOp
 from qopt.dialects.onednn import PostOp, PostOpsAttr
-from qopt.lowering.aliasing import AliasSets
+from qopt.lowering.analysis.aliasing import AliasSets
 from qopt.lowering.dnnl import plan_memory
 from qopt.lowering.dnnl.plan_memory import lay_out
-from qopt.lowering.pipelines import QoptCpuPass
-from qopt.rewrite_patterns import constants
-from qopt.rewrite_patterns.constants import is_constant
-from qopt.rewrite_patterns.storage import is_handed_out
+from qopt.lowering.passes.pipelines import QoptCpuPass
+from qopt.rewrite_patterns.facts import constants
+from qopt.rewrite_patterns.facts.constants import is_constant
+from qopt.rewrite_patterns.facts.storage import is_handed_out
 
 from .dnnl.support import module_of, plan_of
 from .support import parse

@@ -26,7 +26,7 @@ from qopt.frontend.functions import (
     why_denied,
 )
 from qopt.frontend.tensors import TorchTensor
-from qopt.lowering.emit import emit
+from qopt.lowering.fx.emit import emit
 from qopt.tools import qopt_opt, qopt_run
 from qopt.tools.parser import read_module
 

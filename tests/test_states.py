@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch.fx import GraphModule
 
 import qopt
-from qopt.lowering.targets import TARGETS
+from qopt.lowering.targets.table import TARGETS
 from tests.support import Program, Weight, export, through
 
 IMAGE = (2, 3, 8, 8)

@@ -18,10 +18,10 @@ from qopt import QoptError
 from qopt.dialects import qnn
 from qopt.dialects.dnnl import Placed
 from qopt.dialects.fx.bindings import bindings
-from qopt.lowering.canonicalize import CanonicalizePass
 from qopt.lowering.dnnl.plan_memory import PlanMemoryPass
-from qopt.lowering.pipelines import lowering_passes, optimize_passes
-from qopt.lowering.targets import TARGETS
+from qopt.lowering.passes.canonicalize import CanonicalizePass
+from qopt.lowering.passes.pipelines import lowering_passes, optimize_passes
+from qopt.lowering.targets.table import TARGETS
 from qopt.rewrite_patterns.language import Numerics
 from qopt.runtime.dnnl.link import plans_of
 from qopt.runtime.dnnl.plan import Plan

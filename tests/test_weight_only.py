@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from torch import nn
 
 import qopt
-from qopt.lowering.targets import TARGETS
+from qopt.lowering.targets.table import TARGETS
 from qopt.runtime.program_cache import Kept
 from tests.support import Program, Weight, export, ops
 

@@ -20,8 +20,8 @@ from examples.models import load
 from examples.models.metrics import sqnr_db
 from examples.models.model import quantize as quantize_model
 from qopt.dialects.onednn import Kernel
-from qopt.lowering.instruction_sets import EXACT
-from qopt.lowering.targets import DNNL, TARGETS, TORCH
+from qopt.lowering.targets.instruction_sets import EXACT
+from qopt.lowering.targets.table import DNNL, TARGETS, TORCH
 from qopt.runtime.reference import interpret
 from tests.support import DTYPES, Program, Weight, dequantize, export, flat, quantize
 from tests.test_models import kernel_errors

@@ -11,12 +11,12 @@ from xdsl.ir import Operation
 from ..dialects import qnn
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Convolution, PackConvOp, PackLinearOp, QLinearOp, QMatmulOp, Sums
-from ..lowering.instruction_sets import WITH_VNNI, instruction_set_named
-from ..lowering.load_time import tensor_of
-from ..lowering.pipelines import optimize_passes
-from ..lowering.rule_passes import PrepackWeightsPass
-from ..lowering.targets import DNNL, target_named
-from ..rewrite_patterns.constants import is_constant
+from ..lowering.fx.load_time import tensor_of
+from ..lowering.passes.pipelines import optimize_passes
+from ..lowering.passes.rule_passes import PrepackWeightsPass
+from ..lowering.targets.instruction_sets import WITH_VNNI, instruction_set_named
+from ..lowering.targets.table import DNNL, target_named
+from ..rewrite_patterns.facts.constants import is_constant
 
 
 def inexact_layers(module: ModuleOp, isa: str) -> Iterator[str]:

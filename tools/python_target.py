@@ -28,7 +28,7 @@ from ..dialects.fx.names import NAMESPACES, PYTHON_FUNCTIONS
 from ..dialects.locations import origin_of
 from ..dialects.types import element_of, shape_of
 from ..errors import QoptError
-from ..lowering.torch_calls import DTYPES
+from ..lowering.fx.torch_calls import DTYPES
 
 RESERVED = {*keyword.kwlist, "self", "torch", "operator", "qopt", "slice", "float"}
 """What no variable of the source can be called."""

@@ -22,7 +22,7 @@ from ..dialects import all_dialects, xdsl_dialects
 from ..dialects.validity import verify_order
 from ..errors import QoptError
 from ..frontend.replacing import write_text
-from ..lowering.registry import all_passes
+from ..lowering.passes.registry import all_passes
 from .errors import exit_status, first_error, naming
 from .input_files import expect_text
 from .parser import decoded, parsed
@@ -200,7 +200,7 @@ class QoptOpt(xDSLOptMain):
         for report in reports:
             print(report, file=sys.stderr)
         if self.args.ledger:
-            from ..lowering.ledger import close_entries
+            from ..lowering.ledger.entries import close_entries
             from ..rewrite_patterns.language import ledger_of
 
             close_entries(prog)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..lowering.families import FAMILIES
+from ..lowering.passes.families import FAMILIES
 from ..rewrite_patterns.composites import COMPOSITES
 from ..rewrite_patterns.language import Rule
 

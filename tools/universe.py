@@ -7,7 +7,7 @@ from xdsl.universe import Universe
 from xdsl.utils.target import Target
 
 from ..dialects import all_dialects
-from ..lowering.registry import all_passes
+from ..lowering.passes.registry import all_passes
 
 
 def python_target() -> type[Target]:

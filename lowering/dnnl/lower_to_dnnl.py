@@ -17,21 +17,21 @@ from ...dialects.dnnl.layouts import strides_of
 from ...dialects.identity import stand_for
 from ...dialects.qnn import DataMovement, MaxPool2dOp, PadOp, UpsampleNearestOp
 from ...errors import QoptError
+from ...rewrite_patterns.facts.storage import VIEWS
 from ...rewrite_patterns.language import Numerics
-from ...rewrite_patterns.storage import VIEWS
-from ..aliasing import written_values
-from ..blocks import blocks_of
-from ..ledger import close_entries
-from ..targets import one_of
-from .attention import split_attention
+from ..analysis.aliasing import written_values
+from ..analysis.blocks import blocks_of
+from ..ledger.entries import close_entries
+from ..targets.table import one_of
 from .builder import PlanBuilder, Strides
-from .calls import call, calls_between
-from .copies import is_copy
-from .layout_choice import stated_strides
-from .narrowing import PRECISIONS
+from .choices.copies import is_copy
+from .choices.layout_choice import stated_strides
 from .overwriting import keep_what_is_read
 from .regions import Stage, constants_of, quantized_early, stages
-from .translations import translation_of
+from .translations.attention import split_attention
+from .translations.calls import call, calls_between
+from .translations.narrowing import PRECISIONS
+from .translations.table import translation_of
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from xdsl.rewriter import InsertPoint, Rewriter
 from ...dialects.dnnl import JoinOp, PlanOp, Primitive, ReorderOp, ViewOp
 from ...dialects.dnnl.layouts import span_of
 from ...dialects.dnnl.memory import storage_of
-from ..aliasing import positions
+from ..analysis.aliasing import positions
 
 
 def keep_what_is_read(plan: PlanOp) -> None:

@@ -14,8 +14,8 @@ from xdsl.passes import ModulePass
 from ...dialects.dnnl import JoinOp, MatmulOp, Placed, PlanOp, Primitive
 from ...dialects.dnnl.memory import bytes_of, storage_of
 from ...dialects.types import element_of, rank_of
-from ...rewrite_patterns.caches import CACHED_BYTES
-from ..aliasing import positions
+from ...rewrite_patterns.facts.caches import CACHED_BYTES
+from ..analysis.aliasing import positions
 from .overwriting import dies_at, readers_of
 
 ALIGNMENT = 64

@@ -16,8 +16,8 @@ from ...dialects.dnnl import Placed, PlanOp, Product, ViewOp
 from ...dialects.dnnl.layouts import laid_out, strides_of
 from ...dialects.dnnl.memory import bytes_of
 from ...dialects.types import element_of, shape_of
-from ...rewrite_patterns.caches import CACHED_BYTES
-from ...rewrite_patterns.constants import is_constant
+from ...rewrite_patterns.facts.caches import CACHED_BYTES
+from ...rewrite_patterns.facts.constants import is_constant
 
 WORTH_BYTES = 1024 * 1024
 """A plan that writes less is too short for parts: in one, each thread reads all constants for a few rows."""

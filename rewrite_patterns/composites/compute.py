@@ -11,7 +11,7 @@ from xdsl.ir import Attribute, SSAValue
 from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.types import DYNAMIC, dims_of, element_of, rank_of, shape_of, type_with_dims
-from ..constants import is_all_true
+from ..facts.constants import is_all_true
 from .registry import Ints, Raised, ints_of, result_type, spells
 
 

@@ -18,7 +18,7 @@ from ...dialects.types import (
     rank_of,
     shape_of,
 )
-from ..storage import is_handed_out
+from ..facts.storage import is_handed_out
 from .registry import Ints, Raised, ints_of, result_type, spells, wrapped
 
 

@@ -12,8 +12,8 @@ from xdsl.ir import SSAValue
 from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.types import DYNAMIC, element_of, is_tensor, shape_of
-from ..constants import is_all_true, numbers_of
-from ..storage import is_handed_out, why_not_shared
+from ..facts.constants import is_all_true, numbers_of
+from ..facts.storage import is_handed_out, why_not_shared
 from .registry import Raised, result_type, spells
 
 MOST_INDICES = 4096

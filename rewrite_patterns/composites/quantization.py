@@ -11,7 +11,7 @@ from ...dialects import qnn
 from ...dialects.elements import BY_TYPE, FULL_RANGE, QUANTIZED
 from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.types import element_of, rank_of
-from ..constants import number_of
+from ..facts.constants import number_of
 from .registry import Raised, result_element, spells, wrapped
 
 QUANTIZED_DTYPES: dict[str, Attribute] = {BY_TYPE[type].torch: type for type in QUANTIZED}

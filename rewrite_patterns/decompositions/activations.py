@@ -11,7 +11,7 @@ import math
 from xdsl.dialects.builtin import FloatAttr, StringAttr, f64
 
 from ...dialects import qnn
-from ..guards import is_f32
+from ..facts.guards import is_f32
 from ..language import Either, Guard, Numerics, Rule, Tensor, Var, call
 
 X = Tensor("x")

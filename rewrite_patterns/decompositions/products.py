@@ -18,7 +18,7 @@ from ...dialects.types import (
     shape_of,
     type_with_dims,
 )
-from ..constants import is_constant
+from ..facts.constants import is_constant
 from ..language import Guard, Numerics, Op, Rule, Tensor, Var, call
 
 X = Tensor("x")

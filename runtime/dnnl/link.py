@@ -13,7 +13,7 @@ from xdsl.rewriter import Rewriter
 from ...dialects.dnnl import PlanOp
 from ...dialects.fx import CallOp, ObjectType
 from ...dialects.fx.bindings import bindings
-from ...rewrite_patterns.constants import is_constant
+from ...rewrite_patterns.facts.constants import is_constant
 from .operator import PlanKey
 from .plan import Plan
 

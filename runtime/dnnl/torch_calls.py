@@ -15,8 +15,8 @@ from ...dialects.dnnl.layouts import strides_of
 from ...dialects.locations import origin_of
 from ...errors import QoptError
 from ...frontend.functions import function_named
-from ...lowering.dnnl.strided_calls import WRITE_STRIDED
-from ...lowering.emit import to_torch
+from ...lowering.dnnl.choices.strided_calls import WRITE_STRIDED
+from ...lowering.fx.emit import to_torch
 from .arguments import layout_of
 from .memory import TORCH_TYPES
 

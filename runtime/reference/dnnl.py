@@ -21,7 +21,7 @@ from ...dialects.dnnl.layouts import strides_of
 from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import rank_of, shape_of
 from ...frontend.functions import function_named
-from ...lowering.emit import to_torch
+from ...lowering.fx.emit import to_torch
 from .functions import applied, combined
 from .onednn import follow
 from .qnn import dequantize, dtype_of, interpolated, number, quantize

@@ -14,8 +14,8 @@ from xdsl.ir import Operation
 from ...dialects import qnn
 from ...dialects.qnn import ints
 from ...dialects.types import element_of
-from ...lowering.emit import to_torch
-from ...lowering.torch_calls import DTYPES
+from ...lowering.fx.emit import to_torch
+from ...lowering.fx.torch_calls import DTYPES
 from .functions import applied
 
 Values = tuple[Any, ...]

@@ -20,7 +20,7 @@ from xdsl.interpreter import (
 from xdsl.ir import Operation
 
 from ...dialects.dnnl import PlanOp, Primitive, TorchCallOp
-from ...rewrite_patterns.constants import is_constant
+from ...rewrite_patterns.facts.constants import is_constant
 from ...rewrite_patterns.language import Numerics
 from ..dnnl.plan import Plan, steps_in
 from ..dnnl.stepwise import Stepwise, stepwise

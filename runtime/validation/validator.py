@@ -19,8 +19,8 @@ from ...dialects.dnnl import TorchCallOp
 from ...dialects.fx.bindings import clone_with_bindings
 from ...dialects.locations import Origin, origin_of
 from ...errors import QoptError
-from ...lowering.families import FAMILIES
-from ...lowering.user_rules import ApplyRulesPass
+from ...lowering.passes.families import FAMILIES
+from ...lowering.passes.user_rules import ApplyRulesPass
 from ...rewrite_patterns.language import Ledger, Numerics, Rule, gated, ledger_of
 from ..dnnl.link import plans_in, plans_of
 from ..options import Runner

@@ -20,13 +20,13 @@ from xdsl.utils.arg_spec import parse_pipeline
 
 from qopt.dialects.fx import CallOp
 from qopt.dialects.onednn import QLinearOp
-from qopt.lowering.families import FAMILIES
-from qopt.lowering.merge_linears import RULE as MERGE
-from qopt.lowering.merge_linears import MergeLinearsPass
-from qopt.lowering.raise_fx import raise_composite
-from qopt.lowering.registry import all_passes
-from qopt.lowering.rule_passes import RulePass
-from qopt.lowering.targets import TORCH
+from qopt.lowering.passes.families import FAMILIES
+from qopt.lowering.passes.raise_fx import raise_composite
+from qopt.lowering.passes.registry import all_passes
+from qopt.lowering.passes.rule_passes import RulePass
+from qopt.lowering.targets.table import TORCH
+from qopt.lowering.torch.merge_linears import RULE as MERGE
+from qopt.lowering.torch.merge_linears import MergeLinearsPass
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.language import Guard, Rule, apply_rules, gated
 from qopt.rewrite_patterns.language.rule import Replacement

@@ -12,7 +12,7 @@ from xdsl.rewriter import Rewriter
 
 from qopt.dialects import qnn
 from qopt.dialects.types import element_of
-from qopt.lowering.canonicalize import CanonicalizePass
+from qopt.lowering.passes.canonicalize import CanonicalizePass
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.language import Numerics
 from tests.contract.cases import MERGE, RULES, Case, positives, raised, rewritten

@@ -21,7 +21,7 @@ from xdsl.ir import Block, SSAValue
 from qopt.dialects.dnnl import TorchCallOp
 from qopt.dialects.dnnl.layouts import laid_out
 from qopt.dialects.fx.arguments import encode
-from qopt.lowering.dnnl.strided_calls import READ_STRIDED
+from qopt.lowering.dnnl.choices.strided_calls import READ_STRIDED
 from qopt.runtime.dnnl import torch_calls
 from qopt.runtime.dnnl.torch_calls import prepare_torch_call
 

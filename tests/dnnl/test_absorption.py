@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from qopt.lowering.dnnl.absorption import is_fast_broadcast
+from qopt.lowering.dnnl.translations.absorption import is_fast_broadcast
 from tests.support import REDUCED, Comparison, Program, compare, quantize, through
 
 from .test_plans import plans_of

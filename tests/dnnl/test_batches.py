@@ -97,7 +97,9 @@ def test_programs_are_computed_in_parts_as_whole(
     parts = compare(program, [x], target="dnnl").compiled
     (number,) = plans_of(parts)
     assert number.plan.parts == 2
-    monkeypatch.setattr("qopt.lowering.pipelines.SplitBatchPass", lambda threads: SplitBatchPass(1))
+    monkeypatch.setattr(
+        "qopt.lowering.passes.pipelines.SplitBatchPass", lambda threads: SplitBatchPass(1)
+    )
     whole = qopt.compile(export(program, (x,)), target="dnnl")
     (number,) = plans_of(whole)
     assert number.plan.parts == 1

@@ -8,9 +8,9 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from qopt.lowering.instruction_sets import NATIVE, instruction_set_named
-from qopt.lowering.wrong_chains import VECTORS
-from qopt.rewrite_patterns.functions import BINARY_CALLS, ELTWISE_CALLS
+from qopt.lowering.targets.instruction_sets import NATIVE, instruction_set_named
+from qopt.lowering.targets.wrong_chains import VECTORS
+from qopt.rewrite_patterns.facts.post_op_calls import BINARY_CALLS, ELTWISE_CALLS
 from tests.support import Comparison, Program, Weight, compare, quantize, through
 
 from .test_absorption import kernels_of

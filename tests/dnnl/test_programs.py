@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 
 import qopt
-from qopt.lowering.instruction_sets import multiplies_bf16
+from qopt.lowering.targets.instruction_sets import multiplies_bf16
 from tests.support import (
     Comparison,
     Program,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from qopt.lowering.dnnl.strided_calls import READ_STRIDED, WRITE_STRIDED
+from qopt.lowering.dnnl.choices.strided_calls import READ_STRIDED, WRITE_STRIDED
 from qopt.runtime.dnnl.torch_calls import writing_form
 
 from .call_samples import callable_overloads

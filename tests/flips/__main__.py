@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from qopt.lowering.instruction_sets import native_instruction_set
+from qopt.lowering.targets.instruction_sets import native_instruction_set
 from tests.flips.models import MODELS, flipped_inputs
 from tests.flips.primitives import CASES, flips_of
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from qopt.lowering.families import FAMILIES
-from qopt.lowering.merge_linears import RULE
+from qopt.lowering.passes.families import FAMILIES
+from qopt.lowering.torch.merge_linears import RULE
 from qopt.rewrite_patterns.composites import COMPOSITES
 from tests.fuzz.campaign import Campaign, State
 from tests.fuzz.oracles import Mismatch, verify

@@ -13,7 +13,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from types import FrameType
 
-from qopt.lowering.registry import all_passes
+from qopt.lowering.passes.registry import all_passes
 from qopt.tools import qopt_opt
 
 from .texts import mutant

@@ -1,0 +1,1 @@
+"""Which primitive, layout and form of weight an operation gets, from its sizes and its users."""

@@ -1,0 +1,20 @@
+"""Copies and changes of memory format: within a plan, whose values nobody writes, they are the values themselves."""
+
+from __future__ import annotations
+
+from xdsl.ir import Operation
+
+from ....dialects.fx import CallOp
+from ..builder import PlanBuilder
+
+COPIES = ("aten.clone.default", "aten.contiguous.default")
+
+
+def is_copy(op: Operation) -> bool:
+    """Whether an operation's result has the elements of its operand, perhaps in other memory."""
+    return isinstance(op, CallOp) and op.target.data in COPIES
+
+
+def copy(op: CallOp, builder: PlanBuilder) -> None:
+    """See the same memory: readers ask for the layouts that they want."""
+    builder.values[op.results[0]] = builder.value(op.operands[0])

@@ -1,0 +1,26 @@
+"""Factors of float products in bf16, where the user's precision of products allows it."""
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import bf16, f32
+from xdsl.ir import SSAValue
+
+from ....dialects.dnnl import MatmulOp, ReorderOp, SoftmaxOp
+from ....dialects.dnnl.layouts import dense, laid_out, order_of, strides_of
+from ....dialects.types import element_of, shape_of
+from ..builder import PlanBuilder
+from .absorption import memory_chain, retyped
+
+PRECISIONS = {"f32": f32, "bf16": bf16}
+"""In what the factors of float products are read, by the name that the pass takes."""
+
+
+def narrowed(value: SSAValue, builder: PlanBuilder) -> SSAValue:
+    """Return a factor in bf16: written so by the linear layer or softmax that makes it for nobody else, or reordered."""
+    chain = memory_chain(value)
+    makes = isinstance(chain[-1].owner, (MatmulOp, SoftmaxOp))
+    if makes and element_of(value) == f32 and builder.is_read_once(chain):
+        return retyped(chain, bf16, builder)
+    shape = shape_of(value)
+    packed = dense(shape, order_of(shape, strides_of(value)))
+    return builder.add(ReorderOp(value, laid_out(bf16, shape, packed)))

@@ -1,0 +1,75 @@
+"""Sums and norms as matrix products, which oneDNN has fast kernels for; its reductions of rows are slow."""
+
+# Arguments of calls have no static type.
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import math
+
+from xdsl.dialects.builtin import TensorType, f32
+from xdsl.ir import SSAValue
+
+from ....dialects.dnnl import MatmulOp
+from ....dialects.dnnl.layouts import laid_out, row_major
+from ....dialects.fx import CallOp
+from ....dialects.onednn import PostOp
+from ....dialects.types import element_of, rank_of, shape_of
+from ....rewrite_patterns.facts.guards import are_f32
+from ...fx.load_time import computed_for
+from ..builder import PlanBuilder
+from .elementwise import applied
+
+
+def is_sum(op: CallOp) -> bool:
+    """Whether elements are summed along one dimension."""
+    args, keywords = op.python_arguments
+    return not keywords and are_f32(op) and len(args) > 1 and len(args[1] or []) == 1
+
+
+def sum_along(op: CallOp, builder: PlanBuilder) -> None:
+    """Sum along a dimension: the product with a row, or a column, of ones."""
+    args, _ = op.python_arguments
+    shape = shape_of(args[0])
+    dim = args[1][0] % len(shape)
+    outer, size, inner = math.prod(shape[:dim]), shape[dim], math.prod(shape[dim + 1 :])
+    source = builder.read(args[0], row_major(shape))
+    if inner == 1:
+        ones = builder.read(_ones(op, (size, 1)), (1, 1))
+        factors = builder.seen_as(source, (outer, size)), ones
+    else:
+        ones = builder.read(_ones(op, (outer, 1, size)), row_major((outer, 1, size)))
+        factors = ones, builder.seen_as(source, (outer, size, inner))
+    summed = _product(*factors, builder)
+    builder.values[op.results[0]] = builder.seen_as(summed, shape_of(op.results[0]))
+
+
+def _ones(op: CallOp, shape: tuple[int, ...]) -> SSAValue:
+    ones = CallOp("aten.ones.default", [list(shape)], TensorType(f32, shape))
+    return computed_for(op, "ones", ones)
+
+
+def _product(first: SSAValue, second: SSAValue, builder: PlanBuilder) -> SSAValue:
+    shape = (*shape_of(first)[:-1], shape_of(second)[-1])
+    type = laid_out(element_of(first), shape, row_major(shape))
+    return builder.add(MatmulOp(first, second, None, None, [], {}, type))
+
+
+def is_norm_of_rows(op: CallOp) -> bool:
+    """Whether the Euclidean length is taken along the last dimension."""
+    args, keywords = op.python_arguments
+    order, dims = args[1] if len(args) > 1 else 2, args[2] if len(args) > 2 else None
+    rows = dims is not None and [d % rank_of(args[0]) for d in dims] == [rank_of(args[0]) - 1]
+    return not keywords and are_f32(op) and order == 2 and rows
+
+
+def norm_of_rows(op: CallOp, builder: PlanBuilder) -> None:
+    """The root of each row's product with itself."""
+    args, _ = op.python_arguments
+    shape = shape_of(args[0])
+    source = builder.read(args[0], row_major(shape))
+    count, size = math.prod(shape[:-1]), shape[-1]
+    rows = builder.seen_as(source, (count, 1, size))
+    columns = builder.seen_as(source, (count, size, 1))
+    length = applied(PostOp("sqrt"), _product(rows, columns, builder), builder)
+    builder.values[op.results[0]] = builder.seen_as(length, shape_of(op.results[0]))

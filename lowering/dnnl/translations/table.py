@@ -1,0 +1,141 @@
+"""What oneDNN has: for each operation, when it takes it, and which primitives it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from xdsl.dialects.builtin import f32, i8
+from xdsl.ir import Operation, SSAValue
+from xdsl.traits import is_side_effect_free
+
+from ....dialects import qnn
+from ....dialects.elements import ui8
+from ....dialects.fx import CallOp
+from ....dialects.onednn import (
+    QAvgPool2dOp,
+    QConvOp,
+    QConvTransposeOp,
+    QLinearOp,
+    QMatmulOp,
+    QUpsampleLinearOp,
+)
+from ....dialects.types import DYNAMIC, element_of, is_tensor, rank_of, shape_of
+from ....rewrite_patterns.facts.averages import AVERAGES
+from ....rewrite_patterns.facts.guards import are_f32
+from ....rewrite_patterns.facts.linear_upsampling import LINEAR
+from ....rewrite_patterns.facts.post_op_calls import BINARY_CALLS, ELTWISE_CALLS
+from ..builder import PlanBuilder
+from ..choices import copies, paddings
+from ..choices.weights import has_constant_weight
+from . import (
+    arithmetic,
+    elementwise,
+    floats,
+    max_pooling,
+    moves,
+    pooling,
+    products,
+    reductions,
+    resampling,
+    stacks,
+)
+
+Build = Callable[[Any, PlanBuilder], None]
+
+
+def _always(op: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Translation:
+    """How an operation is built, and which of its forms oneDNN takes."""
+
+    build: Build
+    takes: Callable[[Any], bool] = _always
+
+
+TRANSLATIONS: dict[type[Operation], Translation] = {
+    QConvOp: Translation(products.convolution, has_constant_weight),
+    QConvTransposeOp: Translation(products.deconvolution, has_constant_weight),
+    QMatmulOp: Translation(stacks.matmul),
+    QAvgPool2dOp: Translation(pooling.average_integers),
+    QUpsampleLinearOp: Translation(resampling.upsample_integers),
+    QLinearOp: Translation(products.linear, has_constant_weight),
+    qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
+    qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
+    qnn.MatmulOp: Translation(floats.matmul, floats.is_product_of_stacks),
+    qnn.AddOp: Translation(elementwise.add, elementwise.is_addition),
+    qnn.ClampOp: Translation(elementwise.clamp),
+    qnn.ReshapeOp: Translation(moves.reshape, lambda op: not op.computed),
+    qnn.PermuteOp: Translation(moves.permute),
+    qnn.SliceOp: Translation(moves.part, lambda op: 0 not in shape_of(op.result)),
+    qnn.CatOp: Translation(moves.cat),
+    qnn.UpsampleNearestOp: Translation(moves.upsample),
+    qnn.MaxPool2dOp: Translation(max_pooling.max_pool, lambda op: rank_of(op.input) == 4),
+    qnn.PadOp: Translation(lambda op, builder: None, paddings.is_padding_of_all),
+    **{cls: Translation(elementwise.activation, are_f32) for cls in qnn.ACTIVATIONS},
+}
+"""The operations of qnn and onednn; a padding is done by the convolutions that read it."""
+
+
+CALLS: dict[str, Translation] = {
+    **dict.fromkeys(copies.COPIES, Translation(copies.copy)),
+    **dict.fromkeys(AVERAGES, Translation(pooling.average, pooling.is_average)),
+    "aten.linalg_vector_norm.default": Translation(
+        reductions.norm_of_rows, reductions.is_norm_of_rows
+    ),
+    "aten.matmul.default": Translation(floats.matmul, floats.is_product_of_stacks),
+    "aten.softmax.int": Translation(floats.softmax, floats.is_softmax),
+    "aten.sum.dim_IntList": Translation(reductions.sum_along, reductions.is_sum),
+    **dict.fromkeys(
+        (*ELTWISE_CALLS, *BINARY_CALLS),
+        Translation(arithmetic.arithmetic, arithmetic.is_arithmetic),
+    ),
+    **dict.fromkeys(LINEAR, Translation(resampling.upsample, resampling.is_upsampling)),
+    "aten.layer_norm.default": Translation(floats.layer_norm, floats.is_layer_norm),
+}
+"""Calls that stay calls in the other dialects."""
+
+ELEMENTS = (f32, ui8, i8)
+
+
+def translation_of(op: Operation) -> Build | None:
+    """Return how to build an operation in a plan, None where oneDNN does not take it."""
+    found = CALLS.get(op.target.data) if isinstance(op, CallOp) else TRANSLATIONS.get(type(op))
+    if (
+        found is None
+        or not is_side_effect_free(op)
+        or not is_plain_throughout(op)
+        or _reads_nothing(op)
+    ):
+        return None
+    return found.build if found.takes(op) else None
+
+
+def _reads_nothing(op: Operation) -> bool:
+    """Whether there are results of empty tensors: a mean of nothing is no number, oneDNN divides by the sizes."""
+    return _is_empty(*op.operands) and not _is_empty(*op.results)
+
+
+def _is_empty(*values: SSAValue) -> bool:
+    return any(is_tensor(v) and 0 in shape_of(v) for v in values)
+
+
+def is_plain_throughout(op: Operation) -> bool:
+    """Whether the tensors that an operation reads and makes are what plans hold.
+
+    A tensor without dimensions may be read, where it is seen as one number for all. None is made: primitives have at
+    least one dimension.
+    """
+    return all(is_plain(v) for v in (*op.operands, *op.results) if is_tensor(v)) and all(
+        rank_of(v) > 0 for v in op.results if is_tensor(v)
+    )
+
+
+def is_plain(value: SSAValue) -> bool:
+    """Whether a tensor has elements of a known kind, and sizes that are numbers."""
+    shape = shape_of(value)
+    return element_of(value) in ELEMENTS and len(shape) <= 6 and DYNAMIC not in shape

@@ -1,0 +1,192 @@
+"""Which torch operator each qnn operation calls when no kernel took it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from xdsl.dialects.builtin import (
+    FloatAttr,
+    IntegerAttr,
+    f32,
+    i8,
+)
+from xdsl.ir import Attribute, Operation, SSAValue
+
+from ...dialects import qnn
+from ...dialects.elements import ELEMENTS, FULL_RANGE, ui8
+from ...dialects.functions import FUNCTIONS
+from ...dialects.fx import CallOp, TorchAttr
+from ...dialects.onednn import QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
+from ...dialects.qnn import ints
+from ...dialects.types import element_of, rank_of, with_element
+
+DTYPES: dict[Attribute, TorchAttr] = {e.type: TorchAttr(e.torch) for e in ELEMENTS}
+"""The torch dtype of each element type, as an argument of a call."""
+
+Builder = Callable[[Any], Sequence[Operation]]
+
+
+def _number(attribute: Attribute) -> float | int:
+    assert isinstance(attribute, (FloatAttr, IntegerAttr))
+    return attribute.value.data
+
+
+def _call(target: str, arguments: Callable[[Any], list[Any]], views: bool = False) -> Builder:
+    """Return a lowering to one call with these arguments."""
+
+    def build(op: Operation) -> Sequence[Operation]:
+        type = op.results[0].type
+        return [CallOp(target, arguments(op), type, views=[0] if views else ())]
+
+    return build
+
+
+def _conv(op: qnn.ConvOp) -> Sequence[Operation]:
+    window = [ints(op.stride), ints(op.padding), ints(op.dilation)]
+    extra = op.output_padding
+    padding = [0] * (rank_of(op.input) - 2) if extra is None else ints(extra)
+    args = [op.input, op.weight, op.bias, *window, extra is not None, padding, op.groups.value.data]
+    return [CallOp("aten.convolution.default", args, op.result.type)]
+
+
+def _per_channel(op: qnn.DequantizePerChannelOp) -> Sequence[Operation]:
+    element = element_of(op.input)
+    axis = op.axis.value.data
+    args = [op.input, op.scale, op.zero_point, axis, *FULL_RANGE[element], DTYPES[element]]
+    kwargs = {"out_dtype": DTYPES[element_of(op.result)]}
+    return [
+        CallOp("quantized_decomposed.dequantize_per_channel.default", args, op.result.type, kwargs)
+    ]
+
+
+def _activation(op: qnn.Activation) -> Sequence[Operation]:
+    function = FUNCTIONS[op.FUNCTION].torch
+    assert function is not None, f"torch has no operator for {op.name}"
+    keywords = {"approximate": op.algorithm} if op.algorithm else {}
+    return [CallOp(function, [op.input, *op.numbers], op.result.type, keywords)]
+
+
+def _max_pool(op: qnn.MaxPool2dOp) -> Sequence[Operation]:
+    """Integers are pooled by the quantized operator, which wants channels-last memory."""
+    window = [ints(op.kernel), ints(op.stride), ints(op.padding), ints(op.dilation)]
+    args = [*window, op.ceil_mode is not None]
+    if element_of(op.input) != ui8:
+        return [CallOp("aten.max_pool2d.default", [op.input, *args], op.result.type)]
+    dense = CallOp(
+        "aten.contiguous.default",
+        [op.input],
+        op.input.type,
+        {"memory_format": TorchAttr("channels_last")},
+        views=[0],
+    )
+    return [dense, CallOp("quantized.max_pool2d.default", [dense.result, *args], op.result.type)]
+
+
+def _params(op: qnn.QuantizeOp | qnn.DequantizeOp) -> list[Any]:
+    p = op.params.data
+    return [p.scale, p.zero_point]
+
+
+def _upsample_nearest(op: qnn.UpsampleNearestOp) -> Sequence[Operation]:
+    """The operator takes bytes without a sign only, and int8 numbers are moved as such."""
+    factors = [float(f) for f in ints(op.factors)]
+    target = f"aten.upsample_nearest{len(factors)}d.vec"
+    if element_of(op.input) != i8:
+        return [CallOp(target, [op.input, None, factors], op.result.type)]
+    bytes_ = _seen_as(op.input, ui8)
+    repeated = CallOp(target, [bytes_.result, None, factors], with_element(op.result, ui8))
+    return [bytes_, repeated, _seen_as(repeated.results[0], i8)]
+
+
+def _seen_as(value: SSAValue, element: Attribute) -> CallOp:
+    """The same bytes as integers of another type."""
+    type = with_element(value, element)
+    return CallOp("aten.view.dtype", [value, DTYPES[element]], type, views=[0])
+
+
+def _product(op: QMatmulOp) -> Sequence[Operation]:
+    """Torch multiplies floats alone."""
+    float_type = with_element(op.result, f32)
+    factors = [
+        CallOp(
+            "qopt.runtime.kernels.dequantize",
+            [value, params.scale, params.zero_point, DTYPES[f32]],
+            with_element(value, f32),
+        )
+        for value, params in ((op.input, op.params.data), (op.other, op.other_params.data))
+    ]
+    product = CallOp("aten.matmul.default", [f.results[0] for f in factors], float_type)
+    if op.output is None:
+        return [*factors, product]
+    p = op.output.data
+    args = [product.results[0], p.scale, p.zero_point, *p.range, DTYPES[element_of(op.result)]]
+    return [*factors, product, CallOp("qopt.runtime.kernels.quantize", args, op.result.type)]
+
+
+def _average(op: QAvgPool2dOp) -> Sequence[Operation]:
+    window = [*map(ints, (op.kernel, op.stride, op.padding)), False, op.counts_padding is not None]
+    return _of_floats(op, "aten.avg_pool2d.default", window)
+
+
+def _upsample_linear(op: QUpsampleLinearOp) -> Sequence[Operation]:
+    factors = [float(f) for f in ints(op.factors)]
+    kind = {1: "linear1d", 2: "bilinear2d", 3: "trilinear3d"}[len(factors)]
+    return _of_floats(op, f"aten.upsample_{kind}.vec", [None, False, factors])
+
+
+def _of_floats(
+    op: QAvgPool2dOp | QUpsampleLinearOp, target: str, args: Sequence[Any]
+) -> Sequence[Operation]:
+    """Torch computes means of floats alone."""
+    p, q = op.params.data, op.output.data
+    floats = CallOp(
+        "qopt.runtime.kernels.dequantize",
+        [op.input, p.scale, p.zero_point, DTYPES[f32]],
+        with_element(op.input, f32),
+    )
+    mean = CallOp(target, [floats.results[0], *args], with_element(op.result, f32))
+    numbers = [q.scale, q.zero_point, *q.range, DTYPES[element_of(op.result)]]
+    quantize = "qopt.runtime.kernels.quantize"
+    return [floats, mean, CallOp(quantize, [mean.results[0], *numbers], op.result.type)]
+
+
+CALLS: dict[type[Operation], Builder] = {
+    qnn.QuantizeOp: _call(
+        "qopt.runtime.kernels.quantize",
+        lambda op: [op.input, *_params(op), *op.params.data.range, DTYPES[element_of(op.result)]],
+    ),
+    qnn.DequantizeOp: _call(
+        "qopt.runtime.kernels.dequantize",
+        lambda op: [op.input, *_params(op), DTYPES[element_of(op.result)]],
+    ),
+    qnn.DequantizePerChannelOp: _per_channel,
+    qnn.ConvOp: _conv,
+    qnn.LinearOp: _call("aten.linear.default", lambda op: [op.input, op.weight, op.bias]),
+    qnn.MatmulOp: _call("aten.matmul.default", lambda op: [op.input, op.other]),
+    QMatmulOp: _product,
+    QAvgPool2dOp: _average,
+    QUpsampleLinearOp: _upsample_linear,
+    qnn.AddOp: _call("aten.add.Tensor", lambda op: [op.lhs, op.rhs]),
+    **dict.fromkeys(qnn.ACTIVATIONS, _activation),
+    qnn.MaxPool2dOp: _max_pool,
+    qnn.ReshapeOp: _call(
+        "aten.reshape.default", lambda op: [op.input, op.python_sizes], views=True
+    ),
+    qnn.PermuteOp: _call("aten.permute.default", lambda op: [op.input, ints(op.dims)], views=True),
+    qnn.SliceOp: _call(
+        "aten.slice.Tensor",
+        lambda op: [op.input, *map(_number, (op.dim, op.start, op.end, op.step))],
+        views=True,
+    ),
+    qnn.PadOp: _call(
+        "aten.constant_pad_nd.default",
+        lambda op: [op.input, ints(op.widths), _number(op.value)],
+    ),
+    qnn.CatOp: _call("aten.cat.default", lambda op: [list(op.inputs), op.dim.value.data]),
+    qnn.UpsampleNearestOp: _upsample_nearest,
+    qnn.ClampOp: _call(
+        "aten.clamp.default", lambda op: [op.input, _number(op.min), _number(op.max)]
+    ),
+}
+"""The lowering of each qnn operation, and of the kernels that torch does not have."""

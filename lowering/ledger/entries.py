@@ -1,0 +1,65 @@
+"""Opening and closing the ledger of a module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.ir import Operation
+
+from ...dialects import qnn
+from ...dialects.elements import QUANTIZED
+from ...dialects.fx import AnyCallOp, CallOp
+from ...dialects.locations import origin_of
+from ...dialects.types import element_of
+from ...rewrite_patterns.facts.constants import is_constant
+from ...rewrite_patterns.language import Left, ledger_of
+from .accountable import QUANTIZATION, READ, accountable_as, gives_floats
+from .reasons import is_at_an_end, why_left
+
+
+def open_entries(module: ModuleOp) -> None:
+    """Open an entry for every operation of which a user would ask what became of it."""
+    ledger = ledger_of(module)
+    ledger.expect((op, kind) for op in module.walk() if (kind := accountable_as(op)))
+    for op in module.walk():
+        if isinstance(op, CallOp) and isinstance(reason := _read(op), str):
+            # It says more than that a rule found another operation before the call.
+            ledger.missed(op.target.data, op, 2, reason)
+    quantized = any(
+        isinstance(op, (qnn.QuantizeOp, qnn.DequantizeOp, qnn.DequantizePerChannelOp))
+        or (isinstance(op, CallOp) and op.target.data.startswith(QUANTIZATION))
+        for op in module.walk()
+    )
+    if not quantized:
+        ledger.notes.append("nothing is quantized in this graph: it runs unchanged")
+
+
+def close_entries(module: ModuleOp) -> None:
+    """Tell which accountable operations are left to run by themselves, and why; once, before they are lowered."""
+    ledger = ledger_of(module)
+    if not ledger.settled:
+        ledger.settle(_left(module))
+
+
+def _read(call: CallOp) -> object:
+    read = READ.get(call.target.data)
+    return read(call) if read is not None and gives_floats(call) else None
+
+
+def _left(module: ModuleOp) -> Iterator[Left]:
+    for op in module.walk():
+        if accountable_as(op) and not _on_integers(op) and not _is_of_constants(op):
+            what = op.target.data if isinstance(op, AnyCallOp) else op.name
+            yield Left(origin_of(op).name, what, why_left(op), is_at_an_end(op))
+
+
+def _is_of_constants(op: Operation) -> bool:
+    """Whether a cat or a call is computed when the program is loaded."""
+    return isinstance(op, (qnn.CatOp, CallOp)) and is_constant(op.results[0])
+
+
+def _on_integers(op: Operation) -> bool:
+    """Whether a pooling, cat or upsampling already works on integers."""
+    moves = (qnn.MaxPool2dOp, qnn.CatOp, qnn.UpsampleNearestOp)
+    return isinstance(op, moves) and element_of(op.operands[0]) in QUANTIZED

@@ -1,0 +1,81 @@
+"""Why an operation is left to run by itself, from where it stands, for those of which no rule says more."""
+
+from __future__ import annotations
+
+from xdsl.ir import BlockArgument, Operation, SSAValue
+
+from ...dialects import qnn
+from ...dialects.fx import AnyCallOp, CallOp, OutputOp
+from ...dialects.locations import origin_of
+from ...dialects.qnn import DataMovement
+from .accountable import READ, only_moves
+
+Dequantize = (qnn.DequantizeOp, qnn.DequantizePerChannelOp)
+
+
+def why_left(op: Operation) -> str:
+    """Return why an operation is left: what makes the floats that it quantizes, what reads those that it makes."""
+    if isinstance(op, qnn.QuantizeOp):
+        source = _behind_moves(op.input)
+        if isinstance(source, BlockArgument):
+            return "it quantizes an input of the graph"
+        assert isinstance(source.owner, Operation)
+        return f"it quantizes floats that {_named(source.owner)} computes"
+    if isinstance(op, Dequantize):
+        users = _users(op)
+        if all(isinstance(user, OutputOp) for user in users):
+            return "the graph hands out floats"
+        first = next(user for user in users if not isinstance(user, OutputOp))
+        return f"{_named(first)} reads floats"
+    if any(_is_dequantized(value) for value in op.operands):
+        reader = next((u for u in _users(op) if not isinstance(u, qnn.QuantizeOp)), None)
+        if reader is not None and isinstance(op, CallOp) and op.target.data in READ:
+            return f"{_named(reader)} reads floats"
+        return "there is no integer kernel for it"
+    return "its operands are computed in floats"
+
+
+def is_at_an_end(op: Operation) -> bool:
+    """Whether an operation converts what the graph is given or hands out: a model in floats pays for that anyway."""
+    if isinstance(op, qnn.QuantizeOp):
+        return isinstance(_behind_moves(op.input), BlockArgument)
+    if isinstance(op, Dequantize):
+        return all(isinstance(user, OutputOp) for user in _users(op))
+    return False
+
+
+def _named(op: Operation) -> str:
+    if isinstance(op, OutputOp):
+        return "the caller"
+    kind = op.target.data if isinstance(op, AnyCallOp) else op.name.removeprefix("qnn.")
+    return f"{origin_of(op).name} ({kind})"
+
+
+def _moves(op: Operation) -> bool:
+    if isinstance(op, AnyCallOp):
+        return bool(op.operands) and only_moves(op.target.data)
+    return isinstance(op, DataMovement)
+
+
+def _behind_moves(value: SSAValue) -> SSAValue:
+    """The value whose elements these are, before they were moved."""
+    while isinstance(value.owner, Operation) and _moves(value.owner):
+        value = value.owner.operands[0]
+    return value
+
+
+def _users(op: Operation) -> list[Operation]:
+    """What reads a result, in the order of the graph's uses, behind what only moves it."""
+    found: list[Operation] = []
+    open_ops = [use.operation for result in op.results for use in result.uses]
+    while open_ops:
+        user = open_ops.pop(0)
+        if _moves(user):
+            open_ops += [use.operation for result in user.results for use in result.uses]
+        else:
+            found.append(user)
+    return found
+
+
+def _is_dequantized(value: SSAValue) -> bool:
+    return isinstance(_behind_moves(value).owner, Dequantize)

@@ -1,0 +1,48 @@
+"""Which pass applies which rules: read by the passes' documentation, the rule list and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...rewrite_patterns import (
+    batch_norm,
+    decompositions,
+    fuse_binary,
+    fuse_requantize,
+    fuse_unary,
+    integer_averages,
+    integer_ops,
+    integer_products,
+    integer_upsampling,
+    prepack,
+    quantization_moves,
+)
+from ...rewrite_patterns.language import Rule
+
+FAMILIES: dict[str, Sequence[Rule]] = {
+    "raise-fx": [
+        *decompositions.ACTIVATIONS,
+        *decompositions.CLAMPS,
+        *decompositions.PRODUCTS,
+        *decompositions.POOLING,
+        *decompositions.NORMALIZATION,
+        *decompositions.REPETITIONS,
+        *decompositions.SELECTIONS,
+        *decompositions.PARTS,
+        *decompositions.VECTORS,
+    ],
+    "canonicalize": quantization_moves.CANONICALIZE,
+    "lift-quant": quantization_moves.LIFT_QUANT,
+    "promote-dequant": quantization_moves.SINK_DEQUANT,
+    "prepack-weights": [*prepack.RULES, *integer_products.RULES],
+    "fuse-post-ops": [*fuse_binary.RULES, *batch_norm.RULES, *fuse_unary.RULES],
+    "fuse-requantize": fuse_requantize.RULES,
+    "integer-ops": [
+        *integer_ops.RULES,
+        *integer_averages.RULES,
+        *integer_upsampling.RULES,
+        *quantization_moves.SINK_DEQUANT,
+        quantization_moves.cancel_quantize_of_dequantize,
+    ],
+}
+"""The rules of each pass, in the order in which they are tried."""

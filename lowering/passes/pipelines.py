@@ -1,0 +1,108 @@
+"""The named pipelines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xdsl.context import Context
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.passes import ModulePass
+
+from ..dnnl.lower_to_dnnl import LowerToDnnlPass
+from ..dnnl.plan_memory import PlanMemoryPass
+from ..dnnl.split_batch import SplitBatchPass
+from ..targets.instruction_sets import EXACT
+from ..targets.table import DNNL
+from ..torch.lower_to_torch import LowerToTorchPass
+from ..torch.merge_linears import MergeLinearsPass
+from .canonicalize import CanonicalizePass
+from .fold_constants import FoldConstantsPass
+from .in_place import InPlacePass
+from .promote_dequant import PromoteDequantPass
+from .raise_fx import RaiseFxPass
+from .rule_passes import (
+    FusePostOpsPass,
+    FuseRequantizePass,
+    IntegerOpsPass,
+    LiftQuantPass,
+    PrepackWeightsPass,
+)
+from .widen_late import WidenLatePass
+
+
+def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]:
+    """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects.
+
+    Linears are merged where a call costs much: a primitive costs little, and the products of attention read what one
+    linear wrote alone faster than a part of what several wrote.
+    """
+    merging = [] if target == DNNL.name else [MergeLinearsPass()]
+    return [
+        FoldConstantsPass(),
+        RaiseFxPass(),
+        CanonicalizePass(),
+        LiftQuantPass(target, isa),
+        CanonicalizePass(),
+        PromoteDequantPass(),
+        PrepackWeightsPass(target, isa),
+        FusePostOpsPass(target, isa),
+        FuseRequantizePass(target, isa),
+        IntegerOpsPass(target, isa),
+        FuseRequantizePass(target, isa),
+        *merging,
+        CanonicalizePass(),
+    ]
+
+
+def lowering_passes(
+    target: str = "torch", factors: str = "f32", threads: int = 1
+) -> list[ModulePass]:
+    """The passes from optimized operations to calls of torch operators, and plans where the target has them.
+
+    Plans read the factors of float products as `factors`, `"f32"` or `"bf16"`, and share batches among `threads`.
+    """
+    planning = [LowerToDnnlPass(factors), SplitBatchPass(threads), PlanMemoryPass()]
+    plans = planning if target == DNNL.name else []
+    return [WidenLatePass(), *plans, LowerToTorchPass(), InPlacePass()]
+
+
+@dataclass(frozen=True)
+class Pipeline(ModulePass):
+    """A pass that runs other passes, for a target on an instruction set."""
+
+    target: str = "torch"
+    isa: str = EXACT
+
+    def passes(self) -> list[ModulePass]:
+        """The passes in order."""
+        raise NotImplementedError
+
+    def apply(self, ctx: Context, op: ModuleOp) -> None:
+        for p in self.passes():
+            p.apply(ctx, op)
+
+
+@dataclass(frozen=True)
+class QoptOptimizePass(Pipeline):
+    """From an imported graph to integer kernels, before they become torch calls."""
+
+    name = "qopt-optimize"
+
+    def passes(self) -> list[ModulePass]:
+        return optimize_passes(self.target, self.isa)
+
+
+@dataclass(frozen=True)
+class QoptCpuPass(Pipeline):
+    """All of it, from an imported graph to calls of torch's int8 operators or plans: what torch.compile runs.
+
+    Plans share batches among `threads`.
+    """
+
+    name = "qopt-cpu"
+
+    threads: int = 1
+
+    def passes(self) -> list[ModulePass]:
+        lowering = lowering_passes(self.target, threads=self.threads)
+        return [*optimize_passes(self.target, self.isa), *lowering]

@@ -1,0 +1,1 @@
+"""What the kernels of each target compute, and on which instruction set."""

@@ -1,0 +1,1 @@
+"""From optimized operations to calls of torch's int8 operators."""

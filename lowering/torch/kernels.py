@@ -1,0 +1,192 @@
+"""Calls of torch's integer kernels, with arguments in the order of their schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, i32
+from xdsl.ir import Block, Operation, SSAValue, Use
+from xdsl.rewriter import InsertPoint, Rewriter
+
+from ...dialects.fx import CallOp, ConstantOp, TorchAttr
+from ...dialects.identity import stand_for_nothing
+from ...dialects.locations import origin_of
+from ...dialects.onednn import (
+    Convolution,
+    Kernel,
+    PackConvOp,
+    PackLinearOp,
+    PostOp,
+    QConvOp,
+    QConvTransposeOp,
+    QLinearOp,
+)
+from ...dialects.qnn import ints
+from ...dialects.types import DYNAMIC, element_of, shape_of
+from ...errors import QoptError
+from ..fx.torch_calls import DTYPES
+from ..targets.table import TORCH
+from .layouts import contiguous
+
+CHANNELS_LAST = TorchAttr("channels_last")
+
+Lowered = Sequence[Operation]
+
+
+class KernelCalls:
+    """Lowers the kernels of one block and the packing of their weights, by class."""
+
+    def __init__(self, block: Block):
+        self.block = block
+        self.zero: SSAValue | None = None
+        self.lowerings: Mapping[type[Operation], Callable[[Any], Lowered]] = {
+            PackConvOp: self._pack_conv,
+            PackLinearOp: self._pack_linear,
+            QConvOp: self._conv,
+            QConvTransposeOp: self._conv,
+            QLinearOp: self._linear,
+        }
+
+    def _pack_conv(self, op: PackConvOp) -> Lowered:
+        p = op.params.data
+        dense = contiguous(op.weight)
+        sizes = next(iter(sizes_packed_for(op)), (DYNAMIC,))
+        known = None if DYNAMIC in sizes else list(sizes)
+        args = [dense.result, op.weight_scale, p.scale, p.zero_point, *_window(op), known]
+        return [dense, CallOp("onednn.qconv_prepack.default", args, op.result.type)]
+
+    def _pack_linear(self, op: PackLinearOp) -> Lowered:
+        dense = contiguous(op.weight)
+        args = [dense.result, None]
+        return [dense, CallOp("onednn.qlinear_prepack.default", args, op.result.type)]
+
+    def _conv(self, op: Convolution) -> Lowered:
+        _require_kernel(op)
+        binary, unary = _split_chain(op)
+        output = (*_output(op), _dtype(op))
+        head = self._head(op)
+        if binary is None:
+            args = [*head, op.bias, *_window(op), *output, *_unary(unary, "relu")]
+            return [CallOp("onednn.qconv_pointwise.default", args, op.result.type)]
+        (addend,) = op.others
+        buffer = CallOp(
+            "aten.clone.default", [addend], addend.type, {"memory_format": CHANNELS_LAST}
+        )
+        assert buffer.result is not None
+        scale, zero_point = binary.arguments or (1.0, 0.0)
+        args = [
+            *head,
+            buffer.result,
+            op.bias,
+            *_window(op),
+            *output,
+            scale,
+            int(zero_point),
+            "sum",
+            1.0,
+            *_unary(unary, ""),
+        ]
+        kernel = CallOp(
+            "onednn.qconv2d_pointwise.binary",
+            args,
+            op.result.type,
+            writes=[_index_of(args, buffer.result)],
+        )
+        return [buffer, kernel]
+
+    def _linear(self, op: QLinearOp) -> Lowered:
+        _require_kernel(op)
+        binary, unary = _split_chain(op)
+        output = (*_output(op), _dtype(op))
+        head = self._head(op)
+        if binary is None:
+            args = [*head, op.bias, *output, *_unary(unary, "none")]
+            return [CallOp("onednn.qlinear_pointwise.default", args, op.result.type)]
+        (addend,) = op.others
+        dense = contiguous(addend)
+        tail = [1.0, 0, "add", 1.0, *_unary(unary, "none")]
+        args = [*head, dense.result, op.bias, *output, *tail]
+        return [dense, CallOp("onednn.qlinear_pointwise.binary", args, op.result.type)]
+
+    def _head(self, op: Kernel) -> list[Any]:
+        """What all kernels take first: the input and weight with their parameters."""
+        p = op.params.data
+        return [op.input, p.scale, p.zero_point, op.weight, op.weight_scale, self._zero_points()]
+
+    def _zero_points(self) -> SSAValue:
+        """The weights' zero points, which schemas ask for and kernels ignore."""
+        if self.zero is None:
+            type = TensorType(i32, [1])
+            constant = ConstantOp(DenseIntOrFPElementsAttr.from_list(type, [0]), type)
+            constant.result.name_hint = "weight_zero_point"
+            first = self.block.first_op
+            assert first is not None
+            Rewriter.insert_op(constant, InsertPoint.before(first))
+            self.zero = constant.result
+        return self.zero
+
+
+def sizes_packed_for(op: PackConvOp) -> list[tuple[int, ...]]:
+    """The sizes of the inputs that a packed weight is read with, each once."""
+    users = [use.operation for use in op.result.uses]
+    return list(dict.fromkeys(shape_of(u.input) for u in users if isinstance(u, Convolution)))
+
+
+def pack_for_each_size(block: Block) -> None:
+    """Give the convolutions of each input size a packed weight of their own.
+
+    A weight that was packed for another size, or for none, may be reordered in each call.
+    """
+    for op in [op for op in block.ops if isinstance(op, PackConvOp)]:
+        for sizes in sizes_packed_for(op)[1:]:
+            other = op.clone()
+            Rewriter.insert_op(other, InsertPoint.after(op))
+            other.result.name_hint = op.result.name_hint
+            stand_for_nothing(other.results)
+            op.result.replace_uses_with_if(other.result, lambda use, s=sizes: _reads(use, s))
+
+
+def _reads(use: Use, sizes: tuple[int, ...]) -> bool:
+    return isinstance(use.operation, Convolution) and shape_of(use.operation.input) == sizes
+
+
+def _require_kernel(op: Kernel) -> None:
+    """Raise a QoptError unless the target has this kernel."""
+    reason = TORCH.why_not(op)
+    if reason is not None:
+        raise QoptError(
+            f"{origin_of(op)}: {reason}; change the rule that made it, or the target's table"
+        )
+
+
+def _window(op: PackConvOp | Convolution) -> list[Any]:
+    return [ints(op.stride), ints(op.padding), ints(op.dilation), op.groups.value.data]
+
+
+def _split_chain(op: Kernel) -> tuple[PostOp | None, PostOp | None]:
+    """The chain's binary and its unary post-op; targets of this lowering take at most one of each."""
+    binary = [p for p in op.post_ops.data if p.is_binary]
+    unary = [p for p in op.post_ops.data if not p.is_binary]
+    return (binary[0] if binary else None), (unary[0] if unary else None)
+
+
+def _unary(post_op: PostOp | None, algorithm: str) -> list[Any]:
+    """Name, arguments and algorithm of a unary post-op, as the operators take them."""
+    if post_op is None:
+        return ["none", [], algorithm]
+    return [post_op.name, list(post_op.arguments), post_op.algorithm or algorithm]
+
+
+def _output(op: Kernel) -> tuple[float, int]:
+    return (1.0, 0) if op.output is None else (op.output.data.scale, op.output.data.zero_point)
+
+
+def _dtype(op: Kernel) -> TorchAttr:
+    return DTYPES[element_of(op.result)]
+
+
+def _index_of(args: list[Any], operand: SSAValue) -> int:
+    """The operand index of a value among arguments of which some are literals."""
+    operands: list[SSAValue] = [a for a in args if isinstance(a, SSAValue)]
+    return operands.index(operand)

@@ -1,0 +1,135 @@
+"""Memory as eager mode lays it out: calls that restore strides where these show."""
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import LocationAttr, NameLoc, StringAttr
+from xdsl.ir import Block, BlockArgument, Operation, OpResult, SSAValue
+from xdsl.rewriter import InsertPoint, Rewriter
+
+from ...dialects.dnnl import PlanOp
+from ...dialects.dnnl.layouts import channels_last, row_major, strides_of
+from ...dialects.fx import AnyCallOp, CallOp, OutputOp, TorchAttr
+from ...dialects.fx.layouts import order_of
+from ...dialects.onednn import QConvOp, QLinearOp
+from ...dialects.qnn import (
+    CatOp,
+    ConvOp,
+    MaxPool2dOp,
+    PermuteOp,
+    ReshapeOp,
+    SliceOp,
+    UpsampleNearestOp,
+)
+from ...dialects.types import dims_of, element_of, is_tensor, rank_of, shape_of, type_with_dims
+from ..analysis.aliasing import shared_operands
+
+CHANNELS_LAST_OPS = (QConvOp, MaxPool2dOp)
+"""Operations whose lowering returns channels-last memory whatever it is given."""
+
+BY_STRIDES = ("aten.conv", "aten.upsample")
+"""How the names of calls begin that choose between contiguous and channels-last memory by strides."""
+
+
+def changes_layouts(block: Block) -> bool:
+    """Whether results may lie in memory otherwise than in eager mode.
+
+    Slices may have moved past what makes dense memory, and a sum lies as its operands do, of which a kernel's is
+    contiguous. Joined images go by the strides of sizes of 1 as well, which other spellings of a view change, and so do
+    float convolutions and upsamplings behind such.
+    """
+    respelled = any(isinstance(op, (PermuteOp, ReshapeOp)) for op in block.ops)
+    return any(_changes_layout(op) or (respelled and _goes_by_strides(op)) for op in block.ops)
+
+
+def _changes_layout(op: Operation) -> bool:
+    sums = isinstance(op, QLinearOp) and len(op.others) > 0
+    joins = isinstance(op, CatOp) and rank_of(op.result) >= 4
+    return sums or joins or isinstance(op, (*CHANNELS_LAST_OPS, SliceOp, PlanOp))
+
+
+def _goes_by_strides(op: Operation) -> bool:
+    calls = isinstance(op, CallOp) and op.target.data.startswith(BY_STRIDES)
+    return calls or isinstance(op, (ConvOp, UpsampleNearestOp))
+
+
+def restore_layouts(op: OutputOp | AnyCallOp) -> None:
+    """Give operands the layout that eager mode has where strides show: at outputs and in foreign code."""
+    if op.layouts is None:
+        return
+    for index, layout in enumerate(op.layouts):
+        value = op.operands[index]
+        if layout.data == "any" or not is_tensor(value) or isinstance(value, BlockArgument):
+            continue
+        if rank_of(value) < 1 or _is_yielded_as(value, layout.data):
+            continue
+        if isinstance(op, AnyCallOp) and op.impure is not None:
+            _restore_where_made(op, value, layout.data)
+            continue
+        restored = _restored(op, value, layout.data, InsertPoint.before(op))
+        op.operands[index] = restored[-1].results[0]
+
+
+def _restore_where_made(op: AnyCallOp, value: SSAValue, layout: str) -> None:
+    """The same for all that use the value: its storage is written, which those must see who share it."""
+    maker = value.owner
+    if isinstance(maker, AnyCallOp) and not shared_operands(maker):
+        restored = _restored(op, value, layout, InsertPoint.after(maker))
+        value.replace_uses_with_if(
+            restored[-1].results[0], lambda use: use.operation not in restored
+        )
+
+
+def _restored(op: Operation, value: SSAValue, layout: str, place: InsertPoint) -> list[CallOp]:
+    restored = _with_layout(value, layout)
+    for helper in restored:
+        helper.location = helper_location(op, helper)
+    Rewriter.insert_op(restored, place)
+    return restored
+
+
+def _with_layout(value: SSAValue, layout: str) -> list[CallOp]:
+    """Calls of which the last returns the value in this layout."""
+    order = order_of(layout)
+    if order is not None:
+        moved = _permuted(value, order)
+        dense = contiguous(moved.results[0])
+        return [
+            moved,
+            dense,
+            _permuted(dense.results[0], [order.index(d) for d in range(len(order))]),
+        ]
+    name = f"{layout}_3d" if layout == "channels_last" and rank_of(value) == 5 else layout
+    format = TorchAttr(name if name.startswith("channels") else "contiguous_format")
+    return [
+        CallOp("aten.contiguous.default", [value], value.type, {"memory_format": format}, views=[0])
+    ]
+
+
+def _is_yielded_as(value: SSAValue, layout: str) -> bool:
+    """Whether a plan hands a value out in this layout."""
+    if not isinstance(value, OpResult) or not isinstance(value.owner, PlanOp):
+        return False
+    expected = {"contiguous": row_major, "channels_last": channels_last}.get(layout)
+    yielded = value.owner.yielded.results_[value.index]
+    return expected is not None and strides_of(yielded) == expected(shape_of(value))
+
+
+def _permuted(value: SSAValue, order: list[int]) -> CallOp:
+    dims = dims_of(value)
+    type = type_with_dims(element_of(value), [dims[d] for d in order])
+    return CallOp("aten.permute.default", [value, order], type, views=[0])
+
+
+def contiguous(value: SSAValue) -> CallOp:
+    """The value in row-major memory: packing misreads other strides, and addends of other strides are read after
+    they were freed."""
+    return CallOp("aten.contiguous.default", [value], value.type, views=[0])
+
+
+def helper_location(op: Operation, helper: CallOp) -> LocationAttr:
+    """The place of a call that serves another operation: its name with the function's."""
+    location = op.location
+    if not isinstance(location, NameLoc):
+        return location
+    function = helper.target.data.split(".")[-2]
+    return NameLoc(StringAttr(f"{location.desc.data}_{function}"), location.location)

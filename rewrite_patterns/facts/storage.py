@@ -1,0 +1,44 @@
+"""What a caller receives: tensors that it may write, so that no two of them may become one."""
+
+from __future__ import annotations
+
+from xdsl.ir import Operation, SSAValue
+
+from ...dialects import qnn
+from ...dialects.fx import AnyCallOp, ConstantOp, GetAttrOp, OutputOp
+
+VIEWS = (qnn.ReshapeOp, qnn.PermuteOp, qnn.SliceOp)
+"""Operations of the qnn dialect that lower to views."""
+
+
+def viewed_operands(op: Operation) -> list[SSAValue]:
+    """Return the operands whose storage an operation's result may share."""
+    if isinstance(op, AnyCallOp):
+        return op.viewed_operands()
+    return [op.operands[0]] if isinstance(op, VIEWS) else []
+
+
+def is_handed_out(value: SSAValue) -> bool:
+    """Whether a caller receives this value, or a view of it."""
+    seen, found = {value}, [value]
+    while found:
+        shown = found.pop()
+        for op in {use.operation for use in shown.uses}:
+            if isinstance(op, OutputOp):
+                return True
+            if shown in viewed_operands(op):
+                found += [result for result in op.results if result not in seen]
+                seen.update(op.results)
+    return False
+
+
+def why_not_shared(result: SSAValue, x: SSAValue) -> str | None:
+    """Return why a caller may not receive `x` in place of an equal result: someone else holds its storage."""
+    if not is_handed_out(result):
+        return None
+    base = x
+    while isinstance(base.owner, Operation) and (viewed := viewed_operands(base.owner)):
+        base = viewed[0]
+    if not isinstance(base.owner, Operation) or isinstance(base.owner, (ConstantOp, GetAttrOp)):
+        return "the caller would receive what it does not own: an argument or a constant"
+    return "the caller would receive one tensor twice" if is_handed_out(base) else None
