@@ -29,6 +29,7 @@ from ..dialects.fx import (
 from ..dialects.fx.bindings import bindings
 from ..dialects.locations import drop_empty_name
 from ..errors import QoptError
+from .default_dtype import state_default_dtype
 from .effects import depends_on_strides, effects_of, nodes_in
 from .grad_blocks import without_grad_blocks
 from .locations import location_of, module_path
@@ -92,7 +93,7 @@ class GraphImporter:
         expect_converted(graph_module)
         self.graph_module = without_grad_blocks(graph_module)
         self.frozen = dict(frozen or {})
-        self.examples = example_values(self.graph_module, example_inputs)
+        self.examples, self.default_dtype = example_values(self.graph_module, example_inputs)
         self.written = written_storages(self.graph_module)
         self.block = Block()
         self.values: dict[Node, SSAValue] = {}
@@ -108,6 +109,7 @@ class GraphImporter:
         types = (list(self.block.arg_types), list(output.operand_types))
         function = FuncOp("forward", types, Region(self.block))
         module = ModuleOp([function])
+        state_default_dtype(module, self.default_dtype)
         bindings(module).update(self.live)
         return module
 

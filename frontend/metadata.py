@@ -18,25 +18,49 @@ from torch.fx.experimental.symbolic_shapes import ShapeEnv, free_unbacked_symbol
 from torch.utils._pytree import tree_leaves, tree_map, tree_map_only
 
 from ..errors import QoptError
+from .default_dtype import default_dtype, is_float, recorded_defaults
 from .effects import is_guard
 
 
 def example_values(
     graph_module: GraphModule, example_inputs: Sequence[Any] | None
-) -> dict[Node, Any]:
-    """Return an example value (fake tensor, symbolic or plain number, nest of them) for each node.
+) -> tuple[dict[Node, Any], torch.dtype]:
+    """Return an example value (fake tensor, symbolic or plain number, nest of them) for each node, and the trace's default dtype.
 
     Inputs are what the tracer left on placeholders, whose sizes may be symbols, or `example_inputs` where it left
-    nothing or something that does not agree with them. Raises QoptError where there is neither, and for a call
-    that eager mode refuses as well.
+    nothing or something that does not agree with them. Graphs do not record their default dtype: of today's and those that
+    values on the nodes speak for, it is the one under which the fewest values are of another float type than the tracer left.
+    Raises QoptError where there are no inputs, and for a call that eager mode refuses as well.
     """
     placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]
     inputs = _inputs(placeholders, example_inputs)
-    known = map(traced_value, placeholders)
-    traced = all(map(_agree, known, inputs))
-    return Propagation(graph_module, _mode_of(inputs), traced).run(
-        dict(zip(placeholders, inputs, strict=True))
-    )
+    agree = all(map(_agree, map(traced_value, placeholders), inputs))
+    mode = _mode_of(inputs)
+
+    def values() -> dict[Node, Any]:
+        given = dict(zip(placeholders, inputs, strict=True))
+        return Propagation(graph_module, mode, agree).run(given)
+
+    left = {node: traced_value(node) for node in graph_module.graph.nodes}
+    found: list[tuple[int, torch.dtype, dict[Node, Any]]] = []
+    refusals: list[QoptError] = []
+    for dtype in (torch.get_default_dtype(), *recorded_defaults(graph_module, left)):
+        try:
+            with default_dtype(dtype):
+                made = values()
+        except QoptError as refusal:
+            refusals.append(refusal)
+            continue
+        others = sum(_is_of_another_float_type(value, left[node]) for node, value in made.items())
+        found.append((others, dtype, made))
+    if not found:
+        raise refusals[0]
+    _, dtype, made = min(found, key=lambda candidate: candidate[0])
+    return made, dtype
+
+
+def _is_of_another_float_type(value: Any, left: Any) -> bool:
+    return is_float(value) and is_float(left) and value.dtype is not left.dtype
 
 
 def traced_value(node: Node) -> Any:

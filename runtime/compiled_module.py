@@ -84,7 +84,7 @@ class CompiledModule(torch.nn.Module):
         self._last: list[LinkedProgram] = []
         sizes_are_known = example_inputs is not None and not any(map(is_traced, example_inputs))
         if sizes_are_known or not self._programs.per_size:
-            with exactly(threads_given()):
+            with exactly(threads_given()), self._state.entered():
                 self._last = [self._programs.first(example_inputs)]
 
     @property

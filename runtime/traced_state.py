@@ -9,10 +9,7 @@ import torch
 from torch.utils._python_dispatch import _disable_current_modes
 from xdsl.dialects.builtin import ModuleOp
 
-from ..dialects.elements import FLOATS
-from ..dialects.fx import CallOp, TorchAttr
-from ..dialects.types import element_of, is_tensor
-from ..frontend.tensors import DTYPES
+from ..frontend.default_dtype import default_dtype, default_dtype_of
 
 
 class TracedState:
@@ -38,13 +35,8 @@ class TracedState:
     @contextmanager
     def entered(self) -> Generator[None]:
         """Put torch in this state; what is set outside holds again after it."""
-        dtype = torch.get_default_dtype()
-        with plain_state():
-            torch.set_default_dtype(self.default_dtype)
-            try:
-                yield
-            finally:
-                torch.set_default_dtype(dtype)
+        with plain_state(), default_dtype(self.default_dtype):
+            yield
 
 
 @contextmanager
@@ -65,23 +57,3 @@ def building() -> Generator[None]:
     """Make what any caller uses later: outside inference mode, and outside modes that replace tensors."""
     with torch.inference_mode(False), torch.no_grad(), _disable_current_modes():
         yield
-
-
-def default_dtype_of(module: ModuleOp) -> torch.dtype:
-    """Return the default dtype under which a module was traced: that of floats which a call made of none; f32 without one."""
-    for op in module.walk():
-        if isinstance(op, CallOp) and _makes_default_floats(op):
-            return DTYPES[element_of(op.results[0])]
-    return torch.float32
-
-
-def _makes_default_floats(call: CallOp) -> bool:
-    """Whether a call of aten makes floats of integers or of nothing, and its arguments do not say which."""
-    if not call.target.data.startswith("aten.") or call.result is None or call.writes is not None:
-        return False
-    if not is_tensor(call.result) or element_of(call.result) not in FLOATS:
-        return False
-    args, keywords = call.python_arguments
-    if any(isinstance(a, TorchAttr) for a in (*args, *keywords.values())):
-        return False
-    return all(is_tensor(v) and element_of(v) not in FLOATS for v in call.operands)

@@ -110,7 +110,7 @@ def graph_of(build: Callable[[torch.fx.Graph, Node], Any]) -> GraphModule:
 
 
 def shapes(graph: GraphModule, *inputs: torch.Tensor) -> dict[str, tuple[Any, ...]]:
-    values = example_values(graph, inputs)
+    values, _ = example_values(graph, inputs)
     return {n.name: tuple(v.shape) for n, v in values.items() if isinstance(v, torch.Tensor)}
 
 
@@ -153,7 +153,7 @@ def test_dtypes_may_be_keywords() -> None:
             ops.quantize_per_tensor.default, (x,), dict(numbers, dtype=torch.uint8)
         )
 
-    values = example_values(graph_of(build), [torch.randn(2)])
+    values, _ = example_values(graph_of(build), [torch.randn(2)])
     assert [v.dtype for v in values.values() if v is not None] == [torch.float32, torch.uint8]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
@@ -12,21 +13,12 @@ import torch.nn.functional as F
 from torch.fx import GraphModule
 
 import qopt
+from qopt.frontend.default_dtype import default_dtype as default
 from qopt.lowering.targets.table import TARGETS
 from tests.support import Program, Weight, export, through
 
 IMAGE = (2, 3, 8, 8)
 ROWS = torch.export.Dim("rows", min=2)
-
-
-@contextmanager
-def default_dtype() -> Generator[None]:
-    before = torch.get_default_dtype()
-    torch.set_default_dtype(torch.float64)
-    try:
-        yield
-    finally:
-        torch.set_default_dtype(before)
 
 
 @contextmanager
@@ -50,7 +42,7 @@ def medium_precision() -> Generator[None]:
 
 STATES: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "autocast": lambda: torch.autocast("cpu", torch.bfloat16),
-    "default_dtype": default_dtype,
+    "default_dtype": lambda: default(torch.float64),
     "default_device": lambda: torch.device("meta"),
     "deterministic": deterministic,
     "medium_precision": medium_precision,
@@ -98,8 +90,6 @@ def assert_same(found: torch.Tensor, wanted: torch.Tensor, tolerance: float = 1e
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("target", TARGETS)
 def test_qopt_compile(target: str, state: str, when: str, sizes: str) -> None:
-    if state == "default_dtype" and when == "compiled" and sizes == "known":
-        pytest.xfail("example values are computed under today's default dtype, not the trace's")
     graph = quantized(ROWS if sizes == "open" else None)
     x = torch.randn(*IMAGE)
     with torch.no_grad():
@@ -113,27 +103,63 @@ def test_qopt_compile(target: str, state: str, when: str, sizes: str) -> None:
     assert_same(compiled(x), wanted)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="example values are computed under today's default dtype, not the trace's"
-)
-@pytest.mark.parametrize("target", TARGETS)
-def test_a_program_keeps_the_default_dtype_of_its_trace(target: str) -> None:
-    with default_dtype():
-        graph, x = quantized_doubles(), torch.randn(5, 8)
-        wanted = graph(x)
-    compiled = qopt.compile(graph, target=target)
-    assert wanted.dtype == torch.float64
-    assert_same(compiled(x), wanted)
+def doubles(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+    """Floats made of nothing and of integers, and `float_power`, which gives f64 under every default."""
+    y = F.linear(through(x), w) * (torch.ones(4) / 3) + torch.arange(4) / 7
+    return y + torch.float_power(torch.arange(4), 2).float()
 
 
-def quantized_doubles() -> GraphModule:
-    def function(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
-        return F.linear(through(x.float()), w) * (torch.ones(4) / 3) + torch.arange(4) / 7
-
+def quantized_rows(dtype: torch.dtype, function: Any, rows: Any = None) -> GraphModule:
+    """A program of rows that is traced under a default dtype."""
     weight = Weight(4, 8)
     weight.q.clamp_(-64, 63)
     weight.scale = weight.scale.float()
-    return export(Program(function, w=weight), [torch.randn(5, 8)])
+    shapes = {"inputs": ({0: rows},)} if rows is not None else None
+    with default(dtype):
+        x = torch.randn(5, 8, dtype=torch.float32)
+        return export(Program(function, w=weight), [x], dynamic_shapes=shapes)
+
+
+@pytest.mark.parametrize("compiled_under", [torch.float32, torch.float64])
+@pytest.mark.parametrize("traced_under", [torch.float32, torch.float64])
+@pytest.mark.parametrize("rows", [None, ROWS])
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_program_keeps_the_default_dtype_of_its_trace(
+    target: str, rows: Any, traced_under: torch.dtype, compiled_under: torch.dtype
+) -> None:
+    graph = quantized_rows(traced_under, doubles, rows)
+    x = torch.randn(5, 8)
+    with default(traced_under):
+        wanted = graph(x)
+    with default(compiled_under):
+        compiled = qopt.compile(graph, target=target)
+        copy = pickle.loads(pickle.dumps(compiled))
+        assert_same(compiled(x), wanted)
+    assert_same(compiled(x), wanted)
+    assert_same(copy(x), wanted)
+    assert qopt.import_graph(graph).attributes == compiled.module.attributes
+
+
+def test_stale_metadata_do_not_outvote_those_that_agree() -> None:
+    graph = quantized_rows(torch.float32, doubles)
+    ones = next(n for n in graph.graph.nodes if n.target == torch.ops.aten.ones.default)
+    ones.meta["val"] = torch.empty(4, dtype=torch.float64)
+    x = torch.randn(5, 8)
+    assert_same(qopt.compile(graph, target="torch")(x), graph(x))
+
+
+def test_a_graph_that_eager_mode_refuses_under_todays_default_dtype() -> None:
+    def product(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        return F.linear(through(x), w).double() @ torch.ones(4, 3)
+
+    graph = quantized_rows(torch.float64, product)
+    x = torch.randn(5, 8)
+    with default(torch.float64):
+        wanted = graph(x)
+    for node in graph.graph.nodes:
+        if node.target == torch.ops.aten.matmul.default:
+            del node.meta["val"]
+    assert_same(qopt.compile(graph, [x], target="torch")(x), wanted)
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from xdsl.xdsl_opt_main import xDSLOptMain
 
 from .. import __version__
 from ..dialects import all_dialects, xdsl_dialects
+from ..dialects.fx.names import DEFAULT_DTYPE
 from ..dialects.validity import verify_order
 from ..errors import QoptError
 from ..frontend.replacing import write_text
@@ -191,12 +193,13 @@ class QoptOpt(xDSLOptMain):
     def apply_passes(self, prog: ModuleOp) -> None:
         run, reports = self._runner(prog)
         previous = None
-        for p in (*self.pipeline.passes, None):
-            self._between(previous, prog, p)
-            if p is not None:
-                with naming(f"{self.get_input_name()}: {p.name}"):
-                    run(p, prog)
-            previous = p
+        with as_traced(prog):
+            for p in (*self.pipeline.passes, None):
+                self._between(previous, prog, p)
+                if p is not None:
+                    with naming(f"{self.get_input_name()}: {p.name}"):
+                        run(p, prog)
+                previous = p
         for report in reports:
             print(report, file=sys.stderr)
         if self.args.ledger:
@@ -240,6 +243,15 @@ class PendingText(StringIO):
     def close(self) -> None:
         self.text = self.getvalue()
         super().close()
+
+
+def as_traced(prog: ModuleOp) -> AbstractContextManager[None]:
+    """Set the default dtype of a module's trace, under which passes compute calls of constants."""
+    if DEFAULT_DTYPE not in prog.attributes:
+        return nullcontext()  # torch takes two seconds to import.
+    from ..frontend.default_dtype import default_dtype, default_dtype_of
+
+    return default_dtype(default_dtype_of(prog))
 
 
 def flattened(passes: Iterable[ModulePass]) -> Iterator[ModulePass]:

@@ -1,4 +1,7 @@
-"""The fx dialect: any FX graph, one to one."""
+"""The fx dialect: any FX graph, one to one.
+
+A module's attribute `fx.default_dtype` is the default dtype of torch under which its graph was traced, where that is not f32.
+"""
 
 from xdsl.ir import Dialect
 

@@ -14,3 +14,6 @@ KERNELS = ("qopt.runtime.kernels.quantize", "qopt.runtime.kernels.dequantize")
 """qopt's own, which programs lowered to torch call."""
 
 PYTHON_FUNCTIONS = (PROJECTION, *ARITHMETIC, *KERNELS)
+
+DEFAULT_DTYPE = "fx.default_dtype"
+"""The attribute of a module that says under which default dtype of torch it was traced, where that is not f32."""

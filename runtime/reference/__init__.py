@@ -14,6 +14,7 @@ from xdsl.ir import Operation
 
 from ...dialects.locations import origin_of
 from ...errors import QoptError
+from ...frontend.default_dtype import default_dtype, default_dtype_of
 from .dnnl import DnnlFunctions
 from .fx import FxFunctions
 from .onednn import OnednnFunctions
@@ -53,7 +54,8 @@ def call(interpreter: Interpreter, function: FuncOp, inputs: Sequence[Any]) -> A
     if len(inputs) != expected:
         raise QoptError(f"@{name}: expected {expected} inputs, found {len(inputs)}")
     try:
-        (result,) = interpreter.call_op(function, tuple(inputs))
+        with default_dtype(default_dtype_of(interpreter.module)):
+            (result,) = interpreter.call_op(function, tuple(inputs))
     except Exception as error:
         # xDSL attaches the whole module; the operation and its error say enough.
         error.__notes__ = []
