@@ -38,8 +38,8 @@ class Packed:
 
 
 Given = Read | Packed | torch.Tensor
-IsConstant = Callable[[SSAValue], bool]
-"""Whether a value of the plan is known when the plan is built."""
+ConstantOf = Callable[[SSAValue], torch.Tensor | None]
+"""The tensor that a value of the plan is, or is a part of, where that is known when the plan is built."""
 
 Built = tuple[Primitive, dict[int, Given]]
 

@@ -17,8 +17,8 @@ from ...errors import QoptError
 from . import primitives, products
 from .arguments import (
     Built,
+    ConstantOf,
     Given,
-    IsConstant,
     Quantization,
     Read,
     Step,
@@ -40,17 +40,17 @@ POOLING = {
 }
 
 
-def step_of(op: dnnl.Primitive, is_constant: IsConstant) -> Step:
+def step_of(op: dnnl.Primitive, constant_of: ConstantOf) -> Step:
     """Create the primitive of an operation; QoptError, with the operation's place, where oneDNN has none."""
     try:
-        primitive, arguments = BUILDERS[type(op)](op, is_constant)
+        primitive, arguments = BUILDERS[type(op)](op, constant_of)
     except DnnlError as error:
         raise QoptError(f"{origin_of(op)}: {op.name}: {error}") from None
     arguments.setdefault(Argument.dst, read(op.result))
     return Step(primitive, arguments, op.name, origin_of(op).name)
 
 
-def _pooling(op: dnnl.PoolingOp, _: IsConstant) -> Built:
+def _pooling(op: dnnl.PoolingOp, _: ConstantOf) -> Built:
     window = Window(*map(ints, (op.stride, op.padding, op.padding_end, op.dilation)))
     primitive = primitives.pooling(
         POOLING[op.algorithm.data],
@@ -77,7 +77,7 @@ def _stated(params: QuantParamsAttr | None) -> tuple[float, int]:
     return (1.0, 0) if params is None else (params.data.scale, params.data.zero_point)
 
 
-def _eltwise(op: dnnl.EltwiseOp, _: IsConstant) -> Built:
+def _eltwise(op: dnnl.EltwiseOp, _: ConstantOf) -> Built:
     (post_op,) = op.function.data
     if element_of(op.source) in QUANTIZED:
         return _clamp(op, post_op)
@@ -99,33 +99,33 @@ def _clamp(op: dnnl.EltwiseOp, post_op: Function) -> Built:
     return primitive, {**arguments, Argument.dst: Read(op.result, seen)}
 
 
-def _binary(op: dnnl.BinaryOp, _: IsConstant) -> Built:
+def _binary(op: dnnl.BinaryOp, _: ConstantOf) -> Built:
     layouts = (layout_of(op.first), layout_of(op.second), layout_of(op.result))
     attributes = Attributes(post_ops=_between_levels(None, op.output))
     primitive = primitives.binary(Algorithm[f"binary_{op.algorithm.data}"], *layouts, attributes)
     return primitive, {Argument.src: read(op.first), Argument.src_1: read(op.second)}
 
 
-def _prelu(op: dnnl.PreluOp, _: IsConstant) -> Built:
+def _prelu(op: dnnl.PreluOp, _: ConstantOf) -> Built:
     layouts = (layout_of(op.source), layout_of(op.slopes), layout_of(op.result))
     primitive = primitives.prelu(*layouts)
     return primitive, {Argument.src: read(op.source), Argument.weights: read(op.slopes)}
 
 
-def _concat(op: dnnl.ConcatOp, _: IsConstant) -> Built:
+def _concat(op: dnnl.ConcatOp, _: ConstantOf) -> Built:
     primitive = primitives.concat(
         [layout_of(v) for v in op.sources], op.axis.value.data, layout_of(op.result)
     )
     return primitive, {Argument.multiple_src + i: read(v) for i, v in enumerate(op.sources)}
 
 
-def _resampling(op: dnnl.ResamplingOp, _: IsConstant) -> Built:
+def _resampling(op: dnnl.ResamplingOp, _: ConstantOf) -> Built:
     attributes = Attributes(post_ops=_between_levels(op.params, op.output))
     primitive = primitives.resampling(layout_of(op.source), layout_of(op.result), attributes)
     return primitive, {Argument.src: read(op.source)}
 
 
-def _softmax(op: dnnl.SoftmaxOp, _: IsConstant) -> Built:
+def _softmax(op: dnnl.SoftmaxOp, _: ConstantOf) -> Built:
     quantization = Quantization()
     quantization.per_tensor(Argument.dst, op.output)
     primitive = primitives.softmax(
@@ -137,7 +137,7 @@ def _softmax(op: dnnl.SoftmaxOp, _: IsConstant) -> Built:
     return primitive, {Argument.src: read(op.source), **quantization.arguments}
 
 
-def _layer_norm(op: dnnl.LayerNormOp, _: IsConstant) -> Built:
+def _layer_norm(op: dnnl.LayerNormOp, _: ConstantOf) -> Built:
     quantization = Quantization()
     quantization.per_tensor(Argument.dst, op.output)
     primitive = primitives.layer_normalization(
@@ -151,7 +151,7 @@ def _layer_norm(op: dnnl.LayerNormOp, _: IsConstant) -> Built:
     return primitive, {**source, **scale_and_shift, **quantization.arguments}
 
 
-BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, IsConstant], Built]] = {
+BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, ConstantOf], Built]] = {
     dnnl.ReorderOp: reorder,
     dnnl.ConvolutionOp: products.convolution,
     dnnl.DeconvolutionOp: products.deconvolution,

@@ -91,7 +91,7 @@ class Plan:
         self.threads = threads_given()
         with exactly(1 if parts > 1 else self.threads):
             steps = [
-                p if isinstance(p, TorchCallOp) else step_of(p, lambda v: storage_of(v) in known)
+                p if isinstance(p, TorchCallOp) else step_of(p, lambda v: known.get(storage_of(v)))
                 for p in steps_in(op)
             ]
         self.results: list[SSAValue] = [p.result for p in steps_in(op)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import torch
 from xdsl.ir import SSAValue
 
 from ...dialects import dnnl
@@ -13,11 +14,11 @@ from ...dialects.onednn import PostOp
 from ...dialects.qnn import ints
 from ...dialects.types import element_of, rank_of, shape_of
 from . import primitives
-from .arguments import TYPES, Built, Given, IsConstant, Packed, Quantization, Read, layout_of, read
+from .arguments import TYPES, Built, ConstantOf, Given, Packed, Quantization, Read, layout_of, read
 from .attributes import Attributes
 from .constants import Algorithm, Argument
 from .memory import Layout
-from .post_ops import chain
+from .post_ops import chain, levels
 from .primitives import Window
 
 
@@ -32,17 +33,22 @@ class Operands:
 
 
 def _operands(
-    op: dnnl.Product, weights: Layout, bias: Layout | None, mask: int, is_constant: IsConstant
+    op: dnnl.Product, weights: Layout, bias: Layout | None, mask: int, constant_of: ConstantOf
 ) -> Operands:
     """What convolution and matrix product share; constant weights take the layout that the primitive chooses."""
     quantization = Quantization()
     quantization.per_tensor(Argument.src, op.params)
-    quantization.per_tensor(Argument.dst, op.output)
     quantization.per_channel(op.scales, mask)
     if isinstance(op, dnnl.MatmulOp):
         quantization.per_tensor(Argument.weights, op.weight_params)
     post_ops = op.post_ops.data
-    constant = is_constant(op.weights)
+    appended = chain(post_ops, [layout_of(v) for v in op.others])
+    if op.output is not None and has_ties(op, constant_of):
+        scale, zero_point = op.output.data.scale, op.output.data.zero_point
+        appended += levels(1 / scale, zero_point=zero_point)
+    else:
+        quantization.per_tensor(Argument.dst, op.output)
+    constant = constant_of(op.weights) is not None
     arguments: dict[int, Given] = {
         Argument.src: read(op.source),
         Argument.weights: (Packed if constant else Read)(op.weights, weights),
@@ -54,9 +60,26 @@ def _operands(
     return Operands(
         Layout(weights.sizes, weights.type) if constant else weights,
         bias,
-        quantization.attributes(chain(post_ops, [layout_of(v) for v in op.others])),
+        quantization.attributes(appended),
         arguments,
     )
+
+
+def has_ties(op: dnnl.Product, constant_of: ConstantOf) -> bool:
+    """Whether many results lie half way between two levels of an odd zero point: where all scales are powers of two.
+
+    Only there a rounding of its own, before the zero point is added, is worth what it costs.
+    """
+    if op.params is None or op.output is None or op.output.data.zero_point % 2 == 0:
+        return False
+    stated = [op.params, op.output, op.weight_params if isinstance(op, dnnl.MatmulOp) else None]
+    scales = [torch.tensor(p.data.scale) for p in stated if p is not None]
+    if op.scales is not None:
+        known = constant_of(op.scales)
+        if known is None:
+            return False
+        scales.append(known)
+    return all(bool((torch.frexp(s).mantissa == 0.5).all()) for s in scales)
 
 
 def _addends(post_ops: Sequence[PostOp], others: Sequence[SSAValue]) -> dict[int, Given]:
@@ -72,12 +95,12 @@ def _addends(post_ops: Sequence[PostOp], others: Sequence[SSAValue]) -> dict[int
     return found
 
 
-def convolution(op: dnnl.ConvolutionOp, is_constant: IsConstant) -> Built:
+def convolution(op: dnnl.ConvolutionOp, constant_of: ConstantOf) -> Built:
     """Create a convolution."""
-    return _convolving(op, Algorithm.convolution_direct, _grouped(op), is_constant)
+    return _convolving(op, Algorithm.convolution_direct, _grouped(op), constant_of)
 
 
-def deconvolution(op: dnnl.DeconvolutionOp, is_constant: IsConstant) -> Built:
+def deconvolution(op: dnnl.DeconvolutionOp, constant_of: ConstantOf) -> Built:
     """Create a transposed convolution, for which the weights' outputs are seen before their inputs."""
     weights = _grouped(op)
     assert weights.strides is not None
@@ -86,7 +109,7 @@ def deconvolution(op: dnnl.DeconvolutionOp, is_constant: IsConstant) -> Built:
     order[inputs : inputs + 2] = inputs + 1, inputs
     sizes, strides = (tuple(x[d] for d in order) for x in (weights.sizes, weights.strides))
     seen = Layout(sizes, weights.type, strides)
-    return _convolving(op, Algorithm.deconvolution_direct, seen, is_constant)
+    return _convolving(op, Algorithm.deconvolution_direct, seen, constant_of)
 
 
 def _grouped(op: dnnl.Convolving) -> Layout:
@@ -100,11 +123,11 @@ def _grouped(op: dnnl.Convolving) -> Layout:
 
 
 def _convolving(
-    op: dnnl.Convolving, algorithm: Algorithm, weights: Layout, is_constant: IsConstant
+    op: dnnl.Convolving, algorithm: Algorithm, weights: Layout, constant_of: ConstantOf
 ) -> Built:
     mask = 0b01 if op.groups.value.data == 1 else 0b11
     bias = None if op.bias is None else layout_of(op.bias)
-    operands = _operands(op, weights, bias, mask, is_constant)
+    operands = _operands(op, weights, bias, mask, constant_of)
     window = Window(*map(ints, (op.stride, op.padding, op.padding_end, op.dilation)))
     primitive = primitives.convolution(
         algorithm,
@@ -118,14 +141,14 @@ def _convolving(
     return primitive, operands.arguments
 
 
-def matmul(op: dnnl.MatmulOp, is_constant: IsConstant) -> Built:
+def matmul(op: dnnl.MatmulOp, constant_of: ConstantOf) -> Built:
     """Create a matrix product; the bias has the result's rank."""
     rank = rank_of(op.source)
     bias = None
     if op.bias is not None:
         sizes = (*[1] * (rank - 1), shape_of(op.result)[-1])
         bias = Layout(sizes, TYPES[element_of(op.bias)], row_major(sizes))
-    operands = _operands(op, layout_of(op.weights), bias, 1 << (rank - 1), is_constant)
+    operands = _operands(op, layout_of(op.weights), bias, 1 << (rank - 1), constant_of)
     primitive = primitives.matmul(
         layout_of(op.source), operands.weights, bias, layout_of(op.result), operands.attributes
     )

@@ -13,7 +13,7 @@ from ...dialects.elements import PLANNED
 from ...dialects.qnn import QuantParams
 from ...dialects.types import shape_of
 from . import primitives
-from .arguments import TYPES, Built, Given, IsConstant, Quantization, Read, layout_of, read
+from .arguments import TYPES, Built, ConstantOf, Given, Quantization, Read, layout_of, read
 from .attributes import Attributes
 from .constants import Algorithm, Argument, DataType
 from .memory import Layout
@@ -24,7 +24,7 @@ NARROW_BYTES = {TYPES[t]: e.bytes for t, e in PLANNED.items() if e.bytes < WORD_
 """Bytes of the element types of which several fill a word."""
 
 
-def reorder(op: ReorderOp, _: IsConstant) -> Built:
+def reorder(op: ReorderOp, _: ConstantOf) -> Built:
     """Create a reorder: moved in words, or scaled by a product where nothing moves, else as it is."""
     if op.params is None and op.output is None:
         return _moved(op)

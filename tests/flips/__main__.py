@@ -6,7 +6,7 @@ import argparse
 import os
 
 from qopt.lowering.targets.instruction_sets import native_instruction_set
-from tests.flips.models import MODELS, flipped_inputs
+from tests.flips.models import INPUTS, MODELS, Subject
 from tests.flips.primitives import CASES, flips_of
 
 
@@ -22,9 +22,11 @@ def main() -> None:
 
     print(f"instruction set: {native_instruction_set(os.environ)}")
     if options.models:
-        print(f"{'flipped inputs from eager mode':40} {'qopt':>8} {'f64 sums':>8}")
+        print(f"{f'of {INPUTS} inputs flipped from eager mode':40} {'qopt':>8} {'f64 sums':>8}")
         for name in filter(wanted, MODELS):
-            print(f"{name:40} {'{:8} {:8}'.format(*flipped_inputs(name))}", flush=True)
+            subject = Subject.of(name)
+            planned, summed = subject.flipped(subject.planned(), subject.summed())
+            print(f"{name:40} {planned:8} {summed:8}", flush=True)
         return
     print(f"{'flips per million':40} {'qopt':>8} {'eager':>8} {'apart':>8}")
     for name in filter(wanted, CASES):

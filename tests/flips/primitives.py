@@ -56,7 +56,7 @@ def flips_of(build: Build) -> Flips:
     torch.manual_seed(SEED)
     program, inputs = build()
     graph = export(program, inputs)
-    planned = qopt.compile(graph, inputs, target="dnnl")(*inputs)
+    planned = qopt.compile(graph, inputs, target="dnnl", strict=True)(*inputs)
     eager, exact = graph(*inputs), exactly(graph, *inputs)
     pairs = ((planned, exact), (eager, exact), (planned, eager))
     return Flips(*(_differing(*pair) for pair in pairs))
@@ -151,10 +151,17 @@ def normalized(x: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return quantize(F.layer_norm(x, w.shape, w, b), 0.0317, 101)
 
 
-def product_of_stacks(x: Tensor, y: Tensor) -> Tensor:
+def product_of_stacks(first: Params, second: Params, result: Params) -> Build:
     """Of computed tensors."""
-    left = dequantize(x.clamp(*REDUCED), *FIRST, range=REDUCED)
-    return quantize(left @ dequantize(y, 0.0217, 3), 0.437, 121)
+
+    def product(x: Tensor, y: Tensor) -> Tensor:
+        left = dequantize(x.clamp(*REDUCED), *first, range=REDUCED)
+        return quantize(left @ dequantize(y, *second), *result)
+
+    return lambda: (
+        Program(product),
+        [levels(*SCORES), torch.randint(-128, 128, SCORES, dtype=torch.int8)],
+    )
 
 
 CASES: dict[str, Build] = {
@@ -207,9 +214,12 @@ CASES: dict[str, Build] = {
     "softmax, zero point": of_floats(
         lambda x: quantize(torch.softmax(x, -1), 0.00397, 1), torch.empty(SCORES)
     ),
-    "product of stacks": lambda: (
-        Program(product_of_stacks),
-        [levels(*SCORES), torch.randint(-128, 128, SCORES, dtype=torch.int8)],
-    ),
+    "product of stacks": product_of_stacks(FIRST, (0.0217, 3), (0.437, 121)),
+    **{
+        f"product of stacks, ties, {kind} zero point": product_of_stacks(
+            (0.5, 60), (2.0**-8, 3), (1.0, zero_point)
+        )
+        for kind, (_, zero_point) in DYADIC.items()
+    },
 }
 """Each program by what is named in the table."""
