@@ -35,3 +35,19 @@ def dequantize(q: torch.Tensor, scale: float, zero_point: int, dtype: torch.dtyp
     if zero_point:
         x.sub_(zero_point)
     return x.mul_(scale)
+
+
+def shaped(result: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
+    """The result of an integer kernel on `x`; if it has no elements, with the sizes and strides that eager mode gives.
+
+    oneDNN's operators then return two dimensions for a linear layer of any rank, four for a convolution in 1-D, and
+    channels-last strides, which `contiguous` leaves as they are.
+    """
+    if result.numel():
+        return result
+    sizes = result.shape
+    if result.dim() < x.dim():
+        sizes = (*x.shape[:-1], sizes[-1])
+    elif result.dim() > x.dim():
+        sizes = (*sizes[:2], *sizes[2 - x.dim() :])
+    return result.new_empty(sizes)

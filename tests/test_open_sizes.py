@@ -109,6 +109,46 @@ def test_programs_of_open_sizes(name: str, target: str) -> None:
         same(module(x), traced(x))
 
 
+def without_first(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+    """No rows are left of one."""
+    return F.linear(through(x[1:]), w)
+
+
+EMPTY: dict[str, tuple[Callable[..., torch.Tensor], Weight, Sequence[int]]] = {
+    "rows": (lambda x, w: F.linear(through(x), w), Weight(4, 8), (8,)),
+    "rows of rows": (lambda x, w: F.linear(through(x), w).mT, Weight(4, 8), (3, 8)),
+    "none left": (without_first, Weight(4, 8), (3, 8)),
+    "integers": (lambda x, w: through(F.relu(F.linear(through(x), w))), Weight(4, 8), (3, 8)),
+    "addend": (lambda x, w: F.linear(through(x), w) + x, Weight(8, 8), (3, 8)),
+    "convolution in 1-D": (lambda x, w: F.conv1d(through(x), w), Weight(4, 3, 3), (3, 9)),
+    "in 2-D": (lambda x, w: F.conv2d(through(x), w), Weight(4, 3, 3, 3), (3, 9, 9)),
+    "in 3-D": (lambda x, w: F.conv3d(through(x), w), Weight(4, 3, 3, 3, 3), (3, 5, 5, 5)),
+    "summed": (lambda x, w: F.conv2d(through(x), w, padding=1) + x, Weight(3, 3, 3, 3), (3, 9, 9)),
+    "pooled": (
+        lambda x, w: through(F.max_pool2d(F.conv2d(through(x), w), 2)),
+        Weight(4, 3, 3, 3),
+        (3, 8, 8),
+    ),
+}
+"""What is computed of a batch that may have no elements, the weight, and the sizes behind the batch."""
+
+
+@pytest.mark.parametrize("sizes", ["known", "open"])
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("name", EMPTY)
+@torch.no_grad()
+def test_a_batch_of_nothing(name: str, target: str, sizes: str) -> None:
+    function, weight, shape = EMPTY[name]
+    x = torch.randn(5, *shape)
+    nothing = x[: 1 if name == "none left" else 0]
+    if sizes == "known":
+        graph, example = export(Program(function, w=weight), [nothing]), nothing
+    else:
+        batch = {"inputs": ({0: Dim.DYNAMIC},)}
+        graph, example = export(Program(function, w=weight), [x], dynamic_shapes=batch), x
+    same(graph(nothing), qopt.compile(graph, [example], target=target)(nothing))
+
+
 @torch.no_grad()
 def test_importing_leaves_the_symbols_of_the_graph_open() -> None:
     graph = export(Recurrent(), [torch.randn(3, 1, 9, 20)], dynamic_shapes=({0: B},))

@@ -10,7 +10,7 @@ ARITHMETIC = tuple(
 
 PROJECTION = "operator.getitem"
 
-KERNELS = ("qopt.runtime.kernels.quantize", "qopt.runtime.kernels.dequantize")
+KERNELS = tuple(f"qopt.runtime.kernels.{name}" for name in ("quantize", "dequantize", "shaped"))
 """qopt's own, which programs lowered to torch call."""
 
 PYTHON_FUNCTIONS = (PROJECTION, *ARITHMETIC, *KERNELS)

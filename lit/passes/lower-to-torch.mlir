@@ -40,6 +40,26 @@ func.func @pack_conv_for_a_size_that_is_open(%w : tensor<4x3x3x3xi8>, %s : tenso
   fx.output %a : tensor<?x4x8x8xf32>
 }
 
+// CHECK-LABEL: func.func @what_may_have_no_elements_gets_its_sizes(
+func.func @what_may_have_no_elements_gets_its_sizes(%p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %x : tensor<?x3x4xui8>, %y : tensor<0x4x4xui8>) -> (tensor<?x3x8xf32>, tensor<0x4x8xf32>) {
+  // CHECK: [[A:%.*]] = fx.call @onednn.qlinear_pointwise.default(%x, {{.*}}
+  // CHECK-NEXT: fx.call @qopt.runtime.kernels.shaped([[A]], %x) views [0] : (tensor<?x3x8xf32>, tensor<?x3x4xui8>) -> tensor<?x3x8xf32>
+  // CHECK-NEXT: [[B:%.*]] = fx.call @onednn.qlinear_pointwise.default(%y, {{.*}}
+  // CHECK-NEXT: fx.call @qopt.runtime.kernels.shaped([[B]], %y) views [0]
+  // CHECK-NEXT: fx.output
+  %a = onednn.qlinear %x <scale 0.1, zero_point 3, range [0, 255]>, %p scales %s : tensor<?x3x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<?x3x8xf32>
+  %b = onednn.qlinear %y <scale 0.1, zero_point 3, range [0, 255]>, %p scales %s : tensor<0x4x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<0x4x8xf32>
+  fx.output [%a, %b] : tensor<?x3x8xf32>, tensor<0x4x8xf32>
+}
+
+// CHECK-LABEL: func.func @rows_of_an_open_number_keep_their_rank(
+func.func @rows_of_an_open_number_keep_their_rank(%p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %x : tensor<?x4xui8>) -> tensor<?x8xf32> {
+  // CHECK: fx.call @onednn.qlinear_pointwise.default(%x, {{.*}}
+  // CHECK-NEXT: fx.output
+  %a = onednn.qlinear %x <scale 0.1, zero_point 3, range [0, 255]>, %p scales %s : tensor<?x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<?x8xf32>
+  fx.output %a : tensor<?x8xf32>
+}
+
 // CHECK-LABEL: func.func @pack_linear(
 func.func @pack_linear(%w : tensor<8x4xi8>) -> !onednn.packed<tensor<8x4xi8>> {
   // CHECK-NEXT: [[W:%.*]] = fx.call @aten.contiguous.default(%w) views [0] : (tensor<8x4xi8>) -> tensor<8x4xi8>

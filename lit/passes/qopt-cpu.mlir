@@ -485,6 +485,7 @@ func.func @relu_that_writes_in_place(%x : tensor<1x8x6x6xui8>) -> tensor<1x8x6x6
 func.func @symbolic_batch(%x : tensor<?x8x6x6xui8, #fx.symbols<"s0">>, %z : tensor<?x8x6x6xf32, #fx.symbols<"s0">>) -> tensor<?x8x6x6xf32, #fx.symbols<"s0">> {
   // CHECK: [[A:%.*]] = fx.call @aten.clone.default(%z, memory_format = torch.channels_last) : (tensor<?x8x6x6xf32, #fx.symbols<"s0">>) -> tensor<?x8x6x6xf32, #fx.symbols<"s0">>
   // CHECK-NEXT: fx.call @onednn.qconv2d_pointwise.binary(%x, 0.1, 3, {{.*}}, [[A]], none, [1, 1], [1, 1], [1, 1], 1, 1.0, 0, torch.float32, 1.0, 0, "sum", 1.0, "relu", [], "") writes [4]
+  // CHECK-NEXT: fx.call @qopt.runtime.kernels.shaped({{.*}}, %x) views [0]
   // CHECK-NEXT: fx.output
   %c = fx.constant #fx.tensor<"c.weight", "1f60e67a2b803917"> : tensor<8x8x3x3xi8>
   %c_s = fx.constant dense<0.5> : tensor<8xf32>
@@ -500,7 +501,8 @@ func.func @symbolic_batch(%x : tensor<?x8x6x6xui8, #fx.symbols<"s0">>, %z : tens
 // CHECK-LABEL: func.func @batches_that_may_differ_are_not_summed_in_the_kernel(
 func.func @batches_that_may_differ_are_not_summed_in_the_kernel(%x : tensor<?x8x6x6xui8, #fx.symbols<"s0">>, %z : tensor<?x8x6x6xf32, #fx.symbols<"s1">>) -> tensor<?x8x6x6xf32, #fx.symbols<"s0">> {
   // CHECK: [[Y:%.*]] = fx.call @onednn.qconv_pointwise.default(%x, 0.1, 3, {{.*}}, 1.0, 0, torch.float32, "none", [],
-  // CHECK-NEXT: fx.call @aten.add{{_?}}.Tensor([[Y]], %z)
+  // CHECK-NEXT: [[Z:%.*]] = fx.call @qopt.runtime.kernels.shaped([[Y]], %x) views [0]
+  // CHECK-NEXT: fx.call @aten.add{{_?}}.Tensor([[Z]], %z)
   // CHECK-NEXT: fx.output
   %c = fx.constant #fx.tensor<"c.weight", "1f60e67a2b803917"> : tensor<8x8x3x3xi8>
   %c_s = fx.constant dense<0.5> : tensor<8xf32>

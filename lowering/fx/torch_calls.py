@@ -19,7 +19,7 @@ from ...dialects.functions import FUNCTIONS
 from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.onednn import QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
 from ...dialects.qnn import ints
-from ...dialects.types import element_of, rank_of, with_element
+from ...dialects.types import element_of, rank_of, shape_of, with_element
 
 DTYPES: dict[Attribute, TorchAttr] = {e.type: TorchAttr(e.torch) for e in ELEMENTS}
 """The torch dtype of each element type, as an argument of a call."""
@@ -67,6 +67,16 @@ def _activation(op: qnn.Activation) -> Sequence[Operation]:
     return [CallOp(function, [op.input, *op.numbers], op.result.type, keywords)]
 
 
+def shaped(kernel: CallOp, x: SSAValue) -> list[CallOp]:
+    """A call that gives the result of a kernel on `x` eager mode's sizes and strides if it has no elements; none if it has."""
+    if all(size > 0 for size in shape_of(x)):
+        return []
+    assert kernel.result is not None
+    return [
+        CallOp("qopt.runtime.kernels.shaped", [kernel.result, x], kernel.result.type, views=[0])
+    ]
+
+
 def _max_pool(op: qnn.MaxPool2dOp) -> Sequence[Operation]:
     """Integers are pooled by the quantized operator, which wants channels-last memory."""
     window = [ints(op.kernel), ints(op.stride), ints(op.padding), ints(op.dilation)]
@@ -80,7 +90,8 @@ def _max_pool(op: qnn.MaxPool2dOp) -> Sequence[Operation]:
         {"memory_format": TorchAttr("channels_last")},
         views=[0],
     )
-    return [dense, CallOp("quantized.max_pool2d.default", [dense.result, *args], op.result.type)]
+    pool = CallOp("quantized.max_pool2d.default", [dense.result, *args], op.result.type)
+    return [dense, pool, *shaped(pool, op.input)]
 
 
 def _params(op: qnn.QuantizeOp | qnn.DequantizeOp) -> list[Any]:

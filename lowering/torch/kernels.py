@@ -23,9 +23,9 @@ from ...dialects.onednn import (
     QLinearOp,
 )
 from ...dialects.qnn import ints
-from ...dialects.types import DYNAMIC, element_of, shape_of
+from ...dialects.types import DYNAMIC, element_of, rank_of, shape_of
 from ...errors import QoptError
-from ..fx.torch_calls import DTYPES
+from ..fx.torch_calls import DTYPES, shaped
 from ..targets.table import TORCH
 from .layouts import contiguous
 
@@ -68,7 +68,8 @@ class KernelCalls:
         head = self._head(op)
         if binary is None:
             args = [*head, op.bias, *_window(op), *output, *_unary(unary, "relu")]
-            return [CallOp("onednn.qconv_pointwise.default", args, op.result.type)]
+            kernel = CallOp("onednn.qconv_pointwise.default", args, op.result.type)
+            return [kernel, *shaped(kernel, op.input)]
         (addend,) = op.others
         buffer = CallOp(
             "aten.clone.default", [addend], addend.type, {"memory_format": CHANNELS_LAST}
@@ -93,7 +94,7 @@ class KernelCalls:
             op.result.type,
             writes=[_index_of(args, buffer.result)],
         )
-        return [buffer, kernel]
+        return [buffer, kernel, *shaped(kernel, op.input)]
 
     def _linear(self, op: QLinearOp) -> Lowered:
         _require_kernel(op)
@@ -102,12 +103,14 @@ class KernelCalls:
         head = self._head(op)
         if binary is None:
             args = [*head, op.bias, *output, *_unary(unary, "none")]
-            return [CallOp("onednn.qlinear_pointwise.default", args, op.result.type)]
+            kernel = CallOp("onednn.qlinear_pointwise.default", args, op.result.type)
+            return [kernel, *_rows(op, kernel)]
         (addend,) = op.others
         dense = contiguous(addend)
         tail = [1.0, 0, "add", 1.0, *_unary(unary, "none")]
         args = [*head, dense.result, op.bias, *output, *tail]
-        return [dense, CallOp("onednn.qlinear_pointwise.binary", args, op.result.type)]
+        kernel = CallOp("onednn.qlinear_pointwise.binary", args, op.result.type)
+        return [dense, kernel, *_rows(op, kernel)]
 
     def _head(self, op: Kernel) -> list[Any]:
         """What all kernels take first: the input and weight with their parameters."""
@@ -158,6 +161,11 @@ def _require_kernel(op: Kernel) -> None:
         raise QoptError(
             f"{origin_of(op)}: {reason}; change the rule that made it, or the target's table"
         )
+
+
+def _rows(op: QLinearOp, kernel: CallOp) -> list[CallOp]:
+    """What `shaped` says, for a linear layer; of two dimensions the kernels return two."""
+    return [] if rank_of(op.input) == 2 else shaped(kernel, op.input)
 
 
 def _window(op: PackConvOp | Convolution) -> list[Any]:
