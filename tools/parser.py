@@ -17,7 +17,6 @@ from xdsl.dialects.builtin import (
     UnknownLoc,
 )
 from xdsl.ir import Operation
-from xdsl.parser import Parser
 from xdsl.parser.generic_parser import ParserState
 from xdsl.utils.exceptions import ParseError
 from xdsl.utils.lexer import Input
@@ -26,6 +25,7 @@ from ..dialects import loaded_context
 from ..dialects.locations import drop_empty_name
 from ..errors import QoptError
 from .errors import verify
+from .integers import ExactParser
 from .lexer import SafeLexer, check_nesting
 
 LARGEST = 1 << 28
@@ -70,7 +70,7 @@ def parsed(context: Context, text: str, name: str, implicit_module: bool = True)
     return module
 
 
-class LocatingParser(Parser):
+class LocatingParser(ExactParser):
     """Parses MLIR text; operations without a location get `loc("file.mlir":line:column)`."""
 
     def __init__(self, context: Context, text: str, name: str):

@@ -10,7 +10,7 @@ from xdsl.irdl import irdl_attr_definition
 from xdsl.parser import AttrParser
 from xdsl.printer import Printer
 
-from ..types import shape_of, tensor_type
+from ..types import expect, shape_of, tensor_type
 
 
 @irdl_attr_definition
@@ -18,6 +18,9 @@ class StridesAttr(Data[tuple[int, ...]]):
     """The strides of a tensor that is not row-major, in elements: `tensor<1x8x4x4xui8, #dnnl.strides<128, 1, 32, 8>>`."""
 
     name = "dnnl.strides"
+
+    def verify(self) -> None:
+        expect(min(self.data, default=0) >= 0, "dnnl.strides", "none below 0", list(self.data))
 
     @classmethod
     def parse_parameter(cls, parser: AttrParser) -> tuple[int, ...]:
@@ -31,13 +34,14 @@ class StridesAttr(Data[tuple[int, ...]]):
 
 
 def strides_of(value: SSAValue | Attribute) -> tuple[int, ...]:
-    """Return the strides of a tensor in elements; row-major where its type states none."""
+    """Return the strides of a tensor in elements, row-major if its type states none; VerifyException if there are too many or few."""
     type = tensor_type(value)
-    return (
-        type.encoding.data
-        if isinstance(type.encoding, StridesAttr)
-        else row_major(type.get_shape())
-    )
+    if not isinstance(type.encoding, StridesAttr):
+        return row_major(type.get_shape())
+    strides = type.encoding.data
+    rank = type.get_num_dims()
+    expect(len(strides) == rank, "dnnl.strides", f"one for each of {rank} sizes", list(strides))
+    return strides
 
 
 def laid_out(element: Attribute, shape: Sequence[int], strides: Sequence[int]) -> TensorType:

@@ -27,6 +27,7 @@ from xdsl.traits import (
 
 from ..elements import PLANNED
 from ..types import DYNAMIC, element_of, expect, is_tensor, shape_of
+from .layouts import strides_of
 from .memory import Placed, Primitive, storage_of
 
 
@@ -238,6 +239,7 @@ def _verify_tensor(value: SSAValue) -> None:
         ", ".join(map(str, PLANNED)),
         element_of(value),
     )
+    strides_of(value)  # Refuses too many and too few.
 
 
 def _plain(values: Sequence[SSAValue]) -> list[str]:

@@ -1,4 +1,5 @@
 // RUN: qopt-opt %s -p plan-memory | filecheck %s
+// RUN: qopt-opt %s -p plan-memory,plan-memory | filecheck %s
 
 // Three tensors in a row, of which never more than two are needed: the third takes the place of the first.
 // CHECK-LABEL: func.func @the_place_of_what_died_is_used_again

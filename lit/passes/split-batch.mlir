@@ -1,4 +1,6 @@
 // RUN: qopt-opt %s -p 'split-batch{threads=2 worth_bytes=0}' | filecheck %s
+// RUN: qopt-opt %s -p 'split-batch{threads=2 worth_bytes=0},split-batch{threads=2 worth_bytes=0}' | filecheck %s
+// RUN: qopt-opt %s -p 'split-batch{threads=2 worth_bytes=0},plan-memory,split-batch{threads=2 worth_bytes=0},plan-memory,qopt-cpu{target=dnnl}'
 
 // Weights, scales and a row that is added to all rows are whole, the rest is half a batch.
 // CHECK-LABEL: func.func @what_has_rows_is_divided

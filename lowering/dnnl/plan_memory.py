@@ -69,7 +69,10 @@ class PlanMemoryPass(ModulePass):
 
 
 def lay_out(plan: PlanOp) -> None:
-    """Give every primitive of a plan whose result is not handed out its place."""
+    """Give every primitive of a plan whose result is not handed out its place; those that it had before are dropped."""
+    for op in plan.body.block.ops:
+        if isinstance(op, Placed):
+            op.at = None
     buffers = [b for b in buffers_of(plan) if not b.yielded]
     stacks = [b for b in buffers if b.is_stack_of_narrow_factors]
     rest = [b for b in buffers if not b.is_stack_of_narrow_factors]

@@ -60,11 +60,16 @@ class SplitBatchPass(ModulePass):
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         for plan in op.walk():
-            if isinstance(plan, PlanOp) and self.threads > 1 and _written(plan) >= self.worth_bytes:
+            if isinstance(plan, PlanOp) and self._is_worth_parts(plan):
                 rows = Rows(plan)
                 parts = _number_of_parts(plan, rows, self.threads) if rows.are_apart else 1
                 if parts > 1:
                     split(plan, rows, parts)
+
+    def _is_worth_parts(self, plan: PlanOp) -> bool:
+        """Whether there are threads to compute parts, and a plan writes enough; one that has parts keeps them."""
+        whole = plan.number_of_parts == 1
+        return whole and self.threads > 1 and _written(plan) >= self.worth_bytes
 
 
 def _placed(plan: PlanOp) -> Iterator[Placed]:

@@ -18,7 +18,9 @@ from qopt.tools import qopt_opt
 
 from .texts import mutant
 
-ALONE = [["-p", name] for name in all_passes() if name != "apply-rules"]
+PASSES = [name for name in all_passes() if name != "apply-rules"]
+ALONE = [["-p", name] for name in PASSES]
+TWICE = [["-p", f"{name},{name}"] for name in PASSES]
 TOGETHER = [
     ["-p", pipeline]
     for pipeline in (
@@ -38,7 +40,7 @@ OTHERS = [
     ["-t", "python"],
     ["--check-isa=avx2"],
 ]
-OPTIONS = [*ALONE, *TOGETHER, *TOGETHER, *OTHERS]
+OPTIONS = [*ALONE, *TWICE, *TOGETHER, *TOGETHER, *OTHERS]
 """What a mutant is read for."""
 
 SECONDS = 20

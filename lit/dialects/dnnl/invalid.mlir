@@ -929,3 +929,19 @@ func.func @f(%x : tensor<4x8xf32>) {
   } -> tensor<4x8xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: dnnl.strides: expected none below 0, found [-4, 1]
+func.func @f(%x : tensor<2x4xf32, #dnnl.strides<-4, 1>>) -> () { fx.output none }
+
+// -----
+
+// CHECK: dnnl.strides: expected one for each of 2 sizes, found [4]
+func.func @f(%x : tensor<2x4xf32>) {
+  %r = dnnl.plan(%a = %x : tensor<2x4xf32>) {
+    %y = dnnl.reorder %a : tensor<2x4xf32> -> tensor<2x4xf32, #dnnl.strides<4>>
+    dnnl.yield %y : tensor<2x4xf32, #dnnl.strides<4>>
+  } -> tensor<2x4xf32>
+  fx.output none
+}

@@ -415,3 +415,56 @@ func.func @f(%x : tensor<4xf32>) {
   fx.output %x : tensor<4xf32>
   %0 = fx.get_attr @a : f32
 }
+
+// -----
+
+// Integers that their type does not hold are no other numbers; those of arguments have any size.
+
+// CHECK: expected an integer of 64 bits, found 9223372036854775808
+func.func @f() -> () { %c = fx.constant dense<[1, 9223372036854775808]> : tensor<2xi64> fx.output none }
+
+// -----
+
+// CHECK: expected an integer of 8 bits, found 255
+func.func @f() -> () { %c = fx.constant dense<255> : tensor<2xi8> fx.output none }
+
+// -----
+
+// CHECK: expected an integer of 64 bits, found -9223372036854775809
+func.func @f() -> () { %c = fx.constant dense<-9223372036854775809> : tensor<2xindex> fx.output none }
+
+// -----
+
+// CHECK: expected an integer of 64 bits, found 9223372036854775808
+func.func @f(%x : tensor<9223372036854775808xf32>) -> () { fx.output none }
+
+// -----
+
+// CHECK: expected an integer of 16 bits, found 32768
+func.func @f() -> () { %c = "fx.constant"() <{value = 32768 : i16}> : () -> tensor<i16> fx.output none }
+
+// -----
+
+// CHECK: expected an integer of 64 bits, found 9223372036854775808
+func.func @f(%x : tensor<2x4xf32>) -> () {
+  %y = qnn.slice %x dim 0 start 9223372036854775808 end 1 step 1 : tensor<2x4xf32> -> tensor<1x4xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: expected an integer of 64 bits, found 9223372036854775808
+func.func @f(%x : tensor<2x4xf32>) -> () {
+  %y = qnn.permute %x dims [9223372036854775808, 0] : tensor<2x4xf32> -> tensor<4x2xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: expected at most 16777216 elements in dense, found 1000000000000
+func.func @f() -> () { %c = fx.constant dense<1> : tensor<1000000x1000000xi8> fx.output none }
+
+// -----
+
+// CHECK: fx.call @mylib.f(9223372036854775808, -9223372036854775809)
+func.func @f() -> () { %c = fx.call @mylib.f(9223372036854775808, -9223372036854775809) : () -> !fx.object fx.output none }

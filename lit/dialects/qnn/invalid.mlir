@@ -42,7 +42,7 @@ func.func @f(%x : tensor<1x8xf32>) -> tensor<1x8xui8> {
 
 // -----
 
-// CHECK: qnn.pad: value: expected within [0, 255], found -9223372036854775808
+// CHECK: expected an integer of 64 bits, found 9223372036854775808
 func.func @f(%x : tensor<2xui8>) -> tensor<3xui8> {
   %y = qnn.pad %x widths [0, 1] value 9223372036854775808 : i64 : tensor<2xui8> -> tensor<3xui8>
   fx.output %y : tensor<3xui8>
