@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qopt.dialects.functions import BINARY, ELTWISE
-from qopt.lowering.targets.table import TARGETS
+from qopt.lowering.targets.lowering import target_named
+from qopt.targets import TARGETS
 
 from ._markdown import code, page, table
 
@@ -16,8 +17,8 @@ def targets_page() -> str:
     """Return docs/targets.md."""
     return page(
         "Targets",
-        "What each target's kernels take, from the one table that guards, lowering and this page read "
-        "(`lowering/targets/table.py`). A rule fuses only what stands here; what does not stand here is left as it was, and "
+        "What each target's kernels take, from the tables that guards, lowering and this page read "
+        "(`lowering/<target>/facts/`). A rule fuses only what stands here; what does not stand here is left as it was, and "
         "the ledger says so. `none` is the kernel alone; `sum + relu` is one chain of two.",
         f"Post-ops of one number: {_listed(ELTWISE)}. With a tensor: {_listed(BINARY)}.",
         "Under target `dnnl`, torch's int8 operators still run what plans do not hold: linear layers of more than 6 "
@@ -28,9 +29,9 @@ def targets_page() -> str:
 
 
 def _targets() -> Iterator[str]:
-    for target in TARGETS.values():
-        yield f"## {target.name}"
-        yield table(HEAD, ((code(op), *rest) for op, *rest in target.rows()))
+    for name in TARGETS:
+        yield f"## {name}"
+        yield table(HEAD, ((code(op), *rest) for op, *rest in target_named(name).rows()))
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -13,12 +13,9 @@ from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
 from ..dialects.fx import ConstantOp
-from ..dialects.onednn import Target
+from ..dialects.onednn import ConvShape, ConvTransposeShape, Target
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, shape_of
-from .facts import conv_transpose_shapes
-from .facts.conv_shapes import ConvShape, why_not_computed
-from .facts.conv_transpose_shapes import ConvTransposeShape
 from .facts.guards import is_f32, why_not_constant, why_not_zero
 from .language import Either, Guard, Lit, Numerics, Op, Rule, Term, Var
 
@@ -118,7 +115,7 @@ def _why_not_shape(
 ) -> str | None:
     outputs, group_inputs, *kernel = shape_of(weight.input)
     groups = conv.groups.value.data
-    return why_not_computed(
+    return target.shapes.why_not_conv(
         ConvShape(
             input=shape_of(x)[2:],
             kernel=tuple(kernel),
@@ -130,20 +127,20 @@ def _why_not_shape(
             group_inputs=group_inputs,
             group_outputs=outputs // groups,
             zero_point=activation.params.data.zero_point,
-        ),
-        target.name,
-        target.isa,
+        )
     )
 
 
 SHAPE = Guard("the kernels compute the shape right and fast", _why_not_shape)
 
 
-def _why_not_transposed_shape(conv: qnn.ConvOp, x: SSAValue, weight: Weight) -> str | None:
+def _why_not_transposed_shape(
+    conv: qnn.ConvOp, x: SSAValue, weight: Weight, target: Target
+) -> str | None:
     assert conv.output_padding is not None
     inputs, group_outputs, *kernel = shape_of(weight.input)
     groups = conv.groups.value.data
-    return conv_transpose_shapes.why_not_computed(
+    return target.shapes.why_not_conv_transpose(
         ConvTransposeShape(
             input=shape_of(x)[2:],
             kernel=tuple(kernel),

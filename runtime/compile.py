@@ -13,7 +13,7 @@ from xdsl.dialects.builtin import ModuleOp
 from ..frontend.importer import GraphImporter, as_graph_module
 from .compiled_module import CompiledModule
 from .compiling import compiling
-from .fallback import for_either_target
+from .fallback import with_fallback
 from .openmp import exactly, threads_given
 from .optimized import OptimizedModule
 from .options import Options
@@ -63,7 +63,7 @@ def build(
         if options.strict or options.validate:
             compiled = compile_for(module, target, told)
         else:
-            compiled = for_either_target(compile_for, module, target, told)
+            compiled = with_fallback(compile_for, module, target, told)
     if hasattr(
         compiled, "graph_module"
     ):  # Without one its kernels are not known before it is called.

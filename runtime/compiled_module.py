@@ -102,7 +102,7 @@ class CompiledModule(torch.nn.Module):
             return super().__getattr__(name)
         if not self._last:
             raise AttributeError(
-                "there is no program yet: sizes are open, and target 'dnnl' plans for those of a call; "
+                f"there is no program yet: sizes are open, and target '{self._optimized.options.target}' plans for those of a call; "
                 "call the model, or give qopt.compile example inputs"
             )
         return self._last[0].graph_module

@@ -1,4 +1,4 @@
-"""Where a fault of qopt's stops one target, the other one is taken, and the user is told."""
+"""Where a fault of qopt's stops one target, another one is taken, and the user is told."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from xdsl.dialects.builtin import ModuleOp
 
 from ..dialects.fx.bindings import clone_with_bindings
 from ..errors import QoptError
-from ..lowering.targets.table import DNNL, TORCH
-from .target_choice import choose_target
+from ..targets import PREFERRED
+from .target_choice import why_not
 
 Compiled = TypeVar("Compiled")
 
@@ -21,18 +21,18 @@ CompileFor = Callable[[ModuleOp, str, str], Compiled]
 REPORT = "please report it, as a fault of qopt's"
 
 
-def for_either_target(
+def with_fallback(
     compile_for: CompileFor[Compiled], module: ModuleOp, target: str, told: str
 ) -> Compiled:
-    """Compile for a target, or for the other one with a warning; raises what stopped the first where neither can be."""
+    """Compile for a target, or with a warning for another preferred one that can be used; raises what stopped the first if both fail."""
     untouched = clone_with_bindings(module)
     try:
         return compile_for(module, target, told)
     except Exception as failure:
-        other = TORCH.name if target == DNNL.name else DNNL.name
         reason = failed(target, failure)
         try:
-            choose_target(other, untouched)
+            others = (name for name in PREFERRED if name != target)
+            other = next(name for name in others if why_not(name, untouched) is None)
             compiled = compile_for(untouched, other, f"target {other}, not {target}: {reason}")
         except Exception:
             if isinstance(failure, QoptError):

@@ -15,10 +15,10 @@ from ..lowering.passes.fold_constants import FoldConstantsPass
 from ..lowering.passes.pipelines import optimize_passes
 from ..lowering.passes.user_rules import ApplyRulesPass
 from ..lowering.targets.instruction_sets import NATIVE
-from ..lowering.targets.table import DNNL, TORCH
 from ..rewrite_patterns.language import keep_ledger, ledger_of
 from .options import Options, Runner
 from .specialize import is_symbolic, specialize
+from .target import runtime_named, target_for_any_size
 
 
 def optimize(module: ModuleOp, target: str, told: str, rules: Sequence[str], run: Runner) -> None:
@@ -54,7 +54,7 @@ class OptimizedModule:
     def of(cls, module: ModuleOp, options: Options, told: str, run: Runner) -> OptimizedModule:
         """Optimize an imported module in place."""
         imported = None
-        if options.target == DNNL.name and is_symbolic(module):
+        if runtime_named(options.target).needs_sizes and is_symbolic(module):
             # Constants are computed once, so that plans for several sizes share what is packed of them.
             run(FoldConstantsPass(), module)
             imported = clone_with_bindings(module)
@@ -74,8 +74,8 @@ class OptimizedModule:
         return module
 
     def for_any_size(self, told: str, run: Runner) -> ModuleOp:
-        """Return the module for target torch, whose program takes any size."""
+        """Return the module for the target whose programs take any size."""
         assert self.imported is not None
         module = clone_with_bindings(self.imported)
-        optimize(module, TORCH.name, told, self.options.rules, run)
+        optimize(module, target_for_any_size(), told, self.options.rules, run)
         return module

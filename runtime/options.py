@@ -11,8 +11,8 @@ from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
-from ..errors import QoptError
-from ..lowering.targets.table import TARGETS, one_of
+from ..errors import QoptError, one_of
+from ..targets import TARGETS
 from .require import check_kinds
 from .target_choice import AUTO
 

@@ -12,23 +12,22 @@ import torch
 from torch.fx import GraphModule
 from xdsl.dialects.builtin import ModuleOp
 
-from ..dialects.dnnl import PlanOp
 from ..dialects.fx.bindings import clone_with_bindings
 from ..lowering.fx.emit import emit
 from ..lowering.passes.pipelines import lowering_passes
-from ..lowering.targets.table import DNNL, TORCH
+from ..lowering.targets.lowering import Settings
 from ..rewrite_patterns.language import ledger_of
 from .compiling import compiling
 from .fallback import failed, tell
 from .optimized import OptimizedModule
 from .options import UNCHECKED, Runner
-from .precision import factors_of_products
 from .program_cache import Key, LinkedProgram, ProgramCache
 from .require import require_fused
+from .target import runtime_named, target_for_any_size
 from .traced_state import building
 
-UNPLANNED = "target torch: this size of inputs has no plan, since it was called seldom"
-"""What the ledger's head says of the program that takes any size."""
+UNPLANNED = "this size of inputs has no plan, since it was called seldom"
+"""What the ledger's head says of the program that takes any size, after the target's name."""
 
 
 class Programs:
@@ -43,6 +42,7 @@ class Programs:
         self.per_size = optimized.imported is not None
         self._optimized = optimized
         self._options = optimized.options
+        self._runtime = runtime_named(optimized.options.target)
         self._codegen = codegen
         self._cache = ProgramCache(optimized.options.plan_bytes)
         self._deciding = threading.Lock()
@@ -69,7 +69,7 @@ class Programs:
         self, inputs: Sequence[Any], runner: Callable[[], Runner], required: Sequence[str]
     ) -> LinkedProgram:
         sizes = (x.shape if isinstance(x, torch.Tensor) else x for x in inputs)
-        factors = factors_of_products() if self._options.target == DNNL.name else "f32"
+        factors = self._runtime.factors()
         key = (torch.get_num_threads(), factors, *sizes)
         call = next(self._calls)
         found = self._cache.find(key, call)
@@ -98,8 +98,9 @@ class Programs:
             if not self.per_size or options.strict or options.validate:
                 raise
             told = failed(options.target, failure)
-            tell(told, TORCH.name)
-            return self._unplanned(f"target torch, not {options.target}: {told}", runner)
+            other = target_for_any_size()
+            tell(told, other)
+            return self._unplanned(f"target {other}, not {options.target}: {told}", runner)
 
     def _is_worth_a_program(self, key: Key, call: int) -> bool:
         if not self.per_size:
@@ -112,42 +113,31 @@ class Programs:
         found = self._for_any_size.get(threads)
         if found is None:
             with compiling(), building():
-                found = self._unplanned(UNPLANNED, runner)
+                found = self._unplanned(f"target {target_for_any_size()}: {UNPLANNED}", runner)
                 self._for_any_size = {threads: found}
         return found
 
     def _unplanned(self, told: str, runner: Callable[[], Runner]) -> LinkedProgram:
         module = self._optimized.for_any_size(told, runner())
-        return LinkedProgram(lower(module, self._codegen, TORCH.name, runner()), module)
+        lowered = lower(module, self._codegen, target_for_any_size(), runner())
+        return LinkedProgram(lowered, module)
 
 
 def lower(
     module: ModuleOp,
     codegen: Any = None,
-    target: str = TORCH.name,
+    target: str = "torch",
     run: Runner = UNCHECKED,
     factors: str = "f32",
 ) -> GraphModule:
     """Return the program that runs an optimized module, with its weights packed; the module stays as it is."""
     lowered = clone_with_bindings(module)
-    for p in lowering_passes(target, factors, _threads_for_parts(target)):
+    runtime = runtime_named(target)
+    for p in lowering_passes(target, Settings(factors, runtime.threads())):
         run(p, lowered)
-    return run.link(lowered, partial(_linked, codegen=codegen))
 
+    def link(lowered: ModuleOp) -> GraphModule:
+        runtime.link(lowered)
+        return emit(lowered, codegen)
 
-def _linked(lowered: ModuleOp, codegen: Any) -> GraphModule:
-    """The program of a lowered module, whose plans are built."""
-    if any(isinstance(op, PlanOp) for op in lowered.walk()):
-        from .dnnl.link import link_plans
-
-        link_plans(lowered)
-    return emit(lowered, codegen)
-
-
-def _threads_for_parts(target: str) -> int:
-    """How many threads may compute parts of a batch at the same time."""
-    if target != DNNL.name:
-        return 1
-    from .dnnl.execution import runs_at_once
-
-    return torch.get_num_threads() if runs_at_once() else 1
+    return run.link(lowered, link)

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from qopt.lowering.dnnl import target
 from qopt.lowering.dnnl.split_batch import SplitBatchPass
-from qopt.lowering.passes import pipelines, raise_fx
+from qopt.lowering.passes import raise_fx
 from qopt.lowering.passes.families import FAMILIES
 from qopt.lowering.torch import merge_linears
 from qopt.rewrite_patterns.composites import COMPOSITES
@@ -38,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     patch = pytest.MonkeyPatch()
     for module in (driver, raise_fx, merge_linears):
         patch.setattr(module, "may_rewrite", count)
-    patch.setattr(pipelines, "SplitBatchPass", partial(SplitBatchPass, worth_bytes=0))
+    patch.setattr(target, "SplitBatchPass", partial(SplitBatchPass, worth_bytes=0))
     patch.setattr(Options.__init__, "__defaults__", strict_defaults())
     config.add_cleanup(patch.undo)
 

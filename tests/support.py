@@ -18,8 +18,9 @@ from xdsl.parser import Parser
 
 import qopt
 from qopt.dialects import loaded_context
+from qopt.lowering.dnnl.facts.table import DNNL
 from qopt.lowering.targets.instruction_sets import native_instruction_set
-from qopt.lowering.targets.table import DNNL, TORCH
+from qopt.lowering.torch.facts.table import TORCH
 from qopt.runtime.reference import interpret
 
 ops = torch.ops.quantized_decomposed

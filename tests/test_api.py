@@ -20,7 +20,7 @@ from qopt.errors import QoptError
 from qopt.frontend.files import bind_weights, save
 from qopt.lowering.fx.emit import emit
 from qopt.lowering.passes.pipelines import QoptCpuPass
-from qopt.lowering.targets.table import TARGETS
+from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, parse, through
 
 ROWS = (5, 8)

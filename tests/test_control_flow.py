@@ -14,7 +14,7 @@ from torch.nn.attention.flex_attention import flex_attention
 
 import qopt
 from qopt.dialects.onednn import QLinearOp
-from qopt.lowering.targets.table import TARGETS
+from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, flat, through
 from tests.test_doors import operations, through_dynamo
 

@@ -10,7 +10,7 @@ import torch
 
 import qopt
 from qopt.dialects.fx import AnyCallOp
-from qopt.lowering.targets.table import TARGETS
+from qopt.targets import TARGETS
 from tests.contract.programs import PROGRAMS, Small
 from tests.support import Program, export, flat
 

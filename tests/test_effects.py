@@ -17,7 +17,7 @@ from torch.fx.proxy import GraphAppendingTracer
 import qopt
 from qopt.frontend.effects import effects_of
 from qopt.frontend.mutation import mutated_attributes
-from qopt.lowering.targets.table import TARGETS
+from qopt.targets import TARGETS
 
 aten: Any = torch.ops.aten
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import qopt
 from qopt.errors import QoptError
-from qopt.lowering.targets.table import DNNL, TORCH
+from qopt.lowering.dnnl.facts.table import DNNL
+from qopt.lowering.torch.facts.table import TORCH
 from tests.fuzz.bounds import BoundsInterpreter, PlanBounds
 from tests.fuzz.build import graph_module_of, inputs_of
 from tests.fuzz.oracles import Run, Subject, has_dnnl, stage

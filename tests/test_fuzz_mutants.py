@@ -15,8 +15,8 @@ from qopt.dialects.onednn import QMatmulOp
 from qopt.dialects.types import element_of
 from qopt.lowering.dnnl import overwriting, plan_memory
 from qopt.lowering.dnnl.choices import paddings
-from qopt.lowering.passes import functionalize, in_place
-from qopt.lowering.torch import lower_to_torch
+from qopt.lowering.passes import functionalize
+from qopt.lowering.torch import in_place, lower_to_torch
 from qopt.rewrite_patterns import integer_ops, integer_products, layout, prepack, quantization_moves
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.composites.registry import result_type

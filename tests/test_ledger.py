@@ -22,7 +22,7 @@ from qopt.lowering.ledger.accountable import (
     known_kinds,
     only_moves,
 )
-from qopt.lowering.targets.table import TARGETS
+from qopt.targets import TARGETS
 from tests.support import Program, Weight, dequantize, export, quantize, through
 
 TENSOR = TensorType(f32, [2, 3])

@@ -24,9 +24,9 @@ from torch.fx import GraphModule
 import qopt
 from qopt.dialects.fx import ConstantOp
 from qopt.frontend.tensors import TorchTensor
-from qopt.lowering.targets.table import TARGETS
 from qopt.runtime.dnnl.operator import PlanKey
 from qopt.runtime.dnnl.plan import Plan
+from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, through
 
 

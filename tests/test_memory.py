@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 
 import qopt
-from qopt.lowering.targets.table import TARGETS
+from qopt.targets import TARGETS
 from tests.support import (
     EPSILON,
     Program,

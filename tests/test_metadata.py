@@ -16,7 +16,7 @@ from torch.fx.experimental.symbolic_shapes import free_unbacked_symbols
 
 import qopt
 from qopt.frontend.metadata import example_values
-from qopt.lowering.targets.table import TARGETS
+from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, ops, through
 
 aten: Any = torch.ops.aten

@@ -17,8 +17,8 @@ from torchao.quantization.pt2e.quantize_pt2e import prepare_pt2e
 from torchao.quantization.pt2e.quantizer import x86_inductor_quantizer as x86
 
 import qopt
-from qopt.lowering.targets.table import TARGETS
 from qopt.runtime import optimized, programs
+from qopt.targets import TARGETS
 from qopt.tools.qopt import main as qopt_command
 from qopt.tools.qopt_opt import main as qopt_opt
 from qopt.tools.qopt_run import main as qopt_run

@@ -13,7 +13,7 @@ from torch.export import Dim
 
 import qopt
 from qopt.frontend.tensors import layout_of
-from qopt.lowering.targets.table import TARGETS
+from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, through
 
 aten: Any = torch.ops.aten

@@ -14,7 +14,7 @@ from torch.fx import GraphModule
 
 import qopt
 from qopt.frontend.default_dtype import default_dtype as default
-from qopt.lowering.targets.table import TARGETS
+from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, through
 
 IMAGE = (2, 3, 8, 8)

@@ -18,7 +18,7 @@ from torchao.quantization import (
 
 import qopt
 from qopt.frontend.subclasses import inner_names, inner_tensors, rebuilt
-from qopt.lowering.targets.table import TARGETS
+from qopt.targets import TARGETS
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # torchao warns of its own deprecations.
 

@@ -10,8 +10,8 @@ import torch.nn.functional as F
 from torch import nn
 
 import qopt
-from qopt.lowering.targets.table import TARGETS
 from qopt.runtime.program_cache import Kept
+from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, ops
 
 SIZE = 512

@@ -17,7 +17,7 @@ from qopt.errors import QoptError
 from qopt.frontend.files import save
 from qopt.lowering.targets import instruction_sets
 from qopt.lowering.targets.instruction_sets import instruction_set_named, native_instruction_set
-from qopt.lowering.targets.table import TARGETS
+from qopt.targets import TARGETS
 from qopt.tools.qopt_opt import main
 from tests.support import export
 from tests.without_vnni import LAYERS

@@ -20,9 +20,11 @@ from examples.models import load
 from examples.models.metrics import sqnr_db
 from examples.models.model import quantize as quantize_model
 from qopt.dialects.onednn import Kernel
+from qopt.lowering.dnnl.facts.table import DNNL
 from qopt.lowering.targets.instruction_sets import EXACT
-from qopt.lowering.targets.table import DNNL, TARGETS, TORCH
+from qopt.lowering.torch.facts.table import TORCH
 from qopt.runtime.reference import interpret
+from qopt.targets import TARGETS
 from tests.support import DTYPES, Program, Weight, dequantize, export, flat, quantize
 from tests.test_models import kernel_errors
 

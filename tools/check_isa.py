@@ -11,11 +11,11 @@ from xdsl.ir import Operation
 from ..dialects import qnn
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Convolution, PackConvOp, PackLinearOp, QLinearOp, QMatmulOp, Sums
+from ..lowering.dnnl.facts.table import DNNL, kernels_on
 from ..lowering.fx.load_time import tensor_of
 from ..lowering.passes.pipelines import optimize_passes
 from ..lowering.passes.rule_passes import PrepackWeightsPass
 from ..lowering.targets.instruction_sets import WITH_VNNI, instruction_set_named
-from ..lowering.targets.table import DNNL, target_named
 from ..rewrite_patterns.facts.constants import is_constant
 
 
@@ -32,7 +32,7 @@ def inexact_layers(module: ModuleOp, isa: str) -> Iterator[str]:
         p.apply(Context(), module)
         if isinstance(p, PrepackWeightsPass):
             break
-    sums = target_named(DNNL.name, found).sums
+    sums = kernels_on(found).sums
     for op in module.walk():
         reason = why_not_exact(op, sums)
         if reason is not None:

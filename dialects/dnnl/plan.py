@@ -26,6 +26,7 @@ from xdsl.traits import (
 )
 
 from ..elements import PLANNED
+from ..fx.layouts import StatesStrides
 from ..types import DYNAMIC, element_of, expect, is_tensor, shape_of
 from .layouts import strides_of
 from .memory import Placed, Primitive, storage_of
@@ -52,7 +53,7 @@ class YieldOp(IRDLOperation):
 
 
 @irdl_op_definition
-class PlanOp(IRDLOperation):
+class PlanOp(IRDLOperation, StatesStrides):
     """Primitives in order on tensors whose layout and place are settled, executed as one.
 
     Values with `at` lie in the plan's arena, at that byte; what the plan yields lies in memory of its own. `arena` is
@@ -94,6 +95,10 @@ class PlanOp(IRDLOperation):
             regions=[body],
             result_types=[[without_strides(v) for v in last.results_]],
         )
+
+    def strides_of_result(self, index: int) -> tuple[int, ...]:
+        """Return the strides of what the plan yields there."""
+        return strides_of(self.yielded.results_[index])
 
     @property
     def number_of_parts(self) -> int:

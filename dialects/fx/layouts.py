@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from xdsl.dialects.builtin import (
@@ -21,6 +22,14 @@ LAYOUTS = ("any", "contiguous", "channels_last")
 
 Besides, `permuted 2 0 1` stands for dense memory, the dimensions from the slowest to the fastest.
 """
+
+
+class StatesStrides(ABC):
+    """An operation that states the strides of its results, which may differ from eager mode's."""
+
+    @abstractmethod
+    def strides_of_result(self, index: int) -> tuple[int, ...]:
+        """Return the strides of a result in elements."""
 
 
 def permuted(order: Sequence[int]) -> str:

@@ -11,7 +11,8 @@ from .packing import PackConvOp, PackLinearOp
 from .pooling import QAvgPool2dOp
 from .products import QMatmulOp
 from .resampling import QUpsampleLinearOp
-from .target import AnyChain, Chains, KernelForm, Sums, Target
+from .shapes import ConvShape, ConvTransposeShape, Shapes
+from .target import AnyChain, Chains, KernelForm, Sums, Target, listed
 
 LAYERS = (*CONVOLUTIONS, QLinearOp)
 """The kernels with a packed weight."""
@@ -38,6 +39,8 @@ __all__ = [
     "ONEDNN",
     "AnyChain",
     "Chains",
+    "ConvShape",
+    "ConvTransposeShape",
     "Convolution",
     "Kernel",
     "KernelForm",
@@ -52,6 +55,8 @@ __all__ = [
     "QLinearOp",
     "QMatmulOp",
     "QUpsampleLinearOp",
+    "Shapes",
     "Sums",
     "Target",
+    "listed",
 ]

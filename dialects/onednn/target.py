@@ -12,6 +12,7 @@ from ..qnn.attributes import QuantParams
 from ..types import dims_of, element_of, rank_of, same_dims, shape_of
 from .kernel import Kernel
 from .products import QMatmulOp
+from .shapes import RIGHT_SHAPES, Shapes
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class AnyChain:
         tensors = f"up to {self.tensors} of them with a tensor"
         one = ", one `sum`" if "sum" in self.names else ""
         return f"up to {self.length} of any{but} in any order, {tensors}{one}"
+
+
+def listed(*chains: str) -> frozenset[tuple[str, ...]]:
+    """Read chains of post-ops from text such as `sum+relu`; no post-op is always among them."""
+    return frozenset([(), *(tuple(c.split("+")) for c in chains)])
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,7 @@ class Target:
     isa: str
     sums: Sums = EXACT_SUMS
     chains: Chains = RIGHT_CHAINS
+    shapes: Shapes = RIGHT_SHAPES
 
     def form(self, op: str, rank: int) -> KernelForm | None:
         """Return the row for an operation name at a rank of the activation."""

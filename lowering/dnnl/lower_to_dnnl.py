@@ -16,13 +16,12 @@ from ...dialects.dnnl import PlanOp
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.identity import stand_for
 from ...dialects.qnn import DataMovement, MaxPool2dOp, PadOp, UpsampleNearestOp
-from ...errors import QoptError
+from ...errors import QoptError, one_of
 from ...rewrite_patterns.facts.storage import VIEWS
 from ...rewrite_patterns.language import Numerics
 from ..analysis.aliasing import written_values
 from ..analysis.blocks import blocks_of
 from ..ledger.entries import close_entries
-from ..targets.table import one_of
 from .builder import PlanBuilder, Strides
 from .choices.copies import is_copy
 from .choices.layout_choice import stated_strides

@@ -11,7 +11,7 @@ from xdsl.traits import is_side_effect_free
 from ...dialects.fx import AnyCallOp, GetAttrOp
 from ...dialects.onednn import Kernel
 from ...dialects.qnn import QuantizeOp
-from ..targets.table import TORCH
+from ..torch.facts.table import TORCH
 
 
 @dataclass

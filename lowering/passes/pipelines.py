@@ -8,16 +8,10 @@ from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
-from ..dnnl.lower_to_dnnl import LowerToDnnlPass
-from ..dnnl.plan_memory import PlanMemoryPass
-from ..dnnl.split_batch import SplitBatchPass
 from ..targets.instruction_sets import EXACT
-from ..targets.table import DNNL
-from ..torch.lower_to_torch import LowerToTorchPass
-from ..torch.merge_linears import MergeLinearsPass
+from ..targets.lowering import Settings, lowering_named
 from .canonicalize import CanonicalizePass
 from .fold_constants import FoldConstantsPass
-from .in_place import InPlacePass
 from .promote_dequant import PromoteDequantPass
 from .raise_fx import RaiseFxPass
 from .rule_passes import (
@@ -31,12 +25,7 @@ from .widen_late import WidenLatePass
 
 
 def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]:
-    """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects.
-
-    Linears are merged where a call costs much: a primitive costs little, and the products of attention read what one
-    linear wrote alone faster than a part of what several wrote.
-    """
-    merging = [] if target == DNNL.name else [MergeLinearsPass()]
+    """The passes from the fx dialect as imported to optimized operations of the onednn and qnn dialects."""
     return [
         FoldConstantsPass(),
         RaiseFxPass(),
@@ -49,21 +38,14 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
         FuseRequantizePass(target, isa),
         IntegerOpsPass(target, isa),
         FuseRequantizePass(target, isa),
-        *merging,
+        *lowering_named(target).kernel_passes,
         CanonicalizePass(),
     ]
 
 
-def lowering_passes(
-    target: str = "torch", factors: str = "f32", threads: int = 1
-) -> list[ModulePass]:
-    """The passes from optimized operations to calls of torch operators, and plans where the target has them.
-
-    Plans read the factors of float products as `factors`, `"f32"` or `"bf16"`, and share batches among `threads`.
-    """
-    planning = [LowerToDnnlPass(factors), SplitBatchPass(threads), PlanMemoryPass()]
-    plans = planning if target == DNNL.name else []
-    return [WidenLatePass(), *plans, LowerToTorchPass(), InPlacePass()]
+def lowering_passes(target: str = "torch", settings: Settings = Settings()) -> list[ModulePass]:
+    """The passes from optimized operations to what the target runs."""
+    return [WidenLatePass(), *lowering_named(target).passes(settings)]
 
 
 @dataclass(frozen=True)
@@ -104,5 +86,5 @@ class QoptCpuPass(Pipeline):
     threads: int = 1
 
     def passes(self) -> list[ModulePass]:
-        lowering = lowering_passes(self.target, threads=self.threads)
+        lowering = lowering_passes(self.target, Settings(threads=self.threads))
         return [*optimize_passes(self.target, self.isa), *lowering]

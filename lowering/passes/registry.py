@@ -25,7 +25,7 @@ HOMES = {
     "lower-to-dnnl": ("dnnl.lower_to_dnnl", "LowerToDnnlPass"),
     "split-batch": ("dnnl.split_batch", "SplitBatchPass"),
     "plan-memory": ("dnnl.plan_memory", "PlanMemoryPass"),
-    "in-place": ("passes.in_place", "InPlacePass"),
+    "in-place": ("torch.in_place", "InPlacePass"),
     "qopt-optimize": ("passes.pipelines", "QoptOptimizePass"),
     "qopt-cpu": ("passes.pipelines", "QoptCpuPass"),
 }

@@ -13,7 +13,7 @@ from xdsl.passes import ModulePass
 from ...dialects.onednn import Target
 from ...rewrite_patterns.language import apply_rules
 from ..targets.instruction_sets import EXACT
-from ..targets.table import target_named
+from ..targets.lowering import target_named
 from .families import FAMILIES
 
 

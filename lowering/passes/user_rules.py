@@ -16,7 +16,7 @@ from xdsl.passes import ModulePass
 from ...errors import QoptError
 from ...rewrite_patterns.language import Rule, apply_rules
 from ..targets.instruction_sets import EXACT
-from ..targets.table import target_named
+from ..targets.lowering import target_named
 
 
 @dataclass(frozen=True)

@@ -26,10 +26,8 @@ from .weight_pairs import (
     Pair,
     channels,
     columns,
-    outputs_first,
     rows,
     window,
-    worst_of_any_two,
     worst_pair,
 )
 
@@ -54,10 +52,10 @@ class PairSums(Sums):
             return None
         numbers = tensor_of(weight)
         if numbers is None:
-            return self._why_not_known()
+            return self.why_not_known()
         kernel = numbers if numbers.dim() > 2 else numbers.unsqueeze(-1)
         pairs = [worst_pair(kernel, order, *multiplied(x, layer, order)) for order in orders]
-        return self._why_not_pairs(pairs, layer, kernel)
+        return self.why_not_pairs(pairs, layer, kernel)
 
     def why_not_exact_of_computed(self, x: SSAValue, y: SSAValue) -> str | None:
         unsigned, signed = as_unsigned(x), as_signed(y)
@@ -70,13 +68,13 @@ class PairSums(Sums):
             f"{list(unsigned)} and {list(signed)}, as it multiplies them, can reach {reach}"
         )
 
-    def _why_not_known(self) -> str:
+    def why_not_known(self) -> str:
         return (
             f"the kernel may saturate 16-bit pairs on {self.isa}, "
             "and the weight's numbers are not known (give qopt-opt --weights)"
         )
 
-    def _why_not_pairs(
+    def why_not_pairs(
         self, pairs: Iterable[Pair | None], layer: Operation, kernel: torch.Tensor
     ) -> str | None:
         worst = max((p for p in pairs if p), key=lambda pair: pair.excess, default=None)
@@ -90,7 +88,7 @@ class PairSums(Sums):
     ) -> Iterator[Order]:
         """The orders in which the kernels that oneDNN may choose for a layer pair the weight's elements."""
         if not isinstance(layer, Window):
-            if element_of(x) == ui8 or self._pairs_signed(params):
+            if element_of(x) == ui8 or self.pairs_signed(params):
                 yield channels
         elif self.is_avx512:
             yield from _orders_on_avx512(layer, x, params, weight)
@@ -102,35 +100,10 @@ class PairSums(Sums):
         """Whether the instruction set is AVX-512 rather than an older one."""
         return self.isa == "avx512_core"
 
-    def _pairs_signed(self, params: QuantParams) -> bool:
+    def pairs_signed(self, params: QuantParams) -> bool:
         """Whether linear layers of signed activations sum in pairs: plain loops multiply those with a zero point, and
         on AVX-512 all."""
         return params.zero_point == 0 and not self.is_avx512
-
-
-@dataclass(frozen=True)
-class PrimitivePairSums(PairSums):
-    """The sums of oneDNN's primitives, whichever release 3.x is loaded: of torch's pairs all, and some of i8 besides."""
-
-    def why_not_exact(
-        self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
-    ) -> str | None:
-        if isinstance(layer, Window) and element_of(x) != ui8:
-            return f"the kernel halves the weights of convolutions of i8 on {self.isa}"
-        if isinstance(layer, Window) and layer.added is not None:
-            return self._why_not_transposed(layer, x, weight)
-        return super().why_not_exact(layer, x, params, weight)
-
-    def _why_not_transposed(self, layer: Window, x: SSAValue, weight: SSAValue) -> str | None:
-        """Nobody measured which elements the kernels of transposed convolutions pair: none of a channel may."""
-        numbers = tensor_of(weight)
-        if numbers is None:
-            return self._why_not_known()
-        kernel = outputs_first(numbers, layer.groups.value.data)
-        return self._why_not_pairs([worst_of_any_two(kernel, range_of(x)[1])], layer, kernel)
-
-    def _pairs_signed(self, params: QuantParams) -> bool:
-        return params.zero_point == 0 or self.is_avx512
 
 
 def _orders_on_avx2(layer: Window, weight: SSAValue) -> Iterator[Order]:

@@ -26,7 +26,7 @@ from ...dialects.qnn import ints
 from ...dialects.types import DYNAMIC, element_of, rank_of, shape_of
 from ...errors import QoptError
 from ..fx.torch_calls import DTYPES, shaped
-from ..targets.table import TORCH
+from .facts.table import TORCH
 from .layouts import contiguous
 
 CHANNELS_LAST = TorchAttr("channels_last")

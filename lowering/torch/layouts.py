@@ -6,10 +6,9 @@ from xdsl.dialects.builtin import LocationAttr, NameLoc, StringAttr
 from xdsl.ir import Block, BlockArgument, Operation, OpResult, SSAValue
 from xdsl.rewriter import InsertPoint, Rewriter
 
-from ...dialects.dnnl import PlanOp
-from ...dialects.dnnl.layouts import channels_last, row_major, strides_of
+from ...dialects.dnnl.layouts import channels_last, row_major
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp, TorchAttr
-from ...dialects.fx.layouts import order_of
+from ...dialects.fx.layouts import StatesStrides, order_of
 from ...dialects.onednn import QConvOp, QLinearOp
 from ...dialects.qnn import (
     CatOp,
@@ -44,7 +43,7 @@ def changes_layouts(block: Block) -> bool:
 def _changes_layout(op: Operation) -> bool:
     sums = isinstance(op, QLinearOp) and len(op.others) > 0
     joins = isinstance(op, CatOp) and rank_of(op.result) >= 4
-    return sums or joins or isinstance(op, (*CHANNELS_LAST_OPS, SliceOp, PlanOp))
+    return sums or joins or isinstance(op, (*CHANNELS_LAST_OPS, SliceOp, StatesStrides))
 
 
 def _goes_by_strides(op: Operation) -> bool:
@@ -60,7 +59,7 @@ def restore_layouts(op: OutputOp | AnyCallOp) -> None:
         value = op.operands[index]
         if layout.data == "any" or not is_tensor(value) or isinstance(value, BlockArgument):
             continue
-        if rank_of(value) < 1 or _is_yielded_as(value, layout.data):
+        if rank_of(value) < 1 or _is_stated_as(value, layout.data):
             continue
         if isinstance(op, AnyCallOp) and op.impure is not None:
             _restore_where_made(op, value, layout.data)
@@ -105,13 +104,13 @@ def _with_layout(value: SSAValue, layout: str) -> list[CallOp]:
     ]
 
 
-def _is_yielded_as(value: SSAValue, layout: str) -> bool:
-    """Whether a plan hands a value out in this layout."""
-    if not isinstance(value, OpResult) or not isinstance(value.owner, PlanOp):
+def _is_stated_as(value: SSAValue, layout: str) -> bool:
+    """Whether the operation that computes a value states that it has this layout."""
+    if not isinstance(value, OpResult) or not isinstance(value.owner, StatesStrides):
         return False
     expected = {"contiguous": row_major, "channels_last": channels_last}.get(layout)
-    yielded = value.owner.yielded.results_[value.index]
-    return expected is not None and strides_of(yielded) == expected(shape_of(value))
+    stated = value.owner.strides_of_result(value.index)
+    return expected is not None and stated == expected(shape_of(value))
 
 
 def _permuted(value: SSAValue, order: list[int]) -> CallOp:

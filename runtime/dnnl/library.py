@@ -127,7 +127,7 @@ def find_library() -> Path:
         files = importlib.metadata.files(PACKAGE) or []
     except importlib.metadata.PackageNotFoundError:
         raise QoptError(
-            f"target 'dnnl' needs oneDNN: install {PACKAGE}, or name a library in {VARIABLE}"
+            f"oneDNN is not installed: install {PACKAGE}, or name a library in {VARIABLE}"
         ) from None
     found = [f for f in files if f.name.startswith("libdnnl.so")]
     if not found:

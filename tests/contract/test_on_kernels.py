@@ -12,9 +12,9 @@ from xdsl.ir import SSAValue
 
 from qopt.dialects.onednn import Kernel, PackedType, QConvOp
 from qopt.dialects.qnn import ints
+from qopt.lowering.dnnl.facts.table import DNNL
 from qopt.lowering.passes.families import FAMILIES
 from qopt.lowering.passes.rule_passes import RulePass
-from qopt.lowering.targets.table import DNNL
 from qopt.rewrite_patterns.language import Numerics
 from qopt.runtime.programs import lower
 from tests.contract.cases import MERGE, RULES, Case, positives, rewritten

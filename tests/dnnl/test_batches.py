@@ -98,7 +98,7 @@ def test_programs_are_computed_in_parts_as_whole(
     (number,) = plans_of(parts)
     assert number.plan.parts == 2
     monkeypatch.setattr(
-        "qopt.lowering.passes.pipelines.SplitBatchPass", lambda threads: SplitBatchPass(1)
+        "qopt.lowering.dnnl.target.SplitBatchPass", lambda threads: SplitBatchPass(1)
     )
     whole = qopt.compile(export(program, (x,)), target="dnnl")
     (number,) = plans_of(whole)

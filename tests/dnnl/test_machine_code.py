@@ -127,7 +127,7 @@ def test_the_loop_in_python_computes_all_parts() -> None:
 def test_without_machine_code_plans_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(
-        "qopt.lowering.passes.pipelines.SplitBatchPass",
+        "qopt.lowering.dnnl.target.SplitBatchPass",
         lambda threads: asked.append(threads) or SplitBatchPass(1),
     )
     x = image()

@@ -8,8 +8,8 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from qopt.lowering.dnnl.facts.wrong_chains import VECTORS
 from qopt.lowering.targets.instruction_sets import NATIVE, instruction_set_named
-from qopt.lowering.targets.wrong_chains import VECTORS
 from qopt.rewrite_patterns.facts.post_op_calls import BINARY_CALLS, ELTWISE_CALLS
 from tests.support import Comparison, Program, Weight, compare, quantize, through
 

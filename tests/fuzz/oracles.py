@@ -23,9 +23,10 @@ import qopt
 from qopt.dialects.fx.bindings import bindings, clone_with_bindings
 from qopt.errors import QoptError
 from qopt.frontend.files import bind_weights, save
+from qopt.lowering.dnnl.facts.table import DNNL
 from qopt.lowering.passes.pipelines import lowering_passes, optimize_passes
 from qopt.lowering.targets.instruction_sets import NATIVE
-from qopt.lowering.targets.table import DNNL, TORCH
+from qopt.lowering.torch.facts.table import TORCH
 from qopt.rewrite_patterns.language import gated
 from qopt.runtime.compiled_module import CompiledModule
 from qopt.runtime.dnnl.library import library

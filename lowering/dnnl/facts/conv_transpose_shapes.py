@@ -3,29 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from ...dialects.types import DYNAMIC
-
-
-@dataclass(frozen=True)
-class ConvTransposeShape:
-    """The sizes of a transposed convolution, spatial ones from the outermost on."""
-
-    input: tuple[int, ...]
-    kernel: tuple[int, ...]
-    stride: tuple[int, ...]
-    padding: tuple[int, ...]
-    output_padding: tuple[int, ...]
-    dilation: tuple[int, ...]
-    groups: int
-    group_inputs: int
-    group_outputs: int
-
-    @property
-    def dilated(self) -> tuple[bool, ...]:
-        """Whether there is a gap between the kernel's elements in each dimension."""
-        return tuple(k > 1 and d > 1 for k, d in zip(self.kernel, self.dilation, strict=True))
+from ....dialects.onednn import ConvTransposeShape
+from ....dialects.types import DYNAMIC
 
 
 def _output_padding_beyond_the_padding(shape: ConvTransposeShape) -> bool:

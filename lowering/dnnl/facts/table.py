@@ -1,0 +1,54 @@
+"""What oneDNN's primitives take, and which of it they compute wrongly or slowly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xdsl.dialects.builtin import f32
+
+from ....dialects.elements import QUANTIZED
+from ....dialects.onednn import AnyChain, KernelForm, Target, listed
+from ....dialects.onednn.target import EXACT_SUMS, RIGHT_CHAINS
+from ...targets.instruction_sets import EXACT, WITHOUT_VNNI
+from ...torch.facts.table import FORMS as OPERATORS
+from .conv_shapes import LIBRARY, REFUSED, PrimitiveShapes
+from .pair_sums import PrimitivePairSums
+from .wrong_chains import VECTORS, DepthwiseChains
+
+CHAIN = AnyChain(6, tensors=3)
+WITHOUT_SUM = replace(CHAIN, names=tuple(name for name in CHAIN.names if name != "sum"))
+"""With a sum into their result, transposed convolutions run in plain loops."""
+
+FORMS = (
+    KernelForm("onednn.qconv", (3, 4, 5), QUANTIZED, (f32, *QUANTIZED), CHAIN, True),
+    KernelForm(
+        "onednn.qconv_transpose",
+        (3, 4, 5),
+        QUANTIZED,
+        (f32, *QUANTIZED),
+        WITHOUT_SUM,
+        True,
+    ),
+    KernelForm("onednn.qlinear", tuple(range(2, 7)), QUANTIZED, (f32, *QUANTIZED), CHAIN, True),
+    KernelForm("onednn.qmatmul", (2, 3, 4), QUANTIZED, (f32, *QUANTIZED), listed()),
+    KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, listed()),
+    KernelForm("onednn.qavg_pool2d", (4,), QUANTIZED, QUANTIZED, listed()),
+    KernelForm("onednn.qupsample_linear", (3, 4), QUANTIZED, QUANTIZED, listed()),
+    *(replace(form, ranks=(7, 8)) for form in OPERATORS if form.op == "onednn.qlinear"),
+)
+"""The primitives of oneDNN 3.x, called directly; tensors of more dimensions than plans hold are torch's operators'."""
+
+
+def kernels_on(isa: str) -> Target:
+    """Return what the primitives compute on an instruction set."""
+    return Target(
+        "dnnl",
+        FORMS,
+        isa,
+        sums=PrimitivePairSums(isa) if isa in WITHOUT_VNNI else EXACT_SUMS,
+        chains=DepthwiseChains(isa) if isa in VECTORS else RIGHT_CHAINS,
+        shapes=PrimitiveShapes(LIBRARY, REFUSED, isa),
+    )
+
+
+DNNL = kernels_on(EXACT)

@@ -1,0 +1,46 @@
+"""What a target is to the optimizer: one record, found by the target's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from xdsl.passes import ModulePass
+
+from ...dialects.onednn import Target
+from ...targets import home_of
+from .instruction_sets import EXACT, instruction_set_named
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a program is lowered for, beside its target: the element type in which float products read their factors,
+    `"f32"` or `"bf16"`, and how many threads may compute parts of a batch at the same time."""
+
+    factors: str = "f32"
+    threads: int = 1
+
+
+@dataclass(frozen=True)
+class Lowering:
+    """A target's kernels and passes.
+
+    `kernels` returns what they compute on an instruction set. `kernel_passes` run on kernels, after post-ops and
+    quantizations were fused into them; `passes` returns those that turn optimized operations into calls.
+    """
+
+    kernels: Callable[[str], Target]
+    passes: Callable[[Settings], Sequence[ModulePass]]
+    kernel_passes: Sequence[ModulePass] = ()
+
+
+def lowering_named(target: str) -> Lowering:
+    """Return the record of a target, loaded when it is first used; QoptError for an unknown name."""
+    found: Lowering = import_module(home_of(target).lowering).LOWERING
+    return found
+
+
+def target_named(target: str, isa: str = EXACT) -> Target:
+    """Return what a target's kernels compute on an instruction set; QoptError for an unknown name of either."""
+    return lowering_named(target).kernels(instruction_set_named(isa))

@@ -1,0 +1,56 @@
+"""What torch's int8 operators take, and which of it they compute wrongly."""
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import bf16, f32, i8
+
+from ....dialects.elements import ui8
+from ....dialects.onednn import KernelForm, Target, listed
+from ....dialects.onednn.target import EXACT_SUMS
+from ...targets.conv_shapes import RefusedShapes
+from ...targets.instruction_sets import EXACT, WITHOUT_VNNI
+from ...targets.pair_sums import PairSums
+from .conv_shapes import LIBRARY, REFUSED
+
+RESULTS = (f32, bf16, ui8, i8)
+
+FORMS = (
+    KernelForm("onednn.qconv", (3,), (ui8,), RESULTS, listed("relu")),
+    KernelForm(
+        "onednn.qconv",
+        (4,),
+        (ui8,),
+        RESULTS,
+        listed("relu", "hardtanh", "hardswish", "swish", "sum", "sum+relu"),
+    ),
+    KernelForm("onednn.qconv", (5,), (ui8,), RESULTS, listed()),
+    KernelForm(
+        "onednn.qlinear",
+        tuple(range(2, 9)),
+        (ui8, i8),
+        RESULTS,
+        listed(
+            "relu",
+            "leaky_relu",
+            "tanh",
+            "gelu",
+            "hardtanh",
+            "hardswish",
+            "swish",
+            "add",
+            "add+relu",
+        ),
+    ),
+    KernelForm("qnn.max_pool2d", (4,), (ui8,), (ui8,), listed()),
+)
+"""As measured with torch 2.13; the operators refuse or miscompute what is not listed."""
+
+
+def kernels_on(isa: str) -> Target:
+    """Return what the operators compute on an instruction set."""
+    sums = PairSums(isa) if isa in WITHOUT_VNNI else EXACT_SUMS
+    shapes = RefusedShapes(LIBRARY, REFUSED, isa)
+    return Target("torch", FORMS, isa, sums=sums, shapes=shapes)
+
+
+TORCH = kernels_on(EXACT)
