@@ -83,11 +83,16 @@ def test_the_whole_block_is_one_plan() -> None:
     found = [kernel.op.removeprefix("dnnl.") for kernel in kernels]
     if qopt.needs_reduced_range():  # to which kernels are clamped
         found = [op for op in found if op != "eltwise"]
-    attention = ["layer_norm", *["matmul"] * 3, "softmax", *["matmul"] * 2]
+    # Layer norms have zero points here, and are quantized behind their primitive.
+    attention = ["layer_norm", "reorder", *["matmul"] * 3, "softmax", *["matmul"] * 2]
     assert sorted(found[: len(attention)]) == sorted(attention)
     assert found.count("matmul") == 8
-    assert "reorder" not in found
-    assert not [k for k in kernels if k.kernel.startswith("ref")]
+    assert [i for i, op in enumerate(found) if op == "reorder"] == [
+        i + 1 for i, op in enumerate(found) if op == "layer_norm"
+    ]
+    slow = {k.op for k in kernels if k.kernel.startswith("ref")}
+    # Without AVX-512, a softmax that writes integers has no fast kernel.
+    assert slow <= ({"dnnl.softmax"} if qopt.needs_reduced_range() else set[str]())
 
 
 def test_both_products_of_attention_are_of_integers() -> None:
