@@ -11,7 +11,7 @@ from torch._subclasses.fake_tensor import FakeTensorMode
 from xdsl.dialects.builtin import FunctionType, ModuleOp, TensorType
 from xdsl.dialects.func import FuncOp
 from xdsl.interpreter import Interpreter, PythonValues
-from xdsl.ir import Operation, SSAValue
+from xdsl.ir import BlockArgument, Operation, SSAValue
 from xdsl.rewriter import Rewriter
 from xdsl.traits import is_side_effect_free
 
@@ -73,7 +73,9 @@ def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
             fakes = [mode.from_tensor(x) if isinstance(x, torch.Tensor) else x for x in inputs]
             interpret(new, *fakes, listeners=(sizes,))
     for value, shape in sizes.shapes:
-        Rewriter.replace_value_with_new_type(value, TensorType(element_of(value), shape))
+        sized = Rewriter.replace_value_with_new_type(value, TensorType(element_of(value), shape))
+        if isinstance(value, BlockArgument) and isinstance(sized, BlockArgument):
+            sized.location = value.location  # It names the input.
     for op in list(new.walk()):
         if isinstance(op, ReshapeOp) and op.computed:
             Rewriter.replace_op(op, ReshapeOp(op.input, shape_of(op.result), op.result.type))

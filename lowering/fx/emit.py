@@ -65,8 +65,8 @@ class Emitter:
 
     def run(self, codegen: Any) -> GraphModule:
         """Emit every operation in order."""
-        for argument in self.function.args:
-            self.nodes[argument] = self.graph.placeholder(_parameter(argument))
+        for argument, name in zip(self.function.args, _parameters(self.function), strict=True):
+            self.nodes[argument] = self.graph.placeholder(name)
         for op in self.function.body.block.ops:
             self._emit(op)
         if codegen is not None:
@@ -188,10 +188,16 @@ class Emitter:
         return self.graph.get_attr(name)
 
 
-def _parameter(argument: BlockArgument) -> str:
-    """The name of an input, which torch.fx writes into the source of the program."""
-    name = origin_of(argument).name
-    return name if _is_name(name) else f"arg{argument.index}"
+def _parameters(function: FuncOp) -> list[str]:
+    """The names of the inputs, which torch.fx writes into the source of the program: each is another."""
+    names: list[str] = []
+    for argument in function.args:
+        name = origin_of(argument).name
+        name = name if _is_name(name) else f"arg{argument.index}"
+        while name in names:  # In text, names that differ by a number at their end are one hint.
+            name = f"{name}_{argument.index}"
+        names.append(name)
+    return names
 
 
 def _is_name(text: str) -> bool:
