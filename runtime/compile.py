@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from torch.export import ExportedProgram
@@ -14,6 +15,7 @@ from ..frontend.importer import GraphImporter, as_graph_module
 from .compiled_module import CompiledModule
 from .compiling import compiling
 from .fallback import with_fallback
+from .input_sizes import Range, ranges_of
 from .openmp import exactly, threads_given
 from .optimized import OptimizedModule
 from .options import Options
@@ -41,7 +43,8 @@ def compile(
         module = GraphImporter(graph_module, example_inputs).run()
         copy_constants(module)
         with TracedState(module).entered():
-            return build(module, settings, example_inputs, graph_module.graph._codegen)
+            ranges = ranges_of(graph_module)
+            return build(module, settings, example_inputs, graph_module.graph._codegen, ranges)
 
 
 def build(
@@ -49,15 +52,16 @@ def build(
     options: Options,
     example_inputs: Sequence[Any] | None = None,
     codegen: Any = None,
+    ranges: Mapping[str, Range] = MappingProxyType({}),
 ) -> CompiledModule:
-    """Optimize a module in place and return it compiled; calls `on_compiled`."""
+    """Optimize a module in place and return it compiled, for sizes in these ranges; calls `on_compiled`."""
     target, told = choose_target(options.target, module)
 
     def compile_for(module: ModuleOp, target: str, told: str) -> CompiledModule:
         chosen = dataclasses.replace(options, target=target, on_compiled=None)  # It is pickled.
         run = options.runner(example_inputs)
         optimized = OptimizedModule.of(module, chosen, told, run)
-        return CompiledModule(optimized, codegen, example_inputs)
+        return CompiledModule(optimized, codegen, example_inputs, ranges)
 
     with exactly(threads_given()):
         if options.strict or options.validate:

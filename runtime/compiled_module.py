@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 import torch
@@ -16,6 +17,7 @@ from xdsl.dialects.func import FuncOp
 from ..errors import QoptError
 from ..rewrite_patterns.language import Ledger, ledger_of
 from .input_checks import InputCheck
+from .input_sizes import Range
 from .openmp import exactly, threads_given
 from .optimized import OptimizedModule
 from .program_cache import LinkedProgram
@@ -67,10 +69,12 @@ class CompiledModule(torch.nn.Module):
         optimized: OptimizedModule,
         codegen: Any = None,
         example_inputs: Sequence[Any] | None = None,
+        ranges: Mapping[str, Range] = MappingProxyType({}),
     ):
         super().__init__()
         self._optimized = optimized
         self._codegen = codegen
+        self._ranges = dict(ranges)
         self._told_of_gradients = False
         self._start(example_inputs)
 
@@ -78,7 +82,9 @@ class CompiledModule(torch.nn.Module):
         """Make what follows from the module, and the first program where its sizes are known."""
         module = self._optimized.module
         self._state = TracedState(module)
-        self._check = InputCheck(next(op for op in module.body.ops if isinstance(op, FuncOp)))
+        self._check = InputCheck(
+            next(op for op in module.body.ops if isinstance(op, FuncOp)), self._ranges
+        )
         self._takes_flat = takes_flat_inputs(self._codegen)
         self._programs = Programs(self._optimized, self._codegen)
         self._last: list[LinkedProgram] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from ..dialects.locations import origin_of
 from ..dialects.types import dims_of, element_of, is_tensor
 from ..errors import QoptError
 from ..frontend.tensors import DTYPES
+from .input_sizes import Range, SizeCheck
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,9 @@ def _described(dtype: torch.dtype, sizes: Sequence[object]) -> str:
 
 
 class InputCheck:
-    """The check of a program's flat inputs; made once, it costs a call less than a microsecond a tensor."""
+    """The check of a program's flat inputs, in each call: what it compares is looked up once, when it is made."""
 
-    def __init__(self, function: FuncOp):
+    def __init__(self, function: FuncOp, ranges: Mapping[str, Range]):
         self._names = [origin_of(argument).name.lstrip("%") for argument in function.args]
         self._forms = [TensorInput.of(argument) for argument in function.args]
         # What a call compares is looked up here once: whole shapes where all sizes are numbers.
@@ -71,7 +72,16 @@ class InputCheck:
             for i, f in enumerate(self._forms)
             if f is not None
         ]
-        self._equal = list(_equal_sizes(self._forms))
+        self._check_sizes = SizeCheck(
+            {
+                (i, dim): size
+                for i, form in enumerate(self._forms)
+                for dim, size in enumerate(form.sizes if form is not None else ())
+                if isinstance(size, str)
+            },
+            self._names,
+            ranges,
+        )
 
     def __call__(self, inputs: Sequence[Any]) -> None:
         """Raise a QoptError, of one line, for the first input that does not fit."""
@@ -95,13 +105,9 @@ class InputCheck:
             form = self._forms[index]
             assert form is not None
             raise QoptError(f"{form}, {form.why_not(x)}")
-        for (first, first_dim), (index, dim) in self._equal:
-            wanted, found = inputs[first].shape[first_dim], inputs[index].shape[dim]
-            if wanted != found:
-                raise QoptError(
-                    f"{self._forms[index]}, found {found} in dimension {dim}, which is {wanted} in input "
-                    f"'{self._names[first]}': give inputs whose sizes belong together"
-                )
+        wrong = self._check_sizes(inputs)
+        if wrong is not None:
+            raise QoptError(f"{self._forms[wrong.input]}, {wrong.text}")
 
 
 def _agree(shape: Sequence[int], known: Sequence[tuple[int, int]]) -> bool:
@@ -109,14 +115,3 @@ def _agree(shape: Sequence[int], known: Sequence[tuple[int, int]]) -> bool:
         if shape[dim] != size:
             return False
     return True
-
-
-def _equal_sizes(
-    forms: Sequence[TensorInput | None],
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield the dimensions of inputs that one symbol stands for, in pairs of input and dimension."""
-    first: dict[str, tuple[int, int]] = {}
-    for i, form in enumerate(forms):
-        for dim, size in enumerate(form.sizes if form is not None else ()):
-            if isinstance(size, str) and first.setdefault(size, (i, dim)) != (i, dim):
-                yield first[size], (i, dim)
