@@ -16,8 +16,8 @@ from torch.fx import GraphModule
 
 import qopt
 from qopt.lowering.fx.emit import emit
-from qopt.lowering.targets.table import TARGETS
 from qopt.runtime.input_sizes import Sum
+from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, parse, through
 
 S = Dim("s", min=4, max=20)
