@@ -189,8 +189,9 @@ STRIDED = {
     "stride",
     "storage_offset",
     "is_contiguous",
+    "native_group_norm",
 }
-"""Operators of torch's own whose result follows their operand's strides, or is a view or a copy by them."""
+"""Operators of torch's own whose result follows their operand's strides, is a view or a copy by them, or that take some alone."""
 
 
 def depends_on_strides(node: Node) -> bool:

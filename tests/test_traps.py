@@ -286,3 +286,15 @@ def test_zero_points_outside_their_type(zero_point: int, at_the_end: bool) -> No
     assert "zero point" in found.reasons
     assert found.levels <= 1
     assert found.relative < EPSILON
+
+
+def test_group_norm_that_takes_contiguous_memory_alone() -> None:
+    """Convolutions return channels-last memory, which eager mode's never saw."""
+
+    def run(x: torch.Tensor, w: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        y = F.conv2d(through(x), w)
+        return torch.ops.aten.native_group_norm(y, None, None, 2, 16, 49, 4, 1e-5)
+
+    found = compare(Program(run, w=Weight(16, 8, 3, 3)), [torch.randn(2, 8, 9, 9)])
+    assert found.kernels == 1
+    assert found.relative < EPSILON

@@ -216,8 +216,8 @@ func.func @not_when_min_is_above_max(%x : tensor<4xf32>) -> (tensor<4xf32>, tens
 
 // CHECK-LABEL: func.func @not_with_one_bound(
 func.func @not_with_one_bound(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) {
-  // CHECK-NEXT: %a = fx.call @aten.clamp.default(%x, 0.0) :
-  // CHECK-NEXT: %b = fx.call @aten.clamp.default(%x, none, 6.0) :
+  // CHECK-NEXT: %a = fx.call @aten.clamp_min.default(%x, 0.0) :
+  // CHECK-NEXT: %b = fx.call @aten.clamp_max.default(%x, 6.0) :
   // CHECK-NEXT: %c = fx.call @aten.clamp.default(%x, max = 6.0) :
   // CHECK-NEXT: fx.output [%a, %b, %c] :
   %a = fx.call @aten.clamp.default(%x, 0.0) : (tensor<4xf32>) -> tensor<4xf32>

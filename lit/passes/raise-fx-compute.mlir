@@ -151,22 +151,6 @@ func.func @max_pool2d_of_one_number_for_all(%x : tensor<1x8x9x9xf32>) -> (tensor
 
 // Convolutions that stay calls.
 
-// CHECK-LABEL: func.func @not_conv_without_batch(
-func.func @not_conv_without_batch(%x : tensor<3x8x8xf32>, %w : tensor<8x3x3x3xf32>) -> tensor<8x6x6xf32> {
-  // CHECK-NEXT: %y = fx.call @aten.conv2d.default(%x, %w) :
-  // CHECK-NEXT: fx.output %y :
-  %y = fx.call @aten.conv2d.default(%x, %w) : (tensor<3x8x8xf32>, tensor<8x3x3x3xf32>) -> tensor<8x6x6xf32>
-  fx.output %y : tensor<8x6x6xf32>
-}
-
-// CHECK-LABEL: func.func @not_conv_transpose_without_batch(
-func.func @not_conv_transpose_without_batch(%x : tensor<3x8xf32>, %w : tensor<3x8x2xf32>) -> tensor<8x9xf32> {
-  // CHECK-NEXT: %y = fx.call @aten.conv_transpose1d.default(%x, %w) :
-  // CHECK-NEXT: fx.output %y :
-  %y = fx.call @aten.conv_transpose1d.default(%x, %w) : (tensor<3x8xf32>, tensor<3x8x2xf32>) -> tensor<8x9xf32>
-  fx.output %y : tensor<8x9xf32>
-}
-
 // CHECK-LABEL: func.func @not_conv_of_doubles(
 func.func @not_conv_of_doubles(%x : tensor<1x3x8x8xf64>, %w : tensor<8x3x3x3xf64>) -> tensor<1x8x6x6xf64> {
   // CHECK-NEXT: %y = fx.call @aten.conv2d.default(%x, %w) :
@@ -213,14 +197,6 @@ func.func @not_conv_with_a_named_padding_for_a_kernel_of_unknown_size(%x : tenso
   // CHECK-NEXT: fx.output %y :
   %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same") : (tensor<1x3x8x8xf32>, tensor<8x3x?x3xf32>) -> tensor<1x8x8x8xf32>
   fx.output %y : tensor<1x8x8x8xf32>
-}
-
-// CHECK-LABEL: func.func @not_conv_with_a_named_padding_without_a_batch(
-func.func @not_conv_with_a_named_padding_without_a_batch(%x : tensor<3x8x8xf32>, %w : tensor<8x3x3x3xf32>) -> tensor<8x8x8xf32> {
-  // CHECK-NEXT: %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same") :
-  // CHECK-NEXT: fx.output %y :
-  %y = fx.call @aten.conv2d.padding(%x, %w, none, [1, 1], "same") : (tensor<3x8x8xf32>, tensor<8x3x3x3xf32>) -> tensor<8x8x8xf32>
-  fx.output %y : tensor<8x8x8xf32>
 }
 
 // CHECK-LABEL: func.func @not_conv_that_is_impure(

@@ -39,7 +39,12 @@ def close_entries(module: ModuleOp) -> None:
     """Tell which accountable operations are left to run by themselves, and why; once, before they are lowered."""
     ledger = ledger_of(module)
     if not ledger.settled:
-        ledger.settle(_left(module))
+        left = list(_left(module))
+        if (
+            ledger.entries
+        ):  # What a rule put under another name than those of the graph is told of, too.
+            ledger.expect((op, kind) for op, kind, _ in left)
+        ledger.settle(remains for _, _, remains in left)
 
 
 def _read(call: CallOp) -> object:
@@ -47,11 +52,12 @@ def _read(call: CallOp) -> object:
     return read(call) if read is not None and gives_floats(call) else None
 
 
-def _left(module: ModuleOp) -> Iterator[Left]:
+def _left(module: ModuleOp) -> Iterator[tuple[Operation, str, Left]]:
     for op in module.walk():
-        if accountable_as(op) and not _on_integers(op) and not _is_of_constants(op):
+        kind = accountable_as(op)
+        if kind and not _on_integers(op) and not _is_of_constants(op):
             what = op.target.data if isinstance(op, AnyCallOp) else op.name
-            yield Left(origin_of(op).name, what, why_left(op), is_at_an_end(op))
+            yield op, kind, Left(origin_of(op).name, what, why_left(op), is_at_an_end(op))
 
 
 def _is_of_constants(op: Operation) -> bool:

@@ -21,11 +21,15 @@ from ...rewrite_patterns.language import Rule
 
 FAMILIES: dict[str, Sequence[Rule]] = {
     "raise-fx": [
+        *decompositions.RENAMES,
+        *decompositions.FIRST_RESULTS,
         *decompositions.ACTIVATIONS,
+        *decompositions.LOGARITHMS,
         *decompositions.CLAMPS,
         *decompositions.PRODUCTS,
-        *decompositions.POOLING,
-        *decompositions.NORMALIZATION,
+        *decompositions.STACKS,
+        *decompositions.RESAMPLING,
+        *decompositions.AROUND_PRODUCTS,
         *decompositions.REPETITIONS,
         *decompositions.SELECTIONS,
         *decompositions.PARTS,

@@ -22,13 +22,17 @@ from ...rewrite_patterns.composites import (
 )
 from ...rewrite_patterns.decompositions import (
     ACTIVATIONS,
+    AROUND_PRODUCTS,
     CLAMPS,
-    NORMALIZATION,
+    FIRST_RESULTS,
+    LOGARITHMS,
     PARTS,
-    POOLING,
     PRODUCTS,
+    RENAMES,
     REPETITIONS,
+    RESAMPLING,
     SELECTIONS,
+    STACKS,
     VECTORS,
 )
 from ...rewrite_patterns.language import apply_rules, ledger_of, may_rewrite
@@ -59,14 +63,17 @@ class RaiseFxPass(ModulePass):
         FunctionalizePass().apply(ctx, op)
         for block in blocks_of(op):
             drop_settled_assertions(block)
-        apply_rules(op, ACTIVATIONS)
+        apply_rules(op, RENAMES)
+        apply_rules(op, [*FIRST_RESULTS, *ACTIVATIONS, *LOGARITHMS])
         apply_rules(op, CLAMPS)
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:
             raise_composite(call, op)
+        # The ledger tells of layers by what they are, not by how they were written; why one is none, the second round says.
+        apply_rules(op, [*PRODUCTS, *STACKS, *RESAMPLING], nearest_from=2)
         open_entries(op)
         apply_rules(
             op,
-            [*CANONICALIZE, *PRODUCTS, *POOLING, *NORMALIZATION, *REPETITIONS, *SELECTIONS, *PARTS],
+            [*CANONICALIZE, *PRODUCTS, *AROUND_PRODUCTS, *REPETITIONS, *SELECTIONS, *PARTS],
             nearest_from=2,
         )
         apply_rules(op, VECTORS, nearest_from=2)

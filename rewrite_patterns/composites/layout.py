@@ -18,7 +18,7 @@ from ...dialects.types import (
     rank_of,
     shape_of,
 )
-from ..facts.storage import is_handed_out
+from ..facts.storage import is_handed_out, why_not_shared
 from .registry import Ints, Raised, ints_of, result_type, spells, wrapped
 
 
@@ -150,9 +150,18 @@ def clone(call: CallOp, x: SSAValue, *, memory_format: TorchAttr | None = None) 
     assert call.result is not None
     fresh = isinstance(x.owner, (qnn.DequantizeOp, qnn.DequantizePerChannelOp))
     received_twice = is_handed_out(x) and is_handed_out(call.result)
-    if fresh and dims_of(x) and not received_twice:
+    if not is_handed_out(call.result) or (fresh and dims_of(x) and not received_twice):
         return x
     return "a copy that a caller may see"
+
+
+@spells(None, "aten.expand.default")
+def expand(call: CallOp, x: SSAValue, size: Sequence[int], *, implicit: bool = False) -> Raised:
+    """An expansion to the sizes that a tensor has already."""
+    assert call.result is not None
+    if DYNAMIC in shape_of(x) or x.type != call.result.type:
+        return "elements are repeated"
+    return why_not_shared(call.result, x) or x
 
 
 TAKES_COMPUTED_SIZES = (view, reshape)

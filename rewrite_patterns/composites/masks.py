@@ -10,7 +10,7 @@ from xdsl.dialects.builtin import i1
 from xdsl.ir import SSAValue
 
 from ...dialects import qnn
-from ...dialects.fx import CallOp
+from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.types import DYNAMIC, element_of, is_tensor, shape_of
 from ..facts.constants import is_all_true, numbers_of
 from ..facts.storage import is_handed_out, why_not_shared
@@ -89,3 +89,12 @@ def convert(call: CallOp, x: SSAValue, *args: Any, **named: Any) -> Raised:
     if named.get("copy") or named.get("memory_format") or any(a is True for a in args):
         return "a copy, or another layout, is asked for"
     return why_not_shared(call.result, x) or x
+
+
+@spells(CallOp, "aten._to_copy.default")
+def converted(call: CallOp, x: SSAValue, *, dtype: TorchAttr) -> Raised:
+    """A conversion to another type, by the operator that models call."""
+    assert call.result is not None
+    if not is_tensor(x) or x.type == call.result.type:
+        return "a copy of the same type"
+    return CallOp("aten.to.dtype", [x, dtype], result_type(call))

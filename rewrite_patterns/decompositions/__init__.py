@@ -1,21 +1,28 @@
 """Decomposed spellings: activations, linear layers, pooling, normalization, divisions, parts and selections written as several operators."""
 
 from .activations import ACTIVATIONS, CLAMPS
-from .normalization import NORMALIZATION
+from .first_results import FIRST_RESULTS
+from .logarithms import LOGARITHMS
 from .parts import PARTS
-from .pooling import POOLING
-from .products import PRODUCTS, VECTORS
+from .products import AROUND_PRODUCTS, PRODUCTS, VECTORS
+from .renames import RENAMES
 from .repetitions import REPETITIONS
+from .resampling import RESAMPLING
 from .selection import SELECTIONS
+from .stacks import STACKS
 
 __all__ = [
     "ACTIVATIONS",
+    "AROUND_PRODUCTS",
     "CLAMPS",
-    "NORMALIZATION",
+    "FIRST_RESULTS",
+    "LOGARITHMS",
     "PARTS",
-    "POOLING",
     "PRODUCTS",
+    "RENAMES",
     "REPETITIONS",
+    "RESAMPLING",
     "SELECTIONS",
+    "STACKS",
     "VECTORS",
 ]

@@ -11,6 +11,7 @@ import math
 from xdsl.dialects.builtin import FloatAttr, StringAttr, f64
 
 from ...dialects import qnn
+from ...dialects.fx import CallOp
 from ..facts.guards import is_f32
 from ..language import Either, Guard, Numerics, Rule, Tensor, Var, call
 
@@ -18,7 +19,7 @@ X = Tensor("x")
 
 
 def _relu6(x: object) -> Either:
-    """min(max(x, 0), 6) as two calls or one;"""
+    """min(max(x, 0), 6) as two calls or one."""
     return Either(
         (
             call("aten.clamp_max", call("aten.clamp_min", x, 0).used_once(), 6),
@@ -29,17 +30,11 @@ def _relu6(x: object) -> Either:
     )
 
 
-def _hardswish_after(clamped: object) -> Either:
-    """x · clamped / 6, in the two orders in which it is written."""
-    return Either(
-        (
-            call("aten.div", call("aten.mul", X, clamped).used_once(), 6),
-            call("aten.mul", X, call("aten.div", clamped, 6).used_once()),
-        )
-    )
+_six_of_x = _relu6(call("aten.add", X, 3).used_once())
+"""min(max(x + 3, 0), 6), of which hardsigmoid is a sixth."""
 
 
-def _alternatives(
+def alternatives(
     name: str, patterns: list[object], rewrite: object, before: str, after: str
 ) -> list[Rule]:
     """One rule for each spelling; a rule is indexed by the function at its root."""
@@ -58,16 +53,28 @@ def _alternatives(
     ]
 
 
-raise_hardswish = _alternatives(
+raise_hardsigmoid = alternatives(
+    "raise_hardsigmoid",
+    [call("aten.div", _six_of_x, 6)],
+    lambda x: CallOp("aten.hardsigmoid.default", [x], x.type),
+    "div(clamp_max(clamp_min(add(x, 3), 0), 6), 6)",
+    "aten.hardsigmoid(x)",
+)
+
+
+raise_hardswish = alternatives(
     "raise_hardswish",
-    list(_hardswish_after(_relu6(call("aten.add", X, 3).used_once())).terms),
+    [
+        call("aten.div", call("aten.mul", X, _six_of_x).used_once(), 6),
+        call("aten.mul", X, call("aten.hardsigmoid", X).used_once()),
+    ],
     lambda x: qnn.HardswishOp(x),
-    "div(mul(x, clamp_max(clamp_min(add(x, 3), 0), 6)), 6)",
+    "div(mul(x, clamp_max(clamp_min(add(x, 3), 0), 6)), 6), mul(x, hardsigmoid(x))",
     "qnn.hardswish %x",
 )
 
 
-raise_silu = _alternatives(
+raise_silu = alternatives(
     "raise_silu",
     [
         call("aten.div", X, call("aten.add", call("aten.exp", call("aten.neg", X)), 1)),
@@ -97,7 +104,7 @@ def _gelu_tanh(cubic: object) -> object:
     return _gelu(call("aten.tanh", scaled))
 
 
-raise_gelu_erf = _alternatives(
+raise_gelu_erf = alternatives(
     "raise_gelu_erf",
     [_gelu(call("aten.erf", call("aten.mul", X, math.sqrt(0.5))))],
     lambda x: qnn.GeluOp(x, approximate=StringAttr("none")),
@@ -106,7 +113,7 @@ raise_gelu_erf = _alternatives(
 )
 
 
-raise_gelu_tanh = _alternatives(
+raise_gelu_tanh = alternatives(
     "raise_gelu_tanh",
     [_gelu_tanh(_cubic), _gelu_tanh(_cubic_by_pow)],
     lambda x: qnn.GeluOp(x, approximate=StringAttr("tanh")),
@@ -156,6 +163,7 @@ raise_leaky_relu = Rule(
 
 
 ACTIVATIONS: list[Rule] = [
+    *raise_hardsigmoid,
     *raise_hardswish,
     *raise_silu,
     *raise_gelu_erf,

@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
+from ...dialects.qnn import ints
 from ...dialects.types import (
     dims_of,
     element_of,
@@ -19,7 +21,7 @@ from ...dialects.types import (
     type_with_dims,
 )
 from ..facts.constants import is_constant
-from ..language import Guard, Numerics, Op, Rule, Tensor, Var, call
+from ..language import Either, Guard, Numerics, Op, Rule, Tensor, Var, call
 
 X = Tensor("x")
 WEIGHT = Tensor("weight")
@@ -38,6 +40,20 @@ def _is_quantized_weight(weight: SSAValue) -> str | None:
 quantized_weight = Guard("the weight is a dequantized constant", _is_quantized_weight)
 
 
+def _is_transposed(value: SSAValue) -> bool:
+    """Whether a matrix is seen transposed, as a linear layer sees its weight."""
+    op = value.owner
+    return isinstance(op, qnn.PermuteOp) and ints(op.dims) == [1, 0]
+
+
+def _is_weight(weight: SSAValue) -> str | None:
+    """A matrix product is a linear layer where its second factor is a quantized weight, or any matrix transposed."""
+    return None if _is_transposed(weight) else _is_quantized_weight(weight)
+
+
+is_weight = Guard("the second factor is a weight", _is_weight)
+
+
 two_dimensional = Guard(
     "x has two dimensions",
     lambda x: None if rank_of(x) == 2 else f"x has {rank_of(x)} dimensions",
@@ -45,10 +61,18 @@ two_dimensional = Guard(
 
 
 def _linear(x: SSAValue, weight: SSAValue, bias: SSAValue | None, root: CallOp) -> list[Operation]:
-    """x · w as a linear layer, which takes the weight transposed."""
-    assert root.result is not None
-    transposed = qnn.PermuteOp(weight, [1, 0])
-    return [transposed, qnn.LinearOp(x, transposed.result, bias, root.result.type)]
+    """x · w as a linear layer, which takes the weight transposed; one of other floats than f32 stays a call."""
+    result = root.results[0].type
+    transposed: list[Operation] = []
+    if isinstance(weight.owner, qnn.PermuteOp) and _is_transposed(weight):
+        taken = weight.owner.input
+    else:
+        transposed = [qnn.PermuteOp(weight, [1, 0])]
+        taken = transposed[0].results[0]
+    if element_of(x) == f32 == element_of(weight):
+        return [*transposed, qnn.LinearOp(x, taken, bias, result)]
+    args = [x, taken] if bias is None else [x, taken, bias]
+    return [*transposed, CallOp("aten.linear.default", args, result)]
 
 
 def _is_bias(bias: SSAValue, weight: SSAValue) -> str | None:
@@ -68,7 +92,7 @@ raise_mm = Rule(
     doc="Raise a matrix product with a quantized weight to a linear layer.",
     before="mm(x, w)",
     after="qnn.linear %x, (qnn.permute %w dims [1, 0])",
-    where=(two_dimensional, quantized_weight),
+    where=(two_dimensional, is_weight),
 )
 
 
@@ -80,7 +104,7 @@ raise_addmm = Rule(
     doc="Raise addmm with a quantized weight to a linear layer; alpha and beta must not be given.",
     before="addmm(b, x, w)",
     after="qnn.linear %x, (qnn.permute %w dims [1, 0]) bias(%b)",
-    where=(two_dimensional, quantized_weight, Guard("the addend is a bias", _is_bias)),
+    where=(two_dimensional, is_weight, Guard("the addend is a bias", _is_bias)),
 )
 
 
@@ -126,13 +150,15 @@ raise_product_sum = Rule(
 def _expands_weight_only(x: SSAValue, weight: SSAValue, root: qnn.MatmulOp) -> str | None:
     if rank_of(x) != 3 or rank_of(weight) != 2:
         return "the factors are not a batch and one matrix"
-    return None if same_dims(x, root.input) else "x itself may be expanded"
+    op = x.owner
+    expanded = isinstance(op, CallOp) and op.target.data == "aten.expand.default"
+    return None if same_dims(x, root.input) and not expanded else "x itself may be expanded"
 
 
 raise_bmm = Rule(
     name="raise_bmm",
     match=Op[qnn.MatmulOp](
-        input=call("aten.expand", X, Var("sizes")),
+        input=Either((call("aten.expand", X, Var("sizes")), X)),
         other=call("aten.expand", WEIGHT, Var("weight_sizes")),
     ),
     rewrite=lambda x, weight, root: _linear(x, weight, None, root),
@@ -140,7 +166,7 @@ raise_bmm = Rule(
     doc="Raise a batched product with one quantized weight for all to a linear layer.",
     before="qnn.matmul (aten.expand %x, [B, M, K]), (aten.expand %w, [B, K, N])",
     after="qnn.linear %x, (qnn.permute %w dims [1, 0])",
-    where=(quantized_weight, Guard("only the weight is expanded", _expands_weight_only)),
+    where=(is_weight, Guard("only the weight is expanded", _expands_weight_only)),
 )
 
 
@@ -195,7 +221,9 @@ def _flattens_leading(inner: qnn.ReshapeOp, x: SSAValue) -> str | None:
 def _linear_on_all_dims(x: SSAValue, linear: qnn.LinearOp, outer: qnn.ReshapeOp) -> Operation:
     dims = (*dims_of(x)[:-1], dims_of(linear.result)[-1])
     result_type = type_with_dims(element_of(outer.result), dims)
-    return qnn.LinearOp(x, linear.weight, linear.bias, result_type)
+    new = qnn.LinearOp(x, linear.weight, linear.bias, result_type)
+    new.location = linear.location
+    return new
 
 
 merge_reshapes_around_linear = Rule(
@@ -241,16 +269,12 @@ unsqueeze_linear = Rule(
 )
 
 
-PRODUCTS: list[Rule] = [
-    raise_mm,
-    raise_addmm,
-    raise_mv,
-    raise_product_sum,
-    raise_bmm,
-    fold_add_into_bias,
-    merge_reshapes_around_linear,
-]
+PRODUCTS: list[Rule] = [raise_mm, raise_addmm, raise_mv, raise_product_sum, raise_bmm]
 """Applied after composites are raised, when weights are known as dequantized constants."""
+
+
+AROUND_PRODUCTS: list[Rule] = [fold_add_into_bias, merge_reshapes_around_linear]
+"""What stands around linear layers; applied when the ledger knows all of it."""
 
 
 VECTORS: list[Rule] = [unsqueeze_linear]

@@ -10,7 +10,7 @@ from xdsl.ir import SSAValue
 
 from ...dialects.fx import CallOp
 from ...dialects.types import DYNAMIC, rank_of, shape_of
-from ..language import Guard, Numerics, Rule, Tensor, Var, call
+from ..language import Either, Guard, Numerics, Rule, Tensor, Var, call
 
 X = Tensor("x")
 Y = Tensor("y")
@@ -22,9 +22,11 @@ def _is_broadcast(x: SSAValue, y: SSAValue, root: CallOp) -> str | None:
     return None if rank_of(y) <= rank_of(x) else "the divisor has more dimensions"
 
 
+_repeated = Either((call("aten.expand_as", Y, Var("like")), call("aten.expand", Y, Var("sizes"))))
+
 divide_by_smaller = Rule(
     name="divide_by_smaller",
-    match=call("aten.div", X, call("aten.expand_as", Y, Var("like"))),
+    match=call("aten.div", X, _repeated),
     rewrite=lambda x, y, root: CallOp("aten.div.Tensor", [x, y], root.results[0].type),
     numerics=Numerics.BIT_EXACT,
     doc="Divide by what is repeated without repeating it, as in torch.nn.functional.normalize.",

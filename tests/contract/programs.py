@@ -259,6 +259,43 @@ def written_out_convolution(x: torch.Tensor, w: torch.Tensor) -> Any:
     return aten.max_pool2d_with_indices.default(y, [2, 2])[0]
 
 
+def core_activations(x: torch.Tensor, w: torch.Tensor, s: torch.Tensor) -> Any:
+    """Activations that core aten has none of, most behind a layer."""
+    functions: tuple[Callable[[torch.Tensor], torch.Tensor], ...] = (
+        F.hardswish,
+        F.hardsigmoid,
+        F.silu,
+        F.mish,
+        F.softplus,
+        lambda x: F.prelu(x, s),
+        lambda x: x.clamp(0).clamp(None, 2.0),
+        lambda x: torch.where(x > 0, x, 0.5),
+    )
+    layers = [F.conv2d(through(x, 0.05, 90 + i), w) for i in range(len(functions))]
+    return tuple(quantize(f(y), 0.02, 60) for f, y in zip(functions, layers, strict=True))
+
+
+def core_layers(
+    x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, v: torch.Tensor, b: torch.Tensor
+) -> Any:
+    """Layers that core aten writes in several calls, or calls by another name."""
+    rows = F.layer_norm(F.linear(through(y), v, b), (4,), b, b)
+    image = F.group_norm(F.conv2d(through(x), w), 2)
+    larger = F.interpolate(through(x), scale_factor=2.0, mode="nearest-exact")
+    return (
+        torch.softmax(rows, -1).double(),
+        image,
+        quantize(larger),
+        torch.matmul(x, x.transpose(2, 3)),
+    )
+
+
+def one_image(x: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    """Convolutions of images without a batch."""
+    first = F.conv2d(through(x), w, b)
+    return F.conv2d(through(first), w, padding="same")
+
+
 def parts_of_rows(x: torch.Tensor, w: torch.Tensor) -> Any:
     first, second = F.linear(through(x), w).chunk(2, 1)
     return through(aten.narrow(through(first + second), 1, 1, 2))
@@ -314,6 +351,21 @@ PROGRAMS: dict[str, Small] = {
         products, (ROWS, (2, *ROWS)), lambda: {"w": Weight(8, 4), "b": torch.randn(8)}
     ),
     "two_quantizations": Small(two_quantizations, ((1, 2, 1025, 513),), _kernel(2, 2, 1, 1)),
+    "core_activations": Small(
+        core_activations,
+        (IMAGE,),
+        lambda: {"w": Weight(4, 4, 1, 1), "s": torch.rand(4)},
+        decomposed=True,
+    ),
+    "core_layers": Small(
+        core_layers,
+        (IMAGE, (2, *ROWS)),
+        lambda: {"w": Weight(4, 4, 1, 1), "v": Weight(4, 4), "b": torch.randn(4)},
+        decomposed=True,
+    ),
+    "one_image": Small(
+        one_image, ((4, 6, 6),), lambda: {"w": Weight(4, 4, 1, 1), "b": torch.randn(4)}
+    ),
     "parts_of_rows": Small(parts_of_rows, (ROWS,), _kernel(8, 4)),
     "queries_and_keys": Small(
         queries_and_keys, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(8, 4)}

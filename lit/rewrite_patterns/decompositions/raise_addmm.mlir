@@ -35,9 +35,9 @@ func.func @weight_transposed(%x : tensor<2x4xf32>, %b : tensor<8xf32>) -> tensor
   // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<8x4xi8>
   // CHECK-NEXT: %sw = fx.constant dense<1.000000e-01> : tensor<8xf32>
   // CHECK-NEXT: %zw = fx.constant dense<0> : tensor<8xi64>
-  // CHECK-NEXT: %y = qnn.dequantize_per_channel %qw, %sw, %zw axis 0 : tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x4xf32>
-  // CHECK-NEXT: %y_1 = qnn.linear %x, %y bias(%b : tensor<8xf32>) : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
-  // CHECK-NEXT: fx.output %y_1 :
+  // CHECK-NEXT: %v = qnn.dequantize_per_channel %qw, %sw, %zw axis 0 : tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x4xf32>
+  // CHECK-NEXT: %y = qnn.linear %x, %v bias(%b : tensor<8xf32>) : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
+  // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<8x4xi8>
   %sw = fx.constant dense<0.1> : tensor<8xf32>
   %zw = fx.constant dense<0> : tensor<8xi64>

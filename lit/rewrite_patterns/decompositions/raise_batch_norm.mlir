@@ -52,9 +52,10 @@ func.func @not_when_the_statistics_are_used_too(%x : tensor<2x2x3x3xf32>, %g : t
   fx.output [%y, %z] : tensor<2x2x3x3xf32>, tensor<0xf32>
 }
 
-// CHECK-LABEL: func.func @not_with_keywords(
-func.func @not_with_keywords(%x : tensor<2x2x3x3xf32>, %g : tensor<2xf32>, %m : tensor<2xf32>) -> tensor<2x2x3x3xf32> {
-  // CHECK-NEXT: %t = fx.call @aten._native_batch_norm_legit_no_training.default
+// CHECK-LABEL: func.func @with_keywords(
+func.func @with_keywords(%x : tensor<2x2x3x3xf32>, %g : tensor<2xf32>, %m : tensor<2xf32>) -> tensor<2x2x3x3xf32> {
+  // CHECK-NEXT: %y = fx.call @aten.batch_norm.default(%x, %g, %g, %m, %m, false, 0.1, 1.0e-05, false) :
+  // CHECK-NEXT: fx.output %y :
   %t = fx.call @aten._native_batch_norm_legit_no_training.default(%x, %g, %g, %m, %m, 0.1, eps = 1.0e-05) : (tensor<2x2x3x3xf32>, tensor<2xf32>, tensor<2xf32>, tensor<2xf32>, tensor<2xf32>) -> !fx.object
   %y = fx.call @operator.getitem(%t, 0) : (!fx.object) -> tensor<2x2x3x3xf32>
   fx.output %y : tensor<2x2x3x3xf32>

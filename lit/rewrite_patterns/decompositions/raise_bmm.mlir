@@ -39,9 +39,9 @@ func.func @weight_transposed(%x : tensor<2x3x4xf32>) -> tensor<2x3x8xf32> {
   // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<8x4xi8>
   // CHECK-NEXT: %sw = fx.constant dense<1.000000e-01> : tensor<8xf32>
   // CHECK-NEXT: %zw = fx.constant dense<0> : tensor<8xi64>
-  // CHECK-NEXT: %y = qnn.dequantize_per_channel %qw, %sw, %zw axis 0 : tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x4xf32>
-  // CHECK-NEXT: %y_1 = qnn.linear %x, %y : tensor<2x3x4xf32>, tensor<8x4xf32> -> tensor<2x3x8xf32>
-  // CHECK-NEXT: fx.output %y_1 :
+  // CHECK-NEXT: %v = qnn.dequantize_per_channel %qw, %sw, %zw axis 0 : tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x4xf32>
+  // CHECK-NEXT: %y = qnn.linear %x, %v : tensor<2x3x4xf32>, tensor<8x4xf32> -> tensor<2x3x8xf32>
+  // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<8x4xi8>
   %sw = fx.constant dense<0.1> : tensor<8xf32>
   %zw = fx.constant dense<0> : tensor<8xi64>
@@ -202,9 +202,7 @@ func.func @not_when_the_batch_is_expanded_in_part(%x : tensor<1x3x4xf32>) -> ten
 func.func @not_when_each_batch_has_its_weight(%x : tensor<2x3x4xf32>) -> tensor<2x3x8xf32> {
   // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<2x4x8xi8>
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<2x4x8xi8> -> tensor<2x4x8xf32>
-  // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
-  // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = qnn.matmul %e, %f :
+  // CHECK-NEXT: %y = qnn.matmul %x, %w : tensor<2x3x4xf32>, tensor<2x4x8xf32> -> tensor<2x3x8xf32>
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<2x4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<2x4x8xi8> -> tensor<2x4x8xf32>
@@ -218,9 +216,8 @@ func.func @not_when_each_batch_has_its_weight(%x : tensor<2x3x4xf32>) -> tensor<
 func.func @not_when_the_weight_has_a_batch_of_one(%x : tensor<2x3x4xf32>) -> tensor<2x3x8xf32> {
   // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<1x4x8xi8>
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<1x4x8xi8> -> tensor<1x4x8xf32>
-  // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = qnn.matmul %e, %f :
+  // CHECK-NEXT: %y = qnn.matmul %x, %f : tensor<2x3x4xf32>, tensor<2x4x8xf32> -> tensor<2x3x8xf32>
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<1x4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<1x4x8xi8> -> tensor<1x4x8xf32>
@@ -232,9 +229,8 @@ func.func @not_when_the_weight_has_a_batch_of_one(%x : tensor<2x3x4xf32>) -> ten
 
 // CHECK-LABEL: func.func @not_when_the_weight_is_not_quantized(
 func.func @not_when_the_weight_is_not_quantized(%x : tensor<2x3x4xf32>, %w : tensor<4x8xf32>) -> tensor<2x3x8xf32> {
-  // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = qnn.matmul %e, %f :
+  // CHECK-NEXT: %y = qnn.matmul %x, %f : tensor<2x3x4xf32>, tensor<2x4x8xf32> -> tensor<2x3x8xf32>
   // CHECK-NEXT: fx.output %y :
   %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] : (tensor<2x3x4xf32>) -> tensor<2x3x4xf32>
   %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] : (tensor<4x8xf32>) -> tensor<2x4x8xf32>
@@ -245,9 +241,8 @@ func.func @not_when_the_weight_is_not_quantized(%x : tensor<2x3x4xf32>, %w : ten
 // CHECK-LABEL: func.func @not_when_the_quantized_weight_is_an_argument(
 func.func @not_when_the_quantized_weight_is_an_argument(%x : tensor<2x3x4xf32>, %q : tensor<4x8xi8>) -> tensor<2x3x8xf32> {
   // CHECK-NEXT: %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
-  // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = qnn.matmul %e, %f :
+  // CHECK-NEXT: %y = qnn.matmul %x, %f : tensor<2x3x4xf32>, tensor<2x4x8xf32> -> tensor<2x3x8xf32>
   // CHECK-NEXT: fx.output %y :
   %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] : (tensor<2x3x4xf32>) -> tensor<2x3x4xf32>
@@ -258,13 +253,13 @@ func.func @not_when_the_quantized_weight_is_an_argument(%x : tensor<2x3x4xf32>, 
 
 // Other calls.
 
-// CHECK-LABEL: func.func @not_when_the_input_is_not_expanded(
-func.func @not_when_the_input_is_not_expanded(%x : tensor<2x3x4xf32>) -> tensor<2x3x8xf32> {
+// CHECK-LABEL: func.func @where_the_input_is_not_expanded(
+func.func @where_the_input_is_not_expanded(%x : tensor<2x3x4xf32>) -> tensor<2x3x8xf32> {
   // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<4x8xi8>
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
-  // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = qnn.matmul %x, %f :
-  // CHECK-NEXT: fx.output %y :
+  // CHECK-NEXT: %y = qnn.permute %w dims [1, 0] : tensor<4x8xf32> -> tensor<8x4xf32>
+  // CHECK-NEXT: %y_1 = qnn.linear %x, %y : tensor<2x3x4xf32>, tensor<8x4xf32> -> tensor<2x3x8xf32>
+  // CHECK-NEXT: fx.output %y_1 :
   %qw = fx.constant dense<1> : tensor<4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] : (tensor<4x8xf32>) -> tensor<2x4x8xf32>
@@ -276,9 +271,8 @@ func.func @not_when_the_input_is_not_expanded(%x : tensor<2x3x4xf32>) -> tensor<
 func.func @not_when_the_factors_are_swapped(%x : tensor<2x8x4xf32>) -> tensor<2x3x4xf32> {
   // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<3x8xi8>
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<3x8xi8> -> tensor<3x8xf32>
-  // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 8, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 3, 8]) views [0] :
-  // CHECK-NEXT: %y = qnn.matmul %f, %e :
+  // CHECK-NEXT: %y = qnn.matmul %f, %x : tensor<2x3x8xf32>, tensor<2x8x4xf32> -> tensor<2x3x4xf32>
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<3x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<3x8xi8> -> tensor<3x8xf32>
@@ -292,9 +286,8 @@ func.func @not_when_the_factors_are_swapped(%x : tensor<2x8x4xf32>) -> tensor<2x
 func.func @not_when_impure(%x : tensor<2x3x4xf32>) -> tensor<2x3x8xf32> {
   // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<4x8xi8>
   // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
-  // CHECK-NEXT: %e = fx.call @aten.expand.default(%x, [2, 3, 4]) views [0] :
   // CHECK-NEXT: %f = fx.call @aten.expand.default(%w, [2, 4, 8]) views [0] :
-  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%e, %f) impure :
+  // CHECK-NEXT: %y = fx.call @aten.bmm.default(%x, %f) impure :
   // CHECK-NEXT: fx.output %y :
   %qw = fx.constant dense<1> : tensor<4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>

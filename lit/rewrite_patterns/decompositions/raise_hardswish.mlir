@@ -241,9 +241,7 @@ func.func @not_when_six_is_divided(%x : tensor<4xf32>) -> tensor<4xf32> {
 
 // CHECK-LABEL: func.func @not_hardsigmoid(
 func.func @not_hardsigmoid(%x : tensor<4xf32>) -> tensor<4xf32> {
-  // CHECK-NEXT: %a = fx.call @aten.add.Tensor(%x, 3) :
-  // CHECK-NEXT: %c = qnn.hardtanh %a min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %y = fx.call @aten.div.Tensor(%c, 6) :
+  // CHECK-NEXT: %y = fx.call @aten.hardsigmoid.default(%x) :
   // CHECK-NEXT: fx.output %y :
   %a = fx.call @aten.add.Tensor(%x, 3) : (tensor<4xf32>) -> tensor<4xf32>
   %c = fx.call @aten.clamp.default(%a, 0, 6) : (tensor<4xf32>) -> tensor<4xf32>
@@ -719,21 +717,13 @@ func.func @not_when_divided_by_another_number_in_any_spelling_and_divided_first(
 
 // CHECK-LABEL: func.func @not_when_two_values_are_multiplied_in_any_spelling_and_divided_first(
 func.func @not_when_two_values_are_multiplied_in_any_spelling_and_divided_first(%x : tensor<4xf32>, %z : tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) {
-  // CHECK-NEXT: %a0 = fx.call @aten.add.Tensor(%z, 3) :
-  // CHECK-NEXT: %c0 = qnn.hardtanh %a0 min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m0 = fx.call @aten.div.Tensor(%c0, 6) :
+  // CHECK-NEXT: %m0 = fx.call @aten.hardsigmoid.default(%z) :
   // CHECK-NEXT: %y0 = fx.call @aten.mul.Tensor(%x, %m0) :
-  // CHECK-NEXT: %a1 = fx.call @aten.add.Tensor(%z, 3) :
-  // CHECK-NEXT: %c1 = qnn.hardtanh %a1 min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m1 = fx.call @aten.div.Tensor(%c1, 6) :
+  // CHECK-NEXT: %m1 = fx.call @aten.hardsigmoid.default(%z) :
   // CHECK-NEXT: %y1 = fx.call @aten.mul.Tensor(%x, %m1) :
-  // CHECK-NEXT: %a2 = fx.call @aten.add.Tensor(%z, 3) :
-  // CHECK-NEXT: %c2 = qnn.hardtanh %a2 min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m2 = fx.call @aten.div.Tensor(%c2, 6) :
+  // CHECK-NEXT: %m2 = fx.call @aten.hardsigmoid.default(%z) :
   // CHECK-NEXT: %y2 = fx.call @aten.mul.Tensor(%x, %m2) :
-  // CHECK-NEXT: %a3 = fx.call @aten.add.Tensor(%z, 3) :
-  // CHECK-NEXT: %c3 = qnn.hardtanh %a3 min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m3 = fx.call @aten.div.Tensor(%c3, 6) :
+  // CHECK-NEXT: %m3 = fx.call @aten.hardsigmoid.default(%z) :
   // CHECK-NEXT: %y3 = fx.call @aten.mul.Tensor(%x, %m3) :
   // CHECK-NEXT: fx.output [%y0, %y1, %y2, %y3] :
   %a0 = fx.call @aten.add.Tensor(%z, 3) : (tensor<4xf32>) -> tensor<4xf32>
@@ -797,21 +787,13 @@ func.func @not_when_the_sum_is_used_elsewhere_in_any_spelling_and_divided_first(
 
 // CHECK-LABEL: func.func @not_when_the_quotient_is_used_elsewhere(
 func.func @not_when_the_quotient_is_used_elsewhere(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) {
-  // CHECK-NEXT: %a0 = fx.call @aten.add.Tensor(%x, 3) :
-  // CHECK-NEXT: %c0 = qnn.hardtanh %a0 min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m0 = fx.call @aten.div.Tensor(%c0, 6) :
+  // CHECK-NEXT: %m0 = fx.call @aten.hardsigmoid.default(%x) :
   // CHECK-NEXT: %y0 = fx.call @aten.mul.Tensor(%x, %m0) :
-  // CHECK-NEXT: %a1 = fx.call @aten.add.Tensor(%x, 3) :
-  // CHECK-NEXT: %c1 = qnn.hardtanh %a1 min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m1 = fx.call @aten.div.Tensor(%c1, 6) :
+  // CHECK-NEXT: %m1 = fx.call @aten.hardsigmoid.default(%x) :
   // CHECK-NEXT: %y1 = fx.call @aten.mul.Tensor(%x, %m1) :
-  // CHECK-NEXT: %a2 = fx.call @aten.add.Tensor(%x, 3) :
-  // CHECK-NEXT: %c2 = qnn.hardtanh %a2 min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m2 = fx.call @aten.div.Tensor(%c2, 6) :
+  // CHECK-NEXT: %m2 = fx.call @aten.hardsigmoid.default(%x) :
   // CHECK-NEXT: %y2 = fx.call @aten.mul.Tensor(%x, %m2) :
-  // CHECK-NEXT: %a3 = fx.call @aten.add.Tensor(%x, 3) :
-  // CHECK-NEXT: %c3 = qnn.hardtanh %a3 min 0.000000e+00 max 6.000000e+00 : tensor<4xf32>
-  // CHECK-NEXT: %m3 = fx.call @aten.div.Tensor(%c3, 6) :
+  // CHECK-NEXT: %m3 = fx.call @aten.hardsigmoid.default(%x) :
   // CHECK-NEXT: %y3 = fx.call @aten.mul.Tensor(%x, %m3) :
   // CHECK-NEXT: fx.output [%y0, %m0, %y1, %m1, %y2, %m2, %y3, %m3] :
   %a0 = fx.call @aten.add.Tensor(%x, 3) : (tensor<4xf32>) -> tensor<4xf32>

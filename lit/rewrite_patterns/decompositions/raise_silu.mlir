@@ -182,8 +182,7 @@ func.func @not_by_exp2(%x : tensor<4xf32>) -> tensor<4xf32> {
 
 // CHECK-LABEL: func.func @not_by_hardsigmoid(
 func.func @not_by_hardsigmoid(%x : tensor<4xf32>) -> tensor<4xf32> {
-  // CHECK-NEXT: %s = fx.call @aten.hardsigmoid.default(%x) :
-  // CHECK-NEXT: %y = fx.call @aten.mul.Tensor(%x, %s) :
+  // CHECK-NEXT: %y = qnn.hardswish %x : tensor<4xf32>
   // CHECK-NEXT: fx.output %y :
   %s = fx.call @aten.hardsigmoid.default(%x) : (tensor<4xf32>) -> tensor<4xf32>
   %y = fx.call @aten.mul.Tensor(%x, %s) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>

@@ -1,0 +1,162 @@
+"""Operators that return indices or statistics as well, of which only the first result is read."""
+
+# Bindings reach replacements by name, untyped.
+# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xdsl.ir import Operation, SSAValue
+
+from ...dialects.fx import CallOp
+from ...dialects.types import is_tensor
+from ..composites import Builder, Raised, max_pool2d, why_not_arguments
+from ..composites.registry import result_type
+from ..language import Guard, Numerics, Rule, Var, call
+
+
+def _batch_norm(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue | None,
+    bias: SSAValue | None,
+    mean: SSAValue,
+    variance: SSAValue,
+    momentum: float,
+    eps: float,
+) -> Raised:
+    args = [x, weight, bias, mean, variance, False, momentum, eps, False]
+    return CallOp("aten.batch_norm.default", args, result_type(call))
+
+
+def _batch_norm_that_may_train(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue | None,
+    bias: SSAValue | None,
+    mean: SSAValue | None,
+    variance: SSAValue | None,
+    training: bool,
+    momentum: float,
+    eps: float,
+) -> Raised:
+    if training or mean is None or variance is None:
+        return "a BatchNorm that trains"
+    return _batch_norm(call, x, weight, bias, mean, variance, momentum, eps)
+
+
+def _layer_norm(
+    call: CallOp,
+    x: SSAValue,
+    shape: Sequence[int],
+    weight: SSAValue | None,
+    bias: SSAValue | None,
+    eps: float,
+) -> Raised:
+    # LayerNorm calls this operator with what it is given.
+    args = [x, list(shape), *_without_last_nones(weight, bias, eps)]
+    return CallOp("aten.layer_norm.default", args, result_type(call))
+
+
+def _group_norm(
+    call: CallOp,
+    x: SSAValue,
+    weight: SSAValue | None,
+    bias: SSAValue | None,
+    batch: int,
+    channels: int,
+    space: int,
+    groups: int,
+    eps: float,
+) -> Raised:
+    args = [x, groups, *_without_last_nones(weight, bias, eps)]
+    return CallOp("aten.group_norm.default", args, result_type(call))
+
+
+def _without_last_nones(
+    weight: SSAValue | None, bias: SSAValue | None, eps: float
+) -> list[SSAValue | float | None]:
+    """The arguments as a call has them that leaves out what is the default."""
+    given: list[SSAValue | float | None] = [weight, bias, eps]
+    for default in (1e-5, None, None):
+        if given[-1] != default:
+            break
+        given.pop()
+    return given
+
+
+def _rule(name: str, doc: str, before: str, after: str, builders: dict[str, Builder]) -> Rule:
+    """A rule for one kind of operators, each with what its call becomes without the other results."""
+
+    def raised(result: object, root: CallOp) -> Raised:
+        op = result.owner if isinstance(result, SSAValue) else None
+        if not isinstance(op, CallOp) or op.impure is not None or op.target.data not in builders:
+            return "the tuple is not that of such an operator"
+        if not all(map(is_tensor, op.operands)):
+            return "the operator takes computed numbers"
+        builder = builders[op.target.data]
+        args, kwargs = op.python_arguments
+        # What is built gets the type of the result that is taken out.
+        return why_not_arguments(builder, op, args, kwargs) or builder(root, *args, **kwargs)
+
+    def why_not(result: SSAValue, index: object, root: CallOp) -> str | None:
+        found = raised(result, root)
+        if isinstance(found, str):
+            return found
+        assert isinstance(found, Operation)
+        found.drop_all_references()
+        if index != 0:
+            return f"element {index} is another result"
+        return None if result.has_one_use() else "the other results are used"
+
+    return Rule(
+        name=name,
+        match=call("operator.getitem", Var("result"), Var("index")),
+        rewrite=raised,  # pyright: ignore[reportArgumentType]
+        numerics=Numerics.BIT_EXACT,
+        doc=doc,
+        before=before,
+        after=after,
+        where=(
+            Guard("the tuple is such an operator's and only its first result is used", why_not),
+        ),
+    )
+
+
+raise_max_pool_with_indices = _rule(
+    "raise_max_pool_with_indices",
+    "Raise the values of a max pooling whose indices nobody uses.",
+    "getitem(max_pool2d_with_indices(x, [3, 3], [2, 2], [1, 1]), 0)",
+    "qnn.max_pool2d %x kernel [3, 3] stride [2, 2] padding [1, 1] dilation [1, 1]",
+    {"aten.max_pool2d_with_indices.default": max_pool2d},
+)
+
+raise_batch_norm = _rule(
+    "raise_batch_norm",
+    "Raise the values of a BatchNorm in eval mode whose statistics nobody uses.",
+    "getitem(_native_batch_norm_legit_no_training(x, weight, bias, mean, variance, 0.1, 1e-05), 0)",
+    "batch_norm(x, weight, bias, mean, variance, False, 0.1, 1e-05, False)",
+    {
+        "aten._native_batch_norm_legit_no_training.default": _batch_norm,
+        "aten.native_batch_norm.default": _batch_norm_that_may_train,
+    },
+)
+
+raise_layer_norm = _rule(
+    "raise_layer_norm",
+    "Raise the values of a LayerNorm or GroupNorm whose statistics nobody uses.",
+    "getitem(native_layer_norm(x, [8], weight, bias, 1e-05), 0)",
+    "layer_norm(x, [8], weight, bias)",
+    {
+        "aten.native_layer_norm.default": _layer_norm,
+        "aten.native_group_norm.default": _group_norm,
+    },
+)
+
+FIRST_RESULTS: list[Rule] = [
+    raise_max_pool_with_indices,
+    raise_batch_norm,
+    raise_layer_norm,
+]
