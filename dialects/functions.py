@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 Numbers = Callable[..., tuple[float, ...] | None]
 """From the numbers of a call behind its tensor to those of the post-op; None if no post-op computes that call."""
-
-LARGEST = 3.4028234663852886e38
-"""The largest finite f32: as a bound it bounds no finite number."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +65,11 @@ def _alpha(
 
 
 def _at_most(n: float) -> tuple[float, ...]:
-    return (-LARGEST, n)
+    return (-math.inf, n)
 
 
 def _at_least(n: float) -> tuple[float, ...]:
-    return (n, LARGEST)
+    return (n, math.inf)
 
 
 def _plus(n: float) -> tuple[float, ...]:
