@@ -50,4 +50,4 @@ def shaped(result: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
         sizes = (*x.shape[:-1], sizes[-1])
     elif result.dim() > x.dim():
         sizes = (*sizes[:2], *sizes[2 - x.dim() :])
-    return result.new_empty(sizes)
+    return result.new_zeros(sizes)  # A text may give any two tensors: no memory that nobody wrote.

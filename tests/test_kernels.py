@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from qopt.runtime.kernels import dequantize, quantize
+from qopt.runtime.kernels import dequantize, quantize, shaped
 from tests.support import ops
 
 RANGES = [
@@ -50,3 +50,21 @@ def test_dequantize(dtype: torch.dtype, zero_point: int) -> None:
 def test_strides_are_kept() -> None:
     x = torch.randn(2, 3, 4, 5).to(memory_format=torch.channels_last).transpose(1, 2)
     assert quantize(x, 0.1, 3, 0, 255, torch.uint8).stride() == x.stride()
+
+
+@pytest.mark.parametrize(
+    ("result", "x", "sizes"),
+    [
+        ((3, 4), (3, 8), (3, 4)),
+        ((0, 4), (0, 3, 8), (0, 3, 4)),
+        ((0, 4, 1, 7), (0, 3, 9), (0, 4, 7)),
+    ],
+)
+def test_shapes_of_what_has_no_elements(
+    result: tuple[int, ...], x: tuple[int, ...], sizes: tuple[int, ...]
+) -> None:
+    assert shaped(torch.ones(result), torch.ones(x)).shape == sizes
+
+
+def test_a_text_gets_no_memory_that_nobody_wrote() -> None:
+    assert not shaped(torch.ones(0, 64), torch.ones(64, 64, 8)).any()
