@@ -76,7 +76,5 @@ QUANTIZED: tuple[Attribute, ...] = tuple(FULL_RANGE)
 FLOATS: tuple[Attribute, ...] = tuple(e.type for e in ELEMENTS if e.is_float)
 """The element types that hold floats."""
 
-PLANNED: dict[Attribute, Element] = {
-    e.type: e for e in ELEMENTS if e.onednn and (e.is_float or e.range)
-}
+PLANNED: dict[Attribute, Element] = {e.type: e for e in ELEMENTS if e.onednn}
 """The element types that tensors of a plan may have."""

@@ -16,7 +16,7 @@ from ..dialects.onednn import CONVOLUTIONS, LAYERS, Convolution, Kernel, PostOp,
 from ..dialects.types import DYNAMIC, element_of, same_dims, shape_of
 from .facts.caches import CACHED_BYTES
 from .facts.clamping import clamped_to_range, saturated
-from .facts.guards import float_result, is_f32, label
+from .facts.guards import float_result, is_f32, label, static
 from .language import Guard, Numerics, Op, Rule
 
 KERNELS = (*LAYERS, QMatmulOp)
@@ -89,6 +89,8 @@ def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
         return f"the addend of {label(kernel)} is not dequantized from integers"
     if element_of(addend.result) != f32:
         return f"the addend of {label(kernel)} is dequantized to {element_of(addend.result)}"
+    if not addend.quantization.is_static:
+        return f"the addend of {label(kernel)} has a scale or zero point that is computed"
     found, expected = element_of(addend.input), element_of(quantize.result)
     if found == expected:
         return None
@@ -134,6 +136,7 @@ requantize = Rule(
     where=(
         float_result,
         is_f32("kernel"),
+        static("quantize"),
         sums_no_floats,
         writes_integers,
     ),
@@ -151,6 +154,7 @@ requantize_sum = Rule(
     where=(
         float_result,
         is_f32("kernel"),
+        static("quantize"),
         Guard("the addend is dequantized from the result's type", _why_not_sum),
         writes_integers,
         Guard(
@@ -187,6 +191,7 @@ requantize_each = Rule(
     where=(
         float_result,
         is_f32("kernel"),
+        static("quantize"),
         Guard("computing again is cheaper than floats in memory", _why_not_again, ("kernel",)),
         sums_no_floats,
         writes_integers,

@@ -24,7 +24,7 @@ from ..dialects.types import (
 )
 from .facts.averages import AVERAGES, Average, average_of
 from .facts.clamping import clamped_to_range, saturated
-from .facts.guards import is_f32, not_too_fine
+from .facts.guards import is_f32, not_too_fine, static
 from .language import Calls, Guard, Numerics, Op, Rule, Var
 
 
@@ -97,6 +97,8 @@ average_integers = Rule(
     where=(
         Guard("target averages such integers", _why_not_target),
         is_f32("dequantize"),
+        static("dequantize"),
+        static("quantize"),
         Guard("the image's sizes are known", _why_not_sizes),
         Guard("it is an average of windows that are alike", _why_no_windows),
         Guard("integers of one type", _why_not_type),

@@ -11,7 +11,8 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import qnn
 from ..dialects.elements import FULL_RANGE
 from ..dialects.onednn import Target
-from ..dialects.types import element_of, rank_of, with_element
+from ..dialects.types import element_of, rank_of, shape_of, with_element
+from .facts.guards import one_for_all, static
 from .language import Each, Guard, Numerics, Op, Rule, Var
 
 X = Var("x")
@@ -36,13 +37,13 @@ pool_integers = Rule(
     match=Op[qnn.MaxPool2dOp](input=dequantized).named("pool"),
     rewrite=lambda x, dequantize, pool: [
         new := _pool(pool, x),
-        qnn.DequantizeOp(new.result, dequantize.params.data, element_of(dequantize.result)),
+        dequantize.on(new.result),
     ],
     numerics=Numerics.BIT_EXACT,
     doc="Take the maximum of integers: dequantization keeps their order.",
     before="qnn.max_pool2d (qnn.dequantize %q <p>) kernel [3, 3] …",
     after="qnn.dequantize (qnn.max_pool2d %q kernel [3, 3] …) <p>",
-    where=(Guard("target pools such integers", _why_not_pool),),
+    where=(Guard("target pools such integers", _why_not_pool), one_for_all("dequantize")),
 )
 
 pool_quantized = Rule(
@@ -51,24 +52,26 @@ pool_quantized = Rule(
         "quantize"
     ),
     rewrite=lambda x, pool, quantize: [
-        new := qnn.QuantizeOp(x, quantize.params.data, element_of(quantize.result)),
+        new := quantize.on(x),
         _pool(pool, new.result),
     ],
     numerics=Numerics.BIT_EXACT,
     doc="Quantize before a max pooling, next to the operation that makes the floats: quantization keeps their order.",
     before="qnn.quantize (qnn.max_pool2d %x kernel [3, 3] …) <p>",
     after="qnn.max_pool2d (qnn.quantize %x <p>) kernel [3, 3] …",
-    where=(Guard("target pools such integers", _why_not_quantized_pool),),
+    where=(Guard("target pools such integers", _why_not_quantized_pool), one_for_all("quantize")),
 )
 
 
 def _same_parameters(parts: list[qnn.DequantizeOp]) -> str | None:
     first = parts[0]
     for part in parts[1:]:
-        if part.params != first.params:
+        if part.quantization != first.quantization:
             return f"the inputs' parameters differ: {first.params} and {part.params}"
         if element_of(part.input) != element_of(first.input):
             return f"the inputs' types differ: {first.input.type} and {part.input.type}"
+    if not all(shape_of(value) == (1,) for value in first.values):
+        return "the inputs have a scale for each row"
     return None
 
 
@@ -81,7 +84,7 @@ def _join_integers(parts: list[qnn.DequantizeOp], cat: qnn.CatOp) -> list[Operat
     )
     return [
         joined,
-        qnn.DequantizeOp(joined.result, first.params.data, element_of(first.result)),
+        first.on(joined.result),
     ]
 
 
@@ -102,12 +105,13 @@ relu_integers = Rule(
     match=Op[qnn.ReluOp](input=dequantized).named("relu"),
     rewrite=lambda x, dequantize: [
         new := qnn.ClampOp(x, dequantize.params.data.zero_point, FULL_RANGE[element_of(x)][1]),
-        qnn.DequantizeOp(new.result, dequantize.params.data, element_of(dequantize.result)),
+        dequantize.on(new.result),
     ],
     numerics=Numerics.BIT_EXACT,
     doc="Clamp integers at the zero point instead of floats at zero.",
     before="qnn.relu (qnn.dequantize %q <p>)",
     after="qnn.dequantize (qnn.clamp %q min 128 max 255) <p>",
+    where=(static("dequantize"),),
 )
 
 RULES: list[Rule] = [pool_integers, pool_quantized, cat_integers, relu_integers]

@@ -13,7 +13,7 @@ from ..dialects import onednn, qnn
 from ..dialects.onednn import Target
 from ..dialects.qnn import QuantParamsAttr
 from ..dialects.types import element_of, rank_of
-from .facts.guards import is_f32, label
+from .facts.guards import is_f32, label, static
 from .language import Guard, Numerics, Op, Rule, Var
 from .layout import MOVES, moved
 
@@ -41,6 +41,8 @@ multiply_integers = Rule(
         Guard("target has the product", _why_not_product),
         is_f32("first"),
         is_f32("second"),
+        static("first"),
+        static("second"),
         Guard(
             "no sum of products saturates on the processor",
             lambda x, y, target: target.sums.why_not_exact_of_computed(x, y),
@@ -65,6 +67,8 @@ def _why_not_signed(product: onednn.QMatmulOp) -> str | None:
     moves, made_by = _way_to_quantize(product)
     if not isinstance(made_by, qnn.QuantizeOp):
         return "the second factor is not quantized in this graph"
+    if not made_by.quantization.is_static:
+        return f"{label(made_by)}'s scale or zero point is computed"
     shared = next((op for op in (*moves, made_by) if not op.results[0].has_one_use()), None)
     return None if shared is None else f"{label(shared)} is used by others than the product"
 

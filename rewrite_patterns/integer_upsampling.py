@@ -13,7 +13,7 @@ from ..dialects.fx import CallOp
 from ..dialects.onednn import QUpsampleLinearOp, Target
 from ..dialects.types import element_of, rank_of
 from .facts.clamping import clamped_to_range, written_by_kernel
-from .facts.guards import is_f32, not_too_fine
+from .facts.guards import is_f32, not_too_fine, static
 from .facts.linear_upsampling import LINEAR, factors_of
 from .language import Calls, Guard, Numerics, Op, Rule, Var
 
@@ -53,6 +53,8 @@ upsample_integers = Rule(
     where=(
         Guard("target interpolates such integers", _why_not_target),
         is_f32("dequantize"),
+        static("dequantize"),
+        static("quantize"),
         Guard("an upsampling by factors that oneDNN takes", _why_no_factors),
         not_too_fine,
     ),

@@ -16,7 +16,7 @@ from ..dialects.fx import ConstantOp
 from ..dialects.onednn import ConvShape, ConvTransposeShape, Target
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, shape_of
-from .facts.guards import is_f32, why_not_constant, why_not_zero
+from .facts.guards import is_f32, one_for_all, static, why_not_constant, why_not_zero
 from .language import Either, Guard, Lit, Numerics, Op, Rule, Term, Var
 
 Weight = qnn.DequantizeOp | qnn.DequantizePerChannelOp
@@ -37,6 +37,8 @@ def _why_not_weight(weight: Weight, axis: int) -> str | None:
     if element_of(weight.input) != i8:
         return f"the weight holds {element_of(weight.input)}; i8 is supported"
     if isinstance(weight, qnn.DequantizeOp):
+        if not weight.quantization.is_static:
+            return "the weight's scale or zero point is computed"
         zero_point = weight.params.data.zero_point
         if zero_point != 0:
             return f"the weight's zero point is {zero_point}, and the kernels ignore it"
@@ -179,7 +181,9 @@ def _prepack_conv(
     made, scale = _scales(weight)
     packed = onednn.PackConvOp(weight.input, scale, activation.params, conv.window)
     kind = onednn.QConvOp if conv.output_padding is None else onednn.QConvTransposeOp
-    kernel = kind(x, activation.params, packed.result, scale, bias, conv.result.type, **conv.window)
+    kernel = kind(
+        x, activation.quantization, packed.result, scale, bias, conv.result.type, **conv.window
+    )
     return [*made, packed, kernel]
 
 
@@ -192,7 +196,9 @@ def _prepack_linear(
 ) -> list[Operation]:
     made, scale = _scales(weight)
     packed = onednn.PackLinearOp(weight.input)
-    kernel = onednn.QLinearOp(x, activation.params, packed.result, scale, bias, linear.result.type)
+    kernel = onednn.QLinearOp(
+        x, activation.quantization, packed.result, scale, bias, linear.result.type
+    )
     return [*made, packed, kernel]
 
 
@@ -206,7 +212,13 @@ prepack_conv = Rule(
     doc="Compute a convolution of quantized input and weight in integers, with the weight packed at load time.",
     before="qnn.conv (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
     after="onednn.qconv %x <p>, (onednn.pack_conv %w, %s for <p>) scales %s bias(%b)",
-    where=(Guard("target has the convolution", _why_not_conv), *FLOATS, SHAPE, NO_SATURATION),
+    where=(
+        Guard("target has the convolution", _why_not_conv),
+        *FLOATS,
+        static("activation"),
+        SHAPE,
+        NO_SATURATION,
+    ),
 )
 
 prepack_conv_transpose = Rule(
@@ -222,6 +234,7 @@ prepack_conv_transpose = Rule(
     where=(
         Guard("target has the transposed convolution", _why_not_conv_transpose),
         *_floats(_why_not_weight_by_columns),
+        static("activation"),
         Guard("oneDNN computes the shape right and fast", _why_not_transposed_shape),
         NO_SATURATION,
     ),
@@ -237,7 +250,12 @@ prepack_linear = Rule(
     doc="Compute a linear layer of quantized input and weight in integers, with the weight packed at load time.",
     before="qnn.linear (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
     after="onednn.qlinear %x <p>, (onednn.pack_linear %w) scales %s bias(%b)",
-    where=(Guard("target has the linear layer", _why_not_linear), *FLOATS, NO_SATURATION),
+    where=(
+        Guard("target has the linear layer", _why_not_linear),
+        *FLOATS,
+        one_for_all("activation"),
+        NO_SATURATION,
+    ),
 )
 
 

@@ -15,7 +15,7 @@ from ..dialects.qnn import ints
 from ..dialects.types import element_of, with_element
 from . import layout
 from .facts.constants import is_constant
-from .facts.guards import is_f32, is_full_range
+from .facts.guards import is_f32, is_full_range, one_for_all, static
 from .facts.storage import why_not_shared
 from .language import Guard, Numerics, Op, Rule, Var
 from .layout import MOVES, moved
@@ -27,12 +27,13 @@ sink_dequantize = Rule(
     match=Op[MOVES](input=Op[qnn.DequantizeOp](input=X).named("dequantize")).named("move"),
     rewrite=lambda x, dequantize, move: [
         new := moved(move, x),
-        qnn.DequantizeOp(new.results[0], dequantize.params.data, element_of(dequantize.result)),
+        dequantize.on(new.results[0]),
     ],
     numerics=Numerics.BIT_EXACT,
     doc="Move integers instead of floats: dequantize after a reshape, permute, slice or upsampling.",
     before="qnn.reshape (qnn.dequantize %q <p>) to [1, 16]",
     after="qnn.dequantize (qnn.reshape %q to [1, 16]) <p>",
+    where=(one_for_all("dequantize"),),
 )
 
 sink_dequantize_per_channel = Rule(
@@ -72,13 +73,16 @@ sink_dequantize_below_pad = Rule(
     match=Op[qnn.PadOp](input=Op[qnn.DequantizeOp](input=X).named("dequantize")).named("move"),
     rewrite=lambda x, dequantize, move: [
         new := padded(move, x, dequantize.params.data.zero_point),
-        qnn.DequantizeOp(new.result, dequantize.params.data, element_of(dequantize.result)),
+        dequantize.on(new.result),
     ],
     numerics=Numerics.BIT_EXACT,
     doc="Pad integers with the zero point instead of floats with zero.",
     before="qnn.pad (qnn.dequantize %q <p>) widths [0, 1] value 0.0",
     after="qnn.dequantize (qnn.pad %q widths [0, 1] value 128) <p>",
-    where=(Guard("the padding is zero, which the zero point stands for", _pads_with_zero),),
+    where=(
+        static("dequantize"),
+        Guard("the padding is zero, which the zero point stands for", _pads_with_zero),
+    ),
 )
 
 
@@ -100,14 +104,17 @@ lift_quantize = Rule(
     name="lift_quantize",
     match=Op[qnn.QuantizeOp](input=Op[MOVES](input=X).used_once("move")).named("quantize"),
     rewrite=lambda x, move, quantize: [
-        new := qnn.QuantizeOp(x, quantize.params.data, element_of(quantize.result)),
+        new := quantize.on(x),
         moved(move, new.result),
     ],
     numerics=Numerics.BIT_EXACT,
     doc="Quantize before a reshape, permute, slice or upsampling, next to the operation that makes the floats.",
     before="qnn.quantize (qnn.permute %x dims [0, 2, 1]) <p>",
     after="qnn.permute (qnn.quantize %x <p>) dims [0, 2, 1]",
-    where=(Guard("x is computed at run time and needed whole", _worth_lifting),),
+    where=(
+        one_for_all("quantize"),
+        Guard("x is computed at run time and needed whole", _worth_lifting),
+    ),
 )
 
 
@@ -124,14 +131,14 @@ lift_quantize_above_pad = Rule(
     name="lift_quantize_above_pad",
     match=Op[qnn.QuantizeOp](input=Op[qnn.PadOp](input=X).used_once("move")).named("quantize"),
     rewrite=lambda x, move, quantize: [
-        new := qnn.QuantizeOp(x, quantize.params.data, element_of(quantize.result)),
+        new := quantize.on(x),
         padded(move, new.result, quantize.params.data.quantize(move.value.value.data)),
     ],
     numerics=Numerics.BIT_EXACT,
     doc="Quantize before a padding, whose value is quantized at compile time.",
     before="qnn.quantize (qnn.pad %x widths [0, 1] value 0.0) <p>",
     after="qnn.pad (qnn.quantize %x <p>) widths [0, 1] value 128",
-    where=(Guard("the padding value can be quantized", _has_integer),),
+    where=(static("quantize"), Guard("the padding value can be quantized", _has_integer)),
 )
 
 
@@ -149,8 +156,7 @@ def _from_kernel(x: SSAValue) -> bool:
 
 
 def _lift_above_cat(cat: qnn.CatOp, quantize: qnn.QuantizeOp) -> list[Operation]:
-    element = element_of(quantize.result)
-    parts = [qnn.QuantizeOp(x, quantize.params.data, element) for x in cat.inputs]
+    parts = [quantize.on(x) for x in cat.inputs]
     return [
         *parts,
         qnn.CatOp([p.result for p in parts], cat.dim.value.data, quantize.result.type),
@@ -165,7 +171,7 @@ lift_quantize_above_cat = Rule(
     doc="Quantize each input of a cat, so that the kernels that make them can.",
     before="qnn.quantize (qnn.cat %a, %b dim 1) <p>",
     after="qnn.cat (qnn.quantize %a <p>), (qnn.quantize %b <p>) dim 1",
-    where=(Guard("some input comes from a kernel", _any_kernel),),
+    where=(one_for_all("quantize"), Guard("some input comes from a kernel", _any_kernel)),
 )
 
 
@@ -178,7 +184,7 @@ def _requantized(x: SSAValue, quantize: qnn.QuantizeOp) -> Operation | SSAValue:
 
 
 def _same_parameters(dequantize: qnn.DequantizeOp, quantize: qnn.QuantizeOp) -> str | None:
-    if dequantize.params != quantize.params:
+    if dequantize.quantization != quantize.quantization:
         return f"the parameters differ: {dequantize.params} and {quantize.params}"
     if element_of(dequantize.input) != element_of(quantize.result):
         return f"the types differ: {dequantize.input.type} and {quantize.result.type}"

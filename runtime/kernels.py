@@ -51,3 +51,50 @@ def shaped(result: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
     elif result.dim() > x.dim():
         sizes = (*sizes[:2], *sizes[2 - x.dim() :])
     return result.new_zeros(sizes)  # A text may give any two tensors: no memory that nobody wrote.
+
+
+def quantize_by_values(
+    x: torch.Tensor,
+    scale: torch.Tensor | float,
+    zero_point: torch.Tensor | int,
+    quant_min: int,
+    quant_max: int,
+    dtype: torch.dtype,
+) -> torch.Tensor:
+    """Quantize f32 as `quantize` does, with a scale or zero point that is a tensor: one number, or one for each row."""
+    levels = torch.mul(x, 1.0 / scale).round_().add_(zero_point)
+    return levels.clamp_(quant_min, quant_max).to(dtype)
+
+
+def dequantize_by_values(
+    q: torch.Tensor,
+    scale: torch.Tensor | float,
+    zero_point: torch.Tensor | int,
+    dtype: torch.dtype,
+) -> torch.Tensor:
+    """Dequantize as `dequantize` does, with a scale or zero point that is a tensor: one number, or one for each row."""
+    return q.to(dtype).sub_(zero_point).mul_(scale)
+
+
+def choose_scale(
+    low: torch.Tensor,
+    high: torch.Tensor,
+    quant_min: int,
+    quant_max: int,
+    eps: float,
+    symmetric: bool,
+) -> torch.Tensor:
+    """Choose the scale by which a range holds the numbers from `low` to `high`, and 0, in f32; see `qnn.choose_scale`."""
+    below, above = low.clamp(max=0.0), high.clamp(min=0.0)
+    steps = float(quant_max - quant_min)
+    if symmetric:
+        return torch.maximum(-below, above).div_(steps / 2).clamp_(min=eps)
+    return above.sub_(below).div_(steps).clamp_(min=eps)
+
+
+def choose_zero_point(
+    low: torch.Tensor, scale: torch.Tensor, quant_min: int, quant_max: int
+) -> torch.Tensor:
+    """Choose the zero point by which the range's end stands for `low`, or 0; i32. See `qnn.choose_zero_point`."""
+    levels = low.clamp(max=0.0).div_(scale).round_().to(torch.int32)
+    return (quant_min - levels).clamp_(quant_min, quant_max)

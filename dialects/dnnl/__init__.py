@@ -19,6 +19,7 @@ from .normalization import LayerNormOp, Normalization, SoftmaxOp
 from .plan import PlanOp, YieldOp, first_row
 from .pooling import PoolingAlgorithm, PoolingAlgorithmAttr, PoolingOp
 from .products import MatmulOp, Product
+from .reductions import ReductionAlgorithm, ReductionAlgorithmAttr, ReductionOp
 from .resampling import ResamplingOp
 
 DNNL = Dialect(
@@ -39,10 +40,11 @@ DNNL = Dialect(
         JoinOp,
         SoftmaxOp,
         LayerNormOp,
+        ReductionOp,
         ResamplingOp,
         TorchCallOp,
     ],
-    [StridesAttr, BinaryAlgorithmAttr, PoolingAlgorithmAttr],
+    [StridesAttr, BinaryAlgorithmAttr, PoolingAlgorithmAttr, ReductionAlgorithmAttr],
 )
 
 __all__ = [
@@ -67,6 +69,9 @@ __all__ = [
     "PreluOp",
     "Primitive",
     "Product",
+    "ReductionAlgorithm",
+    "ReductionAlgorithmAttr",
+    "ReductionOp",
     "ReorderOp",
     "ResamplingOp",
     "SoftmaxOp",

@@ -14,11 +14,12 @@ from ..types import expect, rank_of, shape_of
 from .products import Product
 
 FORMAT = (
-    "$source (`from` $params^)? `,` $weights (`scales` $scales^)? "
+    "$source (`from` custom<Parameters>($params, $values)^)? `,` $weights (`scales` $scales^)? "
     "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
     "`stride` $stride `padding` $padding `padding_end` $padding_end `dilation` $dilation "
     "`groups` $groups (`post` $post_ops^)? (`to` $output^)? (`at` $at^)? attr-dict "
-    "`:` type($source) `,` type($weights) (`,` type($scales)^)? `->` type($result)"
+    "`:` type($source) `,` type($weights) (`,` type($scales)^)? (`,` type($values)^)? "
+    "`->` type($result)"
 )
 
 

@@ -14,13 +14,14 @@ from xdsl.irdl import (
     operand_def,
     opt_prop_def,
     prop_def,
+    var_operand_def,
 )
 from xdsl.utils.str_enum import StrEnum
 
 from ..elements import QUANTIZED
 from ..onednn.attributes import PostOpsAttr
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.quantization import verify_params
+from ..qnn.parameters import Parameters, Quantization, verify_quantization
 from ..types import element_of, expect, expect_same_shape, shape_of
 from .broadcasts import expect_broadcast
 from .layouts import span_of
@@ -139,7 +140,7 @@ class BinaryAlgorithmAttr(EnumAttribute[BinaryAlgorithm], SpacedOpaqueSyntaxAttr
 class BinaryOp(Primitive):
     """Two tensors of one rank combined element by element; sizes of 1 in the second are broadcast.
 
-    `to` quantizes the result.
+    `to` quantizes the result; `values` are its scale and zero point as far as they are no numbers.
 
     ```mlir
     %z = dnnl.binary add %x, %y at 0 : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xf32>
@@ -151,12 +152,14 @@ class BinaryOp(Primitive):
     algorithm = prop_def(BinaryAlgorithmAttr)
     first = operand_def(TensorType)
     second = operand_def(TensorType)
+    values = var_operand_def(TensorType)
     output = opt_prop_def(QuantParamsAttr)
 
     assembly_format = (
-        "$algorithm $first `,` $second (`to` $output^)? (`at` $at^)? attr-dict "
-        "`:` type($first) `,` type($second) `->` type($result)"
+        "$algorithm $first `,` $second (`to` custom<Parameters>($output, $values)^)? (`at` $at^)? "
+        "attr-dict `:` type($first) `,` type($second) (`,` type($values)^)? `->` type($result)"
     )
+    custom_directives = (Parameters,)
 
     @property
     def row_operands(self) -> Sequence[SSAValue] | None:
@@ -173,9 +176,10 @@ class BinaryOp(Primitive):
         second: SSAValue,
         result_type: Attribute,
         output: QuantParamsAttr | None = None,
+        values: Sequence[SSAValue] = (),
     ):
         super().__init__(
-            operands=[first, second],
+            operands=[first, second, values],
             properties={"algorithm": BinaryAlgorithmAttr(algorithm), "output": output},
             result_types=[result_type],
         )
@@ -188,4 +192,8 @@ class BinaryOp(Primitive):
         fits = str(found) == expected if self.output is None else found in QUANTIZED
         expect(fits, "dnnl.binary: result's element type", expected, found)
         if self.output is not None:
-            verify_params("dnnl.binary: result", self.output.data, found)
+            quantization = Quantization(self.output.data, tuple(self.values))
+            shape = shape_of(self.result)
+            verify_quantization("dnnl.binary: result", quantization, found, shape)
+            fits = not self.values or self.output.data.stated_scale == 1.0
+            expect(fits, "dnnl.binary: scale beside a zero point that is a value", 1.0, "another")

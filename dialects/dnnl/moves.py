@@ -11,7 +11,7 @@ from xdsl.irdl import irdl_op_definition, operand_def, opt_prop_def, prop_def, v
 
 from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.quantization import verify_params
+from ..qnn.parameters import Parameters, Quantization, verify_quantization
 from ..types import element_of, expect, expect_same_shape, rank_of, shape_of
 from .layouts import has_order, span_of, strides_of
 from .memory import Primitive
@@ -32,13 +32,15 @@ class ReorderOp(Primitive):
     name = "dnnl.reorder"
 
     source = operand_def(TensorType)
+    values = var_operand_def(TensorType)
     params = opt_prop_def(QuantParamsAttr)
     output = opt_prop_def(QuantParamsAttr)
 
     assembly_format = (
-        "$source (`from` $params^)? (`to` $output^)? (`at` $at^)? attr-dict "
-        "`:` type($source) `->` type($result)"
+        "$source (`from` custom<Parameters>($params, $values)^)? (`to` $output^)? (`at` $at^)? "
+        "attr-dict `:` type($source) (`,` type($values)^)? `->` type($result)"
     )
+    custom_directives = (Parameters,)
 
     def __init__(
         self,
@@ -46,9 +48,10 @@ class ReorderOp(Primitive):
         result_type: Attribute,
         params: QuantParamsAttr | None = None,
         output: QuantParamsAttr | None = None,
+        values: Sequence[SSAValue] = (),
     ):
         super().__init__(
-            operands=[source],
+            operands=[source, values],
             properties={"params": params, "output": output},
             result_types=[result_type],
         )
@@ -59,9 +62,9 @@ class ReorderOp(Primitive):
 
     def verify_(self) -> None:
         expect_same_shape("dnnl.reorder", self.source, self.result)
-        for what, params, value in (
-            ("source", self.params, self.source),
-            ("result", self.output, self.result),
+        for what, params, value, values in (
+            ("source", self.params, self.source, tuple(self.values)),
+            ("result", self.output, self.result, ()),
         ):
             if params is not None:
                 expect(
@@ -70,8 +73,13 @@ class ReorderOp(Primitive):
                     "ui8 or i8",
                     element_of(value),
                 )
-                verify_params(f"dnnl.reorder: {what}", params.data, element_of(value))
-                if params.data.zero_point:
+                verify_quantization(
+                    f"dnnl.reorder: {what}",
+                    Quantization(params.data, values),
+                    element_of(value),
+                    shape_of(value),
+                )
+                if params.data.is_shifted:
                     self._verify_order()
 
     def _verify_order(self) -> None:

@@ -11,7 +11,7 @@ from xdsl.irdl import irdl_op_definition, operand_def, opt_prop_def, prop_def
 
 from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.quantization import verify_params
+from ..qnn.parameters import verify_params
 from ..types import element_of, expect, expect_same_shape, rank_of, shape_of
 from .memory import Primitive
 

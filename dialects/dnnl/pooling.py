@@ -12,7 +12,7 @@ from xdsl.utils.str_enum import StrEnum
 
 from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.quantization import verify_params
+from ..qnn.parameters import verify_params
 from ..types import element_of, expect, rank_of
 from .memory import Primitive
 

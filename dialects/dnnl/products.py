@@ -21,7 +21,7 @@ from ..elements import QUANTIZED
 from ..onednn.attributes import PostOpsAttr
 from ..onednn.kernel import NO_POST_OPS
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.quantization import verify_params
+from ..qnn.parameters import Parameters, Quantization, verify_params, verify_quantization
 from ..types import element_of, expect, expect_element, rank_of, shape_of
 from .broadcasts import expect_broadcast
 from .layouts import strides_of
@@ -32,7 +32,8 @@ class Product(Primitive, ABC):
     """What convolutions and matrix product share.
 
     `scales` are the weights', one for all or one for each output channel. `others` holds a tensor for each binary
-    post-op in order; that of a `sum` is overwritten by the result.
+    post-op in order; that of a `sum` is overwritten by the result. `values` are the source's scale and zero point as far
+    as they are no numbers.
     """
 
     source = operand_def(TensorType)
@@ -40,11 +41,13 @@ class Product(Primitive, ABC):
     scales = opt_operand_def(TensorType)
     bias = opt_operand_def(TensorType)
     others = var_operand_def(TensorType)
+    values = var_operand_def(TensorType)
     params = opt_prop_def(QuantParamsAttr)
     post_ops = prop_def(PostOpsAttr, default_value=NO_POST_OPS)
     output = opt_prop_def(QuantParamsAttr)
 
     irdl_options = (AttrSizedOperandSegments(as_property=True),)
+    custom_directives = (Parameters,)
 
     def __init__(
         self,
@@ -55,9 +58,10 @@ class Product(Primitive, ABC):
         others: Sequence[SSAValue],
         properties: Mapping[str, Attribute | None],
         result_type: Attribute,
+        values: Sequence[SSAValue] = (),
     ):
         super().__init__(
-            operands=[source, weights, scales, bias, others],
+            operands=[source, weights, scales, bias, others, values],
             properties=properties,
             result_types=[result_type],
         )
@@ -88,7 +92,9 @@ class Product(Primitive, ABC):
             f"a source of {element_of(self.source)}",
         )
         if self.params is not None:
-            verify_params(f"{name}: source", self.params.data, element_of(self.source))
+            quantization = Quantization(self.params.data, tuple(self.values))
+            shape = shape_of(self.source)
+            verify_quantization(f"{name}: source", quantization, element_of(self.source), shape)
         expect(
             (element_of(self.result) in QUANTIZED) == (self.output is not None),
             f"{name}: output parameters",
@@ -127,10 +133,11 @@ class MatmulOp(Product):
     weight_params = opt_prop_def(QuantParamsAttr)
 
     assembly_format = (
-        "$source (`from` $params^)? `,` $weights (`from` $weight_params^)? (`scales` $scales^)? "
+        "$source (`from` custom<Parameters>($params, $values)^)? `,` $weights (`from` $weight_params^)? (`scales` $scales^)? "
         "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
         "(`post` $post_ops^)? (`to` $output^)? (`at` $at^)? attr-dict "
-        "`:` type($source) `,` type($weights) (`,` type($scales)^)? `->` type($result)"
+        "`:` type($source) `,` type($weights) (`,` type($scales)^)? (`,` type($values)^)? "
+        "`->` type($result)"
     )
 
     @property

@@ -10,7 +10,7 @@ from xdsl.irdl import irdl_op_definition, operand_def, opt_prop_def
 
 from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.quantization import verify_params
+from ..qnn.parameters import verify_params
 from ..types import element_of, expect, expect_element, rank_of, shape_of
 from .memory import Primitive
 

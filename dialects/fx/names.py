@@ -10,7 +10,10 @@ ARITHMETIC = tuple(
 
 PROJECTION = "operator.getitem"
 
-KERNELS = tuple(f"qopt.runtime.kernels.{name}" for name in ("quantize", "dequantize", "shaped"))
+KERNELS = tuple(
+    f"qopt.runtime.kernels.{name}"
+    for name in "quantize dequantize quantize_by_values dequantize_by_values choose_scale choose_zero_point shaped".split()
+)
 """qopt's own, which programs lowered to torch call."""
 
 PYTHON_FUNCTIONS = (PROJECTION, *ARITHMETIC, *KERNELS)

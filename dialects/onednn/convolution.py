@@ -12,6 +12,7 @@ from ..qnn.windows import TransposableWindow, Window
 from ..types import expect, rank_of, shape_of
 from .attributes import PackedType
 from .kernel import Kernel
+from .packing import PackConvOp
 
 
 class Convolution(Window, Kernel, ABC):
@@ -36,7 +37,20 @@ class Convolution(Window, Kernel, ABC):
         weight = shape_of(cast(PackedType, self.weight.type).tensor)
         expect(len(weight) == rank, f"{self.name}: weight", f"rank {rank}", len(weight))
         self.verify_kernel()
+        self._verify_pack()
         self.verify_convolution(shape_of(self.input), weight, self.bias, self.result)
+
+    def _verify_pack(self) -> None:
+        """A weight that is packed in this module is packed for the parameters and the window of its kernel."""
+        pack = self.weight.owner
+        if not isinstance(pack, PackConvOp):
+            return
+        stated = {"params": self.params, **self.window}
+        for field, expected in stated.items():
+            found = pack.properties.get(field)
+            expect(
+                found == expected, f"{self.name}: {field}", f"that of the pack, {found}", expected
+            )
 
 
 @irdl_op_definition
@@ -51,11 +65,12 @@ class QConvOp(Convolution):
     name = "onednn.qconv"
 
     assembly_format = (
-        "$input $params `,` $weight `scales` $weight_scale "
+        "$input custom<Parameters>($params, $values) `,` $weight `scales` $weight_scale "
         "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
         "`stride` $stride `padding` $padding `dilation` $dilation `groups` $groups "
         "(`post` $post_ops^)? (`output` $output^)? attr-dict "
-        "`:` type($input) `,` type($weight) `,` type($weight_scale) `->` type($result)"
+        "`:` type($input) `,` type($weight) `,` type($weight_scale) (`,` type($values)^)? "
+        "`->` type($result)"
     )
 
     def verify_(self) -> None:
@@ -76,11 +91,12 @@ class QConvTransposeOp(TransposableWindow, Convolution):
     name = "onednn.qconv_transpose"
 
     assembly_format = (
-        "$input $params `,` $weight `scales` $weight_scale "
+        "$input custom<Parameters>($params, $values) `,` $weight `scales` $weight_scale "
         "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
         "`stride` $stride `padding` $padding `dilation` $dilation `groups` $groups "
         "(`output_padding` $output_padding^)? (`post` $post_ops^)? (`output` $output^)? attr-dict "
-        "`:` type($input) `,` type($weight) `,` type($weight_scale) `->` type($result)"
+        "`:` type($input) `,` type($weight) `,` type($weight_scale) (`,` type($values)^)? "
+        "`->` type($result)"
     )
 
     def verify_(self) -> None:

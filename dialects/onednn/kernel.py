@@ -24,7 +24,7 @@ from xdsl.traits import Pure
 from ..elements import QUANTIZED
 from ..functions import PostOp
 from ..qnn.attributes import QuantParams, QuantParamsAttr
-from ..qnn.quantization import verify_params
+from ..qnn.parameters import Parameters, Quantization, verify_params, verify_quantization
 from ..types import (
     DYNAMIC,
     element_of,
@@ -59,7 +59,8 @@ def verify_post_op(what: str, post_op: PostOp) -> None:
 class Kernel(IRDLOperation, ABC):
     """What the integer kernels share: a quantized input, a packed weight, post-ops and an output type.
 
-    `others` holds a tensor for each binary post-op of the chain, in order. The result is float, or integer where
+    `others` holds a tensor for each binary post-op of the chain, in order, `values` the input's scale and zero point as far
+    as they are no numbers. The result is float, or integer where
     `output` states its quantization.
     """
 
@@ -68,6 +69,7 @@ class Kernel(IRDLOperation, ABC):
     weight_scale = operand_def(TensorType)
     bias = opt_operand_def(TensorType)
     others = var_operand_def(TensorType)
+    values = var_operand_def(TensorType)
     params = prop_def(QuantParamsAttr)
     post_ops = prop_def(PostOpsAttr, default_value=NO_POST_OPS)
     output = opt_prop_def(QuantParamsAttr)
@@ -75,6 +77,7 @@ class Kernel(IRDLOperation, ABC):
 
     traits = traits_def(Pure())
     irdl_options = (AttrSizedOperandSegments(as_property=True),)
+    custom_directives = (Parameters,)
 
     CHANNEL_DIM: ClassVar[int]
     """The dimension of the result that holds the output channels."""
@@ -82,7 +85,7 @@ class Kernel(IRDLOperation, ABC):
     def __init__(
         self,
         input: SSAValue,
-        params: QuantParamsAttr,
+        quantization: Quantization,
         weight: SSAValue,
         weight_scale: SSAValue,
         bias: SSAValue | None,
@@ -90,10 +93,15 @@ class Kernel(IRDLOperation, ABC):
         **properties: Attribute,
     ):
         super().__init__(
-            operands=[input, weight, weight_scale, bias, []],
-            properties={"params": params, **properties},
+            operands=[input, weight, weight_scale, bias, [], quantization.values],
+            properties={"params": QuantParamsAttr(quantization.params), **properties},
             result_types=[result_type],
         )
+
+    @property
+    def quantization(self) -> Quantization:
+        """How the input is quantized."""
+        return Quantization(self.params.data, tuple(self.values))
 
     def _changed(
         self,
@@ -101,12 +109,18 @@ class Kernel(IRDLOperation, ABC):
         properties: dict[str, Attribute],
         result_type: Attribute,
     ) -> Self:
-        bias = self.bias
         kept = {k: v for k, v in self.properties.items() if k != "operandSegmentSizes"}
         new = type(self).__new__(type(self))
         IRDLOperation.__init__(
             new,
-            operands=[self.input, self.weight, self.weight_scale, bias, others],
+            operands=[
+                self.input,
+                self.weight,
+                self.weight_scale,
+                self.bias,
+                others,
+                list(self.values),
+            ],
             properties={**kept, **properties},
             result_types=[result_type],
         )
@@ -163,7 +177,9 @@ class Kernel(IRDLOperation, ABC):
         """Raise a VerifyException unless quantization, post-ops and weight scales fit together."""
         name = self.name
         expect_element(f"{name}: input", self.input, *QUANTIZED)
-        verify_params(f"{name}: input", self.params.data, element_of(self.input))
+        verify_quantization(
+            f"{name}: input", self.quantization, element_of(self.input), shape_of(self.input)
+        )
         expect(
             len(self.others) == len(self.binary),
             f"{name}: others",

@@ -24,10 +24,11 @@ class QLinearOp(Kernel):
     CHANNEL_DIM: ClassVar[int] = -1
 
     assembly_format = (
-        "$input $params `,` $weight `scales` $weight_scale "
+        "$input custom<Parameters>($params, $values) `,` $weight `scales` $weight_scale "
         "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
         "(`post` $post_ops^)? (`output` $output^)? attr-dict "
-        "`:` type($input) `,` type($weight) `,` type($weight_scale) `->` type($result)"
+        "`:` type($input) `,` type($weight) `,` type($weight_scale) (`,` type($values)^)? "
+        "`->` type($result)"
     )
 
     def verify_(self) -> None:

@@ -59,6 +59,7 @@ class PackConvOp(TransposableWindow):
 
     def verify_(self) -> None:
         expect_element("onednn.pack_conv: weight", self.weight, QUANTIZED[1])
+        expect(self.params.data.values == 0, "onednn.pack_conv: parameters", "numbers", "a value")
         self.verify_window(rank_of(self.weight))
         expect(
             self.result.type == PackedType(tensor_type(self.weight)),

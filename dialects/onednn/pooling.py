@@ -18,7 +18,7 @@ from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr, ints
-from ..qnn.quantization import verify_params
+from ..qnn.parameters import verify_params
 from ..qnn.windows import PoolingWindow
 from ..types import element_of, expect, expect_element, rank_of
 

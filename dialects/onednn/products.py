@@ -19,8 +19,8 @@ from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParams, QuantParamsAttr
+from ..qnn.parameters import verify_params
 from ..qnn.products import verify_matmul
-from ..qnn.quantization import verify_params
 from ..types import element_of, expect, expect_element, with_element
 
 

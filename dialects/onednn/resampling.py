@@ -18,7 +18,7 @@ from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr, int_array, ints
-from ..qnn.quantization import verify_params
+from ..qnn.parameters import verify_params
 from ..shapes import repeated_shape
 from ..types import element_of, expect, expect_element, rank_of, shape_of, shapes_agree, shown
 

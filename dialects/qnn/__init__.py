@@ -17,8 +17,10 @@ from .attributes import QuantParams, QuantParamsAttr, int_array, ints
 from .compute import AddOp, ConvOp, LinearOp
 from .extent import CatOp, PadOp, SliceOp, UpsampleNearestOp
 from .layout import DataMovement, PermuteOp, ReshapeOp
+from .parameter_choice import ChooseScaleOp, ChooseZeroPointOp, Extremum, MaximumOp, MinimumOp
+from .parameters import Quantization
 from .products import MatmulOp
-from .quantization import DequantizeOp, DequantizePerChannelOp, QuantizeOp
+from .quantization import DequantizeOp, DequantizePerChannelOp, Quantized, QuantizeOp
 from .selection import ClampOp, MaxPool2dOp
 from .windows import Window
 
@@ -27,6 +29,10 @@ QNN = Dialect(
     [
         QuantizeOp,
         DequantizeOp,
+        MinimumOp,
+        MaximumOp,
+        ChooseScaleOp,
+        ChooseZeroPointOp,
         DequantizePerChannelOp,
         ConvOp,
         LinearOp,
@@ -51,11 +57,14 @@ __all__ = [
     "Activation",
     "AddOp",
     "CatOp",
+    "ChooseScaleOp",
+    "ChooseZeroPointOp",
     "ClampOp",
     "ConvOp",
     "DataMovement",
     "DequantizeOp",
     "DequantizePerChannelOp",
+    "Extremum",
     "GeluOp",
     "HardswishOp",
     "HardtanhOp",
@@ -63,11 +72,15 @@ __all__ = [
     "LinearOp",
     "MatmulOp",
     "MaxPool2dOp",
+    "MaximumOp",
+    "MinimumOp",
     "PadOp",
     "PermuteOp",
     "QuantParams",
     "QuantParamsAttr",
+    "Quantization",
     "QuantizeOp",
+    "Quantized",
     "ReluOp",
     "ReshapeOp",
     "SiluOp",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,17 +22,48 @@ SIGN = 128
 
 @dataclass(frozen=True)
 class QuantParams:
-    """Scale (f64, exact), zero point and the stated range of a per-tensor quantization."""
+    """Scale (f64, exact), zero point and the stated range of a quantization; None stands for a value of the program.
 
-    scale: float
-    zero_point: int
+    Which values those are, the operation says that has the parameters: see `Quantization`.
+    """
+
+    stated_scale: float | None
+    stated_zero_point: int | None
     quant_min: int
     quant_max: int
+
+    @property
+    def scale(self) -> float:
+        """The scale as a number; ValueError if it is a value."""
+        if self.stated_scale is None:
+            raise ValueError("the scale is a value, not a number")
+        return self.stated_scale
+
+    @property
+    def zero_point(self) -> int:
+        """The zero point as a number; ValueError if it is a value."""
+        if self.stated_zero_point is None:
+            raise ValueError("the zero point is a value, not a number")
+        return self.stated_zero_point
+
+    @property
+    def values(self) -> int:
+        """How many of scale and zero point are values."""
+        return (self.stated_scale, self.stated_zero_point).count(None)
+
+    @property
+    def is_shifted(self) -> bool:
+        """Whether the zero point may be another number than 0."""
+        return self.stated_zero_point != 0
 
     @property
     def range(self) -> tuple[int, int]:
         """The least and greatest integer that quantization may produce."""
         return self.quant_min, self.quant_max
+
+    def within(self, range: tuple[int, int]) -> QuantParams:
+        """The same scale and zero point with another range."""
+        return QuantParams(self.stated_scale, self.stated_zero_point, *range)
 
     @property
     def signed(self) -> QuantParams:
@@ -43,7 +74,7 @@ class QuantParams:
     def quantize(self, value: float) -> int:
         """Quantize one number in f32, as tensors are: clamp(round(value · f32(1 / scale)) + zero_point).
 
-        Raises ValueError where the product is no number.
+        Raises ValueError if the product is no number.
         """
         product = to_f32(to_f32(value) * to_f32(1.0 / self.scale))
         if math.isinf(product):
@@ -61,32 +92,43 @@ def to_f32(value: float) -> float:
 
 @irdl_attr_definition
 class QuantParamsAttr(Data[QuantParams]):
-    """Per-tensor quantization parameters: `#qnn.params<scale 0.02, zero_point 128, range [0, 255]>`."""
+    """Quantization parameters: `#qnn.params<scale 0.02, zero_point 128, range [0, 255]>`, with `?` for a value."""
 
     name = "qnn.params"
 
     @classmethod
     def parse_parameter(cls, parser: AttrParser) -> QuantParams:
         assert isinstance(parser, Parser)
-        with parser.in_angle_brackets():
-            parser.parse_keyword("scale")
-            scale = parse_float(parser)
-            parser.parse_punctuation(",")
-            parser.parse_keyword("zero_point")
-            zero_point = parser.parse_integer()
-            parser.parse_punctuation(",")
-            parser.parse_keyword("range")
-            with parser.in_square_brackets():
-                quant_min = parser.parse_integer()
-                parser.parse_punctuation(",")
-                return QuantParams(scale, zero_point, quant_min, parser.parse_integer())
+        return parse_params(parser, lambda: parser.parse_optional_punctuation("?") is not None)
 
     def print_parameter(self, printer: Printer) -> None:
-        p = self.data
-        printer.print_string(
-            f"<scale {format_float(p.scale)}, zero_point {p.zero_point}, "
-            f"range [{p.quant_min}, {p.quant_max}]>"
-        )
+        print_params(self.data, printer, lambda: printer.print_string("?"))
+
+
+def parse_params(parser: Parser, parse_value: Callable[[], bool]) -> QuantParams:
+    """Read `<scale 0.02, zero_point 128, range [0, 255]>`; `parse_value` reads a value, if one stands in a number's place."""
+    with parser.in_angle_brackets():
+        parser.parse_keyword("scale")
+        scale = None if parse_value() else parse_float(parser)
+        parser.parse_punctuation(",")
+        parser.parse_keyword("zero_point")
+        zero_point = None if parse_value() else parser.parse_integer()
+        parser.parse_punctuation(",")
+        parser.parse_keyword("range")
+        with parser.in_square_brackets():
+            quant_min = parser.parse_integer()
+            parser.parse_punctuation(",")
+            return QuantParams(scale, zero_point, quant_min, parser.parse_integer())
+
+
+def print_params(params: QuantParams, printer: Printer, print_value: Callable[[], None]) -> None:
+    """Write parameters as `parse_params` reads them."""
+    scale, zero_point = params.stated_scale, params.stated_zero_point
+    printer.print_string("<scale ")
+    print_value() if scale is None else printer.print_string(format_float(scale))
+    printer.print_string(", zero_point ")
+    print_value() if zero_point is None else printer.print_string(str(zero_point))
+    printer.print_string(f", range [{params.quant_min}, {params.quant_max}]>")
 
 
 def int_array(values: Sequence[int]) -> DenseArrayBase:

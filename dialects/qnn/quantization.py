@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import math
+from abc import ABC
+from typing import Self
 
 from xdsl.dialects.builtin import IntegerAttr, TensorType, f32, i64
 from xdsl.ir import Attribute, SSAValue
@@ -13,11 +14,12 @@ from xdsl.irdl import (
     prop_def,
     result_def,
     traits_def,
+    var_operand_def,
 )
 from xdsl.traits import Pure
 from xdsl.utils.exceptions import VerifyException
 
-from ..elements import FULL_RANGE, QUANTIZED
+from ..elements import QUANTIZED
 from ..types import (
     element_of,
     expect,
@@ -29,93 +31,90 @@ from ..types import (
     with_element,
 )
 from .attributes import QuantParams, QuantParamsAttr
+from .parameters import Parameters, Quantization, verify_quantization
 
 
-def verify_params(what: str, params: QuantParams, element: Attribute) -> None:
-    """Raise a VerifyException unless scale, zero point and range fit the element type."""
-    low, high = FULL_RANGE[element]
-    expect(
-        math.isfinite(params.scale) and params.scale > 0,
-        f"{what}: scale",
-        "a positive finite number",
-        params.scale,
+class Quantized(IRDLOperation, ABC):
+    """An operation of one tensor that carries the quantization of its integers."""
+
+    input = operand_def(TensorType)
+    values = var_operand_def(TensorType)
+    params = prop_def(QuantParamsAttr)
+    result = result_def(TensorType)
+
+    traits = traits_def(Pure())
+    assembly_format = (
+        "$input custom<Parameters>($params, $values) attr-dict "
+        "`:` type($input) (`,` type($values)^)? `->` type($result)"
     )
-    expect(
-        low <= params.quant_min < params.quant_max <= high,
-        f"{what}: range",
-        f"within [{low}, {high}] of {element} and not empty",
-        [params.quant_min, params.quant_max],
-    )
-    expect(
-        low <= params.zero_point <= high,
-        f"{what}: zero point",
-        f"within [{low}, {high}] of {element}",
-        params.zero_point,
-    )
+    custom_directives = (Parameters,)
+
+    def __init__(
+        self, input: SSAValue, quantization: Quantization | QuantParams, element: Attribute
+    ):
+        if isinstance(quantization, QuantParams):
+            quantization = Quantization(quantization)
+        super().__init__(
+            operands=[input, quantization.values],
+            properties={"params": QuantParamsAttr(quantization.params)},
+            result_types=[with_element(input, element)],
+        )
+
+    @property
+    def quantization(self) -> Quantization:
+        """The parameters, numbers or values."""
+        return Quantization(self.params.data, tuple(self.values))
+
+    def on(self, input: SSAValue) -> Self:
+        """The same quantization, to the same element type, of another tensor."""
+        return type(self)(input, self.quantization, element_of(self.result))
 
 
 @irdl_op_definition
-class QuantizeOp(IRDLOperation):
-    """Quantize a float tensor per tensor: clamp(round_half_even(x / scale) + zero_point, range).
+class QuantizeOp(Quantized):
+    """Quantize a float tensor: clamp(round_half_even(x / scale) + zero_point, range).
 
     The division is the product with f32(1 / scale), as in `quantized_decomposed.quantize_per_tensor`.
 
     ```mlir
     %q = qnn.quantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8xf32> -> tensor<1x8xui8>
+    %r = qnn.quantize %x <scale %s, zero_point %z, range [0, 255]> : tensor<1x8xf32>, tensor<1xf32>, tensor<1xi32> -> tensor<1x8xui8>
     ```
     """
 
     name = "qnn.quantize"
 
-    input = operand_def(TensorType)
-    params = prop_def(QuantParamsAttr)
-    result = result_def(TensorType)
-
-    traits = traits_def(Pure())
-    assembly_format = "$input $params attr-dict `:` type($input) `->` type($result)"
-
-    def __init__(self, input: SSAValue, params: QuantParams, element: Attribute):
-        super().__init__(
-            operands=[input],
-            properties={"params": QuantParamsAttr(params)},
-            result_types=[with_element(input, element)],
-        )
-
     def verify_(self) -> None:
         expect_element("qnn.quantize: result", self.result, *QUANTIZED)
         expect_same_shape("qnn.quantize", self.input, self.result)
-        verify_params("qnn.quantize", self.params.data, element_of(self.result))
+        verify_quantization(
+            "qnn.quantize", self.quantization, element_of(self.result), shape_of(self.result)
+        )
 
 
 @irdl_op_definition
-class DequantizeOp(IRDLOperation):
-    """Dequantize an integer tensor per tensor: (q - zero_point) * scale.
+class DequantizeOp(Quantized):
+    """Dequantize an integer tensor: (q - zero_point) * scale.
 
     ```mlir
     %x = qnn.dequantize %q <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8xui8> -> tensor<1x8xf32>
+    %y = qnn.dequantize %p <scale %s, zero_point 0, range [-127, 127]> : tensor<1x8xi8>, tensor<1xf32> -> tensor<1x8xf32>
     ```
     """
 
     name = "qnn.dequantize"
 
-    input = operand_def(TensorType)
-    params = prop_def(QuantParamsAttr)
-    result = result_def(TensorType)
-
-    traits = traits_def(Pure())
-    assembly_format = "$input $params attr-dict `:` type($input) `->` type($result)"
-
-    def __init__(self, input: SSAValue, params: QuantParams, element: Attribute = f32):
-        super().__init__(
-            operands=[input],
-            properties={"params": QuantParamsAttr(params)},
-            result_types=[with_element(input, element)],
-        )
+    def __init__(
+        self, input: SSAValue, quantization: Quantization | QuantParams, element: Attribute = f32
+    ):
+        super().__init__(input, quantization, element)
 
     def verify_(self) -> None:
         expect_element("qnn.dequantize: operand", self.input, *QUANTIZED)
         expect_same_shape("qnn.dequantize", self.input, self.result)
-        verify_params("qnn.dequantize", self.params.data, element_of(self.input))
+        verify_quantization(
+            "qnn.dequantize", self.quantization, element_of(self.input), shape_of(self.input)
+        )
 
 
 @irdl_op_definition

@@ -33,7 +33,7 @@
 // CHECK-NEXT:   %x7d: dequantize: %y7 (linear) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %l8_d: dequantize_per_channel: %y8 (linear) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %x8d: dequantize: %y8 (linear) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
-// CHECK-NEXT:   %q9: quantize, runs as quantized_decomposed.quantize_per_tensor.tensor: quantization parameters that are computed: constant ones are supported [{{.*}}ledger.mlir:{{[0-9]+}}]
+// CHECK-NEXT:   %q9: quantize, runs as quantized_decomposed.quantize_per_tensor.tensor: quantization parameters that are computed by others than choose_qparams [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %x14d: dequantize: %w14 (aten.upsample_bilinear2d.vec) reads floats [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %q14: quantize: upsample_integers: torch has no onednn.qupsample_linear [{{.*}}ledger.mlir:{{[0-9]+}}]
 // CHECK-NEXT:   %r14: quantize: upsample_integers: torch has no onednn.qupsample_linear [{{.*}}ledger.mlir:{{[0-9]+}}]

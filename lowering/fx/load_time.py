@@ -54,8 +54,8 @@ def is_known(op: Operation | Block) -> bool:
     return not (isinstance(op.value, TensorAttr) and isinstance(op.value.data, NamedTensor))
 
 
-def computed_for(op: CallOp, name: str, call: CallOp) -> SSAValue:
-    """Insert a call of nothing or of one constant, which serves another call and is named after it; return its result."""
+def computed_for(op: Operation, name: str, call: CallOp | ConstantOp) -> SSAValue:
+    """Insert a constant, or a call of one or of nothing, which serves an operation and is named after it; return its result."""
     call.location = op.location
     call.results[0].name_hint = f"{op.results[0].name_hint}_{name}"
     stand_for_nothing(call.results)

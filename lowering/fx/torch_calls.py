@@ -8,6 +8,7 @@ from typing import Any
 from xdsl.dialects.builtin import (
     FloatAttr,
     IntegerAttr,
+    TensorType,
     f32,
     i8,
 )
@@ -94,9 +95,29 @@ def _max_pool(op: qnn.MaxPool2dOp) -> Sequence[Operation]:
     return [dense, pool, *shaped(pool, op.input)]
 
 
-def _params(op: qnn.QuantizeOp | qnn.DequantizeOp) -> list[Any]:
-    p = op.params.data
-    return [p.scale, p.zero_point]
+def _quantize(op: qnn.QuantizeOp) -> Sequence[Operation]:
+    """Numbers and values have a kernel each: with numbers it is faster."""
+    found = op.quantization
+    name = "quantize" if found.is_static else "quantize_by_values"
+    numbers = [found.scale, found.zero_point, *found.params.range, DTYPES[element_of(op.result)]]
+    return [CallOp(f"qopt.runtime.kernels.{name}", [op.input, *numbers], op.result.type)]
+
+
+def _dequantize(op: qnn.DequantizeOp) -> Sequence[Operation]:
+    found = op.quantization
+    name = "dequantize" if found.is_static else "dequantize_by_values"
+    numbers = [found.scale, found.zero_point, DTYPES[element_of(op.result)]]
+    return [CallOp(f"qopt.runtime.kernels.{name}", [op.input, *numbers], op.result.type)]
+
+
+def _extremum(op: qnn.Extremum) -> Sequence[Operation]:
+    """Of the whole tensor the operator has no dimension, and the result one."""
+    name = "amin" if isinstance(op, qnn.MinimumOp) else "amax"
+    target = f"aten.{name}.default"
+    if op.by_rows:
+        return [CallOp(target, [op.input, [-1], True], op.result.type)]
+    number = CallOp(target, [op.input], TensorType(f32, []))
+    return [number, CallOp("aten.reshape.default", [number.result, [1]], op.result.type, views=[0])]
 
 
 def _upsample_nearest(op: qnn.UpsampleNearestOp) -> Sequence[Operation]:
@@ -163,13 +184,17 @@ def _of_floats(
 
 
 CALLS: dict[type[Operation], Builder] = {
-    qnn.QuantizeOp: _call(
-        "qopt.runtime.kernels.quantize",
-        lambda op: [op.input, *_params(op), *op.params.data.range, DTYPES[element_of(op.result)]],
+    qnn.QuantizeOp: _quantize,
+    qnn.DequantizeOp: _dequantize,
+    qnn.MinimumOp: _extremum,
+    qnn.MaximumOp: _extremum,
+    qnn.ChooseScaleOp: _call(
+        "qopt.runtime.kernels.choose_scale",
+        lambda op: [op.low, op.high, *ints(op.range), op.eps.value.data, op.symmetric is not None],
     ),
-    qnn.DequantizeOp: _call(
-        "qopt.runtime.kernels.dequantize",
-        lambda op: [op.input, *_params(op), DTYPES[element_of(op.result)]],
+    qnn.ChooseZeroPointOp: _call(
+        "qopt.runtime.kernels.choose_zero_point",
+        lambda op: [op.low, op.scale, *ints(op.range)],
     ),
     qnn.DequantizePerChannelOp: _per_channel,
     qnn.ConvOp: _conv,

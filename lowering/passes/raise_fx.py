@@ -26,6 +26,7 @@ from ...rewrite_patterns.decompositions import (
     CLAMPS,
     FIRST_RESULTS,
     LOGARITHMS,
+    PARAMETERS,
     PARTS,
     PRODUCTS,
     RENAMES,
@@ -66,6 +67,7 @@ class RaiseFxPass(ModulePass):
         apply_rules(op, RENAMES)
         apply_rules(op, [*FIRST_RESULTS, *ACTIVATIONS, *LOGARITHMS])
         apply_rules(op, CLAMPS)
+        apply_rules(op, PARAMETERS)
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:
             raise_composite(call, op)
         # The ledger tells of layers by what they are, not by how they were written; why one is none, the second round says.

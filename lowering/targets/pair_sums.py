@@ -103,7 +103,7 @@ class PairSums(Sums):
     def pairs_signed(self, params: QuantParams) -> bool:
         """Whether linear layers of signed activations sum in pairs: plain loops multiply those with a zero point, and
         on AVX-512 all."""
-        return params.zero_point == 0 and not self.is_avx512
+        return params.stated_zero_point in (0, None) and not self.is_avx512
 
 
 def _orders_on_avx2(layer: Window, weight: SSAValue) -> Iterator[Order]:
@@ -132,7 +132,7 @@ def _orders_on_avx512(
 def _is_linear(layer: Window, x: SSAValue, params: QuantParams, weight: SSAValue) -> bool:
     """Whether a convolution may be run as a linear layer: the kernel is as large as the input."""
     covered = map(sizes_agree, shape_of(x)[2:], shape_of(weight)[2:])
-    return all(covered) and params.zero_point == 0 and not any(ints(layer.padding))
+    return all(covered) and not params.is_shifted and not any(ints(layer.padding))
 
 
 def _orders_of_one_channel(layer: Window, x: SSAValue, weight: SSAValue) -> Iterator[Order]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, i32
-from xdsl.ir import Block, Operation, SSAValue, Use
+from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, f32, i32
+from xdsl.ir import Attribute, Block, Operation, SSAValue, Use
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects.fx import CallOp, ConstantOp, TorchAttr
@@ -39,7 +39,7 @@ class KernelCalls:
 
     def __init__(self, block: Block):
         self.block = block
-        self.zero: SSAValue | None = None
+        self.numbers: dict[tuple[Attribute, float], SSAValue] = {}
         self.lowerings: Mapping[type[Operation], Callable[[Any], Lowered]] = {
             PackConvOp: self._pack_conv,
             PackLinearOp: self._pack_linear,
@@ -101,33 +101,42 @@ class KernelCalls:
         binary, unary = _split_chain(op)
         output = (*_output(op), _dtype(op))
         head = self._head(op)
+        static = op.quantization.is_static
         if binary is None:
+            overload = "default" if static else "tensor"
             args = [*head, op.bias, *output, *_unary(unary, "none")]
-            kernel = CallOp("onednn.qlinear_pointwise.default", args, op.result.type)
+            kernel = CallOp(f"onednn.qlinear_pointwise.{overload}", args, op.result.type)
             return [kernel, *_rows(op, kernel)]
         (addend,) = op.others
         dense = contiguous(addend)
         tail = [1.0, 0, "add", 1.0, *_unary(unary, "none")]
         args = [*head, dense.result, op.bias, *output, *tail]
-        kernel = CallOp("onednn.qlinear_pointwise.binary", args, op.result.type)
+        overload = "binary" if static else "binary_tensor"
+        kernel = CallOp(f"onednn.qlinear_pointwise.{overload}", args, op.result.type)
         return [dense, kernel, *_rows(op, kernel)]
 
     def _head(self, op: Kernel) -> list[Any]:
         """What all kernels take first: the input and weight with their parameters."""
-        p = op.params.data
-        return [op.input, p.scale, p.zero_point, op.weight, op.weight_scale, self._zero_points()]
+        found = op.quantization
+        scale, zero_point = found.scale, found.zero_point
+        if not found.is_static:  # The overloads with tensors take two.
+            scale, zero_point = self._as_tensor(scale, f32), self._as_tensor(zero_point, i32)
+        weight_zero_point = self._as_tensor(0, i32)
+        return [op.input, scale, zero_point, op.weight, op.weight_scale, weight_zero_point]
 
-    def _zero_points(self) -> SSAValue:
-        """The weights' zero points, which schemas ask for and kernels ignore."""
-        if self.zero is None:
-            type = TensorType(i32, [1])
-            constant = ConstantOp(DenseIntOrFPElementsAttr.from_list(type, [0]), type)
-            constant.result.name_hint = "weight_zero_point"
+    def _as_tensor(self, number: float | SSAValue, element: Attribute) -> SSAValue:
+        """A number as a constant at the head of the block, once for each; a value as it is."""
+        if isinstance(number, SSAValue):
+            return number
+        if (element, number) not in self.numbers:
+            type = TensorType(element, [1])
+            constant = ConstantOp(DenseIntOrFPElementsAttr.from_list(type, [number]), type)
+            constant.result.name_hint = "weight_zero_point" if number == 0 else "number"
             first = self.block.first_op
             assert first is not None
             Rewriter.insert_op(constant, InsertPoint.before(first))
-            self.zero = constant.result
-        return self.zero
+            self.numbers[element, number] = constant.result
+        return self.numbers[element, number]
 
 
 def sizes_packed_for(op: PackConvOp) -> list[tuple[int, ...]]:

@@ -61,7 +61,7 @@ def groups(block: Block) -> list[list[QLinearOp]]:
     found: dict[tuple[object, ...], list[QLinearOp]] = {}
     for op in block.ops:
         if isinstance(op, QLinearOp) and _is_mergeable(op):
-            key = (op.input, op.params, op.bias is None)
+            key = (op.input, op.quantization, op.bias is None)
             found.setdefault(key, []).append(op)
     return [group for group in found.values() if len(group) > 1]
 
@@ -97,7 +97,7 @@ def merge(group: Sequence[QLinearOp]) -> None:
     leading = dims_of(first.result)[:-1]
     kernel = QLinearOp(
         first.input,
-        first.params,
+        first.quantization,
         pack.result,
         scale.result,
         bias[0].result if bias else None,

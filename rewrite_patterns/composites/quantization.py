@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from xdsl.dialects.builtin import f32
+from xdsl.dialects.builtin import f32, i32
 from xdsl.ir import Attribute, SSAValue
 
 from ...dialects import qnn
 from ...dialects.elements import BY_TYPE, FULL_RANGE, QUANTIZED
 from ...dialects.fx import CallOp, TorchAttr
-from ...dialects.types import element_of, rank_of
+from ...dialects.types import element_of, rank_of, shape_of
 from ..facts.constants import number_of
 from .registry import Raised, result_element, spells, wrapped
 
 QUANTIZED_DTYPES: dict[str, Attribute] = {BY_TYPE[type].torch: type for type in QUANTIZED}
 
 
-def _number(value: float | SSAValue) -> Any:
-    return number_of(value) if isinstance(value, SSAValue) else value
+def _known(number: Any, type: Attribute) -> Any:
+    """A number; a tensor of one stays a value if it is computed and has the type in which values are read."""
+    if not isinstance(number, SSAValue):
+        return number
+    constant = number_of(number)
+    if constant is None and element_of(number) == type and shape_of(number) == (1,):
+        return number
+    return constant
 
 
 def _quantization(
@@ -27,24 +33,24 @@ def _quantization(
     low: int,
     high: int,
     dtype: TorchAttr,
-) -> tuple[qnn.QuantParams, Attribute] | str:
-    """Return parameters and element type, or why they are not supported; tensors must be constant numbers."""
-    scale, zero_point = _number(scale), _number(zero_point)
+) -> tuple[qnn.Quantization, Attribute] | str:
+    """Return parameters and element type, or why they are not supported."""
+    scale, zero_point = _known(scale, f32), _known(zero_point, i32)
     if scale is None or zero_point is None:
-        return "quantization parameters that are computed: constant ones are supported"
-    if not isinstance(zero_point, int):
+        return "quantization parameters that are computed by others than choose_qparams"
+    if not isinstance(zero_point, (int, SSAValue)):
         return f"zero point {zero_point}: an integer is supported"
     element = QUANTIZED_DTYPES.get(dtype.data)
     if element is None:
         return f"quantization to {dtype.data}: uint8 and int8 are supported"
     full = FULL_RANGE[element]
-    if not (scale > 0 and scale != float("inf")):
+    if not isinstance(scale, SSAValue) and not 0 < scale < float("inf"):
         return f"scale {scale}: a positive finite number is supported"
     if not full[0] <= low < high <= full[1]:
         return f"range [{low}, {high}]: one within {list(full)} of {dtype.data} is supported"
-    if not full[0] <= zero_point <= full[1]:
+    if not isinstance(zero_point, SSAValue) and not full[0] <= zero_point <= full[1]:
         return f"zero point {zero_point}: one within {list(full)} of {dtype.data} is supported"
-    return qnn.QuantParams(scale, zero_point, low, high), element
+    return qnn.Quantization.of(scale, zero_point, low, high), element
 
 
 @spells(

@@ -3,6 +3,8 @@
 from .activations import ACTIVATIONS, CLAMPS
 from .first_results import FIRST_RESULTS
 from .logarithms import LOGARITHMS
+from .normalization import NORMALIZATION
+from .parameters import PARAMETERS
 from .parts import PARTS
 from .products import AROUND_PRODUCTS, PRODUCTS, VECTORS
 from .renames import RENAMES
@@ -17,6 +19,8 @@ __all__ = [
     "CLAMPS",
     "FIRST_RESULTS",
     "LOGARITHMS",
+    "NORMALIZATION",
+    "PARAMETERS",
     "PARTS",
     "PRODUCTS",
     "RENAMES",

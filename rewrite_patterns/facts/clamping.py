@@ -12,7 +12,7 @@ from .guards import is_full_range
 
 def saturated(params: QuantParams, element: Attribute) -> QuantParams:
     """The scale and zero point, over the range to which kernels saturate."""
-    return QuantParams(params.scale, params.zero_point, *FULL_RANGE[element])
+    return params.within(FULL_RANGE[element])
 
 
 def written_by_kernel(quantize: QuantizeOp) -> QuantParamsAttr:

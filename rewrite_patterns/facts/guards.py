@@ -9,7 +9,8 @@ from ...dialects import qnn
 from ...dialects.elements import FULL_RANGE
 from ...dialects.locations import origin_of
 from ...dialects.onednn import Kernel, PostOp, QMatmulOp, Target
-from ...dialects.types import element_of, is_tensor
+from ...dialects.qnn import Quantized
+from ...dialects.types import element_of, is_tensor, shape_of
 from ..language import Guard
 from .constants import is_constant, numbers_of
 
@@ -23,6 +24,27 @@ def is_f32(name: str) -> Guard:
         return None if found == f32 else f"{name} holds {found}; f32 is supported"
 
     return Guard(f"{name} holds f32", check, (name,))
+
+
+def static(name: str) -> Guard:
+    """The quantization of an operation has numbers for scale and zero point, with which a rule may calculate."""
+
+    def check(op: Quantized) -> str | None:
+        return (
+            None if op.quantization.is_static else f"{label(op)}'s scale or zero point is computed"
+        )
+
+    return Guard(f"{name}'s scale and zero point are numbers", check, (name,))
+
+
+def one_for_all(name: str) -> Guard:
+    """The quantization of an operation has one scale and one zero point for the whole tensor."""
+
+    def check(op: Quantized) -> str | None:
+        fits = all(shape_of(value) == (1,) for value in op.values)
+        return None if fits else f"{label(op)} has a scale for each row"
+
+    return Guard(f"{name} has one scale for the whole tensor", check, (name,))
 
 
 def are_f32(op: Operation) -> bool:

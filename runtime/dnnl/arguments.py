@@ -10,6 +10,7 @@ from xdsl.ir import SSAValue
 
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.elements import PLANNED
+from ...dialects.qnn import Quantization as Quantized
 from ...dialects.qnn import QuantParamsAttr
 from ...dialects.types import element_of, shape_of
 from .attributes import Attributes, PostOp
@@ -64,6 +65,13 @@ def read(value: SSAValue) -> Read:
     return Read(value, layout_of(value))
 
 
+def as_argument(number: float | SSAValue, dtype: torch.dtype) -> Given:
+    """Return a number as a tensor of one, a value of the plan as it is."""
+    if isinstance(number, SSAValue):
+        return read(number)
+    return torch.tensor([number], dtype=dtype, device="cpu")
+
+
 class Quantization:
     """Scales and zero points of a primitive: what its attributes say, and the arguments that hold them."""
 
@@ -72,18 +80,21 @@ class Quantization:
         self.zero_points: list[Argument] = []
         self.arguments: dict[int, Given] = {}
 
-    def per_tensor(self, argument: Argument, params: QuantParamsAttr | None) -> None:
-        """One scale, and a zero point where that is not 0."""
+    def per_tensor(
+        self,
+        argument: Argument,
+        params: QuantParamsAttr | None,
+        values: Sequence[SSAValue] = (),
+    ) -> None:
+        """One scale, and a zero point if that may not be 0; numbers, or values of the plan."""
         if params is None:
             return
-        scale, zero_point = params.data.scale, params.data.zero_point
+        found = Quantized(params.data, tuple(values))
         self.scales[argument] = 0
-        self.arguments[Argument.attr_scales | argument] = torch.tensor(
-            [scale], dtype=torch.float32, device="cpu"
-        )
-        if zero_point:
-            number = torch.tensor([zero_point], dtype=torch.int32, device="cpu")
+        self.arguments[Argument.attr_scales | argument] = as_argument(found.scale, torch.float32)
+        if params.data.is_shifted:
             self.zero_points.append(argument)
+            number = as_argument(found.zero_point, torch.int32)
             self.arguments[Argument.attr_zero_points | argument] = number
 
     def per_channel(self, scales: SSAValue | None, mask: int) -> None:

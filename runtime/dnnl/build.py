@@ -8,11 +8,12 @@ from typing import Any
 import torch
 
 from ...dialects import dnnl
+from ...dialects.dnnl.layouts import row_major
 from ...dialects.elements import QUANTIZED
 from ...dialects.locations import origin_of
 from ...dialects.onednn import PostOp as Function
 from ...dialects.qnn import QuantParamsAttr, ints
-from ...dialects.types import element_of
+from ...dialects.types import element_of, rank_of, shape_of
 from ...errors import QoptError
 from . import primitives, products
 from .arguments import (
@@ -25,7 +26,7 @@ from .arguments import (
     layout_of,
     read,
 )
-from .attributes import Attributes, PostOp
+from .attributes import Attributes, Binary, Eltwise, PostOp
 from .constants import Algorithm, Argument
 from .library import DnnlError
 from .memory import TORCH_TYPES, Layout
@@ -101,9 +102,27 @@ def _clamp(op: dnnl.EltwiseOp, post_op: Function) -> Built:
 
 def _binary(op: dnnl.BinaryOp, _: ConstantOf) -> Built:
     layouts = (layout_of(op.first), layout_of(op.second), layout_of(op.result))
-    attributes = Attributes(post_ops=_between_levels(None, op.output))
-    primitive = primitives.binary(Algorithm[f"binary_{op.algorithm.data}"], *layouts, attributes)
-    return primitive, {Argument.src: read(op.first), Argument.src_1: read(op.second)}
+    arguments: dict[int, Given] = {Argument.src: read(op.first), Argument.src_1: read(op.second)}
+    post_ops = _to_computed_levels(op, arguments) if op.values else _between_levels(None, op.output)
+    algorithm = Algorithm[f"binary_{op.algorithm.data}"]
+    return primitives.binary(algorithm, *layouts, Attributes(post_ops=post_ops)), arguments
+
+
+def _to_computed_levels(op: dnnl.BinaryOp, arguments: dict[int, Given]) -> list[PostOp]:
+    """The steps that make levels with a scale of 1 and a zero point that is a value: rounded, then moved."""
+    assert op.output is not None
+    assert op.output.data.stated_scale == 1.0
+    (zero_point,) = op.values
+    sizes = (*[1] * (rank_of(op.result) - 1), *shape_of(zero_point))
+    seen = Layout(sizes, layout_of(zero_point).type, row_major(sizes))
+    arguments[2 * Argument.attr_multiple_post_op_base | Argument.src_1] = Read(zero_point, seen)
+    return [Eltwise(Algorithm.eltwise_round), Binary(Algorithm.binary_add, seen)]
+
+
+def _reduction(op: dnnl.ReductionOp, _: IsConstant) -> Built:
+    algorithm = Algorithm[f"reduction_{op.algorithm.data}"]
+    primitive = primitives.reduction(algorithm, layout_of(op.source), layout_of(op.result))
+    return primitive, {Argument.src: read(op.source)}
 
 
 def _prelu(op: dnnl.PreluOp, _: ConstantOf) -> Built:
@@ -164,5 +183,6 @@ BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, ConstantOf], Built]] = {
     dnnl.ResamplingOp: _resampling,
     dnnl.SoftmaxOp: _softmax,
     dnnl.LayerNormOp: _layer_norm,
+    dnnl.ReductionOp: _reduction,
 }
 """How the primitive of each operation is created."""

@@ -59,6 +59,8 @@ class Algorithm(IntEnum):
     binary_div = 0x1FFF4
     binary_sub = 0x1FFF5
     resampling_linear = 0x2FFF1
+    reduction_max = 0x2FFF2
+    reduction_min = 0x2FFF3
     softmax_accurate = 0x30000
 
 

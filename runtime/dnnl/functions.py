@@ -104,6 +104,9 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "resampling_forward_primitive_desc_create": (
         (POINTER(PrimitiveDesc), Engine, c_int, c_int, POINTER(c_float), *[MemoryDesc] * 2, Attr)
     ),
+    "reduction_primitive_desc_create": (
+        (POINTER(PrimitiveDesc), Engine, c_int, *[MemoryDesc] * 2, c_float, c_float, Attr)
+    ),
     "softmax_forward_primitive_desc_create": (
         (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 2, c_int, Attr)
     ),

@@ -136,6 +136,12 @@ def binary(
     return _create("binary", [algorithm, *map(_pointer, kept)], attributes)
 
 
+def reduction(algorithm: Algorithm, source: Layout, result: Layout) -> Primitive:
+    """The least or greatest number along the dimensions in which the result has the size 1."""
+    kept = [descriptor(source), descriptor(result)]
+    return _create("reduction", [algorithm, *map(_pointer, kept), 0.0, 0.0])
+
+
 def prelu(source: Layout, slopes: Layout, result: Layout) -> Primitive:
     """Numbers below zero times a slope; slopes of size 1 are broadcast."""
     kept = [descriptor(source), descriptor(slopes), descriptor(result)]

@@ -37,7 +37,7 @@ def _operands(
 ) -> Operands:
     """What convolution and matrix product share; constant weights take the layout that the primitive chooses."""
     quantization = Quantization()
-    quantization.per_tensor(Argument.src, op.params)
+    quantization.per_tensor(Argument.src, op.params, op.values)
     quantization.per_channel(op.scales, mask)
     if isinstance(op, dnnl.MatmulOp):
         quantization.per_tensor(Argument.weights, op.weight_params)

@@ -31,7 +31,7 @@ def reorder(op: ReorderOp, _: ConstantOf) -> Built:
     if op.params is None and op.output is not None and _stays(op.source, op.result):
         return _quantized(op, op.output.data)
     quantization = Quantization()
-    quantization.per_tensor(Argument.src, op.params)
+    quantization.per_tensor(Argument.src, op.params, op.values)
     quantization.per_tensor(Argument.dst, op.output)
     layouts = layout_of(op.source), layout_of(op.result)
     primitive = primitives.reorder(*layouts, quantization.attributes())

@@ -24,7 +24,7 @@ from ...frontend.functions import function_named
 from ...lowering.fx.emit import to_torch
 from .functions import applied, combined
 from .onednn import follow
-from .qnn import dequantize, dtype_of, interpolated, number, quantize
+from .qnn import dequantize, dtype_of, interpolated, number, quantize, stated
 
 Values = tuple[Any, ...]
 
@@ -42,21 +42,29 @@ def quantized(op: dnnl.Product | dnnl.Normalization | dnnl.ResamplingOp, y: torc
 
 def finished(op: dnnl.Product, exact: torch.Tensor, args: Values, channel: int) -> Values:
     """What follows an exact product: scales, bias, post-ops in f32, one rounding."""
-    rest = list(args[2:])
+    rest = list(args[2 : len(args) - len(op.values)])
     shape = [1] * exact.dim()
     shape[channel] = -1
     if op.params is not None:
         own = op.weight_params if isinstance(op, dnnl.MatmulOp) else None
         scales = rest.pop(0).double() if own is None else torch.tensor([own.data.scale]).double()
-        exact = exact * (op.params.data.scale * scales).reshape(shape)
+        scale, _ = stated(op.params.data, own_values(op, args))
+        exact = exact * (scale * scales).reshape(shape)
     bias = rest.pop(0).double().reshape(shape) if op.bias is not None else 0
     y = (exact + bias).float()
     return quantized(op, follow(y, op.post_ops.data, rest))
 
 
-def centred(factor: torch.Tensor, params: QuantParamsAttr | None) -> torch.Tensor:
+def own_values(op: dnnl.Product | dnnl.ReorderOp | dnnl.BinaryOp, args: Values) -> Values:
+    """The arguments that stand for the scale and zero point of an operation."""
+    return args[len(args) - len(op.values) :]
+
+
+def centred(
+    factor: torch.Tensor, params: QuantParamsAttr | None, values: Values = ()
+) -> torch.Tensor:
     """A factor less its zero point, in f64, which holds products of integers exactly."""
-    return factor.double() - (0 if params is None else params.data.zero_point)
+    return factor.double() - (0 if params is None else stated(params.data, values)[1])
 
 
 def rows_of_part(arg: SSAValue, whole: SSAValue, x: torch.Tensor, index: int) -> torch.Tensor:
@@ -103,9 +111,9 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.ReorderOp)
     def run_reorder(self, _: Interpreter, op: dnnl.ReorderOp, args: Values) -> Values:
-        (x,) = args
+        x = args[0]
         if op.params is not None:
-            x = dequantize(x, op.params.data, torch.float32)
+            x = dequantize(x, op.params.data, torch.float32, own_values(op, args))
         if op.output is not None:
             x = quantize(x, op.output.data, dtype_of(op))
         return placed(op, x)
@@ -116,7 +124,7 @@ class DnnlFunctions(InterpreterFunctions):
         widths = [w for pair in zip(reversed(before), reversed(after), strict=True) for w in pair]
         window = (ints(op.stride), [0] * len(before), ints(op.dilation), False)
         exact = torch.convolution(
-            F.pad(centred(args[0], op.params), widths),
+            F.pad(centred(args[0], op.params, own_values(op, args)), widths),
             args[1].double(),
             None,
             *window,
@@ -129,7 +137,7 @@ class DnnlFunctions(InterpreterFunctions):
     def run_deconvolution(self, _: Interpreter, op: dnnl.DeconvolutionOp, args: Values) -> Values:
         spatial = len(op.stride)
         exact = torch.convolution(
-            centred(args[0], op.params),
+            centred(args[0], op.params, own_values(op, args)),
             args[1].double(),
             None,
             ints(op.stride),
@@ -144,7 +152,9 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.MatmulOp)
     def run_matmul(self, _: Interpreter, op: dnnl.MatmulOp, args: Values) -> Values:
-        exact = centred(args[0], op.params) @ centred(args[1], op.weight_params)
+        exact = centred(args[0], op.params, own_values(op, args)) @ centred(
+            args[1], op.weight_params
+        )
         return finished(op, exact, args, -1)
 
     @impl(dnnl.EltwiseOp)
@@ -158,8 +168,17 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.BinaryOp)
     def run_binary(self, _: Interpreter, op: dnnl.BinaryOp, args: Values) -> Values:
-        y = combined(op.algorithm.data, *args)
-        return placed(op, y if op.output is None else quantize(y, op.output.data, dtype_of(op)))
+        y = combined(op.algorithm.data, *args[:2])
+        if op.output is None:
+            return placed(op, y)
+        return placed(op, quantize(y, op.output.data, dtype_of(op), own_values(op, args)))
+
+    @impl(dnnl.ReductionOp)
+    def run_reduction(self, _: Interpreter, op: dnnl.ReductionOp, args: Values) -> Values:
+        sizes = enumerate(zip(shape_of(op.source), shape_of(op.result), strict=True))
+        dims = [d for d, (whole, size) in sizes if whole != size]
+        take = torch.amax if op.algorithm.data == dnnl.ReductionAlgorithm.MAX else torch.amin
+        return placed(op, take(args[0], dims, keepdim=True))
 
     @impl(dnnl.ConcatOp)
     def run_concat(self, _: Interpreter, op: dnnl.ConcatOp, args: Values) -> Values:

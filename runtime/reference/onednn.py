@@ -24,7 +24,7 @@ from ...dialects.onednn import (
 )
 from ...dialects.qnn import QuantParams, ints
 from .functions import applied, combined
-from .qnn import convolve, dtype_of, interpolated, quantize
+from .qnn import convolve, dtype_of, interpolated, quantize, stated
 
 Values = tuple[Any, ...]
 Product = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
@@ -49,12 +49,14 @@ def run_kernel(op: Kernel, args: Values, product: Product, channel_dim: int) -> 
     """Σ (x - zero_point) · w exactly in integers, times x's and w's scales, plus bias; post-ops; quantization."""
     x, weight, weight_scale, *rest = args
     bias = rest.pop(0) if op.bias is not None else None
-    params = op.params.data
+    if op.values:
+        rest = rest[: -len(op.values)]
+    scale, zero_point = stated(op.params.data, args[len(args) - len(op.values) :])
     # f64 holds every sum of products of 8-bit integers exactly.
-    accumulated = product(x.double() - params.zero_point, weight.double())
+    accumulated = product(x.double() - zero_point, weight.double())
     shape = [1] * accumulated.dim()
     shape[channel_dim] = -1
-    y = accumulated * (params.scale * weight_scale.double()).reshape(shape)
+    y = accumulated * (scale * weight_scale.double()).reshape(shape)
     y = (y if bias is None else y + bias.double().reshape(shape)).float()
     y = follow(y, op.post_ops.data, rest)
     dtype = dtype_of(op)

@@ -21,15 +21,34 @@ from .functions import applied
 Values = tuple[Any, ...]
 
 
-def quantize(x: torch.Tensor, params: qnn.QuantParams, dtype: torch.dtype) -> torch.Tensor:
+def quantize(
+    x: torch.Tensor,
+    params: qnn.QuantParams,
+    dtype: torch.dtype,
+    values: Sequence[torch.Tensor] = (),
+) -> torch.Tensor:
     """clamp(round_half_even(x · f32(1 / scale)) + zero_point, quant_min, quant_max)."""
-    rounded = torch.round(x * (1.0 / params.scale)) + params.zero_point
-    return rounded.clamp(*params.range).to(dtype)
+    scale, zero_point = stated(params, values)
+    return (torch.round(x * (1.0 / scale)) + zero_point).clamp(*params.range).to(dtype)
 
 
-def dequantize(q: torch.Tensor, params: qnn.QuantParams, dtype: torch.dtype) -> torch.Tensor:
+def dequantize(
+    q: torch.Tensor,
+    params: qnn.QuantParams,
+    dtype: torch.dtype,
+    values: Sequence[torch.Tensor] = (),
+) -> torch.Tensor:
     """(q - zero_point) · scale."""
-    return (q.to(dtype) - params.zero_point) * params.scale
+    scale, zero_point = stated(params, values)
+    return ((q.to(dtype) - zero_point) * scale).to(dtype)
+
+
+def stated(params: qnn.QuantParams, values: Sequence[torch.Tensor]) -> tuple[Any, Any]:
+    """Scale and zero point, each a number or the tensor that stands for it."""
+    rest = iter(values)
+    numbers = (params.stated_scale, params.stated_zero_point)
+    scale, zero_point = (next(rest) if number is None else number for number in numbers)
+    return scale, zero_point
 
 
 def dtype_of(op: Operation) -> torch.dtype:
@@ -79,11 +98,35 @@ class QnnFunctions(InterpreterFunctions):
 
     @impl(qnn.QuantizeOp)
     def run_quantize(self, _: Interpreter, op: qnn.QuantizeOp, args: Values) -> Values:
-        return (quantize(args[0], op.params.data, dtype_of(op)),)
+        return (quantize(args[0], op.params.data, dtype_of(op), args[1:]),)
 
     @impl(qnn.DequantizeOp)
     def run_dequantize(self, _: Interpreter, op: qnn.DequantizeOp, args: Values) -> Values:
-        return (dequantize(args[0], op.params.data, dtype_of(op)),)
+        return (dequantize(args[0], op.params.data, dtype_of(op), args[1:]),)
+
+    @impl(qnn.MinimumOp)
+    def run_minimum(self, _: Interpreter, op: qnn.MinimumOp, args: Values) -> Values:
+        return (args[0].amin(-1, keepdim=True) if op.by_rows else args[0].amin().reshape(1),)
+
+    @impl(qnn.MaximumOp)
+    def run_maximum(self, _: Interpreter, op: qnn.MaximumOp, args: Values) -> Values:
+        return (args[0].amax(-1, keepdim=True) if op.by_rows else args[0].amax().reshape(1),)
+
+    @impl(qnn.ChooseScaleOp)
+    def run_choose_scale(self, _: Interpreter, op: qnn.ChooseScaleOp, args: Values) -> Values:
+        low, high = args[0].clamp(max=0), args[1].clamp(min=0)
+        quant_min, quant_max = ints(op.range)
+        steps = float(quant_max - quant_min)
+        widest = torch.maximum(-low, high) / (steps / 2) if op.symmetric else (high - low) / steps
+        return (torch.maximum(widest, torch.tensor(op.eps.value.data, dtype=torch.float32)),)
+
+    @impl(qnn.ChooseZeroPointOp)
+    def run_choose_zero_point(
+        self, _: Interpreter, op: qnn.ChooseZeroPointOp, args: Values
+    ) -> Values:
+        low, high = ints(op.range)
+        levels = torch.round(args[0].clamp(max=0) / args[1])
+        return ((low - levels).clamp(low, high).to(torch.int32),)
 
     @impl(qnn.DequantizePerChannelOp)
     def run_per_channel(

@@ -254,6 +254,20 @@ def by_tensors(x: torch.Tensor, w: torch.Tensor, s: torch.Tensor, z: torch.Tenso
     return F.linear(ops.dequantize_per_tensor.tensor(q, s, z, 0, 255, torch.uint8), w)
 
 
+def by_choice(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
+    """Parameters that are chosen for each input: of a range, and of one that is symmetric."""
+    numbers = (0, 255, 1e-5, torch.uint8)
+    scale, zero_point = ops.choose_qparams.tensor(x, *numbers)
+    by_values = (scale, zero_point, 0, 255, torch.uint8)
+    q = ops.quantize_per_tensor.tensor(x, *by_values)
+    y = F.linear(ops.dequantize_per_tensor.tensor(q, *by_values), w).relu()
+    numbers = (-127, 127, 1e-5, torch.int8)
+    scale, zero_point = ops.choose_qparams_symmetric.tensor(y.reshape(-1, 2), *numbers)
+    by_values = (scale, zero_point, -127, 127, torch.int8)
+    q = ops.quantize_per_tensor.tensor(y, *by_values)
+    return F.linear(ops.dequantize_per_tensor.tensor(q, *by_values), v)
+
+
 def written_out_convolution(x: torch.Tensor, w: torch.Tensor) -> Any:
     y = aten.convolution.default(through(x), w, None, [1, 1], [1, 1], [1, 1], False, [0, 0], 1)
     return aten.max_pool2d_with_indices.default(y, [2, 2])[0]
@@ -414,6 +428,7 @@ PROGRAMS: dict[str, Small] = {
         (ROWS,),
         lambda: {"w": Weight(8, 4), "s": torch.tensor([0.05]), "z": torch.tensor([100])},
     ),
+    "by_choice": Small(by_choice, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(2, 8)}),
     "written_out_convolution": Small(
         written_out_convolution, (IMAGE,), _kernel(4, 4, 3, 3), decomposed=True
     ),

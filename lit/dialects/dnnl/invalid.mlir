@@ -56,7 +56,7 @@ func.func @f(%x : tensor<2x8xf32>) {
 
 // -----
 
-// CHECK: dnnl.plan: elements: expected f32, bf16, ui8, i8, found i64
+// CHECK: dnnl.plan: elements: expected f32, bf16, ui8, i8, i32, found i64
 func.func @f(%x : tensor<2x8xf32>) {
   %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>) {
     %y = dnnl.call @aten.argsort.default(%x_) : (tensor<2x8xf32>) -> tensor<2x8xi64>
@@ -347,7 +347,7 @@ func.func @f(%x : tensor<2x8xf32>) {
 
 // -----
 
-// CHECK: dnnl.plan: elements: expected f32, bf16, ui8, i8, found f64
+// CHECK: dnnl.plan: elements: expected f32, bf16, ui8, i8, i32, found f64
 func.func @f(%x : tensor<2x8xf64>) {
   %r = dnnl.plan(%a = %x : tensor<2x8xf64>) arena 64 {
     %v = dnnl.reorder %a at 0 : tensor<2x8xf64> -> tensor<2x8xf64>

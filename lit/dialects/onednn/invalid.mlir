@@ -971,3 +971,22 @@ func.func @f(%x : tensor<1x8x4x4xui8>) {
   %0 = onednn.qupsample_linear %x <scale 0.02, zero_point 128, range [0, 255]> factors [2, 2] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xui8> -> tensor<1x8x8x9xui8>
   fx.output none
 }
+
+// -----
+
+// Parameters that stand for one quantization.
+
+// CHECK: onednn.qavg_pool2d: input: scale and zero point: expected numbers, found a value
+func.func @f(%x : tensor<1x8x4x4xui8>) {
+  %0 = onednn.qavg_pool2d %x <scale ?, zero_point 128, range [0, 255]> kernel [2, 2] stride [2, 2] padding [0, 0] output <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x4x4xui8> -> tensor<1x8x2x2xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: onednn.qconv: params: expected that of the pack
+func.func @f(%x : tensor<1x3x8x8xui8>, %w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) {
+  %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 0, range [0, 255]> stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  fx.output none
+}

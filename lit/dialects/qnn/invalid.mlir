@@ -164,9 +164,65 @@ func.func @f(%x : tensor<1x8xf32>) {
 
 // -----
 
-// CHECK: expected a floating-point number
+// CHECK: expected 0 operand types but had 1
 func.func @f(%x : tensor<1x8xf32>) {
   %0 = qnn.quantize %x <scale %x, zero_point 128, range [0, 255]> : tensor<1x8xf32> -> tensor<1x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.quantize: scale: expected one number, [1], or one for each row, [1, 1], found [1, 8]
+func.func @f(%x : tensor<1x8xf32>) {
+  %0 = qnn.quantize %x <scale %x, zero_point 128, range [0, 255]> : tensor<1x8xf32>, tensor<1x8xf32> -> tensor<1x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.quantize: zero point: element type: expected i32, found i64
+func.func @f(%x : tensor<1x8xf32>, %z : tensor<1xi64>) {
+  %0 = qnn.quantize %x <scale 0.5, zero_point %z, range [0, 255]> : tensor<1x8xf32>, tensor<1xi64> -> tensor<1x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.quantize: values: expected 0, one for each parameter that is no number, found 1
+func.func @f(%x : tensor<1x8xf32>, %z : tensor<1xi32>) {
+  %0 = "qnn.quantize"(%x, %z) <{params = #qnn.params<scale 0.5, zero_point 3, range [0, 255]>}> : (tensor<1x8xf32>, tensor<1xi32>) -> tensor<1x8xui8>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.minimum: result: expected [1] or [2, 1], found [2]
+func.func @f(%x : tensor<2x8xf32>) {
+  %0 = qnn.minimum %x : tensor<2x8xf32> -> tensor<2xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.choose_scale: range: expected two numbers that enclose 0, found [3, 255]
+func.func @f(%x : tensor<1xf32>) {
+  %0 = qnn.choose_scale %x, %x range [3, 255] eps 1.0e-05 : tensor<1xf32>, tensor<1xf32> -> tensor<1xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.choose_scale: eps: expected a positive finite number, found 0.0
+func.func @f(%x : tensor<1xf32>) {
+  %0 = qnn.choose_scale %x, %x range [0, 255] eps 0.0 : tensor<1xf32>, tensor<1xf32> -> tensor<1xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: qnn.choose_zero_point: result: element type: expected i32, found i64
+func.func @f(%x : tensor<1xf32>) {
+  %0 = qnn.choose_zero_point %x, %x range [0, 255] : tensor<1xf32>, tensor<1xf32> -> tensor<1xi64>
   fx.output none
 }
 

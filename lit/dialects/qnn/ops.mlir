@@ -80,3 +80,28 @@ func.func @products(%x : tensor<?x4x8xf32>, %y : tensor<?x8x5xf32>, %w : tensor<
   %1 = qnn.matmul %v, %w : tensor<4x8xf32>, tensor<8x5xf32> -> tensor<4x5xf32>
   fx.output []
 }
+
+// CHECK-LABEL: func.func @parameters
+func.func @parameters(%x : tensor<2x8xf32>) -> () {
+  // CHECK: %low = qnn.minimum %x : tensor<2x8xf32> -> tensor<1xf32>
+  %low = qnn.minimum %x : tensor<2x8xf32> -> tensor<1xf32>
+  // CHECK-NEXT: %high = qnn.maximum %x : tensor<2x8xf32> -> tensor<1xf32>
+  %high = qnn.maximum %x : tensor<2x8xf32> -> tensor<1xf32>
+  // CHECK-NEXT: %s = qnn.choose_scale %low, %high range [0, 255] eps 1.000000e-05 : tensor<1xf32>, tensor<1xf32> -> tensor<1xf32>
+  %s = qnn.choose_scale %low, %high range [0, 255] eps 1.0e-05 : tensor<1xf32>, tensor<1xf32> -> tensor<1xf32>
+  // CHECK-NEXT: %z = qnn.choose_zero_point %low, %s range [0, 255] : tensor<1xf32>, tensor<1xf32> -> tensor<1xi32>
+  %z = qnn.choose_zero_point %low, %s range [0, 255] : tensor<1xf32>, tensor<1xf32> -> tensor<1xi32>
+  // CHECK-NEXT: %q = qnn.quantize %x <scale %s, zero_point %z, range [0, 255]> : tensor<2x8xf32>, tensor<1xf32>, tensor<1xi32> -> tensor<2x8xui8>
+  %q = qnn.quantize %x <scale %s, zero_point %z, range [0, 255]> : tensor<2x8xf32>, tensor<1xf32>, tensor<1xi32> -> tensor<2x8xui8>
+  // CHECK-NEXT: qnn.dequantize %q <scale %s, zero_point %z, range [0, 255]> : tensor<2x8xui8>, tensor<1xf32>, tensor<1xi32> -> tensor<2x8xf32>
+  %y = qnn.dequantize %q <scale %s, zero_point %z, range [0, 255]> : tensor<2x8xui8>, tensor<1xf32>, tensor<1xi32> -> tensor<2x8xf32>
+  // CHECK-NEXT: qnn.quantize %x <scale 0.5, zero_point %z, range [0, 255]> : tensor<2x8xf32>, tensor<1xi32> -> tensor<2x8xui8>
+  %r = qnn.quantize %x <scale 0.5, zero_point %z, range [0, 255]> : tensor<2x8xf32>, tensor<1xi32> -> tensor<2x8xui8>
+  // CHECK-NEXT: %lows = qnn.minimum %x : tensor<2x8xf32> -> tensor<2x1xf32>
+  %lows = qnn.minimum %x : tensor<2x8xf32> -> tensor<2x1xf32>
+  // CHECK-NEXT: %t = qnn.choose_scale %lows, %lows range [-127, 127] eps 1.000000e-05 symmetric : tensor<2x1xf32>, tensor<2x1xf32> -> tensor<2x1xf32>
+  %t = qnn.choose_scale %lows, %lows range [-127, 127] eps 1.0e-05 symmetric : tensor<2x1xf32>, tensor<2x1xf32> -> tensor<2x1xf32>
+  // CHECK-NEXT: qnn.quantize %x <scale %t, zero_point 0, range [-127, 127]> : tensor<2x8xf32>, tensor<2x1xf32> -> tensor<2x8xi8>
+  %u = qnn.quantize %x <scale %t, zero_point 0, range [-127, 127]> : tensor<2x8xf32>, tensor<2x1xf32> -> tensor<2x8xi8>
+  fx.output []
+}

@@ -37,4 +37,4 @@ class PrimitivePairSums(PairSums):
         return self.why_not_pairs([worst_of_any_two(kernel, range_of(x)[1])], layer, kernel)
 
     def pairs_signed(self, params: QuantParams) -> bool:
-        return params.zero_point == 0 or self.is_avx512
+        return not params.is_shifted or self.is_avx512

@@ -17,6 +17,7 @@ from ..builder import PlanBuilder, Strides
 from ..choices.layout_choice import preferred_strides, written_strides
 from .absorption import add_in_product, applied_in_product, quantized_where_computed
 from .normalizations import quantized_where_made
+from .parameter_choice import quantized_by_values
 
 
 def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
@@ -26,9 +27,13 @@ def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
     """
     params, element = op.params.data, element_of(op.result)
     value = (
-        quantized_where_made(op, builder)
-        or quantized_where_computed(op, builder)
-        or _quantized_in_place(op, builder)
+        (
+            quantized_where_made(op, builder)
+            or quantized_where_computed(op, builder)
+            or _quantized_in_place(op, builder)
+        )
+        if op.quantization.is_static
+        else quantized_by_values(op, builder)
     )
     strides = written_strides(op.result)
     if strides is None or has_order(shape_of(value), strides_of(value), strides):
@@ -53,7 +58,8 @@ def dequantize(op: qnn.DequantizeOp, builder: PlanBuilder) -> None:
     if not has_order(shape, strides_of(source), strides):
         source = builder.laid_out(source, strides)
     type = laid_out(element_of(op.result), shape, strides)
-    builder.values[op.result] = builder.add(ReorderOp(source, type, params=op.params))
+    values = [builder.value(value) for value in op.values]
+    builder.values[op.result] = builder.add(ReorderOp(source, type, op.params, values=values))
 
 
 def activation(op: qnn.Activation, builder: PlanBuilder) -> None:

@@ -65,6 +65,7 @@ def _convolving(
             "output": op.output,
         },
         laid_out(element_of(op.result), shape_of(op.result), strides),
+        [builder.value(value) for value in op.values],
     )
     return builder.add(result)
 
@@ -132,6 +133,7 @@ def _product(
         [_for_columns(other, op, builder) or rows(other) for other in op.others],
         {"params": op.params, "post_ops": op.post_ops, "output": op.output},
         laid_out(element_of(op.result), shape, row_major(shape)),
+        [builder.value(value) for value in op.values],
     )
     return builder.add(result)
 

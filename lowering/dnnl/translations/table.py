@@ -35,6 +35,7 @@ from . import (
     floats,
     max_pooling,
     moves,
+    parameter_choice,
     pooling,
     products,
     reductions,
@@ -66,6 +67,10 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     QLinearOp: Translation(products.linear, has_constant_weight),
     qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
     qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
+    qnn.MinimumOp: Translation(parameter_choice.extremum),
+    qnn.MaximumOp: Translation(parameter_choice.extremum),
+    qnn.ChooseScaleOp: Translation(parameter_choice.choose_scale),
+    qnn.ChooseZeroPointOp: Translation(parameter_choice.choose_zero_point),
     qnn.MatmulOp: Translation(floats.matmul, floats.is_product_of_stacks),
     qnn.AddOp: Translation(elementwise.add, elementwise.is_addition),
     qnn.ClampOp: Translation(elementwise.clamp),
@@ -130,7 +135,8 @@ def is_plain_throughout(op: Operation) -> bool:
     A tensor without dimensions may be read, where it is seen as one number for all. None is made: primitives have at
     least one dimension.
     """
-    return all(is_plain(v) for v in (*op.operands, *op.results) if is_tensor(v)) and all(
+    values = [v for v in (*op.operands, *op.results) if is_tensor(v)]
+    return all(is_plain(v) or isinstance(v.owner, qnn.ChooseZeroPointOp) for v in values) and all(
         rank_of(v) > 0 for v in op.results if is_tensor(v)
     )
 
