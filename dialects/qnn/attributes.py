@@ -102,7 +102,10 @@ class QuantParamsAttr(Data[QuantParams]):
         return parse_params(parser, lambda: parser.parse_optional_punctuation("?") is not None)
 
     def print_parameter(self, printer: Printer) -> None:
-        print_params(self.data, printer, lambda: printer.print_string("?"))
+        def print_value() -> None:
+            printer.print_string("?")
+
+        print_params(self.data, printer, print_value)
 
 
 def parse_params(parser: Parser, parse_value: Callable[[], bool]) -> QuantParams:

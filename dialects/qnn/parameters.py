@@ -89,7 +89,11 @@ class Parameters(CustomDirective):
         params = self.params.get(op)
         assert isinstance(params, QuantParamsAttr)
         values = iter(self.values.get(op))
-        print_params(params.data, printer, lambda: printer.print_ssa_value(next(values)))
+
+        def print_value() -> None:
+            printer.print_ssa_value(next(values))
+
+        print_params(params.data, printer, print_value)
 
     def set_empty(self, state: ParsingState) -> None:
         self.values.set_empty(state)

@@ -26,6 +26,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.ACTIVATIONS,
         *decompositions.LOGARITHMS,
         *decompositions.CLAMPS,
+        *decompositions.PARAMETERS,
         *decompositions.PRODUCTS,
         *decompositions.STACKS,
         *decompositions.RESAMPLING,

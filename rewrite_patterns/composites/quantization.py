@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from xdsl.dialects.builtin import f32, i32
 from xdsl.ir import Attribute, SSAValue
@@ -21,9 +21,10 @@ def _known(number: Any, type: Attribute) -> Any:
     """A number; a tensor of one stays a value if it is computed and has the type in which values are read."""
     if not isinstance(number, SSAValue):
         return number
-    constant = number_of(number)
-    if constant is None and element_of(number) == type and shape_of(number) == (1,):
-        return number
+    value = cast(SSAValue, number)
+    constant = number_of(value)
+    if constant is None and element_of(value) == type and shape_of(value) == (1,):
+        return value
     return constant
 
 
@@ -50,7 +51,7 @@ def _quantization(
         return f"range [{low}, {high}]: one within {list(full)} of {dtype.data} is supported"
     if not isinstance(zero_point, SSAValue) and not full[0] <= zero_point <= full[1]:
         return f"zero point {zero_point}: one within {list(full)} of {dtype.data} is supported"
-    return qnn.Quantization.of(scale, zero_point, low, high), element
+    return qnn.Quantization.of(cast(Any, scale), cast(Any, zero_point), low, high), element
 
 
 @spells(
