@@ -113,7 +113,7 @@ raise_chosen_scale = Rule(
     rewrite=_scale,
     numerics=Numerics.BIT_EXACT,
     doc="Raise a scale that is chosen for a tensor when the program runs.",
-    before="getitem(choose_qparams.tensor(x, 0, 255, 1e-05, torch.uint8), 0)",
+    before="getitem(choose_qparams(x, 0, 255, 1e-05), 0)",
     after="qnn.choose_scale (qnn.minimum %x), (qnn.maximum %x) range [0, 255] eps 1e-05",
     where=(KNOWN, READ),
 )
@@ -124,7 +124,7 @@ raise_chosen_zero_point = Rule(
     rewrite=_zero_point,
     numerics=Numerics.BIT_EXACT,
     doc="Raise a zero point that is chosen for a tensor when the program runs; a symmetric range has a constant one.",
-    before="getitem(choose_qparams.tensor(x, 0, 255, 1e-05, torch.uint8), 1)",
+    before="getitem(choose_qparams(x, 0, 255, 1e-05), 1)",
     after="qnn.choose_zero_point (qnn.minimum %x), %scale range [0, 255]",
     where=(KNOWN, READ),
 )

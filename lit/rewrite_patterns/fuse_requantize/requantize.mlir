@@ -170,3 +170,12 @@ func.func @not_of_a_kernel_that_rounds_to_bf16_first(%x : tensor<2x4xi8>, %p : !
   %q = qnn.quantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xbf16> -> tensor<2x8xui8>
   fx.output %q : tensor<2x8xui8>
 }
+
+// CHECK-LABEL: func.func @not_to_a_scale_that_is_computed(
+func.func @not_to_a_scale_that_is_computed(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %c : tensor<1xf32>) -> tensor<2x8xui8> {
+  // CHECK: %y = onednn.qlinear
+  // CHECK-NEXT: qnn.quantize %y
+  %y = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  %q = qnn.quantize %y <scale %c, zero_point 3, range [0, 255]> : tensor<2x8xf32>, tensor<1xf32> -> tensor<2x8xui8>
+  fx.output %q : tensor<2x8xui8>
+}

@@ -120,3 +120,14 @@ func.func @not_a_transposed_convolution_which_the_target_lacks(%x : tensor<1x8x3
   %b = qnn.quantize %y <scale 0.2, zero_point 0, range [0, 255]> : tensor<1x8x363x363xf32> -> tensor<1x8x363x363xui8>
   fx.output [%a, %b] : tensor<1x8x363x363xui8>, tensor<1x8x363x363xui8>
 }
+
+// CHECK-LABEL: func.func @not_to_a_scale_that_is_computed(
+func.func @not_to_a_scale_that_is_computed(%x : tensor<1x1x363x363xui8>, %p : !onednn.packed<tensor<8x1x1x1xi8>>, %s : tensor<8xf32>, %c : tensor<1xf32>) -> (tensor<1x8x363x363xui8>, tensor<1x8x363x363xui8>) {
+  // CHECK: %y = onednn.qconv
+  // CHECK-NEXT: qnn.quantize %y
+  // CHECK-NEXT: qnn.quantize %y
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x1x363x363xui8>, !onednn.packed<tensor<8x1x1x1xi8>>, tensor<8xf32> -> tensor<1x8x363x363xf32>
+  %a = qnn.quantize %y <scale %c, zero_point 3, range [0, 255]> : tensor<1x8x363x363xf32>, tensor<1xf32> -> tensor<1x8x363x363xui8>
+  %b = qnn.quantize %y <scale %c, zero_point 5, range [0, 255]> : tensor<1x8x363x363xf32>, tensor<1xf32> -> tensor<1x8x363x363xui8>
+  fx.output [%a, %b] : tensor<1x8x363x363xui8>, tensor<1x8x363x363xui8>
+}

@@ -227,3 +227,25 @@ func.func @every_pair_of_u8_and_i8(%x : tensor<1x1x256x256xui8>, %s : tensor<1xf
   %q = qnn.quantize %y <scale 0.001, zero_point 0, range [-128, 127]> : tensor<1x1x256x256xf32> -> tensor<1x1x256x256xi8>
   fx.output %q : tensor<1x1x256x256xi8>
 }
+
+// CHECK-LABEL: func.func @not_of_an_addend_whose_scale_is_computed(
+func.func @not_of_an_addend_whose_scale_is_computed(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xui8>, %c : tensor<1xf32>) -> tensor<1x8x6x6xui8> {
+  // CHECK: qnn.dequantize
+  // CHECK-NEXT: onednn.qconv
+  // CHECK-NEXT: qnn.quantize %y
+  %dz = qnn.dequantize %z <scale %c, zero_point 128, range [0, 255]> : tensor<1x8x6x6xui8>, tensor<1xf32> -> tensor<1x8x6x6xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%dz : tensor<1x8x6x6xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum, relu> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %q = qnn.quantize %y <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x6x6xf32> -> tensor<1x8x6x6xui8>
+  fx.output %q : tensor<1x8x6x6xui8>
+}
+
+// CHECK-LABEL: func.func @not_to_a_scale_that_is_computed(
+func.func @not_to_a_scale_that_is_computed(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>, %z : tensor<1x8x6x6xui8>, %c : tensor<1xf32>) -> tensor<1x8x6x6xui8> {
+  // CHECK: qnn.dequantize
+  // CHECK-NEXT: onednn.qconv
+  // CHECK-NEXT: qnn.quantize %y
+  %dz = qnn.dequantize %z <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x6x6xui8> -> tensor<1x8x6x6xf32>
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s others(%dz : tensor<1x8x6x6xf32>) stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 post <sum, relu> : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %q = qnn.quantize %y <scale %c, zero_point 3, range [0, 255]> : tensor<1x8x6x6xf32>, tensor<1xf32> -> tensor<1x8x6x6xui8>
+  fx.output %q : tensor<1x8x6x6xui8>
+}

@@ -180,3 +180,23 @@ func.func @not_to_levels_that_are_too_fine(%x : tensor<1x3x4x4xui8>) -> tensor<1
   %q = qnn.quantize %u <scale 0.0001, zero_point 128, range [0, 255]> : tensor<1x3x2x2xf32> -> tensor<1x3x2x2xui8>
   fx.output %q : tensor<1x3x2x2xui8>
 }
+
+// CHECK-LABEL: func.func @not_from_a_scale_that_is_computed(
+func.func @not_from_a_scale_that_is_computed(%x : tensor<2x3x6x6xui8>, %c : tensor<1xf32>) -> tensor<2x3x3x3xui8> {
+  // CHECK: fx.call
+  // CHECK-NEXT: qnn.quantize
+  %d = qnn.dequantize %x <scale %c, zero_point 128, range [0, 255]> : tensor<2x3x6x6xui8>, tensor<1xf32> -> tensor<2x3x6x6xf32>
+  %m = fx.call @aten.avg_pool2d.default(%d, [2, 2]) : (tensor<2x3x6x6xf32>) -> tensor<2x3x3x3xf32>
+  %q = qnn.quantize %m <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x3x3x3xf32> -> tensor<2x3x3x3xui8>
+  fx.output %q : tensor<2x3x3x3xui8>
+}
+
+// CHECK-LABEL: func.func @not_to_a_scale_that_is_computed(
+func.func @not_to_a_scale_that_is_computed(%x : tensor<2x3x6x6xui8>, %c : tensor<1xf32>) -> tensor<2x3x3x3xui8> {
+  // CHECK: fx.call
+  // CHECK-NEXT: qnn.quantize
+  %d = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x3x6x6xui8> -> tensor<2x3x6x6xf32>
+  %m = fx.call @aten.avg_pool2d.default(%d, [2, 2]) : (tensor<2x3x6x6xf32>) -> tensor<2x3x3x3xf32>
+  %q = qnn.quantize %m <scale %c, zero_point 3, range [0, 255]> : tensor<2x3x3x3xf32>, tensor<1xf32> -> tensor<2x3x3x3xui8>
+  fx.output %q : tensor<2x3x3x3xui8>
+}

@@ -156,3 +156,12 @@ func.func @every_pair_of_u8(%x : tensor<1x1x256x512xui8>) -> tensor<1x1x256x256x
   %y = qnn.max_pool2d %dx kernel [1, 2] stride [1, 2] padding [0, 0] dilation [1, 1] : tensor<1x1x256x512xf32> -> tensor<1x1x256x256xf32>
   fx.output %y : tensor<1x1x256x256xf32>
 }
+
+// CHECK-LABEL: func.func @not_by_a_scale_for_each_row(
+func.func @not_by_a_scale_for_each_row(%x : tensor<1x8x9x9xui8>, %c : tensor<1x8x9x1xf32>) -> tensor<1x8x5x5xf32> {
+  // CHECK: %dx = qnn.dequantize %x
+  // CHECK-NEXT: qnn.max_pool2d %dx
+  %dx = qnn.dequantize %x <scale %c, zero_point 128, range [0, 255]> : tensor<1x8x9x9xui8>, tensor<1x8x9x1xf32> -> tensor<1x8x9x9xf32>
+  %y = qnn.max_pool2d %dx kernel [3, 3] stride [2, 2] padding [1, 1] dilation [1, 1] : tensor<1x8x9x9xf32> -> tensor<1x8x5x5xf32>
+  fx.output %y : tensor<1x8x5x5xf32>
+}

@@ -105,3 +105,12 @@ func.func @not_above_an_average_which_rounds(%x : tensor<1x8x9x9xf32>) -> tensor
   %q = qnn.quantize %y <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x8x5x5xf32> -> tensor<1x8x5x5xui8>
   fx.output %q : tensor<1x8x5x5xui8>
 }
+
+// CHECK-LABEL: func.func @not_by_a_scale_for_each_row(
+func.func @not_by_a_scale_for_each_row(%x : tensor<1x8x9x9xf32>, %c : tensor<1x8x5x1xf32>) -> tensor<1x8x5x5xui8> {
+  // CHECK: %y = qnn.max_pool2d %x
+  // CHECK-NEXT: qnn.quantize %y
+  %y = qnn.max_pool2d %x kernel [3, 3] stride [2, 2] padding [1, 1] dilation [1, 1] : tensor<1x8x9x9xf32> -> tensor<1x8x5x5xf32>
+  %q = qnn.quantize %y <scale %c, zero_point 3, range [0, 255]> : tensor<1x8x5x5xf32>, tensor<1x8x5x1xf32> -> tensor<1x8x5x5xui8>
+  fx.output %q : tensor<1x8x5x5xui8>
+}

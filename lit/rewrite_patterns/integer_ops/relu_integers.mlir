@@ -110,3 +110,12 @@ func.func @not_of_a_sum_of_dequantized(%x : tensor<2x8xui8>) -> tensor<2x8xf32> 
   %y = qnn.relu %sum : tensor<2x8xf32>
   fx.output %y : tensor<2x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_by_a_zero_point_that_is_computed(
+func.func @not_by_a_zero_point_that_is_computed(%x : tensor<2x8xui8>, %z : tensor<1xi32>) -> tensor<2x8xf32> {
+  // CHECK: %dx = qnn.dequantize %x
+  // CHECK-NEXT: qnn.relu %dx
+  %dx = qnn.dequantize %x <scale 0.1, zero_point %z, range [0, 255]> : tensor<2x8xui8>, tensor<1xi32> -> tensor<2x8xf32>
+  %y = qnn.relu %dx : tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}

@@ -170,3 +170,23 @@ func.func @not_to_levels_that_are_too_fine(%x : tensor<1x3x4x4xui8>) -> tensor<1
   %q = qnn.quantize %u <scale 0.0001, zero_point 128, range [0, 255]> : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8>
   fx.output %q : tensor<1x3x8x8xui8>
 }
+
+// CHECK-LABEL: func.func @not_from_a_scale_that_is_computed(
+func.func @not_from_a_scale_that_is_computed(%x : tensor<1x3x4x4xui8>, %c : tensor<1xf32>) -> tensor<1x3x8x8xui8> {
+  // CHECK: fx.call
+  // CHECK-NEXT: qnn.quantize
+  %d = qnn.dequantize %x <scale %c, zero_point 128, range [0, 255]> : tensor<1x3x4x4xui8>, tensor<1xf32> -> tensor<1x3x4x4xf32>
+  %u = fx.call @aten.upsample_bilinear2d.vec(%d, none, false, [2.0, 2.0]) : (tensor<1x3x4x4xf32>) -> tensor<1x3x8x8xf32>
+  %q = qnn.quantize %u <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x3x8x8xf32> -> tensor<1x3x8x8xui8>
+  fx.output %q : tensor<1x3x8x8xui8>
+}
+
+// CHECK-LABEL: func.func @not_to_a_scale_that_is_computed(
+func.func @not_to_a_scale_that_is_computed(%x : tensor<1x3x4x4xui8>, %c : tensor<1xf32>) -> tensor<1x3x8x8xui8> {
+  // CHECK: fx.call
+  // CHECK-NEXT: qnn.quantize
+  %d = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x3x4x4xui8> -> tensor<1x3x4x4xf32>
+  %u = fx.call @aten.upsample_bilinear2d.vec(%d, none, false, [2.0, 2.0]) : (tensor<1x3x4x4xf32>) -> tensor<1x3x8x8xf32>
+  %q = qnn.quantize %u <scale %c, zero_point 3, range [0, 255]> : tensor<1x3x8x8xf32>, tensor<1xf32> -> tensor<1x3x8x8xui8>
+  fx.output %q : tensor<1x3x8x8xui8>
+}

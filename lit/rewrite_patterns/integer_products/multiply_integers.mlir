@@ -74,3 +74,21 @@ func.func @not_where_the_second_is_bf16(%x : tensor<4x8xui8>, %y : tensor<8x5xi8
   %z = qnn.matmul %dx, %dy : tensor<4x8xf32>, tensor<8x5xbf16> -> tensor<4x5xf32>
   fx.output %z : tensor<4x5xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_a_first_factor_whose_scale_is_computed(
+func.func @not_of_a_first_factor_whose_scale_is_computed(%x : tensor<4x8xui8>, %y : tensor<8x5xi8>, %c : tensor<1xf32>) -> tensor<4x5xf32> {
+  // CHECK: qnn.matmul
+  %dx = qnn.dequantize %x <scale %c, zero_point 128, range [0, 255]> : tensor<4x8xui8>, tensor<1xf32> -> tensor<4x8xf32>
+  %dy = qnn.dequantize %y <scale 0.05, zero_point 9, range [0, 127]> : tensor<8x5xi8> -> tensor<8x5xf32>
+  %z = qnn.matmul %dx, %dy : tensor<4x8xf32>, tensor<8x5xf32> -> tensor<4x5xf32>
+  fx.output %z : tensor<4x5xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_a_second_factor_whose_scale_is_computed(
+func.func @not_of_a_second_factor_whose_scale_is_computed(%x : tensor<4x8xui8>, %y : tensor<8x5xi8>, %c : tensor<1xf32>) -> tensor<4x5xf32> {
+  // CHECK: qnn.matmul
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 7, range [0, 255]> : tensor<4x8xui8> -> tensor<4x8xf32>
+  %dy = qnn.dequantize %y <scale %c, zero_point 9, range [0, 127]> : tensor<8x5xi8>, tensor<1xf32> -> tensor<8x5xf32>
+  %z = qnn.matmul %dx, %dy : tensor<4x8xf32>, tensor<8x5xf32> -> tensor<4x5xf32>
+  fx.output %z : tensor<4x5xf32>
+}

@@ -665,3 +665,15 @@ func.func @depthwise_with_padded_rows_that_are_dilated_and_a_zero_point(%x : ten
   %y = qnn.conv %dx, %dw stride [1, 1] padding [2, 2] dilation [2, 2] groups 8 : tensor<1x8x16x16xf32>, tensor<8x1x3x3xf32> -> tensor<1x8x16x16xf32>
   fx.output %y : tensor<1x8x16x16xf32>
 }
+
+// CHECK-LABEL: func.func @not_by_a_scale_that_is_computed(
+func.func @not_by_a_scale_that_is_computed(%x : tensor<1x3x8x8xui8>, %c : tensor<1xf32>) -> tensor<1x8x6x6xf32> {
+  // CHECK: qnn.conv %dx, %dw
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<8x3x3x3xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %z = fx.constant dense<0> : tensor<8xi64>
+  %dx = qnn.dequantize %x <scale %c, zero_point 128, range [0, 255]> : tensor<1x3x8x8xui8>, tensor<1xf32> -> tensor<1x3x8x8xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<8x3x3x3xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x3x3x3xf32>
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xf32>, tensor<8x3x3x3xf32> -> tensor<1x8x6x6xf32>
+  fx.output %y : tensor<1x8x6x6xf32>
+}

@@ -223,3 +223,13 @@ func.func @not_above_an_upsampling_that_is_used_elsewhere(%x : tensor<1x8x4x4xf3
   %y = qnn.quantize %m <scale 0.1, zero_point 3, range [0, 255]> : tensor<1x8x8x8xf32> -> tensor<1x8x8x8xui8>
   fx.output [%y, %m] : tensor<1x8x8x8xui8>, tensor<1x8x8x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_by_a_scale_for_each_row(
+func.func @not_by_a_scale_for_each_row(%x : tensor<2x8xf32>, %c : tensor<8x1xf32>) -> tensor<8x2xui8> {
+  // CHECK: %m = qnn.permute %x
+  // CHECK-NEXT: %y = qnn.quantize %m
+  // CHECK-NEXT: fx.output %y :
+  %m = qnn.permute %x dims [1, 0] : tensor<2x8xf32> -> tensor<8x2xf32>
+  %y = qnn.quantize %m <scale %c, zero_point 3, range [0, 255]> : tensor<8x2xf32>, tensor<8x1xf32> -> tensor<8x2xui8>
+  fx.output %y : tensor<8x2xui8>
+}

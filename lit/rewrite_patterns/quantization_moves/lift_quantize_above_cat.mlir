@@ -206,3 +206,15 @@ func.func @not_when_an_activation_is_in_between(%x : tensor<2x8xf32>, %w : tenso
   %y = qnn.quantize %r <scale 0.1, zero_point 3, range [0, 255]> : tensor<4x4xf32> -> tensor<4x4xui8>
   fx.output %y : tensor<4x4xui8>
 }
+
+// CHECK-LABEL: func.func @not_by_a_scale_for_each_row(
+func.func @not_by_a_scale_for_each_row(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<4x4xi8>>, %s : tensor<4xf32>, %z : tensor<2x4xf32>, %c : tensor<4x1xf32>) -> tensor<4x4xui8> {
+  // CHECK: %a = onednn.qlinear
+  // CHECK-NEXT: %m = qnn.cat %a, %z
+  // CHECK-NEXT: %y = qnn.quantize %m
+  // CHECK-NEXT: fx.output %y :
+  %a = onednn.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<4x4xi8>>, tensor<4xf32> -> tensor<2x4xf32>
+  %m = qnn.cat %a, %z dim 0 : tensor<2x4xf32>, tensor<2x4xf32> -> tensor<4x4xf32>
+  %y = qnn.quantize %m <scale %c, zero_point 3, range [0, 255]> : tensor<4x4xf32>, tensor<4x1xf32> -> tensor<4x4xui8>
+  fx.output %y : tensor<4x4xui8>
+}

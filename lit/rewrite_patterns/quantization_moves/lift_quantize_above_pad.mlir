@@ -203,3 +203,13 @@ func.func @not_when_quantized_before(%x : tensor<2x8xui8>) -> tensor<2x9xf32> {
   %y = qnn.relu %d : tensor<2x9xf32>
   fx.output %y : tensor<2x9xf32>
 }
+
+// CHECK-LABEL: func.func @not_by_a_scale_that_is_computed(
+func.func @not_by_a_scale_that_is_computed(%x : tensor<2x8xf32>, %c : tensor<1xf32>) -> tensor<2x9xui8> {
+  // CHECK: %m = qnn.pad %x
+  // CHECK-NEXT: %y = qnn.quantize %m
+  // CHECK-NEXT: fx.output %y :
+  %m = qnn.pad %x widths [0, 1] value 0.0 : f64 : tensor<2x8xf32> -> tensor<2x9xf32>
+  %y = qnn.quantize %m <scale %c, zero_point 3, range [0, 255]> : tensor<2x9xf32>, tensor<1xf32> -> tensor<2x9xui8>
+  fx.output %y : tensor<2x9xui8>
+}

@@ -168,3 +168,13 @@ func.func @below_an_upsampling(%q : tensor<1x8x4x4xi8>) -> tensor<1x8x8x8xf32> {
   %y = qnn.upsample_nearest %d factors [2, 2] : tensor<1x8x4x4xf32> -> tensor<1x8x8x8xf32>
   fx.output %y : tensor<1x8x8x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_by_a_scale_for_each_row(
+func.func @not_by_a_scale_for_each_row(%q : tensor<2x8xui8>, %c : tensor<2x1xf32>) -> tensor<8x2xf32> {
+  // CHECK: %d = qnn.dequantize %q
+  // CHECK-NEXT: %y = qnn.permute %d
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %q <scale %c, zero_point 128, range [0, 255]> : tensor<2x8xui8>, tensor<2x1xf32> -> tensor<2x8xf32>
+  %y = qnn.permute %d dims [1, 0] : tensor<2x8xf32> -> tensor<8x2xf32>
+  fx.output %y : tensor<8x2xf32>
+}

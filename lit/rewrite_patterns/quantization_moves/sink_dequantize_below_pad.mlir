@@ -168,3 +168,13 @@ func.func @not_of_floats(%x : tensor<2x8xf32>) -> tensor<2x9xf32> {
   %y = qnn.pad %d widths [0, 1] value 0.0 : f64 : tensor<2x8xf32> -> tensor<2x9xf32>
   fx.output %y : tensor<2x9xf32>
 }
+
+// CHECK-LABEL: func.func @not_by_a_zero_point_that_is_computed(
+func.func @not_by_a_zero_point_that_is_computed(%q : tensor<2x8xui8>, %z : tensor<1xi32>) -> tensor<2x9xf32> {
+  // CHECK: %d = qnn.dequantize %q
+  // CHECK-NEXT: %y = qnn.pad %d
+  // CHECK-NEXT: fx.output %y :
+  %d = qnn.dequantize %q <scale 0.1, zero_point %z, range [0, 255]> : tensor<2x8xui8>, tensor<1xi32> -> tensor<2x8xf32>
+  %y = qnn.pad %d widths [0, 1] value 0.0 : f64 : tensor<2x8xf32> -> tensor<2x9xf32>
+  fx.output %y : tensor<2x9xf32>
+}
