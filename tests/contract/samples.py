@@ -30,7 +30,7 @@ MAGNITUDES = (1e-30, 1e-3, 0.1, 1.0, 10.0, 1e3, 1e6)
 def pools(*modules: ModuleOp) -> list[torch.Tensor]:
     """Return finite floats that are worth trying on these modules, those of like magnitude together."""
     attributes = [a for m in modules for op in m.walk() for a in op.properties.values()]
-    params = {a.data for a in attributes if isinstance(a, QuantParamsAttr)}
+    params = {a.data for a in attributes if isinstance(a, QuantParamsAttr) and not a.data.values}
     params |= {p for m in modules for op in m.walk() for p in _stated_by(op)}
     numbers = sorted({n for a in attributes for n in _numbers(a) if abs(n) < 1e30})
     values = torch.cat(

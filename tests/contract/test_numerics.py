@@ -40,7 +40,7 @@ def test_composites_change_no_bit() -> None:
 
 
 TEXT = """
-func.func @f(%x : tensor<4x8xui8>, %y : tensor<4x8xf32>) -> tensor<4x8xf32> {
+func.func @f(%x : tensor<4x8xui8>, %y : tensor<4x8xf32>) -> (tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xui8>) {
   %a = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<4x8xui8> -> tensor<4x8xf32>
   %b = qnn.relu %a : tensor<4x8xf32>
   %c = qnn.silu %y : tensor<4x8xf32>
