@@ -119,7 +119,7 @@ def _to_computed_levels(op: dnnl.BinaryOp, arguments: dict[int, Given]) -> list[
     return [Eltwise(Algorithm.eltwise_round), Binary(Algorithm.binary_add, seen)]
 
 
-def _reduction(op: dnnl.ReductionOp, _: IsConstant) -> Built:
+def _reduction(op: dnnl.ReductionOp, _: ConstantOf) -> Built:
     algorithm = Algorithm[f"reduction_{op.algorithm.data}"]
     primitive = primitives.reduction(algorithm, layout_of(op.source), layout_of(op.result))
     return primitive, {Argument.src: read(op.source)}

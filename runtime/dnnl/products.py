@@ -70,8 +70,8 @@ def has_ties(op: dnnl.Product, constant_of: ConstantOf) -> bool:
 
     Only there a rounding of its own, before the zero point is added, is worth what it costs.
     """
-    if op.params is None or op.output is None or op.output.data.zero_point % 2 == 0:
-        return False
+    if op.params is None or op.values or op.output is None or op.output.data.zero_point % 2 == 0:
+        return False  # A scale that is chosen for a tensor is hardly ever a power of two.
     stated = [op.params, op.output, op.weight_params if isinstance(op, dnnl.MatmulOp) else None]
     scales = [torch.tensor(p.data.scale) for p in stated if p is not None]
     if op.scales is not None:
