@@ -3,7 +3,6 @@
 from .activations import ACTIVATIONS, CLAMPS
 from .first_results import FIRST_RESULTS
 from .logarithms import LOGARITHMS
-from .normalization import NORMALIZATION
 from .parameters import PARAMETERS
 from .parts import PARTS
 from .products import AROUND_PRODUCTS, PRODUCTS, VECTORS
@@ -19,7 +18,6 @@ __all__ = [
     "CLAMPS",
     "FIRST_RESULTS",
     "LOGARITHMS",
-    "NORMALIZATION",
     "PARAMETERS",
     "PARTS",
     "PRODUCTS",
