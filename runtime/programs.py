@@ -15,6 +15,7 @@ from xdsl.dialects.builtin import ModuleOp
 from ..dialects.fx.bindings import clone_with_bindings
 from ..lowering.fx.emit import emit
 from ..lowering.passes.pipelines import lowering_passes
+from ..lowering.targets.instruction_sets import NATIVE
 from ..lowering.targets.lowering import Settings
 from ..rewrite_patterns.language import ledger_of
 from .compiling import compiling
@@ -133,7 +134,7 @@ def lower(
     """Return the program that runs an optimized module, with its weights packed; the module stays as it is."""
     lowered = clone_with_bindings(module)
     runtime = runtime_named(target)
-    for p in lowering_passes(target, Settings(factors, runtime.threads())):
+    for p in lowering_passes(target, Settings(factors, runtime.threads(), NATIVE)):
         run(p, lowered)
 
     def link(lowered: ModuleOp) -> GraphModule:

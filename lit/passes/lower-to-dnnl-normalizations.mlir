@@ -1,4 +1,6 @@
 // RUN: qopt-opt %s -p lower-to-dnnl | filecheck %s
+// RUN: qopt-opt %s -p lower-to-dnnl{isa=avx2} | filecheck %s --check-prefix=AVX2
+// RUN: qopt-opt %s -p lower-to-dnnl{isa=avx2_vnni} | filecheck %s --check-prefix=AVX2
 
 // What normalizes rows quantizes them: there is no tensor of floats between.
 
@@ -46,8 +48,12 @@ func.func @not_where_the_floats_are_read(%x : tensor<2x8xf32>, %g : tensor<8xf32
   fx.output [%q, %n] : tensor<2x8xui8>, tensor<2x8xf32>
 }
 
+// Without AVX-512 it would run in plain loops.
 // CHECK-LABEL: func.func @softmax_writes_integers
+// AVX2-LABEL: func.func @softmax_writes_integers
 func.func @softmax_writes_integers(%x : tensor<2x8xf32>) -> tensor<2x8xui8> {
+  // AVX2: dnnl.softmax %x_1 axis 1 : tensor<2x8xf32> -> tensor<2x8xf32>
+  // AVX2-NEXT: dnnl.reorder {{.*}} to <scale 0.00390625, zero_point 0, range [0, 255]>
   // CHECK: dnnl.softmax %x_1 axis 1 to <scale 0.00390625, zero_point 0, range [0, 255]> : tensor<2x8xf32> -> tensor<2x8xui8>
   // CHECK-NEXT: dnnl.yield
   %n = fx.call @aten.softmax.int(%x, -1) : (tensor<2x8xf32>) -> tensor<2x8xf32>

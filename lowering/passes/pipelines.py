@@ -86,5 +86,5 @@ class QoptCpuPass(Pipeline):
     threads: int = 1
 
     def passes(self) -> list[ModulePass]:
-        lowering = lowering_passes(self.target, Settings(threads=self.threads))
+        lowering = lowering_passes(self.target, Settings(threads=self.threads, isa=self.isa))
         return [*optimize_passes(self.target, self.isa), *lowering]

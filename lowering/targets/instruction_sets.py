@@ -82,6 +82,11 @@ def native_instruction_set(environment: Mapping[str, str]) -> str:
     return next(name for name in _STRONGEST_FIRST if KNOWN[name] <= flags)
 
 
+def has_avx512(isa: str) -> bool:
+    """Whether an instruction set, by its known name, has vectors of 512 bits."""
+    return "avx512f" in KNOWN[isa]
+
+
 def needs_reduced_range() -> bool:
     """Whether models should be quantized with activations in [0, 127], torchao's `reduce_range`, for this machine.
 

@@ -16,10 +16,11 @@ from .instruction_sets import EXACT, instruction_set_named
 @dataclass(frozen=True)
 class Settings:
     """What a program is lowered for, beside its target: the element type in which float products read their factors,
-    `"f32"` or `"bf16"`, and how many threads may compute parts of a batch at the same time."""
+    `"f32"` or `"bf16"`, how many threads may compute parts of a batch at the same time, and the instruction set."""
 
     factors: str = "f32"
     threads: int = 1
+    isa: str = EXACT
 
 
 @dataclass(frozen=True)
