@@ -26,7 +26,7 @@ from tests.fuzz.oracles import traced
 from tests.fuzz.recipes import Recipe
 from tests.support import flat
 
-CHUNKS = (500, 501)
+CHUNK = 500
 
 STATES: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "autocast": lambda: torch.autocast("cpu", torch.bfloat16),
@@ -85,10 +85,9 @@ def test_programs_are_the_same_everywhere(target: str, tmp_path: Path) -> None:
             again = run(qopt.compile(torch.export.load(io.BytesIO(exported)), target=target))
         sent.append(Sent(recipe, target, compiled, exported, expected, again))
 
-    for chunk in CHUNKS:
-        check_chunk(chunk, check, shrink=False)
-    assert len(sent) > 10
-    assert sum(s.exported is not None for s in sent) > 5
+    check_chunk(CHUNK, check, shrink=False)
+    assert len(sent) > 5
+    assert sum(s.exported is not None for s in sent) > 2
     torch.save(sent, tmp_path / "programs")
     command = [sys.executable, "-W", "ignore", "-m", "tests.fuzz.elsewhere"]
     done = subprocess.run(
