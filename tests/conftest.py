@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from functools import partial
 from typing import Any
 
 import pytest
+import torch
 
 from qopt.lowering.dnnl import target
 from qopt.lowering.dnnl.split_batch import SplitBatchPass
@@ -42,6 +43,16 @@ def pytest_configure(config: pytest.Config) -> None:
     patch.setattr(target, "SplitBatchPass", partial(SplitBatchPass, worth_bytes=0))
     patch.setattr(Options.__init__, "__defaults__", strict_defaults())
     config.add_cleanup(patch.undo)
+
+
+@pytest.fixture
+def two_threads() -> Generator[None]:
+    """Run in two threads of torch's, with numbers from a fixed seed."""
+    torch.manual_seed(0)
+    threads = torch.get_num_threads()
+    torch.set_num_threads(2)
+    yield
+    torch.set_num_threads(threads)
 
 
 def strict_defaults() -> tuple[Any, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import ctypes
 import gc
 import io
 import os
@@ -119,6 +120,38 @@ def test_torch_compile_notices_weights_that_are_written_or_replaced(
     compiled(x)
     write(model)
     torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-3)
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("write", [write_through_data, write_through_numpy])
+@pytest.mark.parametrize("target", TARGETS)
+def test_torch_compile_packs_anew_after_a_reset(
+    target: str, write: Callable[[nn.Module], None]
+) -> None:
+    """These writes are counted by nobody, as the README says."""
+    model, x = export(net(), [rows()]), rows()
+    torch.compile(model, backend="qopt", options={"target": target})(x)
+    write(model)
+    torch.compiler.reset()
+    compiled = torch.compile(model, backend="qopt", options={"target": target})
+    torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-3)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_weights_made_in_inference_mode(target: str) -> None:
+    x = rows()
+    with torch.inference_mode():
+        model = export(net(), [x])
+        compiled = qopt.compile(model, (x,), target=target)
+        expected = model(x)
+        torch.testing.assert_close(compiled(x), expected, rtol=1e-5, atol=1e-3)
+        for buffer in model.buffers():
+            buffer.mul_(2)
+    with torch.no_grad():
+        torch.testing.assert_close(compiled(x), expected, rtol=1e-5, atol=1e-3)
+        again = qopt.compile(model, (x,), target=target)
+    with torch.inference_mode():
+        torch.testing.assert_close(again(x), model(x), rtol=1e-5, atol=1e-3)
 
 
 @torch.no_grad()
@@ -280,6 +313,34 @@ def test_nothing_is_left_of_a_model_that_is_gone(target: str, through_dynamo: bo
         use_and_forget()
     after = [len(living(kind)) for kind in (TorchTensor, Plan, ConstantOp, GraphModule)]
     assert after == before
+
+
+def resident_bytes() -> int:
+    """The memory that the process holds, less what the allocator keeps for itself."""
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+@torch.no_grad()
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="it tells what a process holds")
+@pytest.mark.parametrize("target", TARGETS)
+def test_memory_of_models_that_are_gone_is_given_back(target: str) -> None:
+    """Also what no object of Python holds: primitives, packed weights, arenas."""
+    width, compilations = 16384, 6
+    model, x = export(net(width), [rows()]), rows()
+
+    def use_and_forget() -> None:
+        qopt.compile(model, (x,), target=target)(x)
+
+    for _ in range(2):
+        use_and_forget()
+    before = resident_bytes()
+    for _ in range(compilations):
+        use_and_forget()
+    weights = 2 * width * 16
+    assert resident_bytes() - before < compilations * weights // 2
 
 
 @torch.no_grad()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import torch
 import torch.nn.functional as F
+from torch._subclasses import FakeTensor, FakeTensorMode
 from torch.fx import GraphModule
 
 import qopt
@@ -187,3 +188,16 @@ def test_gradients_are_told_once_and_not_recorded(target: str) -> None:
     with pytest.warns(UserWarning, match="requires gradients, and a compiled model records none"):
         assert not compiled(x).requires_grad
     assert not compiled(x).requires_grad  # a second warning would be an error
+
+
+@pytest.mark.parametrize("sizes", ["known", "open"])
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_tensors_without_contents_give_shapes_and_change_nothing(target: str, sizes: str) -> None:
+    graph, x = quantized(ROWS if sizes == "open" else None), torch.randn(*IMAGE)
+    compiled, wanted = qopt.compile(graph, target=target), graph(x)
+    with FakeTensorMode(allow_non_fake_inputs=True) as mode:
+        found = compiled(mode.from_tensor(x))
+        assert isinstance(found, FakeTensor)
+        assert (found.shape, found.dtype) == (wanted.shape, wanted.dtype)
+    assert_same(compiled(x), wanted)

@@ -24,14 +24,7 @@ from .support import Program, Weight, export, through
 
 TARGETS = ("torch", "dnnl")
 
-
-@pytest.fixture(autouse=True)
-def _two_threads() -> Generator[None]:
-    torch.manual_seed(0)
-    threads = torch.get_num_threads()
-    torch.set_num_threads(2)
-    yield
-    torch.set_num_threads(threads)
+pytestmark = pytest.mark.usefixtures("two_threads")
 
 
 def block(x: torch.Tensor, w: Any, v: Any, u: Any) -> torch.Tensor:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Generator
 
 import pytest
 import torch
@@ -31,14 +30,7 @@ from .test_plans import plans_of
 
 ROWS = 4
 
-
-@pytest.fixture(autouse=True)
-def _two_threads() -> Generator[None]:
-    torch.manual_seed(0)
-    threads = torch.get_num_threads()
-    torch.set_num_threads(2)
-    yield
-    torch.set_num_threads(threads)
+pytestmark = pytest.mark.usefixtures("two_threads")
 
 
 def relu_and_product(x: SSAValue, y: SSAValue) -> SSAValue:
