@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import os
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cache
@@ -11,6 +13,15 @@ import torch
 
 SHARED_WORK = "GOMP_parallel"
 """The function that compilers call for a parallel region; LLVM's and Intel's runtimes have it too."""
+
+
+class _Team(threading.local):
+    """The process in which a thread entered a parallel region of several threads."""
+
+    process = 0
+
+
+_TEAM = _Team()
 
 
 @cache
@@ -30,7 +41,10 @@ def threads_given(wanted: int | None = None) -> int:
 
     Without a number, as many are wanted as torch computes with. OMP_THREAD_LIMIT and OMP_MAX_ACTIVE_LEVELS may allow
     fewer, and a thread inside a parallel region gets no others. OMP_DYNAMIC may take some away; `exactly` prevents it.
+    A forked process has none of the threads that its parent waited for, and would wait for them forever.
     """
+    if _TEAM.process not in (0, os.getpid()):
+        return 1
     lib = openmp()
     if wanted is None:
         wanted = torch.get_num_threads()
@@ -48,6 +62,8 @@ def exactly(threads: int) -> Generator[None]:
     """
     lib = openmp()
     before, dynamic = lib.omp_get_max_threads(), lib.omp_get_dynamic()
+    if threads > 1:
+        _TEAM.process = os.getpid()
     lib.omp_set_num_threads(threads)
     if dynamic:
         lib.omp_set_dynamic(0)

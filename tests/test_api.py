@@ -145,14 +145,36 @@ def test_the_garbage_collector_rests_while_a_graph_is_compiled_and_is_left_as_it
         gc.enable()
 
 
-def test_importing_changes_no_setting() -> None:
-    code = (
-        "import torch, torch._inductor.config as c, torch._dynamo.config as d;"
-        "before = (c.save_config_portable(), d.save_config_portable());"
-        "import qopt; qopt.compile, qopt.import_graph; import qopt.runtime.backend;"
-        "assert before == (c.save_config_portable(), d.save_config_portable())"
+SETTINGS = """
+import warnings, torch, torch._inductor.config, torch._dynamo.config, torch._functorch.config, torch.fx.experimental._config
+def settings():
+    configs = (torch._inductor.config, torch._dynamo.config, torch._functorch.config, torch.fx.experimental._config)
+    backends = (torch.backends.mkldnn, torch.backends.mkl, torch.backends.quantized)
+    return (
+        [config.get_config_copy() for config in configs],
+        [{n: getattr(b, n) for n in ("enabled", "verbose", "engine", "deterministic") if hasattr(b, n)} for b in backends],
+        torch.get_num_threads(), torch.get_default_dtype(), torch.is_grad_enabled(), torch.is_inference_mode_enabled(),
+        torch.get_float32_matmul_precision(), torch.are_deterministic_algorithms_enabled(), torch.is_autocast_enabled("cpu"),
+        torch.get_default_device(), torch.random.initial_seed(), torch.get_rng_state().tolist(), list(warnings.filters),
     )
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+x = torch.randn(4, 8)
+before = settings()
+import qopt
+qopt.compile, qopt.import_graph, qopt.CompiledModule
+import qopt.runtime.backend
+assert settings() == before, "importing"
+model = torch.nn.Linear(8, 8).eval()
+before = settings()
+for target in ("torch", "dnnl"):
+    qopt.compile(torch.export.export(model, (x,)), target=target)(x)
+    with torch.no_grad():
+        torch.compile(model, backend="qopt", options={"target": target})(x)
+assert settings() == before, "using"
+"""
+
+
+def test_importing_and_using_change_no_setting() -> None:
+    subprocess.run([sys.executable, "-c", SETTINGS], check=True, timeout=120)
 
 
 def test_tools_start_without_torch() -> None:
