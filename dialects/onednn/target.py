@@ -90,7 +90,10 @@ RIGHT_CHAINS = Chains()
 
 @dataclass(frozen=True)
 class Target:
-    """What a target's kernels can do on an instruction set, read by the rules' guards, the lowering and the documentation."""
+    """What a target's kernels can do on an instruction set, read by the rules' guards, the lowering and the documentation.
+
+    A softmax that writes integers is fast if the target has an `integer_softmax`.
+    """
 
     name: str
     forms: tuple[KernelForm, ...]
@@ -98,6 +101,7 @@ class Target:
     sums: Sums = EXACT_SUMS
     chains: Chains = RIGHT_CHAINS
     shapes: Shapes = RIGHT_SHAPES
+    integer_softmax: bool = True
 
     def form(self, op: str, rank: int) -> KernelForm | None:
         """Return the row for an operation name at a rank of the activation."""

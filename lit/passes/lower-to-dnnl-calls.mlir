@@ -1,4 +1,4 @@
-// RUN: qopt-opt %s -p lower-to-dnnl | filecheck %s
+// RUN: qopt-opt %s -p lower-to-dnnl,fuse-primitives | filecheck %s
 
 // What oneDNN lacks is done by torch within the plan. What comes before its first primitive and after its last does not.
 // CHECK-LABEL: func.func @between

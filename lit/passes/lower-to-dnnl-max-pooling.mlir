@@ -1,4 +1,4 @@
-// RUN: qopt-opt %s -p lower-to-dnnl | filecheck %s
+// RUN: qopt-opt %s -p lower-to-dnnl,fuse-primitives | filecheck %s
 
 // Of many pixels with few channels, columns are pooled with whole rows as their channels, then rows with whole columns.
 // CHECK-LABEL: func.func @by_sides

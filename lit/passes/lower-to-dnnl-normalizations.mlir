@@ -1,6 +1,6 @@
-// RUN: qopt-opt %s -p lower-to-dnnl | filecheck %s
-// RUN: qopt-opt %s -p lower-to-dnnl{isa=avx2} | filecheck %s --check-prefix=AVX2
-// RUN: qopt-opt %s -p lower-to-dnnl{isa=avx2_vnni} | filecheck %s --check-prefix=AVX2
+// RUN: qopt-opt %s -p lower-to-dnnl,fuse-primitives | filecheck %s
+// RUN: qopt-opt %s -p lower-to-dnnl,fuse-primitives{isa=avx2} | filecheck %s --check-prefix=AVX2
+// RUN: qopt-opt %s -p lower-to-dnnl,fuse-primitives{isa=avx2_vnni} | filecheck %s --check-prefix=AVX2
 
 // What normalizes rows quantizes them: there is no tensor of floats between.
 

@@ -1,4 +1,4 @@
-// RUN: qopt-opt %s -p lower-to-dnnl | filecheck %s
+// RUN: qopt-opt %s -p lower-to-dnnl,fuse-primitives | filecheck %s
 
 // What is behind a layer, or by itself: functions, slopes, means of integers.
 

@@ -1,4 +1,4 @@
-// RUN: qopt-opt %s -p lower-to-dnnl | filecheck %s
+// RUN: qopt-opt %s -p lower-to-dnnl,fuse-primitives | filecheck %s
 
 // Products of what is computed read heads where linear layers wrote them.
 

@@ -1,4 +1,4 @@
-// RUN: qopt-opt %s -p lower-to-dnnl | filecheck %s
+// RUN: qopt-opt %s -p lower-to-dnnl,fuse-primitives | filecheck %s
 
 // A graph that oneDNN has whole is one plan; the input is quantized, then brought into channels-last memory.
 // CHECK-LABEL: func.func @one_plan

@@ -19,7 +19,6 @@ from ...dialects.dnnl.layouts import (
 from ...dialects.dnnl.memory import storage_of
 from ...dialects.identity import stand_for_nothing
 from ...dialects.types import element_of, shape_of
-from ..targets.instruction_sets import EXACT
 from .overwriting import is_part
 
 Strides = tuple[int, ...]
@@ -28,14 +27,12 @@ Strides = tuple[int, ...]
 class PlanBuilder:
     """Collects operations.
 
-    `memory` knows the strides of tensors that other plans hand out; float products read their `factors` as f32 or bf16;
-    `isa` is the instruction set that primitives will use.
+    `memory` knows the strides of tensors that other plans hand out; float products read their `factors` as f32 or bf16.
     """
 
-    def __init__(self, memory: dict[SSAValue, Strides], factors: Attribute = f32, isa: str = EXACT):
+    def __init__(self, memory: dict[SSAValue, Strides], factors: Attribute = f32):
         self.memory = memory
         self.factors = factors
-        self.isa = isa
         self.block = Block()
         self.inputs: list[SSAValue] = []
         self.values: dict[SSAValue, SSAValue] = {}

@@ -7,6 +7,7 @@ from xdsl.passes import ModulePass
 from ..targets.lowering import Lowering, Settings
 from ..torch.target import passes as torch_passes
 from .facts.table import kernels_on
+from .fuse_primitives import FusePrimitivesPass
 from .lower_to_dnnl import LowerToDnnlPass
 from .plan_memory import PlanMemoryPass
 from .split_batch import SplitBatchPass
@@ -15,7 +16,8 @@ from .split_batch import SplitBatchPass
 def passes(settings: Settings) -> list[ModulePass]:
     """Return the passes to plans, and those of target torch for what stays between them."""
     planning = [
-        LowerToDnnlPass(settings.factors, settings.isa),
+        LowerToDnnlPass(settings.factors),
+        FusePrimitivesPass(settings.isa),
         SplitBatchPass(settings.threads),
         PlanMemoryPass(),
     ]

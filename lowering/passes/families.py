@@ -18,6 +18,7 @@ from ...rewrite_patterns import (
     quantization_moves,
 )
 from ...rewrite_patterns.language import Rule
+from ..dnnl.fuse_primitives import RULES as RULES_OF_PRIMITIVES
 
 FAMILIES: dict[str, Sequence[Rule]] = {
     "raise-fx": [
@@ -49,5 +50,6 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *quantization_moves.SINK_DEQUANT,
         quantization_moves.cancel_quantize_of_dequantize,
     ],
+    "fuse-primitives": RULES_OF_PRIMITIVES,
 }
 """The rules of each pass, in the order in which they are tried."""

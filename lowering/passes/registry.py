@@ -23,6 +23,7 @@ HOMES = {
     "widen-late": ("passes.widen_late", "WidenLatePass"),
     "lower-to-torch": ("torch.lower_to_torch", "LowerToTorchPass"),
     "lower-to-dnnl": ("dnnl.lower_to_dnnl", "LowerToDnnlPass"),
+    "fuse-primitives": ("dnnl.fuse_primitives", "FusePrimitivesPass"),
     "split-batch": ("dnnl.split_batch", "SplitBatchPass"),
     "plan-memory": ("dnnl.plan_memory", "PlanMemoryPass"),
     "in-place": ("torch.in_place", "InPlacePass"),

@@ -57,6 +57,12 @@ def float_results(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, v: torch.Te
     return image + x, quantize(F.max_pool2d(image, 2), 0.1, 9), F.linear(through(y), v) + y
 
 
+def between_primitives(x: torch.Tensor, y: torch.Tensor, m: torch.Tensor, c: torch.Tensor) -> Any:
+    scores = torch.matmul(x, y) * 0.5 + m
+    shares = through(F.softmax(scores, -1), 1 / 255, 0)
+    return quantize(shares * c, 0.01, 7)
+
+
 def kernels_before_layout(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
     x = through(x)
     one, two, three, four = (F.conv2d(x, k) for k in (w, v, w, v))
@@ -421,6 +427,11 @@ PROGRAMS: dict[str, Small] = {
     "averages": Small(averages, (IMAGE,), _kernel(4, 4, 1, 1), target="dnnl"),
     "linear_upsamplings": Small(linear_upsamplings, (IMAGE, (1, 4, 6)), target="dnnl"),
     "products_of_stacks": Small(products_of_stacks, ((2, 3, 8), (2, 4, 8)), target="dnnl"),
+    "between_primitives": Small(
+        between_primitives,
+        ((1, 2, 3, 8), (1, 2, 8, 5), (1, 1, 3, 5), (1, 2, 1, 1)),
+        target="dnnl",
+    ),
     "moves": Small(moves, ((2, 3, 4),)),
     "upsamplings": Small(upsamplings, ((1, 4, 6), IMAGE, (1, 4, 3, 3, 3))),
     "by_tensors": Small(

@@ -14,7 +14,7 @@ from qopt.dialects.qnn import int_array
 from tests.support import Comparison, Program, Weight, compare, dequantize, quantize, through
 
 from .support import ELEMENTS, both, integers, params, spatial, spatial_type
-from .test_absorption import kernels_of
+from .test_fuse_primitives import kernels_of
 from .test_plans import plans_of
 
 INTEGERS = (torch.uint8, torch.int8)

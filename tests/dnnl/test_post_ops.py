@@ -13,7 +13,7 @@ from qopt.lowering.targets.instruction_sets import NATIVE, instruction_set_named
 from qopt.rewrite_patterns.facts.post_op_calls import BINARY_CALLS, ELTWISE_CALLS
 from tests.support import Comparison, Program, Weight, compare, quantize, through
 
-from .test_absorption import kernels_of
+from .test_fuse_primitives import kernels_of
 
 NUMBERS: dict[str, list[float]] = {
     "aten.add.Tensor": [3],

@@ -32,7 +32,7 @@ from .support import (
     spatial,
     spatial_type,
 )
-from .test_absorption import kernels_of
+from .test_fuse_primitives import kernels_of
 from .test_programs import ops_of
 
 INTEGERS = (torch.uint8, torch.int8)

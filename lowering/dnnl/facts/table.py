@@ -9,7 +9,7 @@ from xdsl.dialects.builtin import f32
 from ....dialects.elements import QUANTIZED
 from ....dialects.onednn import AnyChain, KernelForm, Target, listed
 from ....dialects.onednn.target import EXACT_SUMS, RIGHT_CHAINS
-from ...targets.instruction_sets import EXACT, WITHOUT_VNNI
+from ...targets.instruction_sets import EXACT, WITHOUT_VNNI, has_avx512
 from ...torch.facts.table import FORMS as OPERATORS
 from .conv_shapes import LIBRARY, REFUSED, PrimitiveShapes
 from .pair_sums import PrimitivePairSums
@@ -48,6 +48,7 @@ def kernels_on(isa: str) -> Target:
         sums=PrimitivePairSums(isa) if isa in WITHOUT_VNNI else EXACT_SUMS,
         chains=DepthwiseChains(isa) if isa in VECTORS else RIGHT_CHAINS,
         shapes=PrimitiveShapes(LIBRARY, REFUSED, isa),
+        integer_softmax=has_avx512(isa),
     )
 
 

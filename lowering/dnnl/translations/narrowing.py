@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xdsl.dialects.builtin import bf16, f32
-from xdsl.ir import SSAValue
+from xdsl.ir import Attribute, SSAValue
+from xdsl.rewriter import Rewriter
 
 from ....dialects.dnnl import MatmulOp, ReorderOp, SoftmaxOp
 from ....dialects.dnnl.layouts import dense, laid_out, order_of, strides_of
 from ....dialects.types import element_of, shape_of
+from ....rewrite_patterns.facts.primitives import memory_chain
 from ..builder import PlanBuilder
-from .absorption import memory_chain, retyped
 
 PRECISIONS = {"f32": f32, "bf16": bf16}
 """In what the factors of float products are read, by the name that the pass takes."""
@@ -24,3 +27,18 @@ def narrowed(value: SSAValue, builder: PlanBuilder) -> SSAValue:
     shape = shape_of(value)
     packed = dense(shape, order_of(shape, strides_of(value)))
     return builder.add(ReorderOp(value, laid_out(bf16, shape, packed)))
+
+
+def retyped(chain: Sequence[SSAValue], element: Attribute, builder: PlanBuilder) -> SSAValue:
+    """Let memory and its views hold other elements; return the last view."""
+    first, *rest = chain
+    for value in chain:
+        builder.forget(value)
+    for value in rest:
+        _retype(value, element)
+    return _retype(first, element)
+
+
+def _retype(value: SSAValue, element: Attribute) -> SSAValue:
+    type = laid_out(element, shape_of(value), strides_of(value))
+    return Rewriter.replace_value_with_new_type(value, type)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from qopt.lowering.dnnl.translations.absorption import is_fast_broadcast
+from qopt.rewrite_patterns.facts.primitives import is_fast_broadcast
 from tests.support import REDUCED, Comparison, Program, compare, quantize, through
 
 from .test_plans import plans_of
@@ -39,7 +39,7 @@ def test_a_tensor_is_added_in_the_product(sizes: tuple[int, ...], batch: int) ->
     found = compare(Program(added_product), operands, target="dnnl")
     assert found.relative < 1e-6
     ops = kernels_of(found)
-    fast = is_fast_broadcast(shape, sizes)
+    fast = is_fast_broadcast(shape, (*[1] * (4 - len(sizes)), *sizes))
     assert [op for op, _ in ops].count("dnnl.binary") == (not fast)
     assert not any("ref" in kernel for op, kernel in ops if op == "dnnl.matmul")
 
