@@ -61,12 +61,17 @@ def _ready(
 
 
 def quantized_early(planned: Sequence[Operation]) -> list[Operation]:
-    """Put quantizations right behind what computes their floats, which are then in the cache and soon need no memory."""
+    """Put quantizations right behind what computes their floats, which are then in the cache and soon need no memory.
+
+    If scale or zero point are values, behind what computes the last of these.
+    """
+    place = {op: index for index, op in enumerate(planned)}
     behind: dict[Operation, list[Operation]] = {op: [] for op in planned}
     for op in planned:
-        floats = op.input.owner if isinstance(op, QuantizeOp) else None
-        if isinstance(floats, Operation) and floats in behind:
-            behind[floats].append(op)
+        makers = [v.owner for v in op.operands] if isinstance(op, QuantizeOp) else []
+        inside = [m for m in makers if isinstance(m, Operation) and m in place]
+        if inside:
+            behind[max(inside, key=place.__getitem__)].append(op)
     moved = {op for ops in behind.values() for op in ops}
     return [x for op in planned if op not in moved for x in (op, *behind[op])]
 
