@@ -62,6 +62,8 @@ def as_graph_module(source: ExportedProgram | GraphModule) -> GraphModule:
     if isinstance(source, ExportedProgram):
         return source.module(check_guards=False)  # pyright: ignore[reportReturnType]
     if isinstance(source, GraphModule):
+        if not source.graph.find_nodes(op="output"):
+            raise QoptError("the graph has no output: end it with graph.output(...)")
         return source
     raise QoptError(
         f"expected an ExportedProgram or a GraphModule, found {type(source).__name__}: "

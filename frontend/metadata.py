@@ -69,9 +69,11 @@ def traced_value(node: Node) -> Any:
 
 
 def attribute(graph_module: GraphModule, path: str) -> Any:
-    """Return the object at a dotted path of a module."""
+    """Return the object at a dotted path of a module; QoptError if there is none."""
     found: Any = graph_module
     for part in path.split("."):
+        if not hasattr(found, part):
+            raise QoptError(f"the graph names '{path}', and its module has no such attribute")
         found = getattr(found, part)
     return found
 

@@ -142,7 +142,10 @@ class CompiledModule(torch.nn.Module):
         """The inputs in the order of the graph's placeholders."""
         info = getattr(self._codegen, "pytree_info", None)
         if info is not None and kwargs:
-            kwargs = reorder_kwargs(kwargs, info.in_spec)
+            try:
+                kwargs = reorder_kwargs(kwargs, info.in_spec)
+            except ValueError as error:
+                raise QoptError(f"{' '.join(str(error).split())}: call it as the model") from None
         return tree_leaves((args, kwargs))
 
     def _tell_of_gradients(self, inputs: Sequence[Any]) -> None:

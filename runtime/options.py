@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from torch.fx import GraphModule
@@ -39,6 +40,28 @@ PLAN_BYTES = 256 << 20
 """How many bytes the programs of a compiled model may take, unless it is one alone."""
 
 
+def _is_list_of(*types: type) -> Callable[[Any], bool]:
+    return lambda value: (
+        isinstance(value, (list, tuple)) and all(isinstance(item, types) for item in value)
+    )
+
+
+EXPECTED: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "require_fused": ("a list of kinds, such as ['conv']", _is_list_of(str)),
+    "rules": ("a list of files, such as ['my_rules.py']", _is_list_of(str, PathLike)),
+    "plan_bytes": (
+        "a number of bytes, 0 or more",
+        lambda value: type(value) is int and value >= 0,
+    ),
+    "strict": ("True or False", lambda value: isinstance(value, bool)),
+    "on_compiled": (
+        "a function of a CompiledModule, or None",
+        lambda value: value is None or callable(value),
+    ),
+}
+"""What options hold whose values are not listed: in words, and whether a value is that."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Options:
     """Options of qopt.compile and torch.compile.
@@ -72,6 +95,9 @@ class Options:
         for name in ("require_fused", "rules"):
             if isinstance(found := given.get(name), str):
                 raise QoptError(f"{name}={found!r}: expected a list, such as [{found!r}]")
+        for name, (wanted, fits) in EXPECTED.items():
+            if name in given and not fits(given[name]):
+                raise QoptError(f"{name}={given[name]!r}: expected {wanted}")
         options = cls(**given)
         check_kinds(options.require_fused)
         if options.target not in (AUTO, *TARGETS):

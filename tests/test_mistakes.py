@@ -51,6 +51,7 @@ CALLS: dict[str, tuple[Callable[[Any], object], str]] = {
     "columns": (lambda f: f(X, Y[:, :3]), r"input 'inputs_1': .* found float32 \[5, 3\]: compile"),
     "no_tensor": (lambda f: f(X.tolist(), Y), "expected 2 inputs .inputs_0, inputs_1., found"),
     "a_number": (lambda f: f(X, 3.0), "input 'inputs_1': .* found a value of type float"),
+    "keyword": (lambda f: f(X, z=Y), r"keyword mismatch: .*\['z'\] .*: call it as the model"),
     "too_few": (lambda f: f(X), r"expected 2 inputs \(inputs_0, inputs_1\), found 1: call"),
     "too_many": (lambda f: f(X, Y, Y), r"expected 2 inputs \(inputs_0, inputs_1\), found 3: call"),
 }
@@ -102,6 +103,13 @@ def prepared() -> GraphModule:
         return prepare_pt2e(graph, x86.X86InductorQuantizer().set_global(config))
 
 
+def without_attribute() -> GraphModule:
+    graph = torch.fx.Graph()
+    module = GraphModule(nn.Module(), graph)
+    graph.output(graph.create_node("get_attr", "w.q"))
+    return module
+
+
 COMPILATIONS: dict[str, tuple[Callable[[], object], str]] = {
     "a_module": (
         lambda: qopt.compile(nn.Linear(8, 4)),  # pyright: ignore[reportArgumentType]
@@ -134,6 +142,35 @@ COMPILATIONS: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "rules": (lambda: qopt.compile(two_inputs(), rules="r.py"), "rules='r.py': expected a list"),
     "option": (lambda: qopt.compile(two_inputs(), fast=True), "unknown option 'fast'"),
+    "kinds": (
+        lambda: qopt.compile(two_inputs(), require_fused=[3]),
+        r"require_fused=\[3\]: expected a list of kinds",
+    ),
+    "files": (
+        lambda: qopt.compile(two_inputs(), rules=[3]),
+        r"rules=\[3\]: expected a list of files",
+    ),
+    "bytes": (
+        lambda: qopt.compile(two_inputs(), plan_bytes=-1),
+        "plan_bytes=-1: expected a number of bytes, 0 or more",
+    ),
+    "no_bytes": (
+        lambda: qopt.compile(two_inputs(), plan_bytes=True),
+        "plan_bytes=True: expected a number of bytes",
+    ),
+    "strict": (
+        lambda: qopt.compile(two_inputs(), strict="no"),
+        "strict='no': expected True or False",
+    ),
+    "on_compiled": (
+        lambda: qopt.compile(two_inputs(), on_compiled=3),
+        "on_compiled=3: expected a function",
+    ),
+    "no_attribute": (lambda: qopt.compile(without_attribute()), "the graph names 'w.q', and its"),
+    "no_output": (
+        lambda: qopt.compile(GraphModule(nn.Module(), torch.fx.Graph())),
+        "the graph has no output",
+    ),
     "target": (lambda: qopt.compile(two_inputs(), target="gpu"), "unknown target 'gpu'"),
 }
 

@@ -1,5 +1,8 @@
 // RUN: qopt-opt %s -p 'split-batch{threads=2}' | filecheck %s
 // RUN: qopt-opt %s -p 'split-batch{threads=1 worth_bytes=0}' | filecheck %s
+// RUN: not qopt-opt %s -p 'split-batch{threads=0}' 2>&1 | filecheck %s --check-prefix=NONE
+// RUN: not qopt-opt %s -p 'qopt-cpu{target=dnnl threads=-3}' 2>&1 | filecheck %s --check-prefix=NONE
+// NONE: split-batch: threads: expected at least 1, found {{0|-3}}
 
 // A plan that writes little, and any plan for one thread.
 // CHECK: dnnl.plan(%a = %x : tensor<4x8xf32>) {

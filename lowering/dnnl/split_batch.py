@@ -16,6 +16,7 @@ from ...dialects.dnnl import Placed, PlanOp, Product, ViewOp
 from ...dialects.dnnl.layouts import laid_out, strides_of
 from ...dialects.dnnl.memory import bytes_of
 from ...dialects.types import element_of, shape_of
+from ...errors import QoptError
 from ...rewrite_patterns.facts.caches import CACHED_BYTES
 from ...rewrite_patterns.facts.constants import is_constant
 
@@ -59,6 +60,8 @@ class SplitBatchPass(ModulePass):
     worth_bytes: int = WORTH_BYTES
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
+        if self.threads < 1:
+            raise QoptError(f"split-batch: threads: expected at least 1, found {self.threads}")
         for plan in op.walk():
             if isinstance(plan, PlanOp) and self._is_worth_parts(plan):
                 rows = Rows(plan)
