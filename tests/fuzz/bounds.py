@@ -33,6 +33,8 @@ ELEMENTWISE = 2.0**-21
 """Rounding error of one f32 operation, and of the one or two others that a kernel may do in its place."""
 HALF_PRECISION = 2.0**-7
 """The same of a sum of bf16 products."""
+SCATTERED = 2.0**-5
+"""The same where each product is added to a bf16 in memory, as transposed convolutions do."""
 FUNCTION = 2.0**-18
 """Error of kernels that approximate a function, relative to its operand or result."""
 SMALLEST = 1e-30
@@ -181,7 +183,7 @@ def enclose(name: str, args: Any, kwargs: Any) -> tuple[torch.Tensor, torch.Tens
     if name in SLOPED:
         function, x = getattr(aten, name), args[0]
         centre = function(x.centre, *part(args[1:], lambda b: b.value.double()), **kwargs)
-        radius = STEEPEST * x.radius + FUNCTION * x.size
+        radius = STEEPEST * x.radius + FUNCTION * x.size + ELEMENTWISE * centre.abs()
         return centre - radius, centre + radius
     if name in APPROXIMATED:
         function = getattr(aten, name)
@@ -201,9 +203,16 @@ def _multilinear(name: str, args: Any, kwargs: Any) -> tuple[torch.Tensor, torch
     if error == SUMMATION and any(
         isinstance(a, Bounded) and a.low.dtype == torch.bfloat16 for a in args
     ):
-        error = HALF_PRECISION
+        error = (
+            SCATTERED if name.startswith("conv") and _is_transposed(name, args) else HALF_PRECISION
+        )
     radius = most - least + error * most
     return centre - radius, centre + radius
+
+
+def _is_transposed(name: str, args: Any) -> bool:
+    """Whether a convolution is a transposed one, by its name or by the argument behind the dilation."""
+    return "transpose" in name or (name == "convolution" and bool(args[6]))
 
 
 def _softmax(x: Bounded, dim: int) -> tuple[torch.Tensor, torch.Tensor]:
