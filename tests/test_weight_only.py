@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from torch import nn
 
 import qopt
-from qopt.runtime.program_cache import Kept
+from qopt.runtime.program_cache import Kept, LinkedProgram
 from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, ops
 
@@ -62,7 +62,9 @@ class Layers(nn.Module):
 
 def held(compiled: qopt.CompiledModule) -> int:
     """Bytes of the tensors that the program holds."""
-    tensors = {id(t): t for t in Kept(compiled.graph_module, 0).storages()}
+    tensors = {
+        id(t): t for t in Kept(LinkedProgram(compiled.graph_module, compiled.module), 0).storages()
+    }
     return sum(t.numel() * t.itemsize for t in tensors.values())
 
 
