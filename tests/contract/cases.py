@@ -142,7 +142,11 @@ def title(op: Operation) -> str:
     """The name of an operation, or of the function that a call calls, as rules show them before and after."""
     if not isinstance(op, CallOp):
         return op.name
-    return next(p for p in op.target.data.split(".") if p not in ("aten", "operator"))
+    return next(
+        p
+        for p in op.target.data.split(".")
+        if p not in ("aten", "operator", "quantized_decomposed")
+    )
 
 
 def _candidates(module: ModuleOp) -> Iterator[str]:
