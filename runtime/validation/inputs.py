@@ -119,10 +119,10 @@ def _slot(argument: BlockArgument, shape: tuple[int, ...]) -> Slot:
 
 
 def _quantization(argument: BlockArgument) -> tuple[float, int, int, int] | None:
-    """The parameters with which an argument is first quantized."""
+    """The parameters with which an argument is first quantized, if they are numbers."""
     for use in argument.uses:
         op = use.operation
-        if isinstance(op, qnn.QuantizeOp):
+        if isinstance(op, qnn.QuantizeOp) and op.quantization.is_static:
             p = op.params.data
             return (p.scale, p.zero_point, p.quant_min, p.quant_max)
         if isinstance(op, CallOp) and "quantize_per_tensor.default" in op.target.data:
