@@ -125,7 +125,7 @@ raise_chosen_zero_point = Rule(
     numerics=Numerics.BIT_EXACT,
     doc="Raise a zero point that is chosen for a tensor when the program runs; a symmetric range has a constant one.",
     before="getitem(choose_qparams(x, 0, 255, 1e-05), 1)",
-    after="qnn.choose_zero_point (qnn.minimum %x), %scale range [0, 255]",
+    after="qnn.choose_zero_point (qnn.minimum %x), (qnn.choose_scale (qnn.minimum %x), (qnn.maximum %x) …) range [0, 255]",
     where=(KNOWN, READ),
 )
 

@@ -260,6 +260,11 @@ def by_tensors(x: torch.Tensor, w: torch.Tensor, s: torch.Tensor, z: torch.Tenso
     return F.linear(ops.dequantize_per_tensor.tensor(q, s, z, 0, 255, torch.uint8), w)
 
 
+def transposed_weight(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+    """A weight that is permuted after it was dequantized."""
+    return F.linear(through(x), w.t())
+
+
 def by_choice(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
     """Parameters that are chosen for each input: of a range, and of one that is symmetric."""
     numbers = (0, 255, 1e-5, torch.uint8)
@@ -439,6 +444,7 @@ PROGRAMS: dict[str, Small] = {
         (ROWS,),
         lambda: {"w": Weight(8, 4), "s": torch.tensor([0.05]), "z": torch.tensor([100])},
     ),
+    "transposed_weight": Small(transposed_weight, (ROWS,), _kernel(4, 8)),
     "by_choice": Small(by_choice, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(2, 8)}),
     "written_out_convolution": Small(
         written_out_convolution, (IMAGE,), _kernel(4, 4, 3, 3), decomposed=True
