@@ -51,6 +51,8 @@ PRIVATE = {
     "_softmax",
     "_to_copy",
     "_unsafe_view",
+    "_upsample_bicubic2d_aa",
+    "_upsample_bilinear2d_aa",
     "_upsample_nearest_exact1d",
     "_upsample_nearest_exact2d",
     "_upsample_nearest_exact3d",

@@ -178,7 +178,7 @@ BETWEEN: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
     "reflection_pad2d": lambda y: torch.ops.aten.reflection_pad2d(y, (1, 2, 0, 1)),
     "avg_pool3d": lambda y: F.avg_pool3d(y, (2, 2, 1)),
     "adaptive_avg_pool3d": lambda y: F.adaptive_avg_pool3d(y, (4, 3, 3)),
-    "_softmax": lambda y: torch.ops.aten._softmax(y, 1, False),
+    "softmax": lambda y: torch.ops.aten._softmax(y, 1, False),
     "logcumsumexp": lambda y: torch.logcumsumexp(y, 1),
     "kron": lambda y: torch.kron(y, torch.ones(1, 1, 2, 2)),
     "_upsample_bilinear2d_aa": lambda y: F.interpolate(
