@@ -72,10 +72,13 @@ class Stopwatch:
 def load_qopt() -> None:
     """Load what `import qopt` leaves for the first compilation: modules, and oneDNN's library."""
     from qopt.runtime.collector import collector_paused
+    from qopt.targets import TARGETS
 
+    homes = [home for target in TARGETS.values() for home in (target.lowering, target.runtime)]
     with collector_paused():
-        for module in ("qopt.runtime.compile", "qopt.runtime.dnnl.link"):
-            import_module(module)
+        for module in ("qopt.runtime.compile", "qopt.runtime.dnnl.link", *homes):
+            if module is not None:
+                import_module(module)
     from qopt.runtime.dnnl.library import library
 
     library()

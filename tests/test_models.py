@@ -133,7 +133,8 @@ def test_sentence_embeddings_stay(target: str) -> None:
     cosines = minilm.cosine(
         minilm.encode(subject.model.float_model, texts), minilm.encode(subject.compiled, texts)
     )
-    assert cosines.mean() >= 0.99
+    # Weights of seven bits, where the processor needs them, lose more.
+    assert cosines.mean() >= (0.98 if qopt.needs_reduced_range() else 0.99)
     assert cosines.min() >= 0.98
 
 

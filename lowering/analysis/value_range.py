@@ -7,7 +7,7 @@ from xdsl.ir import SSAValue
 
 from ...dialects import qnn
 from ...dialects.elements import FULL_RANGE
-from ...dialects.types import element_of
+from ...dialects.types import element_of, is_tensor
 
 SELECTING = (
     qnn.PermuteOp,
@@ -37,7 +37,7 @@ def range_of(value: SSAValue) -> tuple[int, int]:
             low, high = range_of(op.input)
             return min(low, padding.data), max(high, padding.data)
         case _ if isinstance(op, SELECTING):
-            ranges = [range_of(operand) for operand in op.operands]
+            ranges = [range_of(operand) for operand in op.operands if is_tensor(operand)]
             return min(low for low, _ in ranges), max(high for _, high in ranges)
         case _:
             return FULL_RANGE[element_of(value)]
