@@ -76,7 +76,7 @@ def load_qopt() -> None:
 
     homes = [home for target in TARGETS.values() for home in (target.lowering, target.runtime)]
     with collector_paused():
-        for module in ("qopt.runtime.compile", "qopt.runtime.dnnl.link", *homes):
+        for module in ("qopt.runtime.compile", "qopt.runtime.kernels", *homes):
             if module is not None:
                 import_module(module)
     from qopt.runtime.dnnl.library import library
