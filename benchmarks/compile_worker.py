@@ -69,6 +69,10 @@ class Stopwatch:
         return sum(self.seconds.values())
 
 
+LOADED_BY_NAME = ("qopt.runtime.compile", "qopt.runtime.kernels", "qopt.runtime.dnnl.link")
+"""Modules that a compilation loads when it first needs them."""
+
+
 def load_qopt() -> None:
     """Load what `import qopt` leaves for the first compilation: modules, and oneDNN's library."""
     from qopt.runtime.collector import collector_paused
@@ -76,7 +80,7 @@ def load_qopt() -> None:
 
     homes = [home for target in TARGETS.values() for home in (target.lowering, target.runtime)]
     with collector_paused():
-        for module in ("qopt.runtime.compile", "qopt.runtime.kernels", *homes):
+        for module in (*LOADED_BY_NAME, *homes):
             if module is not None:
                 import_module(module)
     from qopt.runtime.dnnl.library import library
