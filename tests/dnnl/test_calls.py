@@ -202,6 +202,17 @@ def test_what_disregards_strides_is_right_between_layers(name: str) -> None:
     assert found.relative < 1e-5
 
 
+def test_a_function_that_no_text_may_call_stays_between_plans() -> None:
+    def function(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
+        y = torch.relu(F.conv2d(through(x), w, padding=1)).flatten(2)
+        return F.linear(through(torch.ops.aten._cdist_forward(y, y, 2.0, None)), v)
+
+    program = Program(function, w=Weight(8, 3, 3, 3), v=Weight(5, 8))
+    found = compare(program, [torch.randn(2, 3, 6, 6)], target="dnnl")
+    assert len(plans_of(found.compiled.graph_module)) == 2
+    assert found.relative < 1e-5
+
+
 MODES: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "no_grad": torch.no_grad,
     "grad": torch.enable_grad,

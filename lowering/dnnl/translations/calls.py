@@ -12,6 +12,7 @@ from xdsl.traits import is_side_effect_free
 from ....dialects.dnnl import TorchCallOp
 from ....dialects.dnnl.layouts import dense, laid_out, order_of, row_major, strides_of
 from ....dialects.fx import CallOp
+from ....dialects.fx.bindings import bindings
 from ....dialects.types import element_of, is_tensor, rank_of, shape_of
 from ...fx.torch_calls import CALLS
 from ..builder import PlanBuilder, Strides
@@ -38,7 +39,11 @@ def calls_between(
     """Return the calls that read what a plan computes, and are read by what it computes.
 
     Both perhaps by way of other such calls, and of what only moves. At a plan's ends a call costs less outside.
+    Functions that only a live module may call stay outside, too: a plan calls what its text may.
     """
+    module = block.get_toplevel_object()
+    live = bindings(module) if isinstance(module, Operation) else {}
+    kept = kept | {op for op in block.ops if isinstance(op, CallOp) and op.target.data in live}
     rest = [op for op in block.ops if op not in computed and op not in kept]
     calls = {op for op in rest if op not in moved and calling_of(op) is not None}
     passing = calls | moved
