@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, f32, i8
+from xdsl.dialects.builtin import f32, i8
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
@@ -164,10 +164,7 @@ def _scales(weight: Weight) -> tuple[list[Operation], SSAValue]:
     """The weight's scales as a tensor, and the operations that make it."""
     if isinstance(weight, qnn.DequantizePerChannelOp):
         return [], weight.scale
-    type = TensorType(f32, [1])
-    constant = ConstantOp(
-        DenseIntOrFPElementsAttr.from_list(type, [weight.params.data.scale]), type
-    )
+    constant = ConstantOp.of_number(weight.params.data.scale, f32)
     return [constant], constant.result
 
 

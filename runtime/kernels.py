@@ -96,5 +96,5 @@ def choose_zero_point(
     low: torch.Tensor, scale: torch.Tensor, quant_min: int, quant_max: int
 ) -> torch.Tensor:
     """Choose the zero point by which the range's end stands for `low`, or 0; i32. See `qnn.choose_zero_point`."""
-    levels = low.clamp(max=0.0).div_(scale).round_().to(torch.int32)
-    return (quant_min - levels).clamp_(quant_min, quant_max)
+    levels = quant_min - (low / scale).round_()
+    return levels.clamp_(quant_min, quant_max).to(torch.int32)

@@ -21,7 +21,7 @@ from xdsl.utils.str_enum import StrEnum
 from ..elements import QUANTIZED
 from ..onednn.attributes import PostOpsAttr
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.parameters import Parameters, Quantization, verify_quantization
+from ..qnn.parameters import Parameters, verify_stated
 from ..types import element_of, expect, expect_same_shape, shape_of
 from .broadcasts import expect_broadcast
 from .layouts import span_of
@@ -191,9 +191,9 @@ class BinaryOp(Primitive):
         found = element_of(self.result)
         fits = str(found) == expected if self.output is None else found in QUANTIZED
         expect(fits, "dnnl.binary: result's element type", expected, found)
-        if self.output is not None:
-            quantization = Quantization(self.output.data, tuple(self.values))
-            shape = shape_of(self.result)
-            verify_quantization("dnnl.binary: result", quantization, found, shape)
-            fits = not self.values or self.output.data.stated_scale == 1.0
-            expect(fits, "dnnl.binary: scale beside a zero point that is a value", 1.0, "another")
+        verify_stated("dnnl.binary: result", self.output, self.values, self.result)
+        if self.output is not None and self.values:
+            scale = self.output.data.stated_scale
+            expect(
+                scale == 1.0, "dnnl.binary: scale beside a zero point that is a value", 1.0, scale
+            )

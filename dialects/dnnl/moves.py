@@ -11,7 +11,7 @@ from xdsl.irdl import irdl_op_definition, operand_def, opt_prop_def, prop_def, v
 
 from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.parameters import Parameters, Quantization, verify_quantization
+from ..qnn.parameters import Parameters, verify_stated
 from ..types import element_of, expect, expect_same_shape, rank_of, shape_of
 from .layouts import has_order, span_of, strides_of
 from .memory import Primitive
@@ -63,24 +63,18 @@ class ReorderOp(Primitive):
     def verify_(self) -> None:
         expect_same_shape("dnnl.reorder", self.source, self.result)
         for what, params, value, values in (
-            ("source", self.params, self.source, tuple(self.values)),
+            ("source", self.params, self.source, self.values),
             ("result", self.output, self.result, ()),
         ):
-            if params is not None:
-                expect(
-                    element_of(value) in QUANTIZED,
-                    f"dnnl.reorder: {what} with parameters",
-                    "ui8 or i8",
-                    element_of(value),
-                )
-                verify_quantization(
-                    f"dnnl.reorder: {what}",
-                    Quantization(params.data, values),
-                    element_of(value),
-                    shape_of(value),
-                )
-                if params.data.is_shifted:
-                    self._verify_order()
+            expect(
+                params is None or element_of(value) in QUANTIZED,
+                f"dnnl.reorder: {what} with parameters",
+                "ui8 or i8",
+                element_of(value),
+            )
+            verify_stated(f"dnnl.reorder: {what}", params, values, value)
+            if params is not None and params.data.is_shifted:
+                self._verify_order()
 
     def _verify_order(self) -> None:
         shape, found = shape_of(self.result), strides_of(self.result)

@@ -21,7 +21,7 @@ from ..elements import QUANTIZED
 from ..onednn.attributes import PostOpsAttr
 from ..onednn.kernel import NO_POST_OPS
 from ..qnn.attributes import QuantParamsAttr
-from ..qnn.parameters import Parameters, Quantization, verify_params, verify_quantization
+from ..qnn.parameters import Parameters, verify_params, verify_stated
 from ..types import element_of, expect, expect_element, rank_of, shape_of
 from .broadcasts import expect_broadcast
 from .layouts import strides_of
@@ -91,10 +91,7 @@ class Product(Primitive, ABC):
             "to stand exactly where the source is ui8 or i8",
             f"a source of {element_of(self.source)}",
         )
-        if self.params is not None:
-            quantization = Quantization(self.params.data, tuple(self.values))
-            shape = shape_of(self.source)
-            verify_quantization(f"{name}: source", quantization, element_of(self.source), shape)
+        verify_stated(f"{name}: source", self.params, self.values, self.source)
         expect(
             (element_of(self.result) in QUANTIZED) == (self.output is not None),
             f"{name}: output parameters",

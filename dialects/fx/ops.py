@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from xdsl.dialects.builtin import (
+    AnyFloat,
     ArrayAttr,
     DenseIntOrFPElementsAttr,
+    IntegerType,
     StringAttr,
     TensorType,
 )
@@ -52,6 +54,15 @@ class ConstantOp(IRDLOperation):
 
     def __init__(self, value: Attribute, type: Attribute):
         super().__init__(result_types=[type], properties={"value": value})
+
+    @classmethod
+    def of_number(cls, number: float, element: Attribute) -> ConstantOp:
+        """Return a tensor of one number, [1], of a float or integer type."""
+        if isinstance(element, IntegerType):
+            integers = TensorType(cast(IntegerType, element), [1])
+            return cls(DenseIntOrFPElementsAttr.from_list(integers, [int(number)]), integers)
+        floats = TensorType(cast(AnyFloat, element), [1])
+        return cls(DenseIntOrFPElementsAttr.from_list(floats, [number]), floats)
 
     @classmethod
     def parse(cls, parser: Parser) -> ConstantOp:

@@ -148,7 +148,9 @@ class ChooseScaleOp(IRDLOperation):
 
 @irdl_op_definition
 class ChooseZeroPointOp(IRDLOperation):
-    """Choose the zero point: clamp(quant_min - round_half_even(min(low, 0) / scale), quant_min, quant_max).
+    """Choose the zero point: clamp(quant_min - round_half_even(low / scale), quant_min, quant_max).
+
+    For a least number above 0 that is `quant_min`, as for 0.
 
     ```mlir
     %z = qnn.choose_zero_point %low, %s range [0, 255] : tensor<1xf32>, tensor<1xf32> -> tensor<1xi32>

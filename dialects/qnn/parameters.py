@@ -21,7 +21,7 @@ from xdsl.parser import Parser, UnresolvedOperand
 from xdsl.printer import Printer
 
 from ..elements import FULL_RANGE
-from ..types import expect, expect_element, shape_of, shapes_agree, shown
+from ..types import element_of, expect, expect_element, shape_of, shapes_agree, shown
 from .attributes import QuantParams, QuantParamsAttr, parse_params, print_params
 
 
@@ -142,6 +142,17 @@ def verify_quantization(
     ):
         if isinstance(value, SSAValue):
             _verify_value(f"{what}: {name}", value, type, shape)
+
+
+def verify_stated(
+    what: str, stated: QuantParamsAttr | None, values: Sequence[SSAValue], tensor: SSAValue
+) -> None:
+    """Raise a VerifyException unless the parameters of a tensor, if any are stated, and their values fit it."""
+    if stated is None:
+        expect(not values, f"{what}: values", "none without parameters", len(values))
+        return
+    quantization = Quantization(stated.data, tuple(values))
+    verify_quantization(what, quantization, element_of(tensor), shape_of(tensor))
 
 
 def _verify_value(what: str, value: SSAValue, type: Attribute, shape: Sequence[int]) -> None:

@@ -17,8 +17,10 @@ from ...dialects.dnnl.layouts import (
     strides_of,
 )
 from ...dialects.dnnl.memory import storage_of
+from ...dialects.fx import ConstantOp
 from ...dialects.identity import stand_for_nothing
 from ...dialects.types import element_of, shape_of
+from ..fx.load_time import computed_for
 from .overwriting import is_part
 
 Strides = tuple[int, ...]
@@ -76,6 +78,12 @@ class PlanBuilder:
     def read(self, source: SSAValue, strides: Sequence[int]) -> SSAValue:
         """Return a value of the graph with these strides, reordered where it has others."""
         return self.laid_out(self.value(source), strides)
+
+    def number(self, number: float, name: str) -> SSAValue:
+        """Return a tensor of one f32, [1], that the operation which is being translated needs, named after it."""
+        assert self.origin is not None
+        constant = ConstantOp.of_number(number, f32)
+        return self.value(computed_for(self.origin, name, constant))
 
     def laid_out(self, value: SSAValue, strides: Sequence[int]) -> SSAValue:
         """Return a value of the plan with these strides, reordered once where it has others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, f32, i32
+from xdsl.dialects.builtin import f32, i32
 from xdsl.ir import Attribute, Block, Operation, SSAValue, Use
 from xdsl.rewriter import InsertPoint, Rewriter
 
@@ -129,22 +129,13 @@ class KernelCalls:
         if isinstance(number, SSAValue):
             return number
         if (element, number) not in self.numbers:
-            constant = _number(number, element)
+            constant = ConstantOp.of_number(number, element)
             constant.result.name_hint = "weight_zero_point" if number == 0 else "number"
             first = self.block.first_op
             assert first is not None
             Rewriter.insert_op(constant, InsertPoint.before(first))
             self.numbers[element, number] = constant.result
         return self.numbers[element, number]
-
-
-def _number(number: float, element: Attribute) -> ConstantOp:
-    """A tensor of one f32 or i32."""
-    if element == i32:
-        integers = TensorType(i32, [1])
-        return ConstantOp(DenseIntOrFPElementsAttr.from_list(integers, [int(number)]), integers)
-    floats = TensorType(f32, [1])
-    return ConstantOp(DenseIntOrFPElementsAttr.from_list(floats, [number]), floats)
 
 
 def sizes_packed_for(op: PackConvOp) -> list[tuple[int, ...]]:

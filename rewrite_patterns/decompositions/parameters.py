@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, TensorType, f32, i64
+from xdsl.dialects.builtin import f32, i64
 from xdsl.ir import Operation, SSAValue
 
 from ...dialects import qnn
@@ -93,8 +93,7 @@ def _zero_point(pair: SSAValue) -> list[Operation]:
     choice = choice_of(pair)
     assert isinstance(choice, Choice)
     if choice.symmetric:
-        type = TensorType(i64, [1])
-        return [ConstantOp(DenseIntOrFPElementsAttr.from_list(type, [MIDDLE[choice.dtype]]), type)]
+        return [ConstantOp.of_number(MIDDLE[choice.dtype], i64)]
     low, high, scale = _scale(pair)
     return [
         low,

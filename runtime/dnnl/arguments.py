@@ -10,8 +10,7 @@ from xdsl.ir import SSAValue
 
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.elements import PLANNED
-from ...dialects.qnn import Quantization as Quantized
-from ...dialects.qnn import QuantParamsAttr
+from ...dialects.qnn import Quantization, QuantParamsAttr
 from ...dialects.types import element_of, shape_of
 from .attributes import Attributes, PostOp
 from .constants import Argument, DataType
@@ -72,7 +71,7 @@ def as_argument(number: float | SSAValue, dtype: torch.dtype) -> Given:
     return torch.tensor([number], dtype=dtype, device="cpu")
 
 
-class Quantization:
+class QuantizationArguments:
     """Scales and zero points of a primitive: what its attributes say, and the arguments that hold them."""
 
     def __init__(self) -> None:
@@ -89,7 +88,7 @@ class Quantization:
         """One scale, and a zero point if that may not be 0; numbers, or values of the plan."""
         if params is None:
             return
-        found = Quantized(params.data, tuple(values))
+        found = Quantization(params.data, tuple(values))
         self.scales[argument] = 0
         self.arguments[Argument.attr_scales | argument] = as_argument(found.scale, torch.float32)
         if params.data.is_shifted:

@@ -20,7 +20,7 @@ from .arguments import (
     Built,
     ConstantOf,
     Given,
-    Quantization,
+    QuantizationArguments,
     Read,
     Step,
     layout_of,
@@ -145,7 +145,7 @@ def _resampling(op: dnnl.ResamplingOp, _: ConstantOf) -> Built:
 
 
 def _softmax(op: dnnl.SoftmaxOp, _: ConstantOf) -> Built:
-    quantization = Quantization()
+    quantization = QuantizationArguments()
     quantization.per_tensor(Argument.dst, op.output)
     primitive = primitives.softmax(
         layout_of(op.source),
@@ -157,7 +157,7 @@ def _softmax(op: dnnl.SoftmaxOp, _: ConstantOf) -> Built:
 
 
 def _layer_norm(op: dnnl.LayerNormOp, _: ConstantOf) -> Built:
-    quantization = Quantization()
+    quantization = QuantizationArguments()
     quantization.per_tensor(Argument.dst, op.output)
     primitive = primitives.layer_normalization(
         layout_of(op.source),

@@ -14,7 +14,17 @@ from ...dialects.onednn import PostOp
 from ...dialects.qnn import ints
 from ...dialects.types import element_of, rank_of, shape_of
 from . import primitives
-from .arguments import TYPES, Built, ConstantOf, Given, Packed, Quantization, Read, layout_of, read
+from .arguments import (
+    TYPES,
+    Built,
+    ConstantOf,
+    Given,
+    Packed,
+    QuantizationArguments,
+    Read,
+    layout_of,
+    read,
+)
 from .attributes import Attributes
 from .constants import Algorithm, Argument
 from .memory import Layout
@@ -36,7 +46,7 @@ def _operands(
     op: dnnl.Product, weights: Layout, bias: Layout | None, mask: int, constant_of: ConstantOf
 ) -> Operands:
     """What convolution and matrix product share; constant weights take the layout that the primitive chooses."""
-    quantization = Quantization()
+    quantization = QuantizationArguments()
     quantization.per_tensor(Argument.src, op.params, op.values)
     quantization.per_channel(op.scales, mask)
     if isinstance(op, dnnl.MatmulOp):

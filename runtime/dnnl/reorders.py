@@ -13,7 +13,7 @@ from ...dialects.elements import PLANNED
 from ...dialects.qnn import QuantParams
 from ...dialects.types import shape_of
 from . import primitives
-from .arguments import TYPES, Built, ConstantOf, Given, Quantization, Read, layout_of, read
+from .arguments import TYPES, Built, ConstantOf, Given, QuantizationArguments, Read, layout_of, read
 from .attributes import Attributes
 from .constants import Algorithm, Argument, DataType
 from .memory import Layout
@@ -30,7 +30,7 @@ def reorder(op: ReorderOp, _: ConstantOf) -> Built:
         return _moved(op)
     if op.params is None and op.output is not None and _stays(op.source, op.result):
         return _quantized(op, op.output.data)
-    quantization = Quantization()
+    quantization = QuantizationArguments()
     quantization.per_tensor(Argument.src, op.params, op.values)
     quantization.per_tensor(Argument.dst, op.output)
     layouts = layout_of(op.source), layout_of(op.result)

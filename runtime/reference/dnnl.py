@@ -24,7 +24,7 @@ from ...frontend.functions import function_named
 from ...lowering.fx.emit import to_torch
 from .functions import applied, combined
 from .onednn import follow
-from .qnn import dequantize, dtype_of, interpolated, number, quantize, stated
+from .qnn import dequantize, dtype_of, interpolated, number, own_values, quantize, stated
 
 Values = tuple[Any, ...]
 
@@ -42,22 +42,17 @@ def quantized(op: dnnl.Product | dnnl.Normalization | dnnl.ResamplingOp, y: torc
 
 def finished(op: dnnl.Product, exact: torch.Tensor, args: Values, channel: int) -> Values:
     """What follows an exact product: scales, bias, post-ops in f32, one rounding."""
-    rest = list(args[2 : len(args) - len(op.values)])
+    rest = list(args[2:])
     shape = [1] * exact.dim()
     shape[channel] = -1
     if op.params is not None:
         own = op.weight_params if isinstance(op, dnnl.MatmulOp) else None
         scales = rest.pop(0).double() if own is None else torch.tensor([own.data.scale]).double()
-        scale, _ = stated(op.params.data, own_values(op, args))
+        scale, _ = stated(op.params.data, own_values(op.values, args))
         exact = exact * (scale * scales).reshape(shape)
     bias = rest.pop(0).double().reshape(shape) if op.bias is not None else 0
     y = (exact + bias).float()
     return quantized(op, follow(y, op.post_ops.data, rest))
-
-
-def own_values(op: dnnl.Product | dnnl.ReorderOp | dnnl.BinaryOp, args: Values) -> Values:
-    """The arguments that stand for the scale and zero point of an operation."""
-    return args[len(args) - len(op.values) :]
 
 
 def centred(
@@ -113,7 +108,7 @@ class DnnlFunctions(InterpreterFunctions):
     def run_reorder(self, _: Interpreter, op: dnnl.ReorderOp, args: Values) -> Values:
         x = args[0]
         if op.params is not None:
-            x = dequantize(x, op.params.data, torch.float32, own_values(op, args))
+            x = dequantize(x, op.params.data, torch.float32, own_values(op.values, args))
         if op.output is not None:
             x = quantize(x, op.output.data, dtype_of(op))
         return placed(op, x)
@@ -124,7 +119,7 @@ class DnnlFunctions(InterpreterFunctions):
         widths = [w for pair in zip(reversed(before), reversed(after), strict=True) for w in pair]
         window = (ints(op.stride), [0] * len(before), ints(op.dilation), False)
         exact = torch.convolution(
-            F.pad(centred(args[0], op.params, own_values(op, args)), widths),
+            F.pad(centred(args[0], op.params, own_values(op.values, args)), widths),
             args[1].double(),
             None,
             *window,
@@ -137,7 +132,7 @@ class DnnlFunctions(InterpreterFunctions):
     def run_deconvolution(self, _: Interpreter, op: dnnl.DeconvolutionOp, args: Values) -> Values:
         spatial = len(op.stride)
         exact = torch.convolution(
-            centred(args[0], op.params, own_values(op, args)),
+            centred(args[0], op.params, own_values(op.values, args)),
             args[1].double(),
             None,
             ints(op.stride),
@@ -152,7 +147,7 @@ class DnnlFunctions(InterpreterFunctions):
 
     @impl(dnnl.MatmulOp)
     def run_matmul(self, _: Interpreter, op: dnnl.MatmulOp, args: Values) -> Values:
-        exact = centred(args[0], op.params, own_values(op, args)) @ centred(
+        exact = centred(args[0], op.params, own_values(op.values, args)) @ centred(
             args[1], op.weight_params
         )
         return finished(op, exact, args, -1)
@@ -171,7 +166,7 @@ class DnnlFunctions(InterpreterFunctions):
         y = combined(op.algorithm.data, *args[:2])
         if op.output is None:
             return placed(op, y)
-        return placed(op, quantize(y, op.output.data, dtype_of(op), own_values(op, args)))
+        return placed(op, quantize(y, op.output.data, dtype_of(op), own_values(op.values, args)))
 
     @impl(dnnl.ReductionOp)
     def run_reduction(self, _: Interpreter, op: dnnl.ReductionOp, args: Values) -> Values:

@@ -24,7 +24,7 @@ from ...dialects.onednn import (
 )
 from ...dialects.qnn import QuantParams, ints
 from .functions import applied, combined
-from .qnn import convolve, dtype_of, interpolated, quantize, stated
+from .qnn import convolve, dtype_of, interpolated, own_values, quantize, stated
 
 Values = tuple[Any, ...]
 Product = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
@@ -49,9 +49,7 @@ def run_kernel(op: Kernel, args: Values, product: Product, channel_dim: int) -> 
     """Σ (x - zero_point) · w exactly in integers, times x's and w's scales, plus bias; post-ops; quantization."""
     x, weight, weight_scale, *rest = args
     bias = rest.pop(0) if op.bias is not None else None
-    if op.values:
-        rest = rest[: -len(op.values)]
-    scale, zero_point = stated(op.params.data, args[len(args) - len(op.values) :])
+    scale, zero_point = stated(op.params.data, own_values(op.values, args))
     # f64 holds every sum of products of 8-bit integers exactly.
     accumulated = product(x.double() - zero_point, weight.double())
     shape = [1] * accumulated.dim()

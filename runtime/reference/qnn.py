@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from xdsl.dialects.builtin import FloatAttr, IntegerAttr
 from xdsl.interpreter import Interpreter, InterpreterFunctions, impl, register_impls
-from xdsl.ir import Operation
+from xdsl.ir import Operation, SSAValue
 
 from ...dialects import qnn
 from ...dialects.qnn import ints
@@ -41,6 +41,11 @@ def dequantize(
     """(q - zero_point) · scale."""
     scale, zero_point = stated(params, values)
     return ((q.to(dtype) - zero_point) * scale).to(dtype)
+
+
+def own_values(values: Sequence[SSAValue], args: Values) -> Values:
+    """The arguments that stand for the scale and zero point of an operation, whose last operands are these values."""
+    return args[len(args) - len(values) :]
 
 
 def stated(params: qnn.QuantParams, values: Sequence[torch.Tensor]) -> tuple[Any, Any]:
@@ -125,7 +130,7 @@ class QnnFunctions(InterpreterFunctions):
         self, _: Interpreter, op: qnn.ChooseZeroPointOp, args: Values
     ) -> Values:
         low, high = ints(op.range)
-        levels = torch.round(args[0].clamp(max=0) / args[1])
+        levels = torch.round(args[0] / args[1])
         return ((low - levels).clamp(low, high).to(torch.int32),)
 
     @impl(qnn.DequantizePerChannelOp)

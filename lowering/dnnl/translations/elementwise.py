@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
+
 from xdsl.ir import SSAValue
 
 from ....dialects import qnn
 from ....dialects.dnnl import BinaryAlgorithm, BinaryOp, EltwiseOp, ReorderOp
 from ....dialects.dnnl.layouts import dense, has_order, laid_out, order_of, row_major, strides_of
+from ....dialects.elements import FULL_RANGE
 from ....dialects.onednn import PostOp, PostOpsAttr
+from ....dialects.qnn import QuantParamsAttr
 from ....dialects.types import element_of, shape_of
 from ....rewrite_patterns.facts.clamping import written_by_kernel
 from ....rewrite_patterns.facts.guards import is_full_range
 from ..builder import PlanBuilder, Strides
 from ..choices.layout_choice import preferred_strides, written_strides
-from .parameter_choice import quantized_by_values
 
 
 def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
@@ -25,7 +28,7 @@ def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
     value = (
         _quantized_in_place(op, builder)
         if op.quantization.is_static
-        else quantized_by_values(op, builder)
+        else _quantized_by_values(op, builder)
     )
     strides = written_strides(op.result)
     if strides is None or has_order(shape_of(value), strides_of(value), strides):
@@ -40,6 +43,28 @@ def _quantized_in_place(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue:
     source = builder.value(op.input)
     type = laid_out(element_of(op.result), shape_of(op.result), _without_gaps(source))
     return builder.add(ReorderOp(source, type, output=written_by_kernel(op)))
+
+
+def _quantized_by_values(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue:
+    """Multiply by 1 / scale, round, and add the zero point: in the order of memory, seen as one row."""
+    found, element = op.quantization, element_of(op.result)
+    one = builder.number(1.0, "one")
+    scale = found.scale
+    inverse = (
+        builder.add(BinaryOp(BinaryAlgorithm.DIV, one, builder.value(scale), one.type))
+        if isinstance(scale, SSAValue)
+        else builder.number(1.0 / scale, "inverse")
+    )
+    source = packed(op.input, builder)
+    count = math.prod(shape_of(op.input))
+    type = laid_out(element, (count,), (1,))
+    zero_point = found.zero_point
+    values = [builder.value(zero_point)] if isinstance(zero_point, SSAValue) else []
+    to = QuantParamsAttr(qnn.Quantization.of(1.0, zero_point, *FULL_RANGE[element]).params)
+    row = builder.add(
+        BinaryOp(BinaryAlgorithm.MUL, builder.seen_as(source, (count,)), inverse, type, to, values)
+    )
+    return builder.seen_as(row, shape_of(op.result), strides_of(source))
 
 
 def dequantize(op: qnn.DequantizeOp, builder: PlanBuilder) -> None:
