@@ -29,6 +29,7 @@ from qopt.rewrite_patterns.language import (
     ledger_of,
 )
 from qopt.rewrite_patterns.language.terms import State, Trace
+from qopt.rewrite_patterns.language.walk import rewrite_to_fixpoint
 from tests.support import parse
 
 TEXT = """
@@ -128,7 +129,26 @@ def test_failure_of_a_rule_comes_without_the_module() -> None:
 
     with pytest.raises(ZeroDivisionError) as error:
         apply_rules(parse(TEXT), [rule(Op[qnn.TanhOp](input=Var("x")), fail)])
-    assert not error.value.__notes__
+    assert not getattr(error.value, "__notes__", [])
+
+
+def test_operations_are_visited_where_a_rule_may_start_and_erased_where_nothing_uses_them() -> None:
+    module = parse(TEXT)
+    operation(module, "call").results[0].replace_all_uses_with(operation(module, "sum").results[0])
+    visited: list[str | None] = []
+    changed = rewrite_to_fixpoint(
+        module,
+        lambda op: isinstance(op, (qnn.AddOp, qnn.TanhOp)),
+        lambda op, _: visited.append(op.results[0].name_hint),
+    )
+    assert changed  # The call is erased, and then %twice, which only the call used.
+    assert visited == ["tanh", "sum", "twice", "tanh", "sum"]
+    assert [op.name for op in module.walk() if op.results] == [
+        "qnn.relu",
+        "qnn.tanh",
+        "qnn.add",
+        "qnn.cat",
+    ]
 
 
 @pytest.mark.parametrize("name", FAMILIES)

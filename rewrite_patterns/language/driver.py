@@ -9,12 +9,7 @@ from typing import Any, cast
 
 from xdsl.dialects.builtin import ModuleOp, UnknownLoc
 from xdsl.ir import Operation, SSAValue
-from xdsl.pattern_rewriter import (
-    GreedyRewritePatternApplier,
-    PatternRewriter,
-    PatternRewriteWalker,
-    RewritePattern,
-)
+from xdsl.pattern_rewriter import PatternRewriter
 
 from ...dialects.fx import CallOp
 from ...dialects.identity import stand_for, stand_for_nothing
@@ -25,6 +20,7 @@ from .ledger import Ledger, ledger_of
 from .operations import OpTerm
 from .rule import Rule
 from .terms import Trace
+from .walk import rewrite_to_fixpoint
 
 APPLICATIONS_PER_OP = 16
 """A rule set that rewrites more often than this for each operation is taken to feed on its own output."""
@@ -51,8 +47,8 @@ def may_rewrite(rule: str, root: Operation) -> bool:
     return gate is None or gate(rule, root)
 
 
-class RuleSet(RewritePattern):
-    """Rules as one rewrite pattern: at each operation, the first rule in order that fits."""
+class RuleSet:
+    """Rules indexed by where they start: at each operation, the first rule in order that fits."""
 
     def __init__(
         self,
@@ -63,6 +59,7 @@ class RuleSet(RewritePattern):
         nearest_from: int,
     ):
         self.index: dict[Any, list[Rule]] = {}
+        self.of_target: dict[str, list[Rule]] = {}
         for rule in rules:
             for key in root_keys(rule):
                 self.index.setdefault(key, []).append(rule)
@@ -71,16 +68,13 @@ class RuleSet(RewritePattern):
         self.cap = cap
         self.nearest_from = nearest_from
         self.applications = 0
-        self.failure: Exception | None = None
 
-    def match_and_rewrite(self, op: Operation, rewriter: PatternRewriter, /) -> None:
-        try:
-            self._rewrite(op, rewriter)
-        except Exception as failure:
-            self.failure = failure
-            raise
+    def may_start_at(self, op: Operation) -> bool:
+        """Whether an operation can be the root of some rule."""
+        return bool(self._rules_at(op))
 
-    def _rewrite(self, op: Operation, rewriter: PatternRewriter) -> None:
+    def rewrite(self, op: Operation, rewriter: PatternRewriter) -> None:
+        """Replace an operation as the first rule that fits says, or record the nearest miss."""
         nearest: tuple[Rule, Trace] | None = None
         for rule in self._rules_at(op):
             trace = Trace()
@@ -103,11 +97,13 @@ class RuleSet(RewritePattern):
 
     def _rules_at(self, op: Operation) -> list[Rule]:
         """The rules whose root may be this operation: by class, or by the function of a call or its overload."""
-        if not isinstance(op, CallOp):
+        if type(op) is not CallOp:
             return self.index.get(type(op), [])
         target = op.target.data
-        packet = target.rpartition(".")[0]
-        return [*self.index.get(target, ()), *self.index.get(packet, ())]
+        if target not in self.of_target:
+            keys = (target, target.rpartition(".")[0])
+            self.of_target[target] = [rule for key in keys for rule in self.index.get(key, ())]
+        return self.of_target[target]
 
     def _apply(
         self,
@@ -179,12 +175,4 @@ def apply_rules(
     rule_set = RuleSet(
         rules, bound, ledger_of(module), APPLICATIONS_PER_OP * size + 64, nearest_from
     )
-    walker = PatternRewriteWalker(GreedyRewritePatternApplier([rule_set]))
-    try:
-        return walker.rewrite_module(module)
-    except Exception:
-        if rule_set.failure is None:
-            raise
-        # xDSL attaches the whole module to what a pattern raises; the failure itself says enough.
-        rule_set.failure.__notes__ = []
-        raise rule_set.failure from None
+    return rewrite_to_fixpoint(module, rule_set.may_start_at, rule_set.rewrite)

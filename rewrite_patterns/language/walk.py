@@ -1,0 +1,81 @@
+"""Rewriting to a fixpoint: of a module's operations, those are visited at which a rule may start, and those that are dead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from xdsl.dialects.builtin import ModuleOp
+from xdsl.ir import Operation, Region, SSAValue
+from xdsl.pattern_rewriter import PatternRewriter, PatternRewriterListener
+from xdsl.rewriter import InsertPoint
+from xdsl.transforms.dead_code_elimination import is_trivially_dead
+from xdsl.utils.worklist import Worklist
+
+MayStart = Callable[[Operation], bool]
+Rewrite = Callable[[Operation, PatternRewriter], None]
+
+
+def rewrite_to_fixpoint(module: ModuleOp, may_start: MayStart, rewrite: Rewrite) -> bool:
+    """Rewrite operations in order, and what they become, until nothing changes; return whether anything did.
+
+    `rewrite` is asked at operations that `may_start`. Operations without effects that nothing uses are erased.
+    """
+    changed = False
+    while Walk(module, may_start).run(rewrite):
+        changed = True
+    return changed
+
+
+class Walk:
+    """One walk over a module, over what rewrites insert on the way, and over the users of what they replace."""
+
+    def __init__(self, module: ModuleOp, may_start: MayStart):
+        self.may_start = may_start
+        self.worklist: Worklist[Operation] = Worklist()
+        self.rewriter = PatternRewriter(InsertPoint.at_end(module.body.block))
+        self.rewriter.extend_from_listener(
+            PatternRewriterListener(
+                operation_insertion_handler=[self.worklist.push],
+                operation_removal_handler=[self._removed],
+                operation_modification_handler=[self._changed],
+                operation_replacement_handler=[self._replaced],
+            )
+        )
+        visited: list[Operation] = []
+        self._collect(module.body, visited)
+        for op in reversed(visited):  # What is pushed last is visited first.
+            self.worklist.push(op)
+
+    def run(self, rewrite: Rewrite) -> bool:
+        """Visit operations until none is left to visit; return whether anything changed."""
+        while self.worklist:
+            op = self.worklist.pop()
+            if is_trivially_dead(op):
+                self.rewriter.erase(op)
+            elif self.may_start(op):
+                rewrite(op, self.rewriter)
+        return self.rewriter.has_done_action
+
+    def _collect(self, region: Region, found: list[Operation]) -> None:
+        for block in region.blocks:
+            for op in block.ops:
+                if self.may_start(op) or not any(result.first_use for result in op.results):
+                    found.append(op)
+                for inner in op.regions:
+                    self._collect(inner, found)
+
+    def _changed(self, op: Operation) -> None:
+        if self.may_start(op):
+            self.worklist.push(op)
+
+    def _replaced(self, op: Operation, _: Sequence[SSAValue | None]) -> None:
+        for result in op.results:
+            for use in result.uses:
+                self._changed(use.operation)
+
+    def _removed(self, op: Operation) -> None:
+        for operand in op.operands:
+            if isinstance(operand.owner, Operation) and operand.has_one_use():
+                self.worklist.push(operand.owner)  # It may be dead now.
+        for inner in op.walk():
+            self.worklist.remove(inner)
