@@ -129,6 +129,28 @@ EMPTY: dict[str, tuple[Callable[..., torch.Tensor], Weight, Sequence[int]]] = {
         Weight(4, 3, 3, 3),
         (3, 8, 8),
     ),
+    "permuted integers": (lambda x, w: through(x).permute(2, 0, 1), Weight(4, 4), (3, 4)),
+    "permuted image": (
+        lambda x, w: F.conv2d(through(x), w).permute(0, 2, 3, 1),
+        Weight(4, 3, 3, 3),
+        (3, 9, 9),
+    ),
+    "permuted pool": (
+        lambda x, w: F.max_pool2d(through(x), 2).permute(0, 2, 3, 1),
+        Weight(4, 4),
+        (3, 8, 8),
+    ),
+    "permuted join": (
+        lambda x, w: torch.cat([through(x), F.linear(through(x), w)], 1).permute(2, 1, 0),
+        Weight(4, 4),
+        (3, 4),
+    ),
+    "sum of a permuted": (lambda x, w: x.permute(1, 2, 0) + 1, Weight(4, 4), (3, 4)),
+    "functions of a permuted": (
+        lambda x, w: F.gelu(torch.relu(F.linear(through(x), w).permute(2, 0, 1))),
+        Weight(8, 4),
+        (3, 4),
+    ),
 }
 """What is computed of a batch that may have no elements, the weight, and the sizes behind the batch."""
 

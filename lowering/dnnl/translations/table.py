@@ -14,6 +14,7 @@ from ....dialects import qnn
 from ....dialects.elements import ui8
 from ....dialects.fx import CallOp
 from ....dialects.onednn import (
+    Kernel,
     QAvgPool2dOp,
     QConvOp,
     QConvTransposeOp,
@@ -26,6 +27,7 @@ from ....rewrite_patterns.facts.averages import AVERAGES
 from ....rewrite_patterns.facts.guards import are_f32
 from ....rewrite_patterns.facts.linear_upsampling import LINEAR
 from ....rewrite_patterns.facts.post_op_calls import BINARY_CALLS, ELTWISE_CALLS
+from ...torch.facts.table import TORCH
 from ..builder import PlanBuilder
 from ..choices import copies, paddings
 from ..choices.weights import has_constant_weight
@@ -76,7 +78,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     qnn.ClampOp: Translation(elementwise.clamp),
     qnn.ReshapeOp: Translation(moves.reshape, lambda op: not op.computed),
     qnn.PermuteOp: Translation(moves.permute),
-    qnn.SliceOp: Translation(moves.part, lambda op: 0 not in shape_of(op.result)),
+    qnn.SliceOp: Translation(moves.part),
     qnn.CatOp: Translation(moves.cat),
     qnn.UpsampleNearestOp: Translation(moves.upsample),
     qnn.MaxPool2dOp: Translation(max_pooling.max_pool, lambda op: rank_of(op.input) == 4),
@@ -114,15 +116,20 @@ def translation_of(op: Operation) -> Build | None:
         found is None
         or not is_side_effect_free(op)
         or not is_plain_throughout(op)
-        or _reads_nothing(op)
+        or _is_left_for_its_strides(op)
     ):
         return None
     return found.build if found.takes(op) else None
 
 
-def _reads_nothing(op: Operation) -> bool:
-    """Whether there are results of empty tensors: a mean of nothing is no number, oneDNN divides by the sizes."""
-    return _is_empty(*op.operands) and not _is_empty(*op.results)
+def _is_left_for_its_strides(op: Operation) -> bool:
+    """Whether tensors without elements are left to torch, whose operators give them eager mode's strides for no time.
+
+    Where torch has no such kernel, a plan holds them, but not what computes something of nothing.
+    """
+    if _is_empty(*op.results):
+        return not (isinstance(op, Kernel) and TORCH.why_not(op) is not None)
+    return _is_empty(*op.operands)
 
 
 def _is_empty(*values: SSAValue) -> bool:
