@@ -1,9 +1,5 @@
 """BatchNorm in eval mode: a scale and a shift for each channel, which chains of post-ops take."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 from xdsl.dialects.builtin import f32
@@ -16,7 +12,7 @@ from ..dialects.onednn import LAYERS, Kernel, Target
 from ..dialects.types import element_of, rank_of, shape_of, type_with_dims
 from .facts.constants import is_constant
 from .facts.guards import float_result, is_f32, target_supports
-from .language import Guard, Numerics, Op, Rule, Var, call
+from .language import Guard, Numerics, Op, Rule, Tensor, Var, call, rule
 
 
 def _sizes(kernel: Kernel, mean: SSAValue) -> list[int]:
@@ -37,7 +33,37 @@ def _why_not_tensor(kernel: Kernel, mean: SSAValue, target: Target) -> str | Non
     return target.why_not_tensor(kernel, type_with_dims(f32, _sizes(kernel, mean)))
 
 
-def _scaled_and_shifted(
+@rule(
+    match=call(
+        "aten.batch_norm",
+        Op[LAYERS]().used_once("kernel"),
+        Var("weight", SSAValue | None),
+        Var("bias", SSAValue | None),
+        Tensor("mean"),
+        Tensor("variance"),
+        False,
+        Var("momentum"),
+        Var("eps", float),
+        Var("cudnn"),
+    ),
+    numerics=Numerics.REASSOCIATES,
+    before="aten.batch_norm (onednn.qconv %x … post <relu>), %weight, %bias, %mean, %variance, false, 0.1, 1e-05, …",
+    after="onednn.qconv %x … others(qnn.reshape %factor, qnn.reshape %shift) post <relu, mul, add>, where "
+    "%factor = aten.mul (aten.rsqrt (aten.add %variance, 1e-05)), %weight and "
+    "%shift = aten.add (aten.neg (aten.mul %mean, %factor)), %bias",
+    where=(
+        float_result,
+        is_f32("kernel"),
+        Guard(
+            "parameters and statistics are constants of f32",
+            _why_not_constants,
+            ("weight", "bias", "mean", "variance"),
+        ),
+        target_supports("mul", "add"),
+        Guard("target has the kernel with numbers for each channel", _why_not_tensor),
+    ),
+)
+def fuse_batch_norm(
     kernel: Kernel,
     weight: SSAValue | None,
     bias: SSAValue | None,
@@ -45,7 +71,8 @@ def _scaled_and_shifted(
     variance: SSAValue,
     eps: float,
 ) -> list[Operation]:
-    """The kernel with factors weight / sqrt(variance + eps) and summands bias - mean * factors; both are constants."""
+    """Scale and shift each channel in the kernel, as BatchNorm in eval mode does."""
+    # Factors are weight / sqrt(variance + eps), summands bias - mean * factors; both are constants.
     steps: list[Operation] = []
 
     def step(target: str, *args: object) -> SSAValue:
@@ -69,39 +96,5 @@ def _scaled_and_shifted(
     post_ops = (PostOp("mul"), PostOp("add"))
     return [*steps, kernel.with_post_ops(post_ops, (factors, shifts))]
 
-
-fuse_batch_norm = Rule(
-    name="fuse_batch_norm",
-    match=call(
-        "aten.batch_norm",
-        Op[LAYERS]().used_once("kernel"),
-        Var("weight"),
-        Var("bias"),
-        Var("mean"),
-        Var("variance"),
-        False,
-        Var("momentum"),
-        Var("eps"),
-        Var("cudnn"),
-    ),
-    rewrite=_scaled_and_shifted,
-    numerics=Numerics.REASSOCIATES,
-    doc="Scale and shift each channel in the kernel, as BatchNorm in eval mode does.",
-    before="aten.batch_norm (onednn.qconv %x … post <relu>), %weight, %bias, %mean, %variance, false, 0.1, 1e-05, …",
-    after="onednn.qconv %x … others(qnn.reshape %factor, qnn.reshape %shift) post <relu, mul, add>, where "
-    "%factor = aten.mul (aten.rsqrt (aten.add %variance, 1e-05)), %weight and "
-    "%shift = aten.add (aten.neg (aten.mul %mean, %factor)), %bias",
-    where=(
-        float_result,
-        is_f32("kernel"),
-        Guard(
-            "parameters and statistics are constants of f32",
-            _why_not_constants,
-            ("weight", "bias", "mean", "variance"),
-        ),
-        target_supports("mul", "add"),
-        Guard("target has the kernel with numbers for each channel", _why_not_tensor),
-    ),
-)
 
 RULES: list[Rule] = [fuse_batch_norm]

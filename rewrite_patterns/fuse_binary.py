@@ -1,9 +1,5 @@
 """Functions of two tensors fused into the kernel that makes one of them."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 from xdsl.dialects.builtin import f32
@@ -15,7 +11,7 @@ from ..dialects.onednn import LAYERS, Kernel, PostOp, Target
 from ..dialects.types import rank_of, same_dims, shape_of, type_with_dims
 from .facts.guards import float_result, is_f32, label, takes_tensor, target_supports
 from .facts.post_op_calls import BINARY_CALLS
-from .language import Calls, Guard, Numerics, Op, Rule, Tensor, Var
+from .language import Calls, Guard, Numerics, Op, Rule, Tensor, Var, rule
 
 
 def _why_not_same(kernel: Kernel, other: SSAValue) -> str | None:
@@ -34,12 +30,9 @@ def _why_summed(kernel: Kernel, other: SSAValue, target: Target) -> str | None:
     return f"{label(kernel)} sums it into its result's buffer"
 
 
-fuse_add = Rule(
-    name="fuse_add",
+@rule(
     match=Op[qnn.AddOp](lhs=Op[LAYERS]().used_once("kernel"), rhs=Var("other")),
-    rewrite=lambda kernel, other: kernel.with_post_op(PostOp("add"), other),
     numerics=Numerics.BIT_EXACT,
-    doc="Add a float tensor in the kernel, which reads it.",
     before="qnn.add (onednn.qlinear %x …), %other",
     after="onednn.qlinear %x … others(%other) post <add>",
     where=(
@@ -51,13 +44,14 @@ fuse_add = Rule(
         target_supports("add"),
     ),
 )
+def fuse_add(kernel: Kernel, other: SSAValue) -> Operation:
+    """Add a float tensor in the kernel, which reads it."""
+    return kernel.with_post_op(PostOp("add"), other)
 
-fuse_add_into_conv = Rule(
-    name="fuse_add_into_conv",
+
+@rule(
     match=Op[qnn.AddOp](lhs=Op[onednn.QConvOp]().used_once("kernel"), rhs=Var("other")),
-    rewrite=lambda kernel, other: kernel.with_post_op(PostOp("sum"), other),
     numerics=Numerics.BIT_EXACT,
-    doc="Add a float tensor in the convolution kernel, which sums into the result's buffer.",
     before="qnn.add (onednn.qconv %x …), %other",
     after="onednn.qconv %x … others(%other) post <sum>",
     where=(
@@ -68,55 +62,49 @@ fuse_add_into_conv = Rule(
         Guard("kernel and other have one shape", _why_not_same),
     ),
 )
+def fuse_add_into_conv(kernel: onednn.QConvOp, other: SSAValue) -> Operation:
+    """Add a float tensor in the convolution kernel, which sums into the result's buffer."""
+    return kernel.with_post_op(PostOp("sum"), other)
 
 
-def _combination(call: CallOp) -> PostOp:
-    return PostOp(BINARY_CALLS[call.target.data])
-
-
-def _why_not_combination(kernel: Kernel, call: CallOp, target: Target) -> str | None:
+def _post_op(kernel: Kernel, call: CallOp, target: Target) -> PostOp | str:
     if call.python_arguments[1]:
         return f"{call.target.data} with keywords"
-    return target.why_not_chain(kernel, (*kernel.post_ops.data, _combination(call)))
+    post_op = PostOp(BINARY_CALLS[call.target.data])
+    return target.why_not_chain(kernel, (*kernel.post_ops.data, post_op)) or post_op
 
 
-def _seen(kernel: Kernel, call: CallOp, other: SSAValue) -> list[int]:
+def _sizes(
+    kernel: Kernel, post_op: PostOp, other: SSAValue, target: Target
+) -> tuple[int, ...] | str:
     """The sizes as which a tensor is read: a prelu's slopes are along the second dimension, others' as they are."""
-    sizes = list(shape_of(other))
-    if _combination(call).name == "prelu" and len(sizes) == 1:
-        sizes += [1] * (rank_of(kernel.result) - 2)
-    return sizes
+    if post_op.name != "prelu" or rank_of(other) != 1:
+        return target.why_not_tensor(kernel, other) or shape_of(other)
+    sizes = (*shape_of(other), *[1] * (rank_of(kernel.result) - 2))
+    return target.why_not_tensor(kernel, type_with_dims(f32, sizes)) or sizes
 
 
-def _why_not_tensor(kernel: Kernel, call: CallOp, other: SSAValue, target: Target) -> str | None:
-    sizes = _seen(kernel, call, other)
-    is_seen = len(sizes) == rank_of(other)
-    return target.why_not_tensor(kernel, other if is_seen else type_with_dims(f32, sizes))
-
-
-def _combined(kernel: Kernel, call: CallOp, other: SSAValue) -> list[Operation]:
-    sizes = _seen(kernel, call, other)
-    if len(sizes) == rank_of(other):
-        return [kernel.with_post_op(_combination(call), other)]
-    view = qnn.ReshapeOp(other, sizes, type_with_dims(f32, sizes))
-    return [view, kernel.with_post_op(_combination(call), view.result)]
-
-
-fuse_combination = Rule(
-    name="fuse_combination",
+@rule(
     match=Calls(tuple(BINARY_CALLS), (Op[LAYERS]().used_once("kernel"), Tensor("other")), "call"),
-    rewrite=_combined,
     numerics=Numerics.BIT_EXACT,
-    doc="Multiply by a float tensor in the kernel, or combine them otherwise.",
     before="aten.mul (onednn.qlinear %x …), %other",
     after="onednn.qlinear %x … others(%other) post <mul>",
     where=(
         float_result,
         is_f32("kernel"),
         is_f32("other"),
-        Guard("target has the kernel with the combination as a post-op", _why_not_combination),
-        Guard("target has the kernel with a post-op of such a tensor", _why_not_tensor),
+        Guard("target has the kernel with the combination as a post-op", _post_op, binds="post_op"),
+        Guard("target has the kernel with a post-op of such a tensor", _sizes, binds="sizes"),
     ),
 )
+def fuse_combination(
+    kernel: Kernel, post_op: PostOp, other: SSAValue, sizes: tuple[int, ...]
+) -> list[Operation]:
+    """Multiply by a float tensor in the kernel, or combine them otherwise."""
+    if len(sizes) == rank_of(other):
+        return [kernel.with_post_op(post_op, other)]
+    view = qnn.ReshapeOp(other, sizes, type_with_dims(f32, sizes))
+    return [view, kernel.with_post_op(post_op, view.result)]
+
 
 RULES: list[Rule] = [fuse_add, fuse_add_into_conv, fuse_combination]

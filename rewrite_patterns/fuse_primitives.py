@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from xdsl.ir import Attribute, Operation, SSAValue
 
@@ -25,79 +26,63 @@ from ..dialects.qnn import QuantParamsAttr
 from ..dialects.types import element_of, shape_of
 from .facts.guards import label
 from .facts.primitives import is_fast_broadcast, memory_chain, why_placed, why_read_elsewhere
-from .language import Guard, Numerics, Op, Rule
+from .language import Guard, Numerics, Op, Rule, rule
 
-QUANTIZING = (BinaryOp, LayerNormOp, MatmulOp, ResamplingOp, SoftmaxOp)
+Quantizing = BinaryOp | LayerNormOp | MatmulOp | ResamplingOp | SoftmaxOp
 """The primitives that can write integers."""
 
 
-def _maker(reorder: ReorderOp) -> Operation | None:
-    """What computes the floats that a reorder quantizes, behind views."""
-    owner = memory_chain(reorder.source)[-1].owner
-    return owner if isinstance(owner, Operation) else None
+class Floats(NamedTuple):
+    """Floats that are quantized: what computes them, their views from the last to the first, and the quantization."""
+
+    maker: Quantizing
+    views: list[SSAValue]
+    output: QuantParamsAttr
 
 
-def _why_not_quantizing(reorder: ReorderOp) -> str | None:
+def _floats(reorder: ReorderOp) -> Floats | str:
     if reorder.output is None or reorder.params is not None:
         return "it does not quantize floats"
-    maker = _maker(reorder)
-    if not isinstance(maker, QUANTIZING):
+    chain = memory_chain(reorder.source)
+    maker = chain[-1].owner
+    if not isinstance(maker, Quantizing):
         return "no primitive that can quantize makes its floats"
     if maker.output is not None or element_of(maker.result) not in FLOATS:
         return f"{label(maker)} does not write floats"
-    return None
+    return Floats(maker, chain[:-1], reorder.output)
 
 
-def _why_not_of_integers(reorder: ReorderOp) -> str | None:
-    maker = _maker(reorder)
+def _why_not_of_integers(floats: Floats) -> str | None:
+    maker = floats.maker
     if isinstance(maker, MatmulOp) and (maker.params is None or maker.overwritten is not None):
         return f"{label(maker)} multiplies floats, or writes over a tensor of them"
     return None
 
 
-def _why_not_a_scale_alone(reorder: ReorderOp) -> str | None:
+def _why_not_a_scale_alone(floats: Floats) -> str | None:
     # Added to the shift of a layer norm it would be rounded with the floats, and five times as many roundings would flip.
-    assert reorder.output is not None
-    zero_point = reorder.output.data.zero_point
-    if isinstance(_maker(reorder), (LayerNormOp, SoftmaxOp)) and zero_point != 0:
+    zero_point = floats.output.data.zero_point
+    if isinstance(floats.maker, (LayerNormOp, SoftmaxOp)) and zero_point != 0:
         return f"the zero point is {zero_point}, and normalizations have none"
     return None
 
 
-def _why_not_fast_softmax(reorder: ReorderOp, target: Target) -> str | None:
-    if target.integer_softmax or not isinstance(_maker(reorder), SoftmaxOp):
+def _why_not_fast_softmax(floats: Floats, target: Target) -> str | None:
+    if target.integer_softmax or not isinstance(floats.maker, SoftmaxOp):
         return None
     return f"a softmax that writes integers runs in plain loops (with {target.isa})"
 
 
-def _why_not_quantized_alone(reorder: ReorderOp) -> str | None:
-    maker = _maker(reorder)
-    assert maker is not None
-    return why_placed(maker, reorder) or why_read_elsewhere(memory_chain(reorder.source))
+def _why_not_quantized_alone(floats: Floats, reorder: ReorderOp) -> str | None:
+    chain = [*floats.views, floats.maker.result]
+    return why_placed(floats.maker, reorder) or why_read_elsewhere(chain)
 
 
-def _quantized(reorder: ReorderOp) -> list[Operation]:
-    """The primitive that writes integers, its views, and a reorder if these are not as the result was."""
-    chain = memory_chain(reorder.source)
-    maker, element = chain[-1].owner, element_of(reorder.result)
-    assert isinstance(maker, Operation)
-    assert reorder.output is not None
-    made: list[Operation] = [_writing(maker, element, reorder.output)]
-    for view in reversed(chain[:-1]):
-        assert isinstance(view.owner, ViewOp)
-        type = _with_element(view, element)
-        made.append(ViewOp(made[-1].results[0], type, view.owner.offset.value.data))
-    if made[-1].results[0].type != reorder.result.type:
-        made.append(ReorderOp(made[-1].results[0], reorder.result.type))
-    return made
-
-
-def _writing(maker: Operation, element: Attribute, output: QuantParamsAttr) -> Operation:
+def _writing(maker: Quantizing, element: Attribute, output: QuantParamsAttr) -> Operation:
     """A primitive that writes its result as integers."""
-    (result,) = maker.results
     new = type(maker).create(
         operands=list(maker.operands),
-        result_types=[_with_element(result, element)],
+        result_types=[_with_element(maker.result, element)],
         properties={**maker.properties, "output": output},
     )
     new.location = maker.location
@@ -108,33 +93,37 @@ def _with_element(value: SSAValue, element: Attribute) -> Attribute:
     return laid_out(element, shape_of(value), strides_of(value))
 
 
-quantize_in_primitive = Rule(
-    name="quantize_in_primitive",
+@rule(
     match=Op[ReorderOp]().named("reorder"),
-    rewrite=_quantized,
     numerics=Numerics.BIT_EXACT,
-    doc="Let a primitive write integers whose floats nobody else reads: there is no tensor of floats between.",
     before="dnnl.reorder (dnnl.binary add %x, %y) to <p>",
     after="dnnl.binary add %x, %y to <p>",
     where=(
-        Guard("a primitive that can quantize makes the floats", _why_not_quantizing),
+        Guard("a primitive that can quantize makes the floats", _floats, binds="floats"),
         Guard("a product that quantizes is one of integers", _why_not_of_integers),
         Guard("a normalization that quantizes needs no zero point", _why_not_a_scale_alone),
         Guard("a softmax that quantizes has a fast kernel", _why_not_fast_softmax),
         Guard("the floats have no other reader", _why_not_quantized_alone),
     ),
 )
+def quantize_in_primitive(floats: Floats, reorder: ReorderOp) -> list[Operation]:
+    """Let a primitive write integers whose floats nobody else reads: there is no tensor of floats between."""
+    # The primitive that writes integers, its views, and a reorder if these are not as the result was.
+    element = element_of(reorder.result)
+    made: list[Operation] = [_writing(floats.maker, element, floats.output)]
+    for view in reversed(floats.views):
+        assert isinstance(view.owner, ViewOp)
+        type = _with_element(view, element)
+        made.append(ViewOp(made[-1].results[0], type, view.owner.offset.value.data))
+    if made[-1].results[0].type != reorder.result.type:
+        made.append(ReorderOp(made[-1].results[0], reorder.result.type))
+    return made
 
 
 def _why_not_applied(product: MatmulOp, apply: EltwiseOp) -> str | None:
     if product.output is not None:
         return f"{label(product)} writes integers"
     return why_placed(product, apply)
-
-
-def _applied(product: MatmulOp, apply: EltwiseOp) -> MatmulOp:
-    chain = (*product.post_ops.data, *apply.function.data)
-    return _product(product, chain, product.others)
 
 
 def _product(product: MatmulOp, chain: Sequence[PostOp], others: Sequence[SSAValue]) -> MatmulOp:
@@ -154,16 +143,17 @@ def _product(product: MatmulOp, chain: Sequence[PostOp], others: Sequence[SSAVal
     return new
 
 
-apply_in_product = Rule(
-    name="apply_in_product",
+@rule(
     match=Op[EltwiseOp](source=Op[MatmulOp]().used_once("product")).named("apply"),
-    rewrite=_applied,
     numerics=Numerics.BIT_EXACT,
-    doc="Apply a function of each element in the product that makes them.",
     before="dnnl.eltwise (dnnl.matmul %x, %y) <relu>",
     after="dnnl.matmul %x, %y post <relu>",
     where=(Guard("the product writes floats, which have no places yet", _why_not_applied),),
 )
+def apply_in_product(product: MatmulOp, apply: EltwiseOp) -> MatmulOp:
+    """Apply a function of each element in the product that makes them."""
+    chain = (*product.post_ops.data, *apply.function.data)
+    return _product(product, chain, product.others)
 
 
 def _why_not_added(add: BinaryOp, product: MatmulOp) -> str | None:
@@ -181,17 +171,9 @@ def _why_not_fast(add: BinaryOp) -> str | None:
     return f"the kernels have no fast form for {list(sizes)} added to {list(shape)}"
 
 
-def _added(add: BinaryOp, product: MatmulOp) -> MatmulOp:
-    chain = (*product.post_ops.data, PostOp("add"))
-    return _product(product, chain, [*product.others, add.second])
-
-
-add_in_product = Rule(
-    name="add_in_product",
+@rule(
     match=Op[BinaryOp](first=Op[MatmulOp]().used_once("product")).named("add"),
-    rewrite=_added,
     numerics=Numerics.BIT_EXACT,
-    doc="Add a tensor, such as a mask, in the product of stacks of stacks before it.",
     before="dnnl.binary add (dnnl.matmul %x, %y), %mask",
     after="dnnl.matmul %x, %y others(%mask) post <add>",
     where=(
@@ -199,6 +181,10 @@ add_in_product = Rule(
         Guard("the kernels have the broadcast", _why_not_fast),
     ),
 )
+def add_in_product(add: BinaryOp, product: MatmulOp) -> MatmulOp:
+    """Add a tensor, such as a mask, in the product of stacks of stacks before it."""
+    chain = (*product.post_ops.data, PostOp("add"))
+    return _product(product, chain, [*product.others, add.second])
 
 
 RULES: list[Rule] = [quantize_in_primitive, apply_in_product, add_in_product]

@@ -1,9 +1,5 @@
 """Quantization fused into the kernel that makes its input, so that it writes integers."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 import math
@@ -17,7 +13,7 @@ from ..dialects.types import DYNAMIC, element_of, same_dims, shape_of
 from .facts.caches import CACHED_BYTES
 from .facts.clamping import clamped_to_range, saturated
 from .facts.guards import float_result, is_f32, label, static
-from .language import Guard, Numerics, Op, Rule
+from .language import Guard, Numerics, Op, Rule, rule
 
 KERNELS = (*LAYERS, QMatmulOp)
 
@@ -66,21 +62,17 @@ def _place_of_addition(kernel: Kernel) -> int | None:
     return _place_of("add", kernel) if found is None else found
 
 
-def _read(kernel: Kernel | QMatmulOp) -> Addition | None:
-    """The float tensor that a kernel sums into its result's buffer, if any, as one that it only reads."""
-    if isinstance(kernel, QMatmulOp) or (place := _place_of("sum", kernel)) is None:
-        return None
-    return place, PostOp("add"), _tensor_at(kernel, place)
-
-
 def _why_not_chain_with(kernel: Kernel, addition: Addition, target: Target) -> str | None:
     place, post_op, _ = addition
     chain = kernel.post_ops.data
     return target.why_not_chain(kernel, (*chain[:place], post_op, *chain[place + 1 :]))
 
 
-def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
-    """The buffer that a kernel sums into becomes its result, so both have one type."""
+def _summed(kernel: Kernel, quantize: qnn.QuantizeOp) -> Addition | str:
+    """The integers of which a kernel's addend is dequantized, summed into the result's buffer.
+
+    The buffer becomes the result, so both have one type.
+    """
     place = _place_of_addition(kernel)
     if place is None:
         return f"{label(kernel)} sums into no buffer"
@@ -92,45 +84,41 @@ def _why_not_sum(kernel: Kernel, quantize: qnn.QuantizeOp) -> str | None:
     if not addend.quantization.is_static:
         return f"the addend of {label(kernel)} has a scale or zero point that is computed"
     found, expected = element_of(addend.input), element_of(quantize.result)
-    if found == expected:
-        return None
-    return f"the addend of {label(kernel)} holds {found}, its result {expected}"
-
-
-def _summed(kernel: Kernel) -> Addition:
-    """The integers of which a kernel's addend is dequantized, summed into the result's buffer."""
-    place = _place_of_addition(kernel)
-    assert place is not None
-    addend = _tensor_at(kernel, place).owner
-    assert isinstance(addend, qnn.DequantizeOp)
+    if found != expected:
+        return f"the addend of {label(kernel)} holds {found}, its result {expected}"
     params = addend.params.data
     return place, PostOp("sum", (params.scale, float(params.zero_point))), addend.input
 
 
-def _why_summing(
+def _read(
     kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, target: Target
-) -> str | None:
-    """The buffer that a kernel sums into becomes its result, so a float one stands against an integer result."""
+) -> Addition | str | None:
+    """The float tensor that a kernel sums into its result's buffer, if any, as one that it only reads.
+
+    The buffer becomes the result, which is to hold integers.
+    """
     if isinstance(kernel, QMatmulOp):
         return None
-    integers = _why_not_sum(kernel, quantize) is None
-    if integers and _why_not_chain_with(kernel, _summed(kernel), target) is None:
+    integers = _summed(kernel, quantize)
+    if not isinstance(integers, str) and _why_not_chain_with(kernel, integers, target) is None:
         return f"{label(kernel)} can sum integers"
-    addition = _read(kernel)
-    if addition is None or _why_not_chain_with(kernel, addition, target) is None:
+    place = _place_of("sum", kernel)
+    if place is None:
         return None
-    return f"{label(kernel)} sums into a float buffer"
+    addition = place, PostOp("add"), _tensor_at(kernel, place)
+    if _why_not_chain_with(kernel, addition, target) is not None:
+        return f"{label(kernel)} sums into a float buffer"
+    return addition
 
 
-sums_no_floats = Guard("the kernel sums into no float buffer, or can add instead", _why_summing)
+sums_no_floats = Guard(
+    "the kernel sums into no float buffer, or can add instead", _read, binds="addition"
+)
 
 
-requantize = Rule(
-    name="requantize",
+@rule(
     match=Op[qnn.QuantizeOp](input=Op[KERNELS]().used_once("kernel")).named("quantize"),
-    rewrite=lambda kernel, quantize: _quantized(kernel, quantize, _read(kernel)),
     numerics=Numerics.ONE_LSB,
-    doc="Let the kernel write the quantized result; a range narrower than the type is clamped after it.",
     before="qnn.quantize (onednn.qlinear %x …) <p>",
     after="onednn.qlinear %x … output <p>",
     where=(
@@ -141,28 +129,31 @@ requantize = Rule(
         writes_integers,
     ),
 )
+def requantize(
+    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, addition: Addition | None
+) -> list[Operation]:
+    """Let the kernel write the quantized result; a range narrower than the type is clamped after it."""
+    return _quantized(kernel, quantize, addition)
 
 
-requantize_sum = Rule(
-    name="requantize_sum",
+@rule(
     match=Op[qnn.QuantizeOp](input=Op[LAYERS]().used_once("kernel")).named("quantize"),
-    rewrite=lambda kernel, quantize: _quantized(kernel, quantize, _summed(kernel)),
     numerics=Numerics.ONE_LSB,
-    doc="Let a kernel with an addition sum integers and write integers.",
     before="qnn.quantize (onednn.qconv %x … others(qnn.dequantize %z <q>) post <sum, relu>) <p>",
     after="onednn.qconv %x … others(%z) post <sum(q's scale, q's zero point), relu> output <p>",
     where=(
         float_result,
         is_f32("kernel"),
         static("quantize"),
-        Guard("the addend is dequantized from the result's type", _why_not_sum),
+        Guard("the addend is dequantized from the result's type", _summed, binds="addition"),
         writes_integers,
-        Guard(
-            "target sums in the kernel",
-            lambda kernel, target: _why_not_chain_with(kernel, _summed(kernel), target),
-        ),
+        Guard("target sums in the kernel", _why_not_chain_with),
     ),
 )
+def requantize_sum(kernel: Kernel, quantize: qnn.QuantizeOp, addition: Addition) -> list[Operation]:
+    """Let a kernel with an addition sum integers and write integers."""
+    return _quantized(kernel, quantize, addition)
+
 
 CHEAP_PRODUCTS = 600
 """With so many products for each result, a convolution takes as long as to write floats and read them twice."""
@@ -180,22 +171,25 @@ def _why_not_again(kernel: Convolution) -> str | None:
     return None
 
 
-requantize_each = Rule(
-    name="requantize_each",
+@rule(
     match=Op[qnn.QuantizeOp](input=Op[CONVOLUTIONS]().named("kernel")).named("quantize"),
-    rewrite=lambda kernel, quantize: _quantized(kernel, quantize, _read(kernel)),
     numerics=Numerics.ONE_LSB,
-    doc="Compute a cheap convolution once for each quantization of its result, where no cache holds its floats.",
     before="%y = onednn.qconv %x …; qnn.quantize %y <p>; qnn.quantize %y <q>",
     after="onednn.qconv %x … output <p>; onednn.qconv %x … output <q>",
     where=(
         float_result,
         is_f32("kernel"),
         static("quantize"),
-        Guard("computing again is cheaper than floats in memory", _why_not_again, ("kernel",)),
+        Guard("computing again is cheaper than floats in memory", _why_not_again),
         sums_no_floats,
         writes_integers,
     ),
 )
+def requantize_each(
+    kernel: Convolution, quantize: qnn.QuantizeOp, addition: Addition | None
+) -> list[Operation]:
+    """Compute a cheap convolution once for each quantization of its result, where no cache holds its floats."""
+    return _quantized(kernel, quantize, addition)
+
 
 RULES: list[Rule] = [requantize, requantize_sum, requantize_each]

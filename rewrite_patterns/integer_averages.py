@@ -1,16 +1,11 @@
 """Means of windows on integers, where what is averaged was quantized and the mean is again."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 from xdsl.dialects.builtin import UnitAttr
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
-from ..dialects.fx import CallOp
 from ..dialects.onednn import Target
 from ..dialects.qnn import QuantParamsAttr, int_array
 from ..dialects.types import (
@@ -25,12 +20,7 @@ from ..dialects.types import (
 from .facts.averages import AVERAGES, Average, average_of
 from .facts.clamping import clamped_to_range, saturated
 from .facts.guards import is_f32, not_too_fine, static
-from .language import Calls, Guard, Numerics, Op, Rule, Var
-
-
-def _why_no_windows(average: CallOp) -> str | None:
-    found = average_of(average)
-    return found if isinstance(found, str) else None
+from .language import Calls, Guard, Numerics, Op, Rule, Var, rule
 
 
 def _why_not_target(x: SSAValue, target: Target) -> str | None:
@@ -42,20 +32,47 @@ def _why_not_type(x: SSAValue, quantize: qnn.QuantizeOp) -> str | None:
     return None if found == expected else f"{found} is averaged, to {expected}"
 
 
-def _why_not_zero(dequantize: qnn.DequantizeOp, average: CallOp) -> str | None:
-    found, zero_point = average_of(average), dequantize.params.data.zero_point
-    counts = isinstance(found, Average) and found.counts_padding
-    if not counts or zero_point == 0:
+def _why_not_zero(dequantize: qnn.DequantizeOp, windows: Average) -> str | None:
+    zero_point = dequantize.params.data.zero_point
+    if not windows.counts_padding or zero_point == 0:
         return None
     return f"the padding counts as integers 0, but {zero_point} stands for zero"
 
 
-def _averaged(
-    x: SSAValue, dequantize: qnn.DequantizeOp, average: CallOp, quantize: qnn.QuantizeOp
+def _why_not_sizes(x: SSAValue) -> str | None:
+    """The height, width and number of channels must be known, to state the windows and to leave dimensions out."""
+    known = DYNAMIC not in shape_of(x)[1:]
+    return None if known else f"the image's sizes {list(dims_of(x)[1:])} are not all numbers"
+
+
+@rule(
+    match=Op[qnn.QuantizeOp](
+        input=Calls(
+            tuple(AVERAGES), (Op[qnn.DequantizeOp](input=Var("x")).named("dequantize"),), "average"
+        ).used_once()
+    ).named("quantize"),
+    numerics=Numerics.ONE_LSB,
+    before="qnn.quantize (aten.avg_pool2d (qnn.dequantize %x <p>), [3, 3]) <q>",
+    after="onednn.qavg_pool2d %x <p> kernel [3, 3] … output <q>",
+    where=(
+        Guard("target averages such integers", _why_not_target),
+        is_f32("dequantize"),
+        static("dequantize"),
+        static("quantize"),
+        Guard("the image's sizes are known", _why_not_sizes),
+        Guard("it is an average of windows that are alike", average_of, ("average",), "windows"),
+        Guard("integers of one type", _why_not_type),
+        not_too_fine,
+        Guard("padding that counts is zero", _why_not_zero),
+    ),
+)
+def average_integers(
+    x: SSAValue, dequantize: qnn.DequantizeOp, windows: Average, quantize: qnn.QuantizeOp
 ) -> list[Operation]:
-    """The pooling, its range, and the sizes that the call gives."""
-    windows = average_of(average)
-    assert isinstance(windows, Average)
+    """Average windows of integers, rounded once: oneDNN takes ties to the even level, eager mode to the even one less
+    the zero point.
+    """
+    # The pooling, its range, and the sizes that the call gives.
     params, element = quantize.params.data, element_of(x)
     sizes = zip(shape_of(x)[2:], windows.kernel, windows.stride, windows.padding, strict=True)
     space = [(size + 2 * p - k) // s + 1 for size, k, s, p in sizes]
@@ -75,36 +92,5 @@ def _averaged(
         made.append(qnn.ReshapeOp(made[-1].results[0], [-1, shape_of(x)[1]], type))
     return made
 
-
-def _why_not_sizes(x: SSAValue, average: CallOp) -> str | None:
-    """The height, width and number of channels must be known, to state the windows and to leave dimensions out."""
-    known = DYNAMIC not in shape_of(x)[1:]
-    return None if known else f"the image's sizes {list(dims_of(x)[1:])} are not all numbers"
-
-
-average_integers = Rule(
-    name="average_integers",
-    match=Op[qnn.QuantizeOp](
-        input=Calls(
-            tuple(AVERAGES), (Op[qnn.DequantizeOp](input=Var("x")).named("dequantize"),), "average"
-        ).used_once()
-    ).named("quantize"),
-    rewrite=_averaged,
-    numerics=Numerics.ONE_LSB,
-    doc="Average windows of integers, rounded once: oneDNN takes ties to the even level, eager mode to the even one less the zero point.",
-    before="qnn.quantize (aten.avg_pool2d (qnn.dequantize %x <p>), [3, 3]) <q>",
-    after="onednn.qavg_pool2d %x <p> kernel [3, 3] … output <q>",
-    where=(
-        Guard("target averages such integers", _why_not_target),
-        is_f32("dequantize"),
-        static("dequantize"),
-        static("quantize"),
-        Guard("the image's sizes are known", _why_not_sizes),
-        Guard("it is an average of windows that are alike", _why_no_windows),
-        Guard("integers of one type", _why_not_type),
-        not_too_fine,
-        Guard("padding that counts is zero", _why_not_zero),
-    ),
-)
 
 RULES: list[Rule] = [average_integers]

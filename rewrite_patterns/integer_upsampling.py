@@ -1,53 +1,29 @@
 """Linear upsampling of integers, where the image was quantized and the result is again."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import qnn
-from ..dialects.fx import CallOp
 from ..dialects.onednn import QUpsampleLinearOp, Target
 from ..dialects.types import element_of, rank_of
 from .facts.clamping import clamped_to_range, written_by_kernel
 from .facts.guards import is_f32, not_too_fine, static
 from .facts.linear_upsampling import LINEAR, factors_of
-from .language import Calls, Guard, Numerics, Op, Rule, Var
+from .language import Calls, Guard, Numerics, Op, Rule, Var, rule
 
 
 def _why_not_target(x: SSAValue, target: Target) -> str | None:
     return target.why_not_input(QUpsampleLinearOp.name, rank_of(x), element_of(x))
 
 
-def _why_no_factors(upsampling: CallOp) -> str | None:
-    found = factors_of(upsampling)
-    return found if isinstance(found, str) else None
-
-
-def _upsampled(
-    x: SSAValue, dequantize: qnn.DequantizeOp, upsampling: CallOp, quantize: qnn.QuantizeOp
-) -> list[Operation]:
-    factors = factors_of(upsampling)
-    assert not isinstance(factors, str)
-    params, type = quantize.params.data, quantize.result.type
-    output = written_by_kernel(quantize)
-    new = QUpsampleLinearOp(x, dequantize.params, factors, output, type)
-    return [new, *clamped_to_range(new.result, params)]
-
-
-upsample_integers = Rule(
-    name="upsample_integers",
+@rule(
     match=Op[qnn.QuantizeOp](
         input=Calls(
             LINEAR, (Op[qnn.DequantizeOp](input=Var("x")).named("dequantize"),), "upsampling"
         ).used_once()
     ).named("quantize"),
-    rewrite=_upsampled,
     numerics=Numerics.ONE_LSB,
-    doc="Interpolate integers, rounded once: the weights have the sum 1, so that the zero point stays what it is; the two differ at ties.",
     before="qnn.quantize (aten.upsample_bilinear2d (qnn.dequantize %x <p>), …) <q>",
     after="onednn.qupsample_linear %x <p> factors [2, 2] output <q>",
     where=(
@@ -55,9 +31,20 @@ upsample_integers = Rule(
         is_f32("dequantize"),
         static("dequantize"),
         static("quantize"),
-        Guard("an upsampling by factors that oneDNN takes", _why_no_factors),
+        Guard("an upsampling by factors that oneDNN takes", factors_of, ("upsampling",), "factors"),
         not_too_fine,
     ),
 )
+def upsample_integers(
+    x: SSAValue, dequantize: qnn.DequantizeOp, factors: list[int], quantize: qnn.QuantizeOp
+) -> list[Operation]:
+    """Interpolate integers, rounded once: the weights have the sum 1, so that the zero point stays what it is; the two
+    differ at ties.
+    """
+    params, type = quantize.params.data, quantize.result.type
+    output = written_by_kernel(quantize)
+    new = QUpsampleLinearOp(x, dequantize.params, factors, output, type)
+    return [new, *clamped_to_range(new.result, params)]
+
 
 RULES: list[Rule] = [upsample_integers]

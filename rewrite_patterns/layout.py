@@ -1,9 +1,5 @@
 """Layout operations: merged, and dropped where they change nothing."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 from xdsl.ir import Operation, SSAValue
@@ -11,7 +7,7 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import qnn
 from ..dialects.qnn import ints
 from ..dialects.types import dims_of, element_of, with_element
-from .language import Guard, Numerics, Op, Rule, Var
+from .language import Guard, Numerics, Op, Var, rule
 
 X = Var("x")
 MOVES = (qnn.ReshapeOp, qnn.PermuteOp, qnn.SliceOp, qnn.UpsampleNearestOp)
@@ -34,26 +30,27 @@ def _keeps_shape(root: qnn.ReshapeOp, x: SSAValue) -> str | None:
     return f"the shape changes from {list(dims)} to {list(dims_of(root.result))}"
 
 
-drop_identity_reshape = Rule(
-    name="drop_identity_reshape",
+@rule(
     match=Op[qnn.ReshapeOp](input=X),
-    rewrite=lambda x: x,
     numerics=Numerics.BIT_EXACT,
-    doc="Drop a reshape to the shape that its input has.",
     before="qnn.reshape %x to [2, 8] : (tensor<2x8xf32>) -> tensor<2x8xf32>",
     after="%x",
     where=(Guard("the shape stays", _keeps_shape),),
 )
+def drop_identity_reshape(x: SSAValue) -> SSAValue:
+    """Drop a reshape to the shape that its input has."""
+    return x
 
-merge_reshapes = Rule(
-    name="merge_reshapes",
+
+@rule(
     match=Op[qnn.ReshapeOp](input=Op[qnn.ReshapeOp](input=X)).named("outer"),
-    rewrite=lambda x, outer: moved(outer, x),
     numerics=Numerics.BIT_EXACT,
-    doc="Reshape once where a reshape follows a reshape.",
     before="qnn.reshape (qnn.reshape %x to [4, 4]) to [2, 8]",
     after="qnn.reshape %x to [2, 8]",
 )
+def merge_reshapes(x: SSAValue, outer: qnn.ReshapeOp) -> Operation:
+    """Reshape once where a reshape follows a reshape."""
+    return moved(outer, x)
 
 
 def _keeps_order(root: qnn.PermuteOp) -> str | None:
@@ -61,27 +58,27 @@ def _keeps_order(root: qnn.PermuteOp) -> str | None:
     return None if dims == sorted(dims) else f"the order changes to {dims}"
 
 
-drop_identity_permute = Rule(
-    name="drop_identity_permute",
+@rule(
     match=Op[qnn.PermuteOp](input=X),
-    rewrite=lambda x: x,
     numerics=Numerics.BIT_EXACT,
-    doc="Drop a permutation that keeps the order.",
     before="qnn.permute %x dims [0, 1]",
     after="%x",
     where=(Guard("the order stays", _keeps_order),),
 )
+def drop_identity_permute(x: SSAValue) -> SSAValue:
+    """Drop a permutation that keeps the order."""
+    return x
 
-merge_permutes = Rule(
-    name="merge_permutes",
+
+@rule(
     match=Op[qnn.PermuteOp](input=Op[qnn.PermuteOp](input=X).named("inner")).named("outer"),
-    rewrite=lambda x, inner, outer: qnn.PermuteOp(
-        x, [ints(inner.dims)[d] for d in ints(outer.dims)]
-    ),
     numerics=Numerics.BIT_EXACT,
-    doc="Permute once where a permutation follows a permutation.",
     before="qnn.permute (qnn.permute %x dims [1, 0]) dims [1, 0]",
     after="qnn.permute %x dims [0, 1]",
 )
+def merge_permutes(x: SSAValue, inner: qnn.PermuteOp, outer: qnn.PermuteOp) -> Operation:
+    """Permute once where a permutation follows a permutation."""
+    return qnn.PermuteOp(x, [ints(inner.dims)[d] for d in ints(outer.dims)])
+
 
 RULES = [drop_identity_reshape, merge_reshapes, drop_identity_permute, merge_permutes]

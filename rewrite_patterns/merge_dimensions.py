@@ -10,7 +10,7 @@ from ..dialects.dnnl import BinaryOp, ReorderOp, ViewOp
 from ..dialects.dnnl.layouts import is_same_memory, laid_out, order_of, row_major, strides_of
 from ..dialects.types import element_of, shape_of
 from .facts.primitives import why_placed
-from .language import Guard, Numerics, Op, Rule
+from .language import Guard, Numerics, Op, Rule, rule
 
 
 def _merged(sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -43,8 +43,18 @@ def _why_not_merged(combine: BinaryOp) -> str | None:
     return why_placed(combine)
 
 
-def _combined(combine: BinaryOp) -> list[Operation]:
-    """Both tensors seen in merged dimensions; the second one is moved first if it lies in another order."""
+@rule(
+    match=Op[BinaryOp]().named("combine"),
+    numerics=Numerics.BIT_EXACT,
+    before="dnnl.binary mul %x, %y",
+    after="dnnl.view (dnnl.binary mul (dnnl.view %x), (dnnl.view %y))",
+    where=(Guard("fewer dimensions, or another order, find the same elements", _why_not_merged),),
+)
+def merge_dimensions(combine: BinaryOp) -> list[Operation]:
+    """Combine a tensor with one that is broadcast to it in as few dimensions as memory allows: oneDNN is slow where a
+    broadcast one lies between others.
+    """
+    # Both tensors seen in merged dimensions; the second one is moved first if it lies in another order.
     shape, second = shape_of(combine.first), combine.second
     element, sizes = element_of(second), shape_of(second)
     order = order_of(shape, strides_of(combine.first))
@@ -69,17 +79,5 @@ def _combined(combine: BinaryOp) -> list[Operation]:
     add(ViewOp(result, combine.result.type))
     return made
 
-
-merge_dimensions = Rule(
-    name="merge_dimensions",
-    match=Op[BinaryOp]().named("combine"),
-    rewrite=_combined,
-    numerics=Numerics.BIT_EXACT,
-    doc="Combine a tensor with one that is broadcast to it in as few dimensions as memory allows: oneDNN is slow where a "
-    "broadcast one lies between others.",
-    before="dnnl.binary mul %x, %y",
-    after="dnnl.view (dnnl.binary mul (dnnl.view %x), (dnnl.view %y))",
-    where=(Guard("fewer dimensions, or another order, find the same elements", _why_not_merged),),
-)
 
 RULES: list[Rule] = [merge_dimensions]

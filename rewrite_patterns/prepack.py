@@ -1,9 +1,5 @@
 """Prepacking: a layer between dequantized input and weight becomes an integer kernel."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -17,7 +13,7 @@ from ..dialects.onednn import ConvShape, ConvTransposeShape, Target
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, shape_of
 from .facts.guards import is_f32, one_for_all, static, why_not_constant, why_not_zero
-from .language import Either, Guard, Lit, Numerics, Op, Rule, Term, Var
+from .language import Either, Guard, Lit, Numerics, Op, Rule, Term, Var, rule
 
 Weight = qnn.DequantizeOp | qnn.DequantizePerChannelOp
 
@@ -184,29 +180,11 @@ def _prepack_conv(
     return [*made, packed, kernel]
 
 
-def _prepack_linear(
-    x: SSAValue,
-    activation: qnn.DequantizeOp,
-    weight: Weight,
-    bias: SSAValue | None,
-    linear: qnn.LinearOp,
-) -> list[Operation]:
-    made, scale = _scales(weight)
-    packed = onednn.PackLinearOp(weight.input)
-    kernel = onednn.QLinearOp(
-        x, activation.quantization, packed.result, scale, bias, linear.result.type
-    )
-    return [*made, packed, kernel]
-
-
-prepack_conv = Rule(
-    name="prepack_conv",
+@rule(
     match=Op[qnn.ConvOp](
         output_padding=Lit(None), input=quantized_input, weight=quantized_weight, bias=Var("bias")
     ).named("conv"),
-    rewrite=_prepack_conv,
     numerics=Numerics.REASSOCIATES,
-    doc="Compute a convolution of quantized input and weight in integers, with the weight packed at load time.",
     before="qnn.conv (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
     after="onednn.qconv %x <p>, (onednn.pack_conv %w, %s for <p>) scales %s bias(%b)",
     where=(
@@ -217,15 +195,22 @@ prepack_conv = Rule(
         NO_SATURATION,
     ),
 )
+def prepack_conv(
+    x: SSAValue,
+    activation: qnn.DequantizeOp,
+    weight: Weight,
+    bias: SSAValue | None,
+    conv: qnn.ConvOp,
+) -> list[Operation]:
+    """Compute a convolution of quantized input and weight in integers, with the weight packed at load time."""
+    return _prepack_conv(x, activation, weight, bias, conv)
 
-prepack_conv_transpose = Rule(
-    name="prepack_conv_transpose",
+
+@rule(
     match=Op[qnn.ConvOp](input=quantized_input, weight=quantized_weight, bias=Var("bias")).named(
         "conv"
     ),
-    rewrite=_prepack_conv,
     numerics=Numerics.REASSOCIATES,
-    doc="Compute a transposed convolution of quantized input and weight in integers, with the weight packed at load time.",
     before="qnn.conv (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 1) bias(%b) output_padding [0, 0]",
     after="onednn.qconv_transpose %x <p>, (onednn.pack_conv %w, %s for <p>) scales %s bias(%b) output_padding [0, 0]",
     where=(
@@ -236,15 +221,22 @@ prepack_conv_transpose = Rule(
         NO_SATURATION,
     ),
 )
+def prepack_conv_transpose(
+    x: SSAValue,
+    activation: qnn.DequantizeOp,
+    weight: Weight,
+    bias: SSAValue | None,
+    conv: qnn.ConvOp,
+) -> list[Operation]:
+    """Compute a transposed convolution of quantized input and weight in integers, with the weight packed at load time."""
+    return _prepack_conv(x, activation, weight, bias, conv)
 
-prepack_linear = Rule(
-    name="prepack_linear",
+
+@rule(
     match=Op[qnn.LinearOp](input=quantized_input, weight=quantized_weight, bias=Var("bias")).named(
         "linear"
     ),
-    rewrite=_prepack_linear,
     numerics=Numerics.REASSOCIATES,
-    doc="Compute a linear layer of quantized input and weight in integers, with the weight packed at load time.",
     before="qnn.linear (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
     after="onednn.qlinear %x <p>, (onednn.pack_linear %w) scales %s bias(%b)",
     where=(
@@ -254,6 +246,20 @@ prepack_linear = Rule(
         NO_SATURATION,
     ),
 )
+def prepack_linear(
+    x: SSAValue,
+    activation: qnn.DequantizeOp,
+    weight: Weight,
+    bias: SSAValue | None,
+    linear: qnn.LinearOp,
+) -> list[Operation]:
+    """Compute a linear layer of quantized input and weight in integers, with the weight packed at load time."""
+    made, scale = _scales(weight)
+    packed = onednn.PackLinearOp(weight.input)
+    kernel = onednn.QLinearOp(
+        x, activation.quantization, packed.result, scale, bias, linear.result.type
+    )
+    return [*made, packed, kernel]
 
 
 RULES: list[Rule] = [prepack_conv, prepack_conv_transpose, prepack_linear]

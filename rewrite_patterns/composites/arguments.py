@@ -6,12 +6,13 @@ import inspect
 from collections.abc import Callable, Sequence
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
 from xdsl.ir import SSAValue
 
 from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.fx.arguments import integers_in
+from ..language.kinds import is_of
 
 KINDS: dict[Any, str] = {
     SSAValue: "a tensor",
@@ -46,22 +47,6 @@ def why_not_arguments(
 @cache
 def _signature(builder: Callable[..., Any]) -> inspect.Signature:
     return inspect.signature(builder, eval_str=True)
-
-
-def is_of(value: Any, kind: Any) -> bool:
-    """Whether a value is of an annotated kind; a bool is no number, and every integer is."""
-    if kind is Any:
-        return True
-    if get_origin(kind) in (Union, UnionType):
-        return any(is_of(value, option) for option in get_args(kind))
-    if get_origin(kind) is Sequence:
-        (item,) = get_args(kind)
-        return isinstance(value, (list, tuple)) and all(
-            is_of(v, item) for v in cast(Sequence[Any], value)
-        )
-    if kind in (int, float):
-        return isinstance(value, (int, kind)) and not isinstance(value, bool)
-    return isinstance(value, kind)
 
 
 def describe(kind: Any) -> str:

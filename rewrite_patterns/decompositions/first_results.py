@@ -1,12 +1,9 @@
 """Operators that return indices or statistics as well, of which only the first result is read."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from xdsl.ir import Operation, SSAValue
 
@@ -14,7 +11,7 @@ from ...dialects.fx import CallOp
 from ...dialects.types import is_tensor
 from ..composites import Builder, Raised, max_pool2d, why_not_arguments
 from ..composites.registry import result_type
-from ..language import Guard, Numerics, Rule, Var, call
+from ..language import Guard, Numerics, Replacement, Rule, Var, call
 
 
 def _batch_norm(
@@ -87,40 +84,58 @@ def _without_last_nones(
     return given
 
 
+@dataclass(frozen=True)
+class Spelling:
+    """An operator of several results that is read for its first one, and what builds that one alone."""
+
+    builder: Builder
+    op: CallOp
+
+    def built(self, root: CallOp) -> Raised:
+        """The operation that has the first result, of the type that `root` takes out."""
+        args, kwargs = self.op.python_arguments
+        why_not = why_not_arguments(self.builder, self.op, args, kwargs)
+        return why_not or self.builder(root, *args, **kwargs)
+
+
 def _rule(name: str, doc: str, before: str, after: str, builders: dict[str, Builder]) -> Rule:
     """A rule for one kind of operators, each with what its call becomes without the other results."""
 
-    def raised(result: object, root: CallOp) -> Raised:
+    def spelling_of(result: object, index: object, root: CallOp) -> Spelling | str:
         op = result.owner if isinstance(result, SSAValue) else None
         if not isinstance(op, CallOp) or op.impure is not None or op.target.data not in builders:
             return "the tuple is not that of such an operator"
         if not all(map(is_tensor, op.operands)):
             return "the operator takes computed numbers"
-        builder = builders[op.target.data]
-        args, kwargs = op.python_arguments
-        # What is built gets the type of the result that is taken out.
-        return why_not_arguments(builder, op, args, kwargs) or builder(root, *args, **kwargs)
-
-    def why_not(result: SSAValue, index: object, root: CallOp) -> str | None:
-        found = raised(result, root)
-        if isinstance(found, str):
-            return found
-        assert isinstance(found, Operation)
-        found.drop_all_references()
+        found = Spelling(builders[op.target.data], op)
+        built = found.built(root)
+        if isinstance(built, str):
+            return built
+        assert isinstance(built, Operation)
+        built.drop_all_references()
         if index != 0:
             return f"element {index} is another result"
-        return None if result.has_one_use() else "the other results are used"
+        return found if op.results[0].has_one_use() else "the other results are used"
+
+    def raised(spelling: Spelling, root: CallOp) -> Replacement:
+        built = spelling.built(root)
+        assert not isinstance(built, str)
+        return built
 
     return Rule(
         name=name,
         match=call("operator.getitem", Var("result"), Var("index")),
-        rewrite=raised,  # pyright: ignore[reportArgumentType]
+        rewrite=raised,
         numerics=Numerics.BIT_EXACT,
         doc=doc,
         before=before,
         after=after,
         where=(
-            Guard("the tuple is such an operator's and only its first result is used", why_not),
+            Guard(
+                "the tuple is such an operator's and only its first result is used",
+                spelling_of,
+                binds="spelling",
+            ),
         ),
     )
 

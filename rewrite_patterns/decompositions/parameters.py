@@ -1,11 +1,8 @@
 """Scale and zero point that an operator chooses when the program runs."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xdsl.dialects.builtin import f32, i64
@@ -14,7 +11,7 @@ from xdsl.ir import Operation, SSAValue
 from ...dialects import qnn
 from ...dialects.fx import CallOp, ConstantOp, TorchAttr
 from ...dialects.types import element_of, is_tensor, shape_of
-from ..language import Guard, Numerics, Rule, Var, call
+from ..language import Guard, Numerics, Rule, Var, call, rule
 
 CHOICES = {
     "quantized_decomposed.choose_qparams.tensor": False,
@@ -64,11 +61,6 @@ def choice_of(pair: object) -> Choice | str:
     return Choice(input, (low, high), eps, CHOICES[op.target.data], dtype.data)
 
 
-def _why_not_choice(pair: object) -> str | None:
-    found = choice_of(pair)
-    return found if isinstance(found, str) else None
-
-
 def _why_not_read(root: CallOp) -> str | None:
     """What is read by others is f64 and i64."""
     for use in root.results[0].uses:
@@ -78,54 +70,44 @@ def _why_not_read(root: CallOp) -> str | None:
     return None
 
 
-def _scale(pair: SSAValue) -> list[Operation]:
-    choice = choice_of(pair)
-    assert isinstance(choice, Choice)
+def _chosen_scale(choice: Choice) -> tuple[qnn.MinimumOp, qnn.MaximumOp, qnn.ChooseScaleOp]:
     low, high = qnn.MinimumOp(choice.input), qnn.MaximumOp(choice.input)
     numbers = (choice.range, choice.eps)
     scale = qnn.ChooseScaleOp(low.result, high.result, *numbers, symmetric=choice.symmetric)
     for op, name in ((low, "low"), (high, "high"), (scale, "scale")):
         op.result.name_hint = name
-    return [low, high, scale]
+    return low, high, scale
 
 
-def _zero_point(pair: SSAValue) -> list[Operation]:
-    choice = choice_of(pair)
-    assert isinstance(choice, Choice)
-    if choice.symmetric:
-        return [ConstantOp.of_number(MIDDLE[choice.dtype], i64)]
-    low, high, scale = _scale(pair)
-    return [
-        low,
-        high,
-        scale,
-        qnn.ChooseZeroPointOp(low.results[0], scale.results[0], choice.range),
-    ]
-
-
-KNOWN = Guard("a choice of parameters that is known", _why_not_choice)
+KNOWN = Guard("a choice of parameters that is known", choice_of, binds="choice")
 READ = Guard("quantize and dequantize alone read it", _why_not_read)
 
-raise_chosen_scale = Rule(
-    name="raise_chosen_scale",
+
+@rule(
     match=call("operator.getitem", Var("pair"), 0),
-    rewrite=_scale,
     numerics=Numerics.BIT_EXACT,
-    doc="Raise a scale that is chosen for a tensor when the program runs.",
     before="getitem(choose_qparams(x, 0, 255, 1e-05), 0)",
     after="qnn.choose_scale (qnn.minimum %x), (qnn.maximum %x) range [0, 255] eps 1e-05",
     where=(KNOWN, READ),
 )
+def raise_chosen_scale(choice: Choice) -> Sequence[Operation]:
+    """Raise a scale that is chosen for a tensor when the program runs."""
+    return _chosen_scale(choice)
 
-raise_chosen_zero_point = Rule(
-    name="raise_chosen_zero_point",
+
+@rule(
     match=call("operator.getitem", Var("pair"), 1),
-    rewrite=_zero_point,
     numerics=Numerics.BIT_EXACT,
-    doc="Raise a zero point that is chosen for a tensor when the program runs; a symmetric range has a constant one.",
     before="getitem(choose_qparams(x, 0, 255, 1e-05), 1)",
     after="qnn.choose_zero_point (qnn.minimum %x), (qnn.choose_scale (qnn.minimum %x), (qnn.maximum %x) …) range [0, 255]",
     where=(KNOWN, READ),
 )
+def raise_chosen_zero_point(choice: Choice) -> Sequence[Operation]:
+    """Raise a zero point that is chosen for a tensor when the program runs; a symmetric range has a constant one."""
+    if choice.symmetric:
+        return [ConstantOp.of_number(MIDDLE[choice.dtype], i64)]
+    low, high, scale = _chosen_scale(choice)
+    return [low, high, scale, qnn.ChooseZeroPointOp(low.result, scale.result, choice.range)]
+
 
 PARAMETERS: list[Rule] = [raise_chosen_scale, raise_chosen_zero_point]

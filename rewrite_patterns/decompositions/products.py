@@ -1,9 +1,5 @@
 """Linear layers written as matrix products, with reshapes and additions around them."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 from xdsl.dialects.builtin import f32
@@ -21,7 +17,7 @@ from ...dialects.types import (
     type_with_dims,
 )
 from ..facts.constants import is_constant
-from ..language import Either, Guard, Numerics, Op, Rule, Tensor, Var, call
+from ..language import Either, Guard, Numerics, Op, Rule, Tensor, Var, call, rule
 
 X = Tensor("x")
 WEIGHT = Tensor("weight")
@@ -54,13 +50,16 @@ def _is_weight(weight: SSAValue) -> str | None:
 is_weight = Guard("the second factor is a weight", _is_weight)
 
 
-two_dimensional = Guard(
-    "x has two dimensions",
-    lambda x: None if rank_of(x) == 2 else f"x has {rank_of(x)} dimensions",
-)
+def _is_matrix(x: SSAValue) -> str | None:
+    return None if rank_of(x) == 2 else f"x has {rank_of(x)} dimensions"
 
 
-def _linear(x: SSAValue, weight: SSAValue, bias: SSAValue | None, root: CallOp) -> list[Operation]:
+two_dimensional = Guard("x has two dimensions", _is_matrix)
+
+
+def _linear(
+    x: SSAValue, weight: SSAValue, bias: SSAValue | None, root: Operation
+) -> list[Operation]:
     """x · w as a linear layer, which takes the weight transposed; one of other floats than f32 stays a call."""
     result = root.results[0].type
     transposed: list[Operation] = []
@@ -84,40 +83,40 @@ def _is_bias(bias: SSAValue, weight: SSAValue) -> str | None:
     )
 
 
-raise_mm = Rule(
-    name="raise_mm",
+@rule(
     match=call("aten.mm", X, WEIGHT),
-    rewrite=lambda x, weight, root: _linear(x, weight, None, root),
     numerics=Numerics.REASSOCIATES,
-    doc="Raise a matrix product with a quantized weight to a linear layer.",
     before="mm(x, w)",
     after="qnn.linear %x, (qnn.permute %w dims [1, 0])",
     where=(two_dimensional, is_weight),
 )
+def raise_mm(x: SSAValue, weight: SSAValue, root: CallOp) -> list[Operation]:
+    """Raise a matrix product with a quantized weight to a linear layer."""
+    return _linear(x, weight, None, root)
 
 
-raise_addmm = Rule(
-    name="raise_addmm",
+@rule(
     match=call("aten.addmm", Tensor("bias"), X, WEIGHT),
-    rewrite=_linear,
     numerics=Numerics.REASSOCIATES,
-    doc="Raise addmm with a quantized weight to a linear layer; alpha and beta must not be given.",
     before="addmm(b, x, w)",
     after="qnn.linear %x, (qnn.permute %w dims [1, 0]) bias(%b)",
     where=(two_dimensional, is_weight, Guard("the addend is a bias", _is_bias)),
 )
+def raise_addmm(x: SSAValue, weight: SSAValue, bias: SSAValue, root: CallOp) -> list[Operation]:
+    """Raise addmm with a quantized weight to a linear layer; alpha and beta must not be given."""
+    return _linear(x, weight, bias, root)
 
 
-raise_mv = Rule(
-    name="raise_mv",
+@rule(
     match=call("aten.mv", WEIGHT, X),
-    rewrite=lambda x, weight, root: qnn.LinearOp(x, weight, None, root.result.type),
     numerics=Numerics.REASSOCIATES,
-    doc="Raise the product of a quantized weight and a vector to a linear layer.",
     before="mv(w, x)",
     after="qnn.linear %x, %w",
     where=(quantized_weight,),
 )
+def raise_mv(x: SSAValue, weight: SSAValue, root: CallOp) -> Operation:
+    """Raise the product of a quantized weight and a vector to a linear layer."""
+    return qnn.LinearOp(x, weight, None, root.results[0].type)
 
 
 def _is_last_dim(dims: object) -> str | None:
@@ -131,12 +130,9 @@ def _is_vector(x: SSAValue, weight: SSAValue) -> str | None:
     return None if sizes[0] == sizes[1] else f"the factors' last sizes {sizes} are broadcast"
 
 
-raise_product_sum = Rule(
-    name="raise_product_sum",
+@rule(
     match=call("aten.sum", call("aten.mul", X, WEIGHT).used_once(), Var("dims")),
-    rewrite=lambda x, weight, root: qnn.LinearOp(x, weight, None, root.result.type),
     numerics=Numerics.REASSOCIATES,
-    doc="Raise a matrix-vector product that was written as a product and a sum to a linear layer.",
     before="sum(mul(x, w), [1])",
     after="qnn.linear %x, %w",
     where=(
@@ -145,6 +141,9 @@ raise_product_sum = Rule(
         Guard("the sum is over the last dimension", _is_last_dim),
     ),
 )
+def raise_product_sum(x: SSAValue, weight: SSAValue, root: CallOp) -> Operation:
+    """Raise a matrix-vector product that was written as a product and a sum to a linear layer."""
+    return qnn.LinearOp(x, weight, None, root.results[0].type)
 
 
 def _expands_weight_only(x: SSAValue, weight: SSAValue, root: qnn.MatmulOp) -> str | None:
@@ -155,19 +154,23 @@ def _expands_weight_only(x: SSAValue, weight: SSAValue, root: qnn.MatmulOp) -> s
     return None if same_dims(x, root.input) and not expanded else "x itself may be expanded"
 
 
-raise_bmm = Rule(
-    name="raise_bmm",
+@rule(
     match=Op[qnn.MatmulOp](
         input=Either((call("aten.expand", X, Var("sizes")), X)),
         other=call("aten.expand", WEIGHT, Var("weight_sizes")),
     ),
-    rewrite=lambda x, weight, root: _linear(x, weight, None, root),
     numerics=Numerics.REASSOCIATES,
-    doc="Raise a batched product with one quantized weight for all to a linear layer.",
     before="qnn.matmul (aten.expand %x, [B, M, K]), (aten.expand %w, [B, K, N])",
     after="qnn.linear %x, (qnn.permute %w dims [1, 0])",
     where=(is_weight, Guard("only the weight is expanded", _expands_weight_only)),
 )
+def raise_bmm(x: SSAValue, weight: SSAValue, root: qnn.MatmulOp) -> list[Operation]:
+    """Raise a batched product with one quantized weight for all to a linear layer."""
+    return _linear(x, weight, None, root)
+
+
+def _has_no_bias(none: SSAValue | None) -> str | None:
+    return None if none is None else "the linear layer has a bias"
 
 
 def _is_row(linear: qnn.LinearOp, bias: SSAValue) -> str | None:
@@ -181,26 +184,25 @@ def _is_row(linear: qnn.LinearOp, bias: SSAValue) -> str | None:
     )
 
 
-fold_add_into_bias = Rule(
-    name="fold_add_into_bias",
+@rule(
     match=Op[qnn.AddOp](
         lhs=Op[qnn.LinearOp](input=X, weight=Var("weight"), bias=Var("none")).used_once("linear"),
         rhs=Var("bias"),
     ),
-    rewrite=lambda x, weight, bias, linear: qnn.LinearOp(x, weight, bias, linear.result.type),
     numerics=Numerics.REASSOCIATES,
-    doc="Make the addition of a constant row the bias of a linear layer that has none.",
     before="qnn.add (qnn.linear %x, %w), %b",
     after="qnn.linear %x, %w bias(%b)",
     where=(
         quantized_weight,
-        Guard(
-            "the linear layer has no bias",
-            lambda none: None if none is None else "the linear layer has a bias",
-        ),
+        Guard("the linear layer has no bias", _has_no_bias),
         Guard("the addend is a constant row", _is_row),
     ),
 )
+def fold_add_into_bias(
+    x: SSAValue, weight: SSAValue, bias: SSAValue, linear: qnn.LinearOp
+) -> Operation:
+    """Make the addition of a constant row the bias of a linear layer that has none."""
+    return qnn.LinearOp(x, weight, bias, linear.result.type)
 
 
 def _restores_leading(outer: qnn.ReshapeOp, x: SSAValue) -> str | None:
@@ -218,22 +220,11 @@ def _flattens_leading(inner: qnn.ReshapeOp, x: SSAValue) -> str | None:
     return None if kept else "the reshape is not known to keep the last size"
 
 
-def _linear_on_all_dims(x: SSAValue, linear: qnn.LinearOp, outer: qnn.ReshapeOp) -> Operation:
-    dims = (*dims_of(x)[:-1], dims_of(linear.result)[-1])
-    result_type = type_with_dims(element_of(outer.result), dims)
-    new = qnn.LinearOp(x, linear.weight, linear.bias, result_type)
-    new.location = linear.location
-    return new
-
-
-merge_reshapes_around_linear = Rule(
-    name="merge_reshapes_around_linear",
+@rule(
     match=Op[qnn.ReshapeOp](
         input=Op[qnn.LinearOp](input=Op[qnn.ReshapeOp](input=X).named("inner")).used_once("linear")
     ).named("outer"),
-    rewrite=_linear_on_all_dims,
     numerics=Numerics.BIT_EXACT,
-    doc="Drop the reshapes to two dimensions and back around a linear layer, which takes any rank.",
     before="qnn.reshape (qnn.linear (qnn.reshape %x to [B*M, K]), %w) to [B, M, N]",
     after="qnn.linear %x, %w",
     where=(
@@ -241,6 +232,15 @@ merge_reshapes_around_linear = Rule(
         Guard("the outer reshape restores them", _restores_leading),
     ),
 )
+def merge_reshapes_around_linear(
+    x: SSAValue, linear: qnn.LinearOp, outer: qnn.ReshapeOp
+) -> Operation:
+    """Drop the reshapes to two dimensions and back around a linear layer, which takes any rank."""
+    dims = (*dims_of(x)[:-1], dims_of(linear.result)[-1])
+    result_type = type_with_dims(element_of(outer.result), dims)
+    new = qnn.LinearOp(x, linear.weight, linear.bias, result_type)
+    new.location = linear.location
+    return new
 
 
 def _is_one_row(x: SSAValue) -> str | None:
@@ -248,25 +248,21 @@ def _is_one_row(x: SSAValue) -> str | None:
     return None if rank == 1 else f"the input has {rank} dimensions"
 
 
-def _as_matrix(x: SSAValue, linear: qnn.LinearOp) -> list[Operation]:
+@rule(
+    match=Op[qnn.LinearOp](input=X, weight=Var("weight")).named("linear"),
+    numerics=Numerics.REASSOCIATES,
+    before="qnn.linear %x, %w : tensor<4xf32>, tensor<8x4xf32> -> tensor<8xf32>",
+    after="qnn.reshape (qnn.linear (qnn.reshape %x to [1, -1]), %w) to [-1]",
+    where=(Guard("the input is a vector", _is_one_row), quantized_weight),
+)
+def unsqueeze_linear(x: SSAValue, linear: qnn.LinearOp) -> list[Operation]:
+    """Give a vector a batch dimension, which the kernels need."""
     element = element_of(x)
     (k,), (n,) = dims_of(x), dims_of(linear.result)
     row = qnn.ReshapeOp(x, [1, -1], type_with_dims(element, (1, k)))
     product = qnn.LinearOp(row.result, linear.weight, linear.bias, type_with_dims(element, (1, n)))
     product.location = linear.location
     return [row, product, qnn.ReshapeOp(product.result, [-1], linear.result.type)]
-
-
-unsqueeze_linear = Rule(
-    name="unsqueeze_linear",
-    match=Op[qnn.LinearOp](input=X, weight=Var("weight")).named("linear"),
-    rewrite=_as_matrix,
-    numerics=Numerics.REASSOCIATES,
-    doc="Give a vector a batch dimension, which the kernels need.",
-    before="qnn.linear %x, %w : tensor<4xf32>, tensor<8x4xf32> -> tensor<8xf32>",
-    after="qnn.reshape (qnn.linear (qnn.reshape %x to [1, -1]), %w) to [-1]",
-    where=(Guard("the input is a vector", _is_one_row), quantized_weight),
-)
 
 
 PRODUCTS: list[Rule] = [raise_mm, raise_addmm, raise_mv, raise_product_sum, raise_bmm]

@@ -1,13 +1,8 @@
 """The same function by another operator: of a family of overloads, the one that all other rules know."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from xdsl.ir import Operation, SSAValue
 
@@ -15,7 +10,7 @@ from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.types import dims_of, element_of, rank_of, type_with_dims
 from ..facts.constants import number_of
-from ..language import Calls, Guard, Numerics, Rule, Tensor, Var, call
+from ..language import Calls, Guard, Numerics, Rule, Tensor, Term, Var, call, rule
 
 X = Tensor("x")
 
@@ -25,20 +20,22 @@ def _is_a_number(bound: object) -> str | None:
     return None if known else "the bound is not a finite number"
 
 
-def _clamp(pattern: Any, target: str) -> Rule:
-    return Rule(
-        name="name_the_bound",
+def _clamp(pattern: Term, target: str) -> Rule:
+    @rule(
         match=pattern,
-        rewrite=lambda x, bound, root: CallOp(target, [x, bound], root.results[0].type),
         numerics=Numerics.BIT_EXACT,
-        doc="Call a clamp of one bound by the operator that has one.",
         before="aten.clamp(x, 0)",
         after="aten.clamp_min(x, 0)",
         where=(Guard("the bound is a finite number", _is_a_number),),
     )
+    def name_the_bound(x: SSAValue, bound: object, root: CallOp) -> Operation:
+        """Call a clamp of one bound by the operator that has one."""
+        return CallOp(target, [x, bound], root.results[0].type)
+
+    return name_the_bound
 
 
-name_the_bound = [
+BOUNDS = [
     _clamp(call("aten.clamp.default", X, Var("bound")), "aten.clamp_min.default"),
     _clamp(call("aten.clamp.default", X, Var("bound"), None), "aten.clamp_min.default"),
     _clamp(call("aten.clamp.default", X, None, Var("bound")), "aten.clamp_max.default"),
@@ -50,16 +47,16 @@ def _keeps_type(root: CallOp, x: SSAValue) -> str | None:
     return None if found == wanted else f"it makes {wanted} of {found}"
 
 
-name_softmax = Rule(
-    name="name_softmax",
+@rule(
     match=call("aten._softmax", X, Var("dim"), False),
-    rewrite=lambda x, dim, root: CallOp("aten.softmax.int", [x, dim], root.results[0].type),
     numerics=Numerics.BIT_EXACT,
-    doc="Call a softmax by the operator that models call.",
     before="aten._softmax(x, -1, False)",
     after="aten.softmax(x, -1)",
     where=(Guard("the type stays", _keeps_type),),
 )
+def name_softmax(x: SSAValue, dim: object, root: CallOp) -> Operation:
+    """Call a softmax by the operator that models call."""
+    return CallOp("aten.softmax.int", [x, dim], root.results[0].type)
 
 
 def _is_one_number(root: CallOp, number: SSAValue) -> str | None:
@@ -69,18 +66,16 @@ def _is_one_number(root: CallOp, number: SSAValue) -> str | None:
     return None if found == wanted else f"the number is {found}, the result {wanted}"
 
 
-name_the_number = Rule(
-    name="name_the_number",
+@rule(
     match=call("aten.where.self", Tensor("condition"), X, Tensor("number")),
-    rewrite=lambda condition, x, number, root: CallOp(
-        "aten.where.ScalarOther", [condition, x, number_of(number)], root.results[0].type
-    ),
     numerics=Numerics.BIT_EXACT,
-    doc="Select between a tensor and a number that was made a tensor.",
     before="aten.where(condition, x, number)",
     after="aten.where(condition, x, 0.5)",
     where=(Guard("one choice is a number of the result's type", _is_one_number),),
 )
+def name_the_number(condition: SSAValue, x: SSAValue, number: SSAValue, root: CallOp) -> Operation:
+    """Select between a tensor and a number that was made a tensor."""
+    return CallOp("aten.where.ScalarOther", [condition, x, number_of(number)], root.results[0].type)
 
 
 CONVOLUTIONS = (
@@ -99,36 +94,34 @@ def _is_one_image(x: SSAValue, weight: SSAValue) -> str | None:
     return "more than one size is not known" if open_sizes else None
 
 
-def _as_batch(x: SSAValue, convolution: CallOp) -> list[Operation]:
-    args, named = convolution.python_arguments
-    result = convolution.results[0]
-    element, sizes = element_of(x), list(dims_of(result))
-    batch = qnn.ReshapeOp(x, [1, *dims_of(x)], type_with_dims(element, (1, *dims_of(x))))
-    convolved = CallOp(
-        convolution.target.data,
-        [batch.result, *args[1:]],
-        type_with_dims(element, (1, *sizes)),
-        named,
-    )
-    convolved.location = convolution.location
-    return [batch, convolved, qnn.ReshapeOp(convolved.results[0], sizes, result.type)]
-
-
 def _one_image(*tensors: str) -> Rule:
-    return Rule(
-        name="unsqueeze_conv",
+    @rule(
         match=Calls(CONVOLUTIONS, (X, *map(Tensor, tensors)), "convolution"),
-        rewrite=_as_batch,
         numerics=Numerics.BIT_EXACT,
-        doc="Give one image a batch dimension, which the kernels need.",
         before="aten.conv2d(x, weight)",
         after="qnn.reshape (aten.conv2d (qnn.reshape x))",
         where=(Guard("the input is one image", _is_one_image),),
     )
+    def unsqueeze_conv(x: SSAValue, convolution: CallOp) -> list[Operation]:
+        """Give one image a batch dimension, which the kernels need."""
+        args, named = convolution.python_arguments
+        result = convolution.results[0]
+        element, sizes = element_of(x), list(dims_of(result))
+        batch = qnn.ReshapeOp(x, [1, *dims_of(x)], type_with_dims(element, (1, *dims_of(x))))
+        convolved = CallOp(
+            convolution.target.data,
+            [batch.result, *args[1:]],
+            type_with_dims(element, (1, *sizes)),
+            named,
+        )
+        convolved.location = convolution.location
+        return [batch, convolved, qnn.ReshapeOp(convolved.results[0], sizes, result.type)]
+
+    return unsqueeze_conv
 
 
-unsqueeze_conv = [_one_image("weight"), _one_image("weight", "bias")]
+IMAGES = [_one_image("weight"), _one_image("weight", "bias")]
 
 
-RENAMES: list[Rule] = [*name_the_bound, name_softmax, name_the_number, *unsqueeze_conv]
+RENAMES: list[Rule] = [*BOUNDS, name_softmax, name_the_number, *IMAGES]
 """Applied first, so that other rules need to know one spelling."""

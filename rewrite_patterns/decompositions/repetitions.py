@@ -1,18 +1,13 @@
 """Divisions by what is repeated to the sizes of the numerator."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
-from xdsl.ir import SSAValue
+from xdsl.ir import Operation, SSAValue
 
 from ...dialects.fx import CallOp
 from ...dialects.types import DYNAMIC, rank_of, shape_of
-from ..language import Either, Guard, Numerics, Rule, Tensor, Var, call
+from ..language import Either, Guard, Numerics, Rule, Tensor, Var, call, rule
 
-X = Tensor("x")
 Y = Tensor("y")
 
 
@@ -24,16 +19,17 @@ def _is_broadcast(x: SSAValue, y: SSAValue, root: CallOp) -> str | None:
 
 _repeated = Either((call("aten.expand_as", Y, Var("like")), call("aten.expand", Y, Var("sizes"))))
 
-divide_by_smaller = Rule(
-    name="divide_by_smaller",
-    match=call("aten.div", X, _repeated),
-    rewrite=lambda x, y, root: CallOp("aten.div.Tensor", [x, y], root.results[0].type),
+
+@rule(
+    match=call("aten.div", Tensor("x"), _repeated),
     numerics=Numerics.BIT_EXACT,
-    doc="Divide by what is repeated without repeating it, as in torch.nn.functional.normalize.",
     before="aten.div(x, aten.expand_as(y, x))",
     after="aten.div(x, y)",
     where=(Guard("the division repeats its divisor itself", _is_broadcast),),
 )
+def divide_by_smaller(x: SSAValue, y: SSAValue, root: CallOp) -> Operation:
+    """Divide by what is repeated without repeating it, as in torch.nn.functional.normalize."""
+    return CallOp("aten.div.Tensor", [x, y], root.results[0].type)
 
 
 REPETITIONS: list[Rule] = [divide_by_smaller]

@@ -1,10 +1,8 @@
 """Upsamplings that were written as reading an image at constant indices."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
@@ -13,19 +11,17 @@ from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.types import DYNAMIC, element_of, rank_of, shape_of
 from ..facts.constants import numbers_of
-from ..language import Guard, Numerics, Rule, Tensor, Var, call
-
-X = Tensor("x")
+from ..language import Guard, Numerics, Rule, Tensor, Var, call, rule
 
 
-def _factors(x: SSAValue, indices: object, root: CallOp) -> list[int] | str:
+def _factors(x: SSAValue, indices: Sequence[SSAValue | None], root: CallOp) -> list[int] | str:
     """How often each index of a spatial dimension is read, one after the other; or why not so."""
     sizes, wanted = shape_of(x), shape_of(root.results[0])
     if element_of(x) != f32 or rank_of(x) not in (3, 4, 5):
         return f"reading {x.type}: images of f32 are supported"
     if DYNAMIC in (*sizes, *wanted) or 0 in sizes or len(wanted) != len(sizes):
         return "reading an image of unknown sizes, or in another rank"
-    if not isinstance(indices, list) or len(indices) != len(sizes) or indices[0] or indices[1]:
+    if len(indices) != len(sizes) or indices[0] or indices[1]:
         return "not each spatial dimension is read by indices"
     factors: list[int] = []
     for axis in range(2, len(sizes)):
@@ -41,27 +37,16 @@ def _factors(x: SSAValue, indices: object, root: CallOp) -> list[int] | str:
     return factors
 
 
-def _repeats(x: SSAValue, indices: object, root: CallOp) -> str | None:
-    found = _factors(x, indices, root)
-    return found if isinstance(found, str) else None
-
-
-def _upsampled(x: SSAValue, indices: object, root: CallOp) -> Operation:
-    factors = _factors(x, indices, root)
-    assert not isinstance(factors, str)
-    return qnn.UpsampleNearestOp(x, factors, root.results[0].type)
-
-
-raise_nearest = Rule(
-    name="raise_nearest",
-    match=call("aten.index", X, Var("indices")),
-    rewrite=_upsampled,
+@rule(
+    match=call("aten.index", Tensor("x"), Var("indices", Sequence[SSAValue | None])),
     numerics=Numerics.BIT_EXACT,
-    doc="Raise a nearest upsampling that was written as reading each element several times.",
     before="aten.index(x, [none, none, [[0], [0], [1], [1]], [0, 0, 1, 1]])",
     after="qnn.upsample_nearest %x by [2, 2]",
-    where=(Guard("each element is repeated as often", _repeats),),
+    where=(Guard("each element is repeated as often", _factors, binds="factors"),),
 )
+def raise_nearest(x: SSAValue, factors: list[int], root: CallOp) -> Operation:
+    """Raise a nearest upsampling that was written as reading each element several times."""
+    return qnn.UpsampleNearestOp(x, factors, root.results[0].type)
 
 
 RESAMPLING: list[Rule] = [raise_nearest]

@@ -1,27 +1,30 @@
 """One index of a dimension as a slice, which leaves out nothing but the dimension."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from xdsl.ir import Operation, SSAValue
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.types import DYNAMIC, dims_of, element_of, rank_of, shape_of, type_with_dims
-from ..language import Guard, Numerics, Rule, Tensor, Var, call
-
-X = Tensor("x")
+from ..language import Guard, Numerics, Rule, Tensor, Var, call, rule
 
 
-def _is_known(dim: object, index: object, root: CallOp) -> str | None:
+class Place(NamedTuple):
+    """An index of a dimension; either may be counted from the end."""
+
+    dim: int
+    at: int
+
+
+def _place(dim: object, index: object, root: CallOp) -> Place | str:
     if not isinstance(dim, int) or not isinstance(index, int):
         return "the index is computed at run time"
     if shape_of(root.results[0]).count(DYNAMIC) > 1:
         return "more than one size is not known"
-    return None
+    return Place(dim, index)
 
 
 def sliced(x: SSAValue, dim: int, index: int, root: CallOp) -> list[Operation]:
@@ -34,16 +37,16 @@ def sliced(x: SSAValue, dim: int, index: int, root: CallOp) -> list[Operation]:
     return [part, qnn.ReshapeOp(part.result, sizes, root.results[0].type)]
 
 
-raise_select = Rule(
-    name="raise_select",
-    match=call("aten.select", X, Var("dim"), Var("index")),
-    rewrite=sliced,
+@rule(
+    match=call("aten.select", Tensor("x"), Var("dim"), Var("index")),
     numerics=Numerics.BIT_EXACT,
-    doc="Take one index of a dimension, such as the first token, as a slice without the dimension.",
     before="aten.select(x, 1, 0)",
     after="qnn.reshape (qnn.slice %x dim 1 start 0 end 1 step 1) to [2, 8]",
-    where=(Guard("dimension and index are numbers", _is_known),),
+    where=(Guard("dimension and index are numbers", _place, binds="place"),),
 )
+def raise_select(x: SSAValue, place: Place, root: CallOp) -> list[Operation]:
+    """Take one index of a dimension, such as the first token, as a slice without the dimension."""
+    return sliced(x, *place, root)
 
 
 SELECTIONS: list[Rule] = [raise_select]

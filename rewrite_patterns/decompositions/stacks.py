@@ -1,16 +1,12 @@
 """Products of stacks of matrices whose dimensions were joined into one."""
 
-# Bindings reach replacements by name, untyped.
-# pyright: reportUnknownLambdaType=false, reportUnknownMemberType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 from xdsl.ir import Operation, SSAValue
 
 from ...dialects import qnn
 from ...dialects.types import DYNAMIC, rank_of, shape_of
-from ..language import Guard, Numerics, Op, Rule, Tensor
+from ..language import Guard, Numerics, Op, Rule, Tensor, rule
 
 
 def _joins_stacks(
@@ -30,26 +26,25 @@ def _joins_stacks(
     return None if result == wanted else f"the result has the shape {result}, not {wanted}"
 
 
-def _product(x: SSAValue, y: SSAValue, product: qnn.MatmulOp, outer: qnn.ReshapeOp) -> Operation:
-    new = qnn.MatmulOp(x, y, outer.result.type)
-    new.location = product.location
-    return new
-
-
-merge_reshapes_around_matmul = Rule(
-    name="merge_reshapes_around_matmul",
+@rule(
     match=Op[qnn.ReshapeOp](
         input=Op[qnn.MatmulOp](
             input=Op[qnn.ReshapeOp](input=Tensor("x")),
             other=Op[qnn.ReshapeOp](input=Tensor("y")),
         ).used_once("product")
     ).named("outer"),
-    rewrite=_product,
     numerics=Numerics.BIT_EXACT,
-    doc="Drop the reshapes to one stack of matrices and back around a product, which takes any number of dimensions.",
     before="qnn.reshape (qnn.matmul (qnn.reshape %x to [6, 3, 4]), (qnn.reshape %y to [6, 4, 5])) to [2, 3, 3, 5]",
     after="qnn.matmul %x, %y",
     where=(Guard("the reshapes join the stacks and part them again", _joins_stacks),),
 )
+def merge_reshapes_around_matmul(
+    x: SSAValue, y: SSAValue, product: qnn.MatmulOp, outer: qnn.ReshapeOp
+) -> Operation:
+    """Drop the reshapes to one stack of matrices and back around a product, which takes any number of dimensions."""
+    new = qnn.MatmulOp(x, y, outer.result.type)
+    new.location = product.location
+    return new
+
 
 STACKS: list[Rule] = [merge_reshapes_around_matmul]

@@ -3,9 +3,9 @@
 from .calls import Call, Calls, call
 from .driver import Gate, apply_rules, gated, may_rewrite
 from .ledger import Ledger, Left, keep_ledger, ledger_of
-from .operations import Op
-from .rule import Guard, Numerics, Rule
-from .terms import Each, Either, Lit, Maybe, Tensor, Term, Var
+from .operations import Each, Op
+from .rule import Guard, Numerics, Replacement, Rule, rule
+from .terms import Either, Lit, Maybe, Tensor, Term, Var
 
 __all__ = [
     "Call",
@@ -20,6 +20,7 @@ __all__ = [
     "Maybe",
     "Numerics",
     "Op",
+    "Replacement",
     "Rule",
     "Tensor",
     "Term",
@@ -30,4 +31,5 @@ __all__ = [
     "keep_ledger",
     "ledger_of",
     "may_rewrite",
+    "rule",
 ]

@@ -11,7 +11,8 @@ from xdsl.ir import SSAValue
 
 from ...dialects.fx import CallOp
 from ...dialects.types import is_tensor
-from .terms import Lit, State, Term, Trace, describe, uses
+from .kinds import Kind
+from .terms import Bindings, Lit, State, Term, Trace, describe, joined, uses
 
 COMMUTATIVE = ("aten.add", "aten.mul", "aten.maximum", "aten.minimum")
 
@@ -45,6 +46,9 @@ class Call(Term):
             return
         for terms in orders(self.target, self.args):
             yield from _match_arguments(terms, args, state.passing(op), trace)
+
+    def bindings(self, place: Kind) -> Bindings:
+        return joined(term.bindings(object) for term in self.args)
 
     def __str__(self) -> str:
         return f"{self.target}({', '.join(map(str, self.args))})"
@@ -84,6 +88,9 @@ class Calls(Term):
             return
         for terms in orders(op.target.data.rpartition(".")[0], self.args):
             yield from _match_arguments(terms, args[: len(terms)], bound.passing(op), trace)
+
+    def bindings(self, place: Kind) -> Bindings:
+        return {self.name: CallOp, **joined(term.bindings(object) for term in self.args)}
 
     def __str__(self) -> str:
         names = " | ".join(dict.fromkeys(target.rpartition(".")[0] for target in self.targets))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from inspect import getattr_static
 from typing import Any
 
 from xdsl.ir import Operation, SSAValue
+from xdsl.irdl import IRDLOperation, OptOperandDef, VarOperandDef
 from xdsl.traits import Commutative
 
-from .terms import State, Term, Trace, describe, uses
+from ...errors import QoptError
+from .kinds import Kind, either
+from .terms import Bindings, State, Term, Trace, describe, joined, uses
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,20 @@ class OpTerm(Term):
         for order in self._orders():
             yield from _match_fields(op, order, bound, trace)
 
+    @property
+    def kind(self) -> Kind:
+        """The kind of the operations that fit."""
+        return either(self.classes)
+
+    def bindings(self, place: Kind) -> Bindings:
+        own = {} if self.name is None else {self.name: self.kind}
+        parts = (term.bindings(self._kind_of(name)) for name, term in self.fields)
+        return {**joined(parts), **own}
+
+    def _kind_of(self, name: str) -> Kind:
+        """The kind of a field."""
+        return either(_kind_of(cls, name) for cls in self.classes)
+
     def _orders(self) -> list[tuple[tuple[str, Term], ...]]:
         """The fields as written, and with the operands of a commutative operation swapped."""
         names = [n for n, _ in self.fields]
@@ -66,6 +84,32 @@ class OpTerm(Term):
         inner = ", ".join(f"{n}={t}" for n, t in self.fields)
         label = f" as ${self.name}" if self.name else ""
         return f"{self.title}({inner}){label}{' used once' if self.once else ''}"
+
+
+@dataclass(frozen=True)
+class Each(Term):
+    """All values of a variadic operand fit one term; binds `name` to the list of their producers."""
+
+    term: OpTerm
+    name: str
+
+    def match(self, value: Sequence[SSAValue], state: State, trace: Trace) -> Iterator[State]:
+        passed = state
+        for item in value:
+            found = next(self.term.match(item, passed, trace), None)
+            if found is None:
+                return
+            passed = replace(passed, ops=found.ops)
+        owners = [item.owner for item in value]
+        bound = passed.bind(self.name, owners)
+        if bound is not None:
+            yield bound
+
+    def bindings(self, place: Kind) -> Bindings:
+        return {self.name: list[self.term.kind]}
+
+    def __str__(self) -> str:
+        return f"each ${self.name}: {self.term}"
 
 
 class OpTerms:
@@ -94,3 +138,20 @@ def _match_fields(
     (name, term), *rest = fields
     for bound in term.match(getattr(op, name), state, trace):
         yield from _match_fields(op, tuple(rest), bound, trace)
+
+
+def _kind_of(cls: type[Operation], field: str) -> Kind:
+    """The kind of an operation's field; QoptError if it has none of this name."""
+    assert issubclass(cls, IRDLOperation)
+    definition = dict(cls.get_irdl_definition().operands).get(field)
+    match definition:
+        case OptOperandDef():
+            return SSAValue | None
+        case VarOperandDef():
+            return Sequence[SSAValue]
+        case None if getattr_static(cls, field, None) is None:
+            raise QoptError(f"Op[{cls.__name__}]: {cls.name} has no field '{field}'")
+        case None:
+            return object
+        case _:
+            return SSAValue

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from xdsl.ir import Operation, SSAValue
 
+from ...dialects.fx import CallOp
+from ...dialects.onednn import Target
+from ...errors import QoptError
+from .kinds import Kind, without_reason
+from .operations import OpTerm
+from .signatures import asked_by, expect_bound, signature_of
 from .terms import State, Term, Trace
 
 Replacement = Operation | SSAValue | Sequence[Operation]
@@ -29,21 +34,34 @@ class Numerics(Enum):
 class Guard:
     """A condition with a name; `check` takes bindings and returns why not, or None.
 
-    The check's parameters name the bindings that it reads, unless `reads` does.
+    The check's parameters name the bindings that it reads, unless `reads` does. If the guard `binds` a name, its check
+    returns what it found in place of None, for later guards and the replacement.
     """
 
     name: str
-    check: Callable[..., str | None]
+    check: Callable[..., Any]
     reads: tuple[str, ...] | None = None
+    binds: str | None = None
 
     @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The names of the bindings that the check reads."""
-        return self.reads or tuple(inspect.signature(self.check).parameters)
+        return tuple(name for name, _ in asked_by(self.check, self.reads))
 
     def why_not(self, bound: dict[str, Any]) -> str | None:
-        """Return why the guard refuses these bindings, None where it does not."""
-        return self.check(*(bound[name] for name in self.parameters))
+        """Return why the guard refuses these bindings, None if it does not; add what it found to them."""
+        found = self.check(*(bound[name] for name in self.parameters))
+        if self.binds is None or isinstance(found, str):
+            return found
+        bound[self.binds] = found
+        return None
+
+    @property
+    def finds(self) -> dict[str, Kind]:
+        """The name that the guard binds, if any, and the kind of what it finds."""
+        if self.binds is None:
+            return {}
+        return {self.binds: without_reason(signature_of(self.check).return_annotation)}
 
 
 @dataclass(frozen=True)
@@ -51,8 +69,11 @@ class Rule:
     """One rewrite: where `match` fits and no guard in `where` refuses, the root becomes `rewrite(…)`.
 
     `rewrite` takes bindings by parameter name and returns the operation or value that replaces the root, or the
-    operations to insert, of which the last replaces it. `target` is bound to the target's table of kernels.
-    `before` and `after` show the IR, abridged.
+    operations to insert, of which the last replaces it. `root` is bound to the root, `target` to the target's table of
+    kernels. `before` and `after` show the IR, abridged. QoptError if a guard or the replacement reads what is not
+    bound, or as another type than it has.
+
+    `@rule(…)` makes one of a function; this form is for families of rules that are made of data.
     """
 
     name: str
@@ -64,20 +85,39 @@ class Rule:
     after: str
     where: tuple[Guard, ...] = ()
 
+    def __post_init__(self) -> None:
+        try:
+            self._expect_bound()
+        except QoptError as error:
+            raise QoptError(f"rule {self.name}: {error}") from None
+
+    def _expect_bound(self) -> None:
+        bound: dict[str, Kind] = {
+            "target": Target,
+            "root": self.match.kind if isinstance(self.match, OpTerm) else CallOp,
+            **self.match.bindings(Operation),
+        }
+        for guard in self.where:
+            who = f"guard '{guard.name}'"
+            expect_bound(who, asked_by(guard.check, guard.reads), bound)
+            if guard.binds in bound:
+                raise QoptError(f"{who} binds '{guard.binds}', which is bound already")
+            bound |= guard.finds
+        expect_bound("the replacement", asked_by(self.rewrite), bound)
+
     @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The names of the bindings that the replacement reads."""
-        return tuple(inspect.signature(self.rewrite).parameters)
+        return tuple(name for name, _ in asked_by(self.rewrite))
 
     def find(self, root: Operation, bound: dict[str, Any], trace: Trace) -> State | None:
         """Return the first match at this root that every guard accepts."""
         for state in self.match.match(root, State({**bound, "root": root}), trace):
-            refused = next(
-                ((g, why) for g in self.where if (why := g.why_not(state.bound)) is not None), None
-            )
+            found = dict(state.bound)
+            refused = next((why for g in self.where if (why := g.why_not(found)) is not None), None)
             if refused is None:
-                return state
-            trace.fail(state, _reason(refused[1]), by_guard=True)
+                return State(found, state.ops)
+            trace.fail(state, partial(str, refused), by_guard=True)
         return None
 
     def build(self, state: State) -> Replacement:
@@ -85,5 +125,18 @@ class Rule:
         return self.rewrite(**{name: state.bound[name] for name in self.parameters})
 
 
-def _reason(text: str) -> Callable[[], str]:
-    return lambda: text
+def rule(
+    *,
+    match: Term,
+    numerics: Numerics,
+    before: str,
+    after: str,
+    where: tuple[Guard, ...] = (),
+) -> Callable[[Callable[..., Replacement]], Rule]:
+    """Make a rule of the function that builds its replacement: its name is the rule's, its docstring says what it does."""
+
+    def made(rewrite: Callable[..., Replacement]) -> Rule:
+        doc = " ".join((rewrite.__doc__ or "").split())
+        return Rule(rewrite.__name__, match, rewrite, numerics, doc, before, after, where)
+
+    return made

@@ -7,8 +7,9 @@ how far the match came and what stopped it.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, cast
 
 from xdsl.dialects.builtin import StringAttr
@@ -16,6 +17,10 @@ from xdsl.ir import Attribute, Operation, SSAValue
 
 from ...dialects.locations import origin_of
 from ...dialects.types import is_tensor
+from .kinds import Kind, either, is_of, narrower, shown
+
+Bindings = Mapping[str, Kind]
+"""The names that a pattern binds, and the kinds of what they are bound to."""
 
 
 @dataclass(frozen=True)
@@ -69,22 +74,36 @@ class Term(ABC):
         """Yield a state for each way in which the value fits."""
 
     @abstractmethod
+    def bindings(self, place: Kind) -> Bindings:
+        """The names that every match binds, and their kinds, where values of the kind `place` are matched."""
+
+    @abstractmethod
     def __str__(self) -> str:
         """The term as `--list-rules` prints it."""
 
 
 @dataclass(frozen=True)
 class Var(Term):
-    """Any value, bound to a name; the same name twice means the same value."""
+    """Any value, or any of a kind, bound to a name; the same name twice means the same value.
+
+    The kind is for arguments of calls, which may be values, numbers, lists and more: `Var("eps", float)`.
+    """
 
     name: str
+    kind: Kind = object
 
     def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
+        if self.kind is not object and not is_of(value, self.kind):
+            trace.fail(state, lambda: f"{self.name} is {describe(value)}, not {shown(self.kind)}")
+            return
         bound = state.bind(self.name, value)
         if bound is None:
             trace.fail(state, lambda: f"the two places of {self.name} hold different values")
             return
         yield bound
+
+    def bindings(self, place: Kind) -> Bindings:
+        return {self.name: narrower(place, self.kind)}
 
     def __str__(self) -> str:
         return f"${self.name}"
@@ -93,6 +112,8 @@ class Var(Term):
 @dataclass(frozen=True)
 class Tensor(Var):
     """A tensor, bound to a name: of a call's arguments, which may be numbers as well."""
+
+    kind: Kind = SSAValue
 
     def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
         if not isinstance(value, SSAValue) or not is_tensor(cast(SSAValue, value)):
@@ -113,6 +134,9 @@ class Lit(Term):
         else:
             trace.fail(state, lambda: f"expected {self}, found {describe(value)}")
 
+    def bindings(self, place: Kind) -> Bindings:
+        return {}
+
     def __str__(self) -> str:
         return "none" if self.value is None else str(self.value)
 
@@ -127,49 +151,59 @@ class Either(Term):
         for term in self.terms:
             yield from term.match(value, state, trace)
 
+    def bindings(self, place: Kind) -> Bindings:
+        found = [term.bindings(place) for term in self.terms]
+        names = [n for n in found[0] if all(n in other for other in found)]
+        return {name: either(bound[name] for bound in found) for name in names}
+
     def __str__(self) -> str:
         return "(" + " | ".join(map(str, self.terms)) + ")"
 
 
 @dataclass(frozen=True)
 class Maybe(Term):
-    """`outer` with the inner term in its hole, or the inner term alone; binds `name` to whether it was there."""
+    """`outer` with the inner term in its hole, or the inner term alone, where what only `outer` names is None."""
 
     outer: Callable[[Term], Term]
     inner: Term
-    name: str | None = None
+
+    @cached_property
+    def whole(self) -> Term:
+        """The outer term with the inner one in its hole."""
+        return self.outer(self.inner)
+
+    @cached_property
+    def optional(self) -> tuple[str, ...]:
+        """The names that the outer term alone binds."""
+        inner = self.inner.bindings(object)
+        return tuple(name for name in self.whole.bindings(object) if name not in inner)
 
     def match(self, value: Any, state: State, trace: Trace) -> Iterator[State]:
-        for term, present in ((self.outer(self.inner), True), (self.inner, False)):
-            bound = state.bind(self.name, present)
-            if bound is not None:
-                yield from term.match(value, bound, trace)
+        yield from self.whole.match(value, state, trace)
+        absent: State | None = state
+        for name in self.optional:
+            absent = absent and absent.bind(name, None)
+        if absent is not None:
+            yield from self.inner.match(value, absent, trace)
+
+    def bindings(self, place: Kind) -> Bindings:
+        inner = self.inner.bindings(place)
+        return {
+            name: either((kind, inner.get(name, type(None))))
+            for name, kind in self.whole.bindings(place).items()
+        }
 
     def __str__(self) -> str:
-        return f"maybe {self.outer(self.inner)}"
+        return f"maybe {self.whole}"
 
 
-@dataclass(frozen=True)
-class Each(Term):
-    """All values of a variadic operand fit one term; binds `name` to the list of their producers."""
-
-    term: Term
-    name: str
-
-    def match(self, value: Sequence[SSAValue], state: State, trace: Trace) -> Iterator[State]:
-        passed = state
-        for item in value:
-            found = next(self.term.match(item, passed, trace), None)
-            if found is None:
-                return
-            passed = replace(passed, ops=found.ops)
-        owners = [item.owner for item in value]
-        bound = passed.bind(self.name, owners)
-        if bound is not None:
-            yield bound
-
-    def __str__(self) -> str:
-        return f"each ${self.name}: {self.term}"
+def joined(parts: Iterator[Bindings]) -> Bindings:
+    """What all parts of a term bind; a name in several parts is one value, of the kinds of all."""
+    found: dict[str, Kind] = {}
+    for part in parts:
+        for name, kind in part.items():
+            found[name] = narrower(found[name], kind) if name in found else kind
+    return found
 
 
 def uses(op: Operation) -> int:

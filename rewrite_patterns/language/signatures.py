@@ -1,0 +1,47 @@
+"""Functions of rules and what they ask for: parameters are bindings by name, annotations are their kinds."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from ...errors import QoptError
+from .kinds import Kind, accepts, shown
+
+UNKNOWN = inspect.Parameter.empty
+
+
+@cache
+def signature_of(function: Callable[..., Any]) -> inspect.Signature:
+    """Return a function's signature with its annotations as objects; QoptError if one names nothing."""
+    try:
+        return inspect.signature(function, eval_str=True)
+    except NameError as error:
+        raise QoptError(f"an annotation of {function.__name__} cannot be read: {error}") from error
+
+
+def asked_by(
+    function: Callable[..., Any], reads: Iterable[str] | None = None
+) -> list[tuple[str, Kind]]:
+    """Return the names that a function reads and their kinds; `reads` gives its parameters other names, in order."""
+    parameters = list(signature_of(function).parameters.values())
+    if reads is None:
+        return [(p.name, p.annotation) for p in parameters]
+    names = list(reads)
+    if parameters and parameters[-1].kind is inspect.Parameter.VAR_POSITIONAL:
+        parameters += parameters[-1:] * (len(names) - len(parameters))
+    return [(name, p.annotation) for name, p in zip(names, parameters, strict=True)]
+
+
+def expect_bound(who: str, asked: Iterable[tuple[str, Kind]], bound: Mapping[str, Kind]) -> None:
+    """Raise QoptError unless each name is bound, to what its annotation accepts."""
+    for name, kind in asked:
+        if name not in bound:
+            known = ", ".join(sorted(bound))
+            raise QoptError(f"{who} reads '{name}', which is not bound; bound are {known}")
+        if kind is not UNKNOWN and not accepts(kind, bound[name]):
+            raise QoptError(
+                f"{who} reads '{name}' as {shown(kind)}, but it is bound to {shown(bound[name])}"
+            )
