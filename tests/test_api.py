@@ -219,10 +219,14 @@ def test_ledger_is_plain_data() -> None:
 def test_rules_of_ones_own(tmp_path: Path) -> None:
     rules = tmp_path / "rules.py"
     rules.write_text(
+        "from xdsl.ir import SSAValue\n"
         "from qopt.dialects import qnn\n"
-        "from qopt.rewrite_patterns.language import Numerics, Op, Rule, Var\n"
-        "RULES = [Rule(name='drop_relu', match=Op[qnn.ReluOp](input=Var('x')), rewrite=lambda x: x,\n"
-        "              numerics=Numerics.BIT_EXACT, doc='', before='', after='')]\n"
+        "from qopt.rewrite_patterns.language import Numerics, Op, Var, rule\n"
+        "@rule(match=Op[qnn.ReluOp](input=Var('x')), numerics=Numerics.BIT_EXACT, before='', after='')\n"
+        "def drop_relu(x: SSAValue) -> SSAValue:\n"
+        "    'Drop a relu.'\n"
+        "    return x\n"
+        "RULES = [drop_relu]\n"
     )
     graph = export(Program(lambda x: torch.relu(x) * 2), (torch.randn(*ROWS),))
     compiled = qopt.compile(graph, rules=[str(rules)])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from xdsl.dialects.builtin import ModuleOp
-from xdsl.ir import Operation
+from xdsl.ir import Operation, SSAValue
 
 import qopt
 from qopt.dialects import qnn
@@ -55,8 +54,12 @@ def matches(term: Term, name: str) -> list[dict[str, Any]]:
     return [state.bound for state in term.match(root, State({}), Trace())]
 
 
-def rule(match: Term, rewrite: Callable[..., Any], *where: Guard) -> Rule:
+def rule_of(match: Term, rewrite: Callable[..., Any], *where: Guard) -> Rule:
     return Rule("test_rule", match, rewrite, Numerics.BIT_EXACT, "", "", "", where)
+
+
+def keep(x: SSAValue) -> SSAValue:
+    return x
 
 
 def test_commutative_operands_fit_in_either_order() -> None:
@@ -77,11 +80,13 @@ def test_use_counts() -> None:
 
 
 @pytest.mark.parametrize(("name", "present"), [("tanh", True), ("relu", False)])
-def test_optional_nodes(name: str, present: bool) -> None:
-    relu = Op[qnn.ReluOp]()
-    term = Maybe(lambda inner: Op[qnn.TanhOp](input=inner), relu, "has_tanh")
+def test_optional_nodes_that_are_absent_bind_none(name: str, present: bool) -> None:
+    relu = Op[qnn.ReluOp](input=Var("x"))
+    term = Maybe(lambda inner: Op[qnn.TanhOp](input=inner).named("tanh"), relu)
     (bound,) = matches(term, name)
-    assert bound["has_tanh"] is present
+    assert isinstance(bound["tanh"], qnn.TanhOp) is present
+    assert (bound["tanh"] is None) is not present
+    assert bound["x"].name_hint == "x"
 
 
 def test_alternatives_are_tried_in_order() -> None:
@@ -109,26 +114,32 @@ def test_literals_fit_absent_operands() -> None:
 
 
 def test_rule_that_feeds_on_its_own_output_is_stopped() -> None:
-    endless = rule(Op[qnn.ReluOp](input=Var("x")), lambda x: qnn.ReluOp(x))
+    def again(x: SSAValue) -> Operation:
+        return qnn.ReluOp(x)
+
+    endless = rule_of(Op[qnn.ReluOp](input=Var("x")), again)
     with pytest.raises(qopt.QoptError, match=r"rule test_rule: applied more than \d+ times"):
         apply_rules(parse(TEXT), [endless])
 
 
 def test_guards_say_why_not_and_the_deepest_reason_is_kept() -> None:
     module = parse(TEXT)
-    refusing = Guard("never", lambda x: "x is not to be touched")
-    shallow = rule(Op[qnn.TanhOp](input=Op[qnn.TanhOp]()), lambda root: root)
-    deep = rule(Op[qnn.TanhOp](input=Op[qnn.ReluOp](input=Var("x"))), lambda x: x, refusing)
+
+    def never(x: SSAValue) -> str | None:
+        return "x is not to be touched"
+
+    shallow = rule_of(Op[qnn.TanhOp](input=Op[qnn.TanhOp](input=Var("x"))), keep)
+    deep = rule_of(Op[qnn.TanhOp](input=Op[qnn.ReluOp](input=Var("x"))), keep, Guard("no", never))
     assert not apply_rules(module, [shallow, deep])
     assert ledger_of(module).misses["%tanh"].reason == "x is not to be touched"
 
 
 def test_failure_of_a_rule_comes_without_the_module() -> None:
-    def fail(x: object) -> Operation:
+    def fail(x: SSAValue) -> Operation:
         raise ZeroDivisionError("a mistake in a rule")
 
     with pytest.raises(ZeroDivisionError) as error:
-        apply_rules(parse(TEXT), [rule(Op[qnn.TanhOp](input=Var("x")), fail)])
+        apply_rules(parse(TEXT), [rule_of(Op[qnn.TanhOp](input=Var("x")), fail)])
     assert not getattr(error.value, "__notes__", [])
 
 
@@ -152,11 +163,8 @@ def test_operations_are_visited_where_a_rule_may_start_and_erased_where_nothing_
 
 
 @pytest.mark.parametrize("name", FAMILIES)
-def test_every_rule_is_documented_and_reads_what_it_binds(name: str) -> None:
+def test_every_rule_is_documented(name: str) -> None:
     for known in FAMILIES[name]:
         assert known.doc
         assert known.before
         assert known.after
-        names = set(re.findall(r"\$(\w+)", str(known.match)))
-        for parameter in (*known.parameters, *(p for g in known.where for p in g.parameters)):
-            assert parameter in names | {"root", "target"}, (known.name, parameter)

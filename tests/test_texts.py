@@ -174,27 +174,39 @@ def test_strings_as_they_stand_in_utf_8_are_read(
     assert r'"\C3\A9\22\C3\A9"' in capsys.readouterr().out
 
 
+def rule_that(returns: str, reads: str = "x: SSAValue", where: str = "") -> str:
+    """A file with one rule."""
+    return f"@rule(**PATTERN, where=({where}))\ndef r({reads}):\n    'A rule.'\n    return {returns}\nRULES = [r]"
+
+
 RULES = {
     "exits": "raise SystemExit(0)",
     "is no Python": "\x00\x01",
-    "raises in a rule": "RULES = [rule(lambda x: 1 / 0)]",
-    "exits in a rule": "import sys\nRULES = [rule(lambda x: sys.exit(0))]",
-    "builds nothing": "RULES = [rule(lambda x: None)]",
-    "builds an empty list": "RULES = [rule(lambda x: [])]",
-    "builds a number": "RULES = [rule(lambda x: 3)]",
-    "builds what returns nothing": "from qopt.dialects.fx import OutputOp\nRULES = [rule(lambda x: OutputOp(x))]",
-    "asks for what is not bound": "RULES = [rule(lambda y: y)]",
-    "rewrites for ever": "RULES = [rule(lambda x: qnn.ReluOp(x))]",
-    "refuses with a number": "RULES = [rule(lambda x: x, where=(Guard('g', lambda x: 1 / 0),))]",
+    "raises in a rule": rule_that("1 / 0"),
+    "exits in a rule": "import sys\n" + rule_that("sys.exit(0)"),
+    "builds nothing": rule_that("None"),
+    "builds an empty list": rule_that("[]"),
+    "builds a number": rule_that("3"),
+    "builds what returns nothing": "from qopt.dialects.fx import OutputOp\n"
+    + rule_that("OutputOp(x)"),
+    "asks for what is not bound": rule_that("y", reads="y: SSAValue"),
+    "asks for what it does not match": rule_that("x", reads="x: qnn.ReluOp"),
+    "does not say what it asks for": rule_that("x", reads="x"),
+    "rewrites for ever": rule_that("qnn.ReluOp(x)"),
+    "raises in a guard": rule_that("x", where="Guard('g', fails),"),
 }
 """Files of rules that do not work."""
 
 PREFIX = """\
-from qopt.dialects import qnn
-from qopt.rewrite_patterns.language import Guard, Numerics, Op, Rule, Var
+from xdsl.ir import SSAValue
 
-def rule(rewrite, **rest):
-    return Rule("r", Op[qnn.ReluOp](input=Var("x")), rewrite, Numerics.BIT_EXACT, "doc", "before", "after", **rest)
+from qopt.dialects import qnn
+from qopt.rewrite_patterns.language import Guard, Numerics, Op, Var, rule
+
+PATTERN = dict(match=Op[qnn.ReluOp](input=Var("x")), numerics=Numerics.BIT_EXACT, before="", after="")
+
+def fails(x: SSAValue) -> str | None:
+    return 1 / 0
 
 """
 

@@ -6,6 +6,7 @@
 // RUN: not qopt-opt %s -p 'apply-rules{file="%S/Inputs"}' 2>&1 | filecheck %s --check-prefix=FOLDER
 // RUN: not qopt-opt %s -p 'apply-rules{file="%S/Inputs/no_rules.py"}' 2>&1 | filecheck %s --check-prefix=NONE
 // RUN: not qopt-opt %s -p 'apply-rules{file="%S/Inputs/wrong_rules.py"}' 2>&1 | filecheck %s --check-prefix=WRONG
+// RUN: not qopt-opt %s -p 'apply-rules{file="%S/Inputs/mistyped_rules.py"}' 2>&1 | filecheck %s --check-prefix=MISTYPED
 // RUN: not qopt-opt %s -p 'apply-rules{file="%S/Inputs/broken_rules.py"}' 2>&1 | filecheck %s --check-prefix=BROKEN
 // RUN: not qopt-opt %s -p 'apply-rules{file="%S/Inputs/endless_rules.py"}' 2>&1 | filecheck %s --check-prefix=ENDLESS
 
@@ -24,6 +25,8 @@
 // NONE: error: {{.*}}no_rules.py: expected a list of rules named RULES, found None
 // WRONG-NOT: Traceback
 // WRONG: error: {{.*}}wrong_rules.py: expected a list of rules named RULES, found ['drop_relu_of_relu']
+// MISTYPED-NOT: Traceback
+// MISTYPED: error: {{.*}}mistyped_rules.py: rule drop_relu_of_relu: the replacement reads 'inner' as TanhOp, but it is bound to ReluOp
 // BROKEN-NOT: Traceback
 // BROKEN: error: {{.*}}broken_rules.py: RuntimeError: out of coffee
 // ENDLESS-NOT: Traceback

@@ -61,11 +61,6 @@ def narrower(first: Kind, second: Kind) -> Kind:
     return second if accepts(first, second) else first
 
 
-def without_reason(kind: Kind) -> Kind:
-    """What a function finds that returns a string instead where it says why not."""
-    return either(option for option in options(kind) if option is not str)
-
-
 def shown(kind: Kind) -> str:
     """A kind as a reader writes it."""
     if get_origin(kind) in (Union, UnionType):

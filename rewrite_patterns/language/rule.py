@@ -13,9 +13,9 @@ from xdsl.ir import Operation, SSAValue
 from ...dialects.fx import CallOp
 from ...dialects.onednn import Target
 from ...errors import QoptError
-from .kinds import Kind, without_reason
+from .kinds import Kind, shown
 from .operations import OpTerm
-from .signatures import asked_by, expect_bound, signature_of
+from .signatures import asked_by, expect_bound, found_by
 from .terms import State, Term, Trace
 
 Replacement = Operation | SSAValue | Sequence[Operation]
@@ -56,12 +56,21 @@ class Guard:
         bound[self.binds] = found
         return None
 
-    @property
-    def finds(self) -> dict[str, Kind]:
-        """The name that the guard binds, if any, and the kind of what it finds."""
+    def expect_bound(self, bound: dict[str, Kind]) -> None:
+        """Raise QoptError unless what the check reads is bound; add what the guard binds."""
+        who, found = f"guard '{self.name}'", found_by(self.check)
+        expect_bound(who, asked_by(self.check, self.reads), bound)
+        if self.binds is None and found is not None:
+            raise QoptError(f"{who} returns {shown(found)}; give it a name to bind that to")
         if self.binds is None:
-            return {}
-        return {self.binds: without_reason(signature_of(self.check).return_annotation)}
+            return
+        if found is None:
+            raise QoptError(
+                f"{who} binds '{self.binds}', but its check is not annotated to return it"
+            )
+        if self.binds in bound:
+            raise QoptError(f"{who} binds '{self.binds}', which is bound already")
+        bound[self.binds] = found
 
 
 @dataclass(frozen=True)
@@ -98,11 +107,7 @@ class Rule:
             **self.match.bindings(Operation),
         }
         for guard in self.where:
-            who = f"guard '{guard.name}'"
-            expect_bound(who, asked_by(guard.check, guard.reads), bound)
-            if guard.binds in bound:
-                raise QoptError(f"{who} binds '{guard.binds}', which is bound already")
-            bound |= guard.finds
+            guard.expect_bound(bound)
         expect_bound("the replacement", asked_by(self.rewrite), bound)
 
     @cached_property
@@ -133,10 +138,17 @@ def rule(
     after: str,
     where: tuple[Guard, ...] = (),
 ) -> Callable[[Callable[..., Replacement]], Rule]:
-    """Make a rule of the function that builds its replacement: its name is the rule's, its docstring says what it does."""
+    """Make a rule of the function that builds its replacement: its name is the rule's, its docstring says what it does.
+
+    QoptError as for `Rule`, and if there is no docstring.
+    """
 
     def made(rewrite: Callable[..., Replacement]) -> Rule:
-        doc = " ".join((rewrite.__doc__ or "").split())
+        if not rewrite.__doc__:
+            raise QoptError(
+                f"rule {rewrite.__name__}: it has no docstring, which says what it does"
+            )
+        doc = " ".join(rewrite.__doc__.split())
         return Rule(rewrite.__name__, match, rewrite, numerics, doc, before, after, where)
 
     return made

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from ...errors import QoptError
-from .kinds import Kind, accepts, shown
+from .kinds import Kind, accepts, either, options, shown
 
-UNKNOWN = inspect.Parameter.empty
+UNSTATED = inspect.Parameter.empty
 
 
 @cache
@@ -23,16 +23,26 @@ def signature_of(function: Callable[..., Any]) -> inspect.Signature:
 
 
 def asked_by(
-    function: Callable[..., Any], reads: Iterable[str] | None = None
+    function: Callable[..., Any], reads: Sequence[str] | None = None
 ) -> list[tuple[str, Kind]]:
     """Return the names that a function reads and their kinds; `reads` gives its parameters other names, in order."""
     parameters = list(signature_of(function).parameters.values())
     if reads is None:
         return [(p.name, p.annotation) for p in parameters]
-    names = list(reads)
     if parameters and parameters[-1].kind is inspect.Parameter.VAR_POSITIONAL:
-        parameters += parameters[-1:] * (len(names) - len(parameters))
-    return [(name, p.annotation) for name, p in zip(names, parameters, strict=True)]
+        parameters += parameters[-1:] * (len(reads) - len(parameters))
+    if len(parameters) != len(reads):
+        raise QoptError(f"{function.__name__} takes {len(parameters)} values, not {list(reads)}")
+    return [(name, p.annotation) for name, p in zip(reads, parameters, strict=True)]
+
+
+def found_by(function: Callable[..., Any]) -> Kind | None:
+    """Return the kind of what a function finds that returns a string where it says why not; None if it finds nothing."""
+    returned = signature_of(function).return_annotation
+    if returned is UNSTATED:
+        return None
+    found = [option for option in options(returned) if option is not str]
+    return None if found in ([], [type(None)]) else either(found)
 
 
 def expect_bound(who: str, asked: Iterable[tuple[str, Kind]], bound: Mapping[str, Kind]) -> None:
@@ -41,7 +51,8 @@ def expect_bound(who: str, asked: Iterable[tuple[str, Kind]], bound: Mapping[str
         if name not in bound:
             known = ", ".join(sorted(bound))
             raise QoptError(f"{who} reads '{name}', which is not bound; bound are {known}")
-        if kind is not UNKNOWN and not accepts(kind, bound[name]):
-            raise QoptError(
-                f"{who} reads '{name}' as {shown(kind)}, but it is bound to {shown(bound[name])}"
-            )
+        found = shown(bound[name])
+        if kind is UNSTATED:
+            raise QoptError(f"{who} reads '{name}' without a type; annotate it as {found}")
+        if not accepts(kind, bound[name]):
+            raise QoptError(f"{who} reads '{name}' as {shown(kind)}, but it is bound to {found}")

@@ -1,16 +1,20 @@
 """A rule that matches its own output."""
 
-from qopt.dialects import qnn
-from qopt.rewrite_patterns.language import Numerics, Op, Rule, Var
+from xdsl.ir import Operation, SSAValue
 
-RULES = [
-    Rule(
-        name="relu_again",
-        match=Op[qnn.ReluOp](input=Var("x")),
-        rewrite=lambda x: qnn.ReluOp(x),
-        numerics=Numerics.BIT_EXACT,
-        doc="Replace a relu by a relu.",
-        before="qnn.relu %x",
-        after="qnn.relu %x",
-    )
-]
+from qopt.dialects import qnn
+from qopt.rewrite_patterns.language import Numerics, Op, Var, rule
+
+
+@rule(
+    match=Op[qnn.ReluOp](input=Var("x")),
+    numerics=Numerics.BIT_EXACT,
+    before="qnn.relu %x",
+    after="qnn.relu %x",
+)
+def relu_again(x: SSAValue) -> Operation:
+    """Replace a relu by a relu."""
+    return qnn.ReluOp(x)
+
+
+RULES = [relu_again]
