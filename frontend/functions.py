@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch._ops import OpOverload, OpOverloadPacket
 
-from ..dialects.fx.names import ARITHMETIC, NAMESPACES, PYTHON_FUNCTIONS
+from ..dialects.fx.names import AFFINE, ARITHMETIC, NAMESPACES, PYTHON_FUNCTIONS
 from ..errors import QoptError
 
 DENIED = {
@@ -128,7 +128,9 @@ def overload_named(name: str) -> OpOverload:
             "Python functions come with a live graph, which text does not carry"
         )
     namespace, packet_name, overload = name.split(".")
-    if namespace not in NAMESPACES:
+    if name in AFFINE:
+        _register(AFFINE[name], name)
+    elif namespace not in NAMESPACES:
         raise QoptError(
             f"there is no function {name} in this torch that a text may call: "
             f"expected an operator of {', '.join(NAMESPACES)}"
@@ -141,6 +143,16 @@ def overload_named(name: str) -> OpOverload:
     if not isinstance(found, OpOverload):
         raise QoptError(f"there is no function {name} in this torch")
     return found
+
+
+def _register(module: str, name: str) -> None:
+    """Import the module of another library that registers an operator; QoptError where it is not installed."""
+    try:
+        import_module(module)
+    except ImportError:
+        raise QoptError(
+            f"{name} needs {module.partition('.')[0]}, which is not installed"
+        ) from None
 
 
 def _packet(namespace: str, name: str) -> OpOverloadPacket | None:
@@ -157,7 +169,7 @@ def why_denied(overload: OpOverload) -> str | None:
     """
     schema = overload._schema
     name = schema.name.partition("::")[2]
-    if overload.namespace not in NAMESPACES:
+    if overload.namespace not in NAMESPACES and str(overload) not in AFFINE:
         return f"{overload.namespace} is not a namespace of torch's own operators for the CPU"
     if not torch._C._dispatch_has_kernel(overload.name()):
         return "it is TorchScript's, not of torch's dispatcher"

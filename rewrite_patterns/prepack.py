@@ -12,7 +12,7 @@ from ..dialects.fx import ConstantOp
 from ..dialects.onednn import ConvShape, ConvTransposeShape, Target
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, shape_of
-from .facts.guards import is_f32, one_for_all, static, why_not_constant, why_not_zero
+from .facts.guards import is_f32, static, why_not_constant, why_not_zero
 from .language import Either, Guard, Lit, Numerics, Op, Rule, Term, Var, rule
 
 Weight = qnn.DequantizeOp | qnn.DequantizePerChannelOp
@@ -68,10 +68,11 @@ def _why_not_conv_transpose(conv: qnn.ConvOp, x: SSAValue, target: Target) -> st
     return target.why_not_input("onednn.qconv_transpose", rank_of(x), element_of(x))
 
 
-def _why_not_linear(x: SSAValue, target: Target) -> str | None:
+def _why_not_linear(x: SSAValue, activation: qnn.DequantizeOp, target: Target) -> str | None:
     if rank_of(x) > 2 and 0 in shape_of(x):
         return "the input is empty, and the kernel returns two dimensions for it"
-    return target.why_not_input("onednn.qlinear", rank_of(x), element_of(x))
+    form = onednn.form_of("onednn.qlinear", activation.quantization)
+    return target.why_not_input(form, rank_of(x), element_of(x))
 
 
 def _why_not_exact(
@@ -242,7 +243,6 @@ def prepack_conv_transpose(
     where=(
         Guard("target has the linear layer", _why_not_linear),
         *FLOATS,
-        one_for_all("activation"),
         NO_SATURATION,
     ),
 )

@@ -3,6 +3,12 @@
 NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
 """Namespaces of torch's own operators for the CPU; others are a library's, and come with a live graph."""
 
+AFFINE = {
+    f"torchao.{name}_affine.default": "torchao.quantization.quant_primitives"
+    for name in ("choose_qparams", "quantize", "dequantize")
+}
+"""The operators of torchao that text may call all the same, and the module that registers each."""
+
 ARITHMETIC = tuple(
     f"operator.{name}" for name in "add sub mul floordiv truediv mod neg eq ne lt le gt ge".split()
 )

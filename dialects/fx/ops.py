@@ -56,12 +56,12 @@ class ConstantOp(IRDLOperation):
         super().__init__(result_types=[type], properties={"value": value})
 
     @classmethod
-    def of_number(cls, number: float, element: Attribute) -> ConstantOp:
-        """Return a tensor of one number, [1], of a float or integer type."""
+    def of_number(cls, number: float, element: Attribute, count: int = 1) -> ConstantOp:
+        """Return a tensor of one number, [1], or of several equal ones, of a float or integer type."""
         if isinstance(element, IntegerType):
-            integers = TensorType(cast(IntegerType, element), [1])
+            integers = TensorType(cast(IntegerType, element), [count])
             return cls(DenseIntOrFPElementsAttr.from_list(integers, [int(number)]), integers)
-        floats = TensorType(cast(AnyFloat, element), [1])
+        floats = TensorType(cast(AnyFloat, element), [count])
         return cls(DenseIntOrFPElementsAttr.from_list(floats, [number]), floats)
 
     @classmethod

@@ -5,7 +5,7 @@ from xdsl.ir import Dialect
 from ..functions import PostOp
 from .attributes import PackedType, PostOpsAttr
 from .convolution import CONVOLUTIONS, Convolution, QConvOp, QConvTransposeOp
-from .kernel import NO_POST_OPS, Kernel
+from .kernel import NO_POST_OPS, Kernel, form_of
 from .linear import QLinearOp
 from .packing import PackConvOp, PackLinearOp
 from .pooling import QAvgPool2dOp
@@ -58,5 +58,6 @@ __all__ = [
     "Shapes",
     "Sums",
     "Target",
+    "form_of",
     "listed",
 ]

@@ -46,6 +46,7 @@ def listed(*chains: str) -> frozenset[tuple[str, ...]]:
 class KernelForm:
     """One row of a target's table: an operation at some ranks, with the chains of post-ops it takes.
 
+    `op` is its name; where each row of the input has a scale of its own, followed by `by rows`.
     `ranks` are those of the activation; `chains` hold names of post-ops in order. Where it `broadcasts`, the tensor of a
     post-op may have one number for each output channel, or one for all.
     """
@@ -122,7 +123,7 @@ class Target:
     def why_not_chain(self, kernel: Kernel, chain: Iterable[PostOp]) -> str | None:
         """Return why the kernel cannot run with this chain of post-ops, None where it can."""
         rank = rank_of(kernel.input)
-        form = self.form(kernel.name, rank)
+        form = self.form(_name(kernel), rank)
         found = tuple(p.name for p in chain)
         if form is not None and found in form.chains:
             return self.chains.why_wrong(kernel, found)
@@ -133,7 +134,7 @@ class Target:
         """Return why the kernel has no post-op with a tensor of this shape, None where it has."""
         if same_dims(kernel.result, other):
             return None
-        form = self.form(kernel.name, rank_of(kernel.input))
+        form = self.form(_name(kernel), rank_of(kernel.input))
         found = f"the operands' shapes {list(dims_of(kernel.result))} and {list(dims_of(other))}"
         if form is None or not form.broadcasts:
             return f"{found} are not known to be equal"
@@ -143,7 +144,7 @@ class Target:
 
     def why_not_output(self, kernel: Kernel | QMatmulOp, element: Attribute) -> str | None:
         """Return why the kernel cannot write such elements, None where it can."""
-        form = self.form(kernel.name, rank_of(kernel.input))
+        form = self.form(_name(kernel), rank_of(kernel.input))
         if form is not None and element in form.outputs:
             return None
         return f"{self.name} has no {kernel.name} with {element} results"
@@ -151,7 +152,7 @@ class Target:
     def why_not(self, kernel: Kernel) -> str | None:
         """Return why the target has no such kernel, None where it has one."""
         return (
-            self.why_not_input(kernel.name, rank_of(kernel.input), element_of(kernel.input))
+            self.why_not_input(_name(kernel), rank_of(kernel.input), element_of(kernel.input))
             or self.why_not_chain(kernel, kernel.post_ops.data)
             or self.why_not_output(kernel, element_of(kernel.result))
         )
@@ -166,6 +167,11 @@ class Target:
                 names(form.outputs),
                 _listed(form.chains),
             )
+
+
+def _name(kernel: Kernel | QMatmulOp) -> str:
+    """Under which name the table has a kernel."""
+    return kernel.form if isinstance(kernel, Kernel) else kernel.name
 
 
 def _listed(chains: frozenset[tuple[str, ...]] | AnyChain) -> str:

@@ -71,6 +71,13 @@ class QuantParams:
         low, high = self.range
         return QuantParams(self.scale, self.zero_point - SIGN, low - SIGN, high - SIGN)
 
+    @property
+    def unsigned(self) -> QuantParams:
+        """The parameters by which ui8 stand for the numbers of these i8: each integer is 128 more."""
+        low, high = self.range
+        zero_point = None if self.stated_zero_point is None else self.zero_point + SIGN
+        return QuantParams(self.stated_scale, zero_point, low + SIGN, high + SIGN)
+
     def quantize(self, value: float) -> int:
         """Quantize one number in f32, as tensors are: clamp(round(value · f32(1 / scale)) + zero_point).
 

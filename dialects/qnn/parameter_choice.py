@@ -30,7 +30,17 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
-from ..types import expect, expect_element, expect_same_shape, shape_of, shown
+from ..types import (
+    dims_of,
+    expect,
+    expect_element,
+    expect_same_shape,
+    shape_of,
+    shapes_agree,
+    shown,
+    type_with_dims,
+    with_element,
+)
 from .attributes import int_array, ints
 
 
@@ -44,8 +54,8 @@ class Extremum(IRDLOperation, ABC):
     assembly_format = "$input attr-dict `:` type($input) `->` type($result)"
 
     def __init__(self, input: SSAValue, *, by_rows: bool = False):
-        shape = (*shape_of(input)[:-1], 1) if by_rows else (1,)
-        super().__init__(operands=[input], result_types=[TensorType(f32, shape)])
+        dims = (*dims_of(input)[:-1], 1) if by_rows else (1,)
+        super().__init__(operands=[input], result_types=[type_with_dims(f32, dims)])
 
     @property
     def by_rows(self) -> bool:
@@ -56,7 +66,8 @@ class Extremum(IRDLOperation, ABC):
         for value in (self.input, self.result):
             expect_element(self.name, value, f32)
         found, rows = shape_of(self.result), (*shape_of(self.input)[:-1], 1)
-        expect(found in ((1,), rows), f"{self.name}: result", f"[1] or {shown(rows)}", shown(found))
+        fits = found == (1,) or shapes_agree(found, rows)
+        expect(fits, f"{self.name}: result", f"[1] or {shown(rows)}", shown(found))
 
 
 @irdl_op_definition
@@ -171,7 +182,7 @@ class ChooseZeroPointOp(IRDLOperation):
         super().__init__(
             operands=[low, scale],
             properties={"range": int_array(range)},
-            result_types=[TensorType(i32, shape_of(low))],
+            result_types=[with_element(low, i32)],
         )
 
     def verify_(self) -> None:

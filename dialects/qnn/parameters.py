@@ -65,6 +65,11 @@ class Quantization:
         """Whether scale and zero point are numbers."""
         return not self.values
 
+    @property
+    def is_by_rows(self) -> bool:
+        """Whether there is a scale or a zero point for each row."""
+        return any(shape_of(value) != (1,) for value in self.values)
+
 
 @irdl_custom_directive
 class Parameters(CustomDirective):

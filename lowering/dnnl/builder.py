@@ -79,10 +79,10 @@ class PlanBuilder:
         """Return a value of the graph with these strides, reordered where it has others."""
         return self.laid_out(self.value(source), strides)
 
-    def number(self, number: float, name: str) -> SSAValue:
-        """Return a tensor of one f32, [1], that the operation which is being translated needs, named after it."""
+    def number(self, number: float, name: str, count: int = 1) -> SSAValue:
+        """Return a tensor of one f32, [1], or several equal ones that the operation which is being translated needs, named after it."""
         assert self.origin is not None
-        constant = ConstantOp.of_number(number, f32)
+        constant = ConstantOp.of_number(number, f32, count)
         return self.value(computed_for(self.origin, name, constant))
 
     def laid_out(self, value: SSAValue, strides: Sequence[int]) -> SSAValue:

@@ -31,7 +31,7 @@ ACCOUNTABLE = (
 )
 """The operations of the qnn dialect whose fate the ledger tells."""
 
-QUANTIZATION = "quantized_decomposed."
+QUANTIZATION = ("quantized_decomposed.", "torchao.")
 
 MOVES = frozenset(
     """

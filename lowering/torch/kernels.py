@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from xdsl.dialects.builtin import f32, i32
+from xdsl.dialects.builtin import TensorType, f32, i32
 from xdsl.ir import Attribute, Block, Operation, SSAValue, Use
 from xdsl.rewriter import InsertPoint, Rewriter
 
@@ -23,7 +23,7 @@ from ...dialects.onednn import (
     QLinearOp,
 )
 from ...dialects.qnn import ints
-from ...dialects.types import DYNAMIC, element_of, rank_of, shape_of
+from ...dialects.types import DYNAMIC, element_of, rank_of, shape_of, with_element
 from ...errors import QoptError
 from ..fx.torch_calls import DTYPES, shaped
 from .facts.table import TORCH
@@ -40,6 +40,7 @@ class KernelCalls:
     def __init__(self, block: Block):
         self.block = block
         self.numbers: dict[tuple[Attribute, float], SSAValue] = {}
+        self.weights: dict[SSAValue, SSAValue] = {}
         self.lowerings: Mapping[type[Operation], Callable[[Any], Lowered]] = {
             PackConvOp: self._pack_conv,
             PackLinearOp: self._pack_linear,
@@ -59,7 +60,9 @@ class KernelCalls:
     def _pack_linear(self, op: PackLinearOp) -> Lowered:
         dense = contiguous(op.weight)
         args = [dense.result, None]
-        return [dense, CallOp("onednn.qlinear_prepack.default", args, op.result.type)]
+        packed = CallOp("onednn.qlinear_prepack.default", args, op.result.type)
+        self.weights[packed.results[0]] = op.weight
+        return [dense, packed]
 
     def _conv(self, op: Convolution) -> Lowered:
         _require_kernel(op)
@@ -98,6 +101,8 @@ class KernelCalls:
 
     def _linear(self, op: QLinearOp) -> Lowered:
         _require_kernel(op)
+        if op.quantization.is_by_rows:
+            return self._linear_by_rows(op)
         binary, unary = _split_chain(op)
         output = (*_output(op), _dtype(op))
         head = self._head(op)
@@ -114,6 +119,46 @@ class KernelCalls:
         overload = "binary" if static else "binary_tensor"
         kernel = CallOp(f"onednn.qlinear_pointwise.{overload}", args, op.result.type)
         return [dense, kernel, *_rows(op, kernel)]
+
+    def _linear_by_rows(self, op: QLinearOp) -> Lowered:
+        """The product with a scale of 1 for all rows, then what differs from row to row, then the bias."""
+        found, floats = op.quantization, op.result.type
+        zero_point = found.zero_point
+        middle = 0 if isinstance(zero_point, SSAValue) else zero_point
+        is_moved = isinstance(zero_point, SSAValue)
+        weight_scale = self._as_tensor(1.0, f32) if is_moved else op.weight_scale
+        weight = [op.weight, weight_scale, self._as_tensor(0, i32)]
+        args = [op.input, 1.0, middle, *weight, None, 1.0, 0, DTYPES[f32], *_unary(None, "none")]
+        kernel = CallOp("onednn.qlinear_pointwise.default", args, floats)
+        made: list[CallOp] = [kernel, *_rows(op, kernel)]
+        if isinstance(zero_point, SSAValue):
+            made += self._less_zero_points(op, zero_point, made[-1].results[0])
+        product, scale = made[-1].results[0], self._as_tensor(found.scale, f32)
+        if op.bias is None:
+            return [*made, CallOp("aten.mul.Tensor", [product, scale], floats)]
+        return [*made, CallOp("aten.addcmul.default", [op.bias, product, scale], floats)]
+
+    def _less_zero_points(
+        self, op: QLinearOp, zero_point: SSAValue, product: SSAValue
+    ) -> list[CallOp]:
+        """Subtract each row's zero point times the sums of the weights, which are computed when the program is loaded.
+
+        Both are whole numbers before anything is scaled: a row of zero points is zero.
+        """
+        channels = shape_of(op.result)[-1]
+        weight = self.weights[op.weight]
+        sums = CallOp(
+            "aten.sum.dim_IntList",
+            [weight, [1]],
+            TensorType(f32, [channels]),
+            {"dtype": DTYPES[f32]},
+        )
+        args = [zero_point, DTYPES[f32]]
+        middle = CallOp("aten.to.dtype", args, with_element(zero_point, f32), views=[0])
+        args = [product, middle.result, sums.result]
+        less = CallOp("aten.addcmul.default", args, op.result.type, {"value": -1})
+        scaled = CallOp("aten.mul.Tensor", [less.result, op.weight_scale], op.result.type)
+        return [sums, middle, less, scaled]
 
     def _head(self, op: Kernel) -> list[Any]:
         """What all kernels take first: the input and weight with their parameters."""

@@ -4,12 +4,12 @@ Each entry is a function with the operator's own signature, so that defaults, ke
 It returns the operation, a value that takes the call's place, or a string that says why the call stays.
 """
 
-from . import activations, compute, layout, masks, quantization, resampling
+from . import activations, affine, compute, layout, masks, quantization, resampling
 from .arguments import why_not_arguments
 from .layout import TAKES_COMPUTED_SIZES, max_pool2d
 from .registry import COMPOSITES, SPELLED, Builder, Raised, spells
 
-FAMILIES = (quantization, compute, activations, layout, masks, resampling)
+FAMILIES = (quantization, affine, compute, activations, layout, masks, resampling)
 """The modules whose entries fill the table."""
 
 __all__ = [

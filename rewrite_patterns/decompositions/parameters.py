@@ -3,66 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from xdsl.dialects.builtin import f32, i64
 from xdsl.ir import Operation, SSAValue
 
 from ...dialects import qnn
-from ...dialects.fx import CallOp, ConstantOp, TorchAttr
-from ...dialects.types import element_of, is_tensor, shape_of
+from ...dialects.fx import CallOp, ConstantOp
+from ...dialects.types import dims_of, element_of, is_tensor
+from ..composites.choices import Choice, choice_of
+from ..facts.rows import Dims, dims_by_rows, reshaped, why_not_reshaped
 from ..language import Guard, Numerics, Rule, Var, call, rule
 
-CHOICES = {
-    "quantized_decomposed.choose_qparams.tensor": False,
-    "quantized_decomposed.choose_qparams_symmetric.tensor": True,
-}
-"""The operators that choose both numbers for a tensor, and whether the range is symmetric around 0."""
-
-READERS = (
-    "quantized_decomposed.quantize_per_tensor.tensor",
-    "quantized_decomposed.dequantize_per_tensor.tensor",
+READERS = frozenset(
+    f"{name}.{overload}"
+    for name, overload in (
+        ("quantized_decomposed.quantize_per_tensor", "tensor"),
+        ("quantized_decomposed.dequantize_per_tensor", "tensor"),
+        ("quantized_decomposed.quantize_per_token", "default"),
+        ("quantized_decomposed.dequantize_per_token", "default"),
+        ("torchao.quantize_affine", "default"),
+        ("torchao.dequantize_affine", "default"),
+    )
 )
 """The operators that read a chosen scale as its f32, and a zero point as its i32."""
 
-MIDDLE = {"uint8": 128, "int8": 0}
-"""The zero point of a symmetric quantization to each type."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What an operator chooses: for which tensor, within which range, at least which scale."""
-
-    input: SSAValue
-    range: tuple[int, int]
-    eps: float
-    symmetric: bool
-    dtype: str
-
-
-def choice_of(pair: object) -> Choice | str:
-    """Return what the maker of a scale and zero point chooses, or why that is no choice that is known."""
-    op = pair.owner if isinstance(pair, SSAValue) else None
-    if not isinstance(op, CallOp) or op.target.data not in CHOICES or op.impure is not None:
-        return "the tuple holds no chosen parameters"
-    args, kwargs = op.python_arguments
-    if len(args) != 5 or kwargs or not all(map(is_tensor, op.operands)):
-        return f"{op.target.data} with other arguments than a tensor, a range, eps and a type"
-    input, low, high, eps, dtype = args
-    assert isinstance(dtype, TorchAttr)
-    if element_of(input) != f32:
-        return f"parameters chosen for a tensor of {element_of(input)}; f32 is supported"
-    if 0 in shape_of(input):
-        return "parameters chosen for an empty tensor, of which eager mode makes an error"
-    if dtype.data not in MIDDLE:
-        return f"parameters chosen for {dtype.data}; {' and '.join(MIDDLE)} are supported"
-    if not low <= 0 <= high or low == high or not 0 < eps < float("inf"):
-        return f"parameters chosen for the range [{low}, {high}] and eps {eps}"
-    return Choice(input, (low, high), eps, CHOICES[op.target.data], dtype.data)
-
 
 def _why_not_read(root: CallOp) -> str | None:
-    """What is read by others is f64 and i64."""
+    """What is read by others is f64 and i64, unless its type says that it is the f32 that is computed."""
+    if is_tensor(root.results[0]) and element_of(root.results[0]) == f32:
+        return None
     for use in root.results[0].uses:
         user = use.operation
         if not isinstance(user, CallOp) or user.target.data not in READERS:
@@ -70,8 +39,29 @@ def _why_not_read(root: CallOp) -> str | None:
     return None
 
 
+def _why_not_shape(root: CallOp, choice: Choice) -> str | None:
+    (result,) = root.results
+    if not is_tensor(result):
+        return f"a parameter of type {result.type}"
+    return why_not_reshaped(_dims(choice), dims_of(result))
+
+
+def _dims(choice: Choice) -> Dims:
+    """The sizes in which the chosen numbers are computed."""
+    return dims_by_rows(choice.input) if choice.by_rows else (1,)
+
+
+def _why_not_several(choice: Choice) -> str | None:
+    if choice.symmetric and choice.by_rows:
+        return (
+            "one number stands for the zero points of all rows, which are as many as rows elsewhere"
+        )
+    return None
+
+
 def _chosen_scale(choice: Choice) -> tuple[qnn.MinimumOp, qnn.MaximumOp, qnn.ChooseScaleOp]:
-    low, high = qnn.MinimumOp(choice.input), qnn.MaximumOp(choice.input)
+    low = qnn.MinimumOp(choice.input, by_rows=choice.by_rows)
+    high = qnn.MaximumOp(choice.input, by_rows=choice.by_rows)
     numbers = (choice.range, choice.eps)
     scale = qnn.ChooseScaleOp(low.result, high.result, *numbers, symmetric=choice.symmetric)
     for op, name in ((low, "low"), (high, "high"), (scale, "scale")):
@@ -79,8 +69,17 @@ def _chosen_scale(choice: Choice) -> tuple[qnn.MinimumOp, qnn.MaximumOp, qnn.Cho
     return low, high, scale
 
 
-KNOWN = Guard("a choice of parameters that is known", choice_of, binds="choice")
-READ = Guard("quantize and dequantize alone read it", _why_not_read)
+def _as_handed_on(made: Sequence[Operation], root: CallOp) -> list[Operation]:
+    """Operations of which the last makes a parameter, and the reshape to the sizes that the operator gives it."""
+    value: SSAValue = made[-1].results[0]
+    return [*made, *reshaped(value, dims_of(root.results[0]))]
+
+
+WHERE = (
+    Guard("a choice of parameters that is known", choice_of, binds="choice"),
+    Guard("quantize and dequantize alone read it", _why_not_read),
+    Guard("the result's sizes are known", _why_not_shape),
+)
 
 
 @rule(
@@ -88,11 +87,11 @@ READ = Guard("quantize and dequantize alone read it", _why_not_read)
     numerics=Numerics.BIT_EXACT,
     before="getitem(choose_qparams(x, 0, 255, 1e-05), 0)",
     after="qnn.choose_scale (qnn.minimum %x), (qnn.maximum %x) range [0, 255] eps 1e-05",
-    where=(KNOWN, READ),
+    where=WHERE,
 )
-def raise_chosen_scale(choice: Choice) -> Sequence[Operation]:
-    """Raise a scale that is chosen for a tensor when the program runs."""
-    return _chosen_scale(choice)
+def raise_chosen_scale(root: CallOp, choice: Choice) -> Sequence[Operation]:
+    """Raise a scale that is chosen for a tensor, or for each of its rows, when the program runs."""
+    return _as_handed_on(_chosen_scale(choice), root)
 
 
 @rule(
@@ -100,14 +99,16 @@ def raise_chosen_scale(choice: Choice) -> Sequence[Operation]:
     numerics=Numerics.BIT_EXACT,
     before="getitem(choose_qparams(x, 0, 255, 1e-05), 1)",
     after="qnn.choose_zero_point (qnn.minimum %x), (qnn.choose_scale (qnn.minimum %x), (qnn.maximum %x) …) range [0, 255]",
-    where=(KNOWN, READ),
+    where=(*WHERE, Guard("rows do not share a constant zero point", _why_not_several)),
 )
-def raise_chosen_zero_point(choice: Choice) -> Sequence[Operation]:
-    """Raise a zero point that is chosen for a tensor when the program runs; a symmetric range has a constant one."""
+def raise_chosen_zero_point(root: CallOp, choice: Choice) -> Sequence[Operation]:
+    """Raise a zero point that is chosen for a tensor, or for each of its rows, when the program runs; of a tensor, a
+    symmetric range has a constant one."""
     if choice.symmetric:
-        return [ConstantOp.of_number(MIDDLE[choice.dtype], i64)]
+        return [ConstantOp.of_number(choice.zero_point, i64)]
     low, high, scale = _chosen_scale(choice)
-    return [low, high, scale, qnn.ChooseZeroPointOp(low.result, scale.result, choice.range)]
+    zero_point = qnn.ChooseZeroPointOp(low.result, scale.result, choice.range)
+    return _as_handed_on([low, high, scale, zero_point], root)
 
 
 PARAMETERS: list[Rule] = [raise_chosen_scale, raise_chosen_zero_point]

@@ -11,6 +11,7 @@ from xdsl.ir import Operation, SSAValue
 from xdsl.traits import is_side_effect_free
 
 from ...dialects.fx import ConstantOp, GetAttrOp
+from ...dialects.qnn import ReshapeOp
 from ...dialects.types import element_of
 
 _COMPUTED: WeakSet[Operation] = WeakSet()
@@ -47,8 +48,10 @@ def _is_function(op: Operation) -> bool:
 
 
 def numbers_of(value: SSAValue) -> list[Any] | None:
-    """Return the elements of a small constant as Python numbers, None where they are not known."""
+    """Return the elements of a small constant as Python numbers, None where they are not known; a reshape keeps them."""
     op = value.owner
+    while isinstance(op, ReshapeOp):
+        op = op.input.owner
     if not isinstance(op, ConstantOp):
         return None
     if isinstance(op.value, DenseIntOrFPElementsAttr):

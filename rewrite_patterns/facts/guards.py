@@ -10,7 +10,7 @@ from ...dialects.elements import FULL_RANGE
 from ...dialects.locations import origin_of
 from ...dialects.onednn import Kernel, PostOp, QMatmulOp, Target
 from ...dialects.qnn import Quantized
-from ...dialects.types import element_of, is_tensor, shape_of
+from ...dialects.types import element_of, is_tensor
 from ..language import Guard
 from .constants import is_constant, numbers_of
 
@@ -41,8 +41,7 @@ def one_for_all(name: str) -> Guard:
     """The quantization of an operation has one scale and one zero point for the whole tensor."""
 
     def check(op: Quantized) -> str | None:
-        fits = all(shape_of(value) == (1,) for value in op.values)
-        return None if fits else f"{label(op)} has a scale for each row"
+        return f"{label(op)} has a scale for each row" if op.quantization.is_by_rows else None
 
     return Guard(f"{name} has one scale for the whole tensor", check, (name,))
 

@@ -113,7 +113,8 @@ def _to_computed_levels(op: dnnl.BinaryOp, arguments: dict[int, Given]) -> list[
     assert op.output is not None
     assert op.output.data.stated_scale == 1.0
     (zero_point,) = op.values
-    sizes = (*[1] * (rank_of(op.result) - 1), *shape_of(zero_point))
+    found = shape_of(zero_point)
+    sizes = (*[1] * (rank_of(op.result) - len(found)), *found)
     seen = Layout(sizes, layout_of(zero_point).type, row_major(sizes))
     arguments[2 * Argument.attr_multiple_post_op_base | Argument.src_1] = Read(zero_point, seen)
     return [Eltwise(Algorithm.eltwise_round), Binary(Algorithm.binary_add, seen)]

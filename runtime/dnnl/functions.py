@@ -59,6 +59,7 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "stream_destroy": (Stream,),
     "memory_desc_create_with_strides": (POINTER(MemoryDesc), c_int, Dims, c_int, Dims),
     "memory_desc_create_with_tag": (POINTER(MemoryDesc), c_int, Dims, c_int, c_int),
+    "memory_desc_reshape": (POINTER(MemoryDesc), MemoryDesc, c_int, Dims),
     "memory_desc_clone": (POINTER(MemoryDesc), MemoryDesc),
     "memory_desc_destroy": (MemoryDesc,),
     "memory_create": (POINTER(Memory), MemoryDesc, Engine, c_void_p),

@@ -13,8 +13,9 @@ from ...dialects.dnnl.layouts import row_major
 from ..openmp import exactly, threads_given
 from .constants import Argument
 from .execution import execute_once
-from .library import Handle, library
-from .memory import TORCH_TYPES, Layout, descriptor, memory
+from .functions import MemoryDesc
+from .library import DnnlError, Handle, library
+from .memory import TORCH_TYPES, Layout, descriptor, dims, memory
 from .primitives import reorder_to
 
 
@@ -59,15 +60,33 @@ def packed_weight(
         for found in living:
             if found.source == source and equal(found.described.pointer, wanted.pointer):
                 return found
+        size = library().query("memory_desc_get_size", wanted.pointer)
+        storage = torch.empty(size, dtype=torch.uint8, device="cpu")
+        layout, filled = _matrix_of(layout, wanted)
         rows = _by_rows(layout, address)
         if rows is not None:
             layout, address = Layout.of(rows), rows.data_ptr()
-        size = library().query("memory_desc_get_size", wanted.pointer)
-        storage = torch.empty(size, dtype=torch.uint8, device="cpu")
-        result = _reorder(layout, address, wanted, storage)
-        new = PackedWeight(source, wanted, result, storage)
+        _reorder(layout, address, filled, storage)
+        new = PackedWeight(source, wanted, memory(wanted, storage.data_ptr()), storage)
         living.add(new)
         return new
+
+
+def _matrix_of(layout: Layout, wanted: Handle) -> tuple[Layout, Handle]:
+    """Return a stack of one matrix and its wanted layout as those of the matrix, which has the same bytes: of stacks, the
+    library has no reorder into some layouts. Others as they are.
+    """
+    if len(layout.sizes) != 3 or layout.sizes[0] != 1 or layout.strides is None:
+        return layout, wanted
+    matrix = Layout(layout.sizes[1:], layout.type, layout.strides[1:])
+    try:
+        reshape = (wanted.pointer, 2, dims(matrix.sizes))
+        described = library().create(
+            "memory_desc", MemoryDesc, *reshape, function="memory_desc_reshape"
+        )
+    except DnnlError:
+        return layout, wanted
+    return matrix, described
 
 
 def _by_rows(layout: Layout, address: int) -> torch.Tensor | None:
@@ -79,12 +98,10 @@ def _by_rows(layout: Layout, address: int) -> torch.Tensor | None:
     return rows
 
 
-def _reorder(layout: Layout, address: int, wanted: Handle, storage: torch.Tensor) -> Handle:
-    """Bring what is at an address into storage of another layout, and return the memory object of that."""
-    result = memory(wanted, storage.data_ptr())
+def _reorder(layout: Layout, address: int, wanted: Handle, storage: torch.Tensor) -> None:
+    """Bring what is at an address into storage of another layout."""
     arguments: dict[int, Handle] = {
         Argument.src: memory(descriptor(layout), address),
-        Argument.dst: result,
+        Argument.dst: memory(wanted, storage.data_ptr()),
     }
     execute_once(reorder_to(layout, wanted), arguments)
-    return result

@@ -54,7 +54,7 @@ def run_kernel(op: Kernel, args: Values, product: Product, channel_dim: int) -> 
     accumulated = product(x.double() - zero_point, weight.double())
     shape = [1] * accumulated.dim()
     shape[channel_dim] = -1
-    y = accumulated * (scale * weight_scale.double()).reshape(shape)
+    y = accumulated * (scale * weight_scale.double().reshape(shape))
     y = (y if bias is None else y + bias.double().reshape(shape)).float()
     y = follow(y, op.post_ops.data, rest)
     dtype = dtype_of(op)

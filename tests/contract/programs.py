@@ -10,6 +10,12 @@ from typing import Any
 import torch
 import torch.nn.functional as F
 from torch.fx import GraphModule
+from torchao.quantization.quant_primitives import (
+    MappingType,
+    choose_qparams_affine,
+    dequantize_affine,
+    quantize_affine,
+)
 
 from tests.support import REDUCED, Program, Weight, dequantize, export, ops, quantize, through
 
@@ -279,6 +285,17 @@ def by_choice(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
     return F.linear(ops.dequantize_per_tensor.tensor(q, *by_values), v)
 
 
+def by_rows(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
+    """Parameters that are chosen for each row: of a symmetric range, and of blocks that are rows."""
+    numbers = (*ops.choose_qparams_per_token(x, torch.int8), -128, 127, torch.int8)
+    q = ops.quantize_per_token(x, *numbers)
+    y = F.linear(ops.dequantize_per_token(q, *numbers, torch.float32), w).relu()
+    block: Any = (1, y.shape[-1])
+    chosen = choose_qparams_affine(y, MappingType.ASYMMETRIC, block, torch.int8)
+    affine: Any = (block, *chosen, torch.int8)
+    return F.linear(dequantize_affine(quantize_affine(y, *affine), *affine), v)
+
+
 def written_out_convolution(x: torch.Tensor, w: torch.Tensor) -> Any:
     y = aten.convolution.default(through(x), w, None, [1, 1], [1, 1], [1, 1], False, [0, 0], 1)
     return aten.max_pool2d_with_indices.default(y, [2, 2])[0]
@@ -446,6 +463,7 @@ PROGRAMS: dict[str, Small] = {
     ),
     "transposed_weight": Small(transposed_weight, (ROWS,), _kernel(4, 8)),
     "by_choice": Small(by_choice, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(2, 8)}),
+    "by_rows": Small(by_rows, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(2, 8)}),
     "written_out_convolution": Small(
         written_out_convolution, (IMAGE,), _kernel(4, 4, 3, 3), decomposed=True
     ),

@@ -123,3 +123,59 @@ func.func @not_read_by_others(%x : tensor<2x8xf32>) -> (tensor<2x8xui8>, tensor<
   %q = fx.call @quantized_decomposed.quantize_per_tensor.tensor(%x, %s, %z, 0, 255, torch.uint8) : (tensor<2x8xf32>, tensor<1xf64>, tensor<1xi64>) -> tensor<2x8xui8>
   fx.output [%q, %s] : tensor<2x8xui8>, tensor<1xf64>
 }
+
+// CHECK-LABEL: func.func @for_tokens(
+func.func @for_tokens(%x : tensor<2x8xf32>) -> tensor<2x8xi8> {
+  // CHECK: %low = qnn.minimum %x : tensor<2x8xf32> -> tensor<2x1xf32>
+  // CHECK-NEXT: %high = qnn.maximum %x : tensor<2x8xf32> -> tensor<2x1xf32>
+  // CHECK-NEXT: %[[S:.*]] = qnn.choose_scale %low, %high range [-127, 127] eps 7.8740155491171267e-08 symmetric : tensor<2x1xf32>, tensor<2x1xf32> -> tensor<2x1xf32>
+  // CHECK-NEXT: %q = qnn.quantize %x <scale %[[S]], zero_point 0, range [-128, 127]>
+  %c = fx.call @quantized_decomposed.choose_qparams_per_token.default(%x, torch.int8) : (tensor<2x8xf32>) -> !fx.object
+  %s = fx.call @operator.getitem(%c, 0) : (!fx.object) -> tensor<2x1xf64>
+  %z = fx.call @operator.getitem(%c, 1) : (!fx.object) -> tensor<2x1xi64>
+  %q = fx.call @quantized_decomposed.quantize_per_token.default(%x, %s, %z, -128, 127, torch.int8) : (tensor<2x8xf32>, tensor<2x1xf64>, tensor<2x1xi64>) -> tensor<2x8xi8>
+  fx.output %q : tensor<2x8xi8>
+}
+
+// CHECK-LABEL: func.func @for_blocks_that_are_rows(
+func.func @for_blocks_that_are_rows(%x : tensor<2x3x8xf32>) -> (tensor<2x3x8xi8>, tensor<2x3xf32>) {
+  // CHECK: %[[S:.*]] = qnn.choose_scale %{{low.*}}, %{{high.*}} range [-128, 127] eps 1.1754943508222875e-38 : tensor<2x3x1xf32>, tensor<2x3x1xf32> -> tensor<2x3x1xf32>
+  // CHECK: %s = qnn.reshape %[[S]] to [2, 3] : (tensor<2x3x1xf32>) -> tensor<2x3xf32>
+  %c = fx.call @torchao.choose_qparams_affine.default(%x, "ASYMMETRIC", [1, 1, 8], torch.int8, none, none, none, torch.float32, torch.int32) : (tensor<2x3x8xf32>) -> !fx.object
+  %s = fx.call @operator.getitem(%c, 0) : (!fx.object) -> tensor<2x3xf32>
+  %z = fx.call @operator.getitem(%c, 1) : (!fx.object) -> tensor<2x3xi32>
+  %q = fx.call @torchao.quantize_affine.default(%x, [1, 1, 8], %s, %z, torch.int8) : (tensor<2x3x8xf32>, tensor<2x3xf32>, tensor<2x3xi32>) -> tensor<2x3x8xi8>
+  fx.output [%q, %s] : tensor<2x3x8xi8>, tensor<2x3xf32>
+}
+
+// CHECK-LABEL: func.func @not_for_halves_of_rows(
+func.func @not_for_halves_of_rows(%x : tensor<2x8xf32>) -> tensor<2x2xf32> {
+  // CHECK: %s = fx.call @operator.getitem(%c, 0)
+  %c = fx.call @torchao.choose_qparams_affine.default(%x, "SYMMETRIC", [1, 4], torch.int8) : (tensor<2x8xf32>) -> !fx.object
+  %s = fx.call @operator.getitem(%c, 0) : (!fx.object) -> tensor<2x2xf32>
+  fx.output %s : tensor<2x2xf32>
+}
+
+// CHECK-LABEL: func.func @not_by_another_mapping(
+func.func @not_by_another_mapping(%x : tensor<2x8xf32>) -> tensor<2xf32> {
+  // CHECK: %s = fx.call @operator.getitem(%c, 0)
+  %c = fx.call @torchao.choose_qparams_affine.default(%x, "SYMMETRIC_NO_CLIPPING_ERR", [1, 8], torch.int8) : (tensor<2x8xf32>) -> !fx.object
+  %s = fx.call @operator.getitem(%c, 0) : (!fx.object) -> tensor<2xf32>
+  fx.output %s : tensor<2xf32>
+}
+
+// CHECK-LABEL: func.func @not_to_sizes_that_do_not_follow(
+func.func @not_to_sizes_that_do_not_follow(%x : tensor<2x8xf32>) -> tensor<4xf32> {
+  // CHECK: %s = fx.call @operator.getitem(%c, 0)
+  %c = fx.call @torchao.choose_qparams_affine.default(%x, "SYMMETRIC", [1, 8], torch.int8) : (tensor<2x8xf32>) -> !fx.object
+  %s = fx.call @operator.getitem(%c, 0) : (!fx.object) -> tensor<4xf32>
+  fx.output %s : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_to_scales_of_another_type(
+func.func @not_to_scales_of_another_type(%x : tensor<2x8xf32>) -> tensor<2xbf16> {
+  // CHECK: %s = fx.call @operator.getitem(%c, 0)
+  %c = fx.call @torchao.choose_qparams_affine.default(%x, "SYMMETRIC", [1, 8], torch.int8, -127, 127, 1.0e-05, torch.bfloat16) : (tensor<2x8xf32>) -> !fx.object
+  %s = fx.call @operator.getitem(%c, 0) : (!fx.object) -> tensor<2xbf16>
+  fx.output %s : tensor<2xbf16>
+}

@@ -417,9 +417,9 @@ func.func @by_a_scale_and_a_zero_point_that_are_computed(%x : tensor<2x4xui8>, %
   fx.output %y : tensor<2x8xf32>
 }
 
-// CHECK-LABEL: func.func @not_by_a_scale_for_each_row(
-func.func @not_by_a_scale_for_each_row(%x : tensor<2x4xui8>, %c : tensor<2x1xf32>) -> tensor<2x8xf32> {
-  // CHECK: qnn.linear %dx, %dw
+// CHECK-LABEL: func.func @by_a_scale_for_each_row(
+func.func @by_a_scale_for_each_row(%x : tensor<2x4xui8>, %c : tensor<2x1xf32>) -> tensor<2x8xf32> {
+  // CHECK: %y_1 = onednn.qlinear %x <scale %c, zero_point 128, range [0, 255]>, %y scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32>, tensor<2x1xf32> -> tensor<2x8xf32>
   %w = fx.constant #fx.tensor<"fc.weight", "1f60e67a2b803917"> : tensor<8x4xi8>
   %s = fx.constant dense<0.5> : tensor<8xf32>
   %z = fx.constant dense<0> : tensor<8xi64>

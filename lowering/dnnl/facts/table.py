@@ -16,6 +16,9 @@ from .pair_sums import PrimitivePairSums
 from .wrong_chains import VECTORS, DepthwiseChains
 
 CHAIN = AnyChain(6, tensors=3)
+BEHIND_ROWS = AnyChain(4, tensors=1, names=tuple(name for name in CHAIN.names if name != "sum"))
+"""Scales of rows, and the bias behind them, are post-ops as well."""
+
 WITHOUT_SUM = replace(CHAIN, names=tuple(name for name in CHAIN.names if name != "sum"))
 """With a sum into their result, transposed convolutions run in plain loops."""
 
@@ -30,11 +33,19 @@ FORMS = (
         True,
     ),
     KernelForm("onednn.qlinear", tuple(range(2, 7)), QUANTIZED, (f32, *QUANTIZED), CHAIN, True),
+    KernelForm(
+        "onednn.qlinear by rows",
+        tuple(range(2, 7)),
+        QUANTIZED,
+        (f32, *QUANTIZED),
+        BEHIND_ROWS,
+        True,
+    ),
     KernelForm("onednn.qmatmul", (2, 3, 4), QUANTIZED, (f32, *QUANTIZED), listed()),
     KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, listed()),
     KernelForm("onednn.qavg_pool2d", (4,), QUANTIZED, QUANTIZED, listed()),
     KernelForm("onednn.qupsample_linear", (3, 4), QUANTIZED, QUANTIZED, listed()),
-    *(replace(form, ranks=(7, 8)) for form in OPERATORS if form.op == "onednn.qlinear"),
+    *(replace(form, ranks=(7, 8)) for form in OPERATORS if form.op.startswith("onednn.qlinear")),
 )
 """The primitives of oneDNN 3.x, called directly; tensors of more dimensions than plans hold are torch's operators'."""
 

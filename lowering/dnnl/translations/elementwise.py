@@ -46,29 +46,81 @@ def _quantized_in_place(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue:
 
 
 def _quantized_by_values(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue:
-    """Multiply by 1 / scale, round, and add the zero point: in the order of memory, seen as one row."""
+    """Multiply by 1 / scale, round, and add the zero point: in the order of memory, seen as one row, or row by row."""
     found, element = op.quantization, element_of(op.result)
-    one = builder.number(1.0, "one")
-    scale = found.scale
-    inverse = (
-        builder.add(BinaryOp(BinaryAlgorithm.DIV, one, builder.value(scale), one.type))
-        if isinstance(scale, SSAValue)
-        else builder.number(1.0 / scale, "inverse")
-    )
-    source = packed(op.input, builder)
-    count = math.prod(shape_of(op.input))
-    type = laid_out(element, (count,), (1,))
+    if found.is_by_rows:
+        source = builder.read(op.input, row_major(shape_of(op.input)))
+        seen = _as_rows(op.input)
+    else:
+        source = packed(op.input, builder)
+        seen = (math.prod(shape_of(op.input)),)
     zero_point = found.zero_point
-    values = [builder.value(zero_point)] if isinstance(zero_point, SSAValue) else []
+    values = []
+    if isinstance(zero_point, SSAValue):
+        values = [_for_rows(zero_point, seen, builder)]
     to = QuantParamsAttr(qnn.Quantization.of(1.0, zero_point, *FULL_RANGE[element]).params)
-    row = builder.add(
-        BinaryOp(BinaryAlgorithm.MUL, builder.seen_as(source, (count,)), inverse, type, to, values)
+    levels = BinaryOp(
+        BinaryAlgorithm.MUL,
+        builder.seen_as(source, seen),
+        _inverse(found.scale, seen, builder),
+        laid_out(element, seen, row_major(seen)),
+        to,
+        values,
     )
-    return builder.seen_as(row, shape_of(op.result), strides_of(source))
+    return builder.seen_as(builder.add(levels), shape_of(op.result), strides_of(source))
+
+
+def _as_rows(tensor: SSAValue) -> tuple[int, int]:
+    """The sizes of a tensor seen as a matrix of its rows."""
+    *leading, size = shape_of(tensor)
+    return math.prod(leading), size
+
+
+def _for_rows(value: SSAValue, seen: tuple[int, ...], builder: PlanBuilder) -> SSAValue:
+    """A scale or zero point as it is combined with a tensor that is seen in these sizes: one number, or one for each row."""
+    sizes = [1] * len(seen)
+    if shape_of(value) != (1,):
+        sizes[0] = seen[0]
+    return builder.seen_as(builder.value(value), sizes)
+
+
+def _inverse(scale: float | SSAValue, seen: tuple[int, ...], builder: PlanBuilder) -> SSAValue:
+    """1 / scale, as it is combined with a tensor that is seen in these sizes."""
+    if not isinstance(scale, SSAValue):
+        return builder.seen_as(builder.number(1.0 / scale, "inverse"), [1] * len(seen))
+    divisor = _for_rows(scale, seen, builder)
+    ones = builder.number(1.0, "one", math.prod(shape_of(divisor)))
+    if len(seen) > 1:
+        ones = builder.seen_as(ones, shape_of(divisor))
+    return builder.add(BinaryOp(BinaryAlgorithm.DIV, ones, divisor, ones.type))
+
+
+def _dequantized_by_rows(op: qnn.DequantizeOp, builder: PlanBuilder) -> SSAValue:
+    """Subtract the zero points, then multiply by the scales, row by row."""
+    found, seen = op.quantization, _as_rows(op.input)
+    rows = builder.seen_as(builder.read(op.input, row_major(shape_of(op.input))), seen)
+    type = laid_out(element_of(op.result), seen, row_major(seen))
+    zero_point, scale = found.zero_point, found.scale
+    if isinstance(zero_point, SSAValue):
+        floats = builder.add(ReorderOp(rows, type))
+        middle = _for_rows(zero_point, seen, builder)
+        floats = builder.add(BinaryOp(BinaryAlgorithm.SUB, floats, middle, type))
+    else:
+        params = qnn.QuantParams(1.0, zero_point, *found.params.range)
+        floats = builder.add(ReorderOp(rows, type, QuantParamsAttr(params)))
+    if isinstance(scale, SSAValue):
+        factor = _for_rows(scale, seen, builder)
+    else:
+        factor = builder.seen_as(builder.number(scale, "scale"), [1] * len(seen))
+    floats = builder.add(BinaryOp(BinaryAlgorithm.MUL, floats, factor, type))
+    return builder.seen_as(floats, shape_of(op.result))
 
 
 def dequantize(op: qnn.DequantizeOp, builder: PlanBuilder) -> None:
     """Bring the integers into the layout that the readers of the floats want, then dequantize in that order."""
+    if op.quantization.is_by_rows:
+        builder.values[op.result] = _dequantized_by_rows(op, builder)
+        return
     source = builder.value(op.input)
     shape = shape_of(op.result)
     strides = preferred_strides(op.result) or _without_gaps(source)

@@ -1,4 +1,4 @@
-"""Scale and zero point, chosen in a plan: each step is a primitive, of one number but for the first."""
+"""Scale and zero point, chosen in a plan: each step is a primitive, of one number, or one for each row, but for the first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ....dialects.dnnl import (
 from ....dialects.dnnl.layouts import laid_out, row_major, strides_of
 from ....dialects.onednn import PostOp
 from ....dialects.qnn import ints
-from ....dialects.types import element_of, shape_of
+from ....dialects.types import element_of, rank_of, shape_of
 from ..builder import PlanBuilder
 from .elementwise import applied, packed
 
@@ -52,8 +52,9 @@ def choose_scale(op: qnn.ChooseScaleOp, builder: PlanBuilder) -> None:
         widest = _combined(BinaryAlgorithm.MAX, below, high, builder)
     else:
         widest = _combined(BinaryAlgorithm.SUB, high, low, builder)
-    step = _combined(BinaryAlgorithm.DIV, widest, builder.number(steps, "steps"), builder)
-    eps = builder.number(op.eps.value.data, "eps")
+    rank = rank_of(op.result)
+    step = _combined(BinaryAlgorithm.DIV, widest, number(steps, "steps", rank, builder), builder)
+    eps = number(op.eps.value.data, "eps", rank, builder)
     builder.values[op.result] = _combined(BinaryAlgorithm.MAX, step, eps, builder)
 
 
@@ -70,6 +71,12 @@ def choose_zero_point(op: qnn.ChooseZeroPointOp, builder: PlanBuilder) -> None:
         levels = applied(function, levels, builder)
     type = laid_out(element_of(op.result), shape_of(op.result), strides_of(levels))
     builder.values[op.result] = builder.add(ReorderOp(levels, type))
+
+
+def number(number: float, name: str, rank: int, builder: PlanBuilder) -> SSAValue:
+    """A number that is combined with a tensor of a rank."""
+    value = builder.number(number, name)
+    return value if rank == 1 else builder.seen_as(value, [1] * rank)
 
 
 def _combined(

@@ -16,6 +16,7 @@ from ..builder import PlanBuilder, Strides
 from ..choices.kernel_choice import is_product_of_patches, is_product_of_rows
 from ..choices.paddings import padded_source
 from ..choices.weights import weight_of
+from .scaled_rows import linear_by_rows
 
 
 def convolution(op: QConvOp, builder: PlanBuilder) -> None:
@@ -103,6 +104,9 @@ def _pixels(source: SSAValue, builder: PlanBuilder) -> SSAValue:
 
 def linear(op: QLinearOp, builder: PlanBuilder) -> None:
     """Multiply rows: leading dimensions are one, and the weight is seen transposed."""
+    if op.quantization.is_by_rows:
+        linear_by_rows(op, builder)
+        return
     *leading, n = shape_of(op.result)
     count = math.prod(leading)
 

@@ -143,9 +143,15 @@ def is_plain_throughout(op: Operation) -> bool:
     least one dimension.
     """
     values = [v for v in (*op.operands, *op.results) if is_tensor(v)]
-    return all(is_plain(v) or isinstance(v.owner, qnn.ChooseZeroPointOp) for v in values) and all(
+    return all(is_plain(v) or _is_zero_point(v, op) for v in values) and all(
         rank_of(v) > 0 for v in op.results if is_tensor(v)
     )
+
+
+def _is_zero_point(value: SSAValue, op: Operation) -> bool:
+    """Whether a value holds i32 that are read as zero points alone."""
+    reads = isinstance(op, (Kernel, qnn.Quantized)) and value in op.values
+    return reads or isinstance(value.owner, qnn.ChooseZeroPointOp)
 
 
 def is_plain(value: SSAValue) -> bool:

@@ -41,6 +41,7 @@ FORMS = (
             "add+relu",
         ),
     ),
+    KernelForm("onednn.qlinear by rows", tuple(range(2, 9)), (ui8, i8), (f32,), listed()),
     KernelForm("qnn.max_pool2d", (4,), (ui8,), (ui8,), listed()),
 )
 """As measured with torch 2.13; the operators refuse or miscompute what is not listed."""

@@ -1,0 +1,106 @@
+"""Parameters that are chosen for each row when a program runs: eager mode's integers, and one integer kernel a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch.fx import GraphModule
+from torchao.quantization.quant_primitives import (
+    MappingType,
+    choose_qparams_affine,
+    dequantize_affine,
+    quantize_affine,
+)
+
+import qopt
+from qopt.dialects.onednn import QLinearOp
+from qopt.targets import TARGETS
+from tests.support import Program, Weight, export, ops
+
+Recipe = Callable[[torch.Tensor], torch.Tensor]
+"""Quantizes by parameters of its own for each row, and dequantizes."""
+
+
+def per_token(choose: Any, x: torch.Tensor) -> torch.Tensor:
+    numbers = (*choose(x, torch.int8), -128, 127, torch.int8)
+    return ops.dequantize_per_token(ops.quantize_per_token(x, *numbers), *numbers, torch.float32)
+
+
+def by_blocks(
+    mapping: MappingType, dtype: torch.dtype, range: tuple[int, int], keepdim: bool, x: torch.Tensor
+) -> torch.Tensor:
+    block: Any = (*[1] * (x.dim() - 1), x.shape[-1])
+    chosen = (mapping, block, dtype, *range, None, torch.float32, torch.int32, keepdim)
+    scale, zero_point = choose_qparams_affine(x, *chosen)
+    numbers = (block, scale, zero_point, dtype, *range)
+    return dequantize_affine(quantize_affine(x, *numbers), *numbers)
+
+
+RECIPES: dict[str, Recipe] = {
+    "token": partial(per_token, ops.choose_qparams_per_token),
+    "token_asymmetric": partial(per_token, ops.choose_qparams_per_token_asymmetric),
+    "affine": partial(by_blocks, MappingType.SYMMETRIC, torch.int8, (-128, 127), True),
+    "affine_asymmetric": partial(by_blocks, MappingType.ASYMMETRIC, torch.int8, (-128, 127), False),
+    "affine_of_uint8": partial(by_blocks, MappingType.ASYMMETRIC, torch.uint8, (0, 127), True),
+}
+
+ROWS: dict[str, Callable[[], torch.Tensor]] = {
+    "normal": lambda: torch.randn(16),
+    "zero": lambda: torch.zeros(16),
+    "constant": lambda: torch.full((16,), 0.7),
+    "positive": lambda: torch.rand(16) + 1,
+    "negative": lambda: -torch.rand(16) - 1,
+    "huge": lambda: torch.randn(16) * 1e30,
+    "tiny": lambda: torch.randn(16) * 1e-30,
+    "outlier": lambda: torch.randn(16).index_fill_(0, torch.tensor([3]), 1e4),
+    "ties": lambda: torch.arange(16) / 2 - 3.5,
+}
+"""Rows by what they are to a choice of parameters."""
+
+
+def rows() -> torch.Tensor:
+    """One row of each kind, twice."""
+    return torch.stack([torch.stack([make() for make in ROWS.values()]) for _ in range(2)])
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_quantized_and_dequantized_again_not_a_bit_changes(recipe: str, target: str) -> None:
+    """Scales, zero points and levels are eager mode's own, under both targets; zeros alone may lose their sign."""
+    eager = export(Program(lambda x: RECIPES[recipe](x) + 0.0), [rows()])
+    compiled = qopt.compile(eager, (rows(),), target=target, strict=True)
+    names = {op.name for op in compiled.module.walk()}
+    assert "qnn.dequantize" in names
+    assert recipe == "token_asymmetric" or "qnn.choose_scale" in names
+    for x in (rows(), rows().transpose(0, 1).contiguous().transpose(0, 1)):
+        before, expected = x.clone(), eager(x)
+        assert torch.equal(compiled(x), expected)
+        assert torch.equal(x, before), "the input was written"
+
+
+def layer(recipe: str, **parts: Any) -> GraphModule:
+    """A linear layer with an activation, of rows whose parameters are chosen."""
+
+    def run(x: torch.Tensor, w: torch.Tensor, b: torch.Tensor | None = None) -> torch.Tensor:
+        return F.relu(F.linear(RECIPES[recipe](x), w, b))
+
+    return export(Program(run, w=Weight(8, 16), **parts), [rows()])
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_one_kernel_is_near_eager_mode_for_every_row(recipe: str, target: str) -> None:
+    for parts in ({"b": torch.randn(8)}, {}):
+        eager = layer(recipe, **parts)
+        compiled = qopt.compile(eager, (rows(),), target=target, strict=True)
+        assert sum(isinstance(op, QLinearOp) for op in compiled.module.walk()) == 1
+        x = rows()
+        found, expected = compiled(x), eager(x)
+        scale = expected.abs().amax(-1, keepdim=True).clamp(min=1e-30)
+        assert ((found - expected).abs() / scale).max().item() <= 1e-5
+        assert found.stride() == expected.stride()
