@@ -83,7 +83,7 @@ def storage_key(tensor: torch.Tensor) -> tuple[Any, ...]:
     return (tensor.data_ptr(), tensor.dtype, tuple(tensor.shape), tuple(tensor.stride()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _tensor_type(dtype: torch.dtype, dims: tuple[int | str, ...]) -> TensorType[Attribute]:
     element = ELEMENT_TYPES.get(dtype)
     if element is None:

@@ -225,9 +225,9 @@ def test_a_copy_has_buffers_of_its_own(target: str) -> None:
     torch.testing.assert_close(compiled(x), 2 * once)
 
 
-def in_another_process(code: str, *arguments: object) -> str:
+def in_another_process(code: str, *arguments: object, **variables: str) -> str:
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", **variables}
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=300, env=environment, check=False
     )
@@ -341,6 +341,27 @@ def test_memory_of_models_that_are_gone_is_given_back(target: str) -> None:
         use_and_forget()
     weights = 2 * width * 16
     assert resident_bytes() - before < compilations * weights // 2
+
+
+NEW_SIZES = """
+import torch, qopt; from tests.test_lifetime import *; torch.set_grad_enabled(False)
+graph = export(net(), [rows()], dynamic_shapes={"inputs": ({0: torch.export.Dim("rows")},)})
+for target in TARGETS:
+    model = qopt.compile(graph, (rows(),), target=target)
+    for count in range(2, 302): model(rows(count))
+    before = resident_bytes()
+    for count in range(302, 602): model(rows(count))
+    print(resident_bytes() - before)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="it tells what a process holds")
+def test_new_sizes_hold_no_memory_but_what_torch_keeps_of_its_kernels() -> None:
+    """oneDNN in torch keeps the last 1,024 kernels that it made, one for each layer and size; here it keeps four."""
+    grown = in_another_process(NEW_SIZES, ONEDNN_PRIMITIVE_CACHE_CAPACITY="4")
+    for_each_size = [int(line) / 300 for line in grown.splitlines()]
+    assert len(for_each_size) == len(TARGETS)
+    assert max(for_each_size) < 1024  # bytes; with its kernels it is 75 times as much
 
 
 @torch.no_grad()
