@@ -21,20 +21,21 @@ def mutated_inputs(graph_module: GraphModule) -> set[str]:
 
 def _mutated_roots(graph_module: GraphModule) -> set[Node]:
     """Return the attributes and inputs whose storage a call may write."""
-    shared: dict[Node, set[Node]] = {}
-    mutated: set[Node] = set()
+    shared: dict[Node, list[Node]] = {}
+    written: list[Node] = []
     for node in graph_module.graph.nodes:
-        if node.op in ("get_attr", "placeholder"):
-            shared[node] = {node}
-        elif node.op != "output":
-            effects = effects_of(node)
-            mutated |= _union(shared, effects.writes)
-            shared[node] = _union(shared, effects.views + effects.writes)
-    return mutated
-
-
-def _union(shared: dict[Node, set[Node]], nodes: list[Node]) -> set[Node]:
-    return set[Node]().union(*(shared.get(n, ()) for n in nodes))
+        if node.op in ("get_attr", "placeholder", "output"):
+            continue
+        effects = effects_of(node)
+        shared[node] = effects.views + effects.writes
+        written += effects.writes
+    reached: set[Node] = set()
+    while written:
+        node = written.pop()
+        if node not in reached:
+            reached.add(node)
+            written += shared.get(node, ())
+    return reached - shared.keys()
 
 
 def written_storages(graph_module: GraphModule) -> dict[int, str]:

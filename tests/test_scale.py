@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cProfile
+import pstats
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +13,8 @@ from xdsl.dialects.builtin import ModuleOp, f32
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Block, Region, SSAValue
 
+import qopt
+from benchmarks.growth import WIDTH, chain
 from qopt.dialects import dnnl, qnn
 from qopt.dialects.dnnl.layouts import laid_out
 from qopt.dialects.fx import CallOp, OutputOp
@@ -162,3 +166,29 @@ def test_buffers_are_compared_with_those_that_live_at_the_same_time(
     lay_out(plan_of(module_of(steps, [torch.zeros(2, 8)])))
     assert len(compared) >= DEEP - 1
     assert max(compared) <= 4
+
+
+SLACK = 32
+"""Calls of one function that come by chance, as where a table is made larger."""
+
+
+def calls_by_function(layers: int, target: str) -> dict[tuple[str, int, str], int]:
+    """How often each function is called, torch's and xDSL's too, by compiling a chain of layers and calling it once."""
+    graph, x = chain(layers), torch.zeros(1, WIDTH)
+    profile = cProfile.Profile()
+    with profile, torch.no_grad():
+        qopt.compile(graph, (x,), target=target)(x)
+    stats: dict[tuple[str, int, str], tuple[int, ...]] = pstats.Stats(profile).stats  # pyright: ignore
+    return {function: calls for function, (_, calls, *_) in stats.items()}
+
+
+@pytest.mark.parametrize("target", ["torch", "dnnl"])
+def test_a_compilation_calls_functions_as_often_as_there_are_layers(target: str) -> None:
+    calls_by_function(2, target)  # What is called once in a process.
+    few, more, most = (calls_by_function(layers, target) for layers in (16, 32, 64))
+    grown = [
+        f"{function}: {few.get(function, 0)}, {more.get(function, 0)}, {calls}"
+        for function, calls in most.items()
+        if calls > 3 * more.get(function, 0) - 2 * few.get(function, 0) + SLACK
+    ]
+    assert not grown

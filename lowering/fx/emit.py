@@ -62,6 +62,7 @@ class Emitter:
         # Calls keep the graph's names; constants get others.
         calls = (op for op in function.body.block.ops if isinstance(op, AnyCallOp))
         self.call_names = {origin_of(op).name for op in calls}
+        self.equal_names: dict[str, int] = {}
 
     def run(self, codegen: Any) -> GraphModule:
         """Emit every operation in order."""
@@ -180,7 +181,8 @@ class Emitter:
 
     def _attribute(self, path: str, value: Any) -> Node:
         path = path.replace(".", "_")
-        name = unique_name(f"{path}_constant" if path in self.call_names else path, self.root)
+        wanted = f"{path}_constant" if path in self.call_names else path
+        name = unique_name(wanted, self.root, self.equal_names)
         if isinstance(value, torch.Tensor) and value.layout == torch.strided:
             self.root.register_buffer(name, value)
         else:
@@ -190,14 +192,14 @@ class Emitter:
 
 def _parameters(function: FuncOp) -> list[str]:
     """The names of the inputs, which torch.fx writes into the source of the program: each is another."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     for argument in function.args:
         name = origin_of(argument).name
         name = name if _is_name(name) else f"arg{argument.index}"
         while name in names:  # In text, names that differ by a number at their end are one hint.
             name = f"{name}_{argument.index}"
-        names.append(name)
-    return names
+        names[name] = None
+    return list(names)
 
 
 def _is_name(text: str) -> bool:
@@ -212,14 +214,16 @@ def is_of_the_model(value: SSAValue) -> bool:
     return not (isinstance(op.value, TensorAttr) and op.value.data.computed)
 
 
-def unique_name(name: str, root: torch.nn.Module) -> str:
-    """Return an attribute name that the module does not have yet."""
+def unique_name(name: str, root: torch.nn.Module, equal: dict[str, int]) -> str:
+    """Return an attribute name that the module does not have yet; `equal` counts those that were alike."""
     if not _is_name(name):
         name = "constant_" + "".join(c if f"_{c}".isidentifier() else "_" for c in name)
-    found, count = name, 0
+    count = equal.get(name, 0)
+    found = f"{name}_{count}" if count else name
     while hasattr(root, found) or hasattr(GraphModule, found):
         count += 1
         found = f"{name}_{count}"
+    equal[name] = count
     return found
 
 
