@@ -34,11 +34,11 @@ from .effects import depends_on_strides, effects_of, nodes_in
 from .grad_blocks import without_grad_blocks
 from .locations import location_of, module_path
 from .metadata import attribute, example_values
-from .mutation import storage_of, written_storages
+from .mutation import storage_address, written_storages
 from .targets import target_name
-from .tensors import TorchTensor, layout_of, storage_key, tensor_type_of, type_of
+from .tensors import TorchTensor, layout_named, storage_key, tensor_type_of, type_of
 
-CALLS: dict[str, type[AnyCallOp]] = {
+CALL_OPS: dict[str, type[AnyCallOp]] = {
     "call_function": CallOp,
     "call_method": CallMethodOp,
     "call_module": CallModuleOp,
@@ -140,7 +140,7 @@ class GraphImporter:
         path = str(node.target)
         value = attribute(self.graph_module, path)
         if isinstance(value, torch.Tensor):
-            if (owner := self.written.get(storage_of(value))) is not None:
+            if (owner := self.written.get(storage_address(value))) is not None:
                 # One name for one tensor, so that reads and writes of it keep their order.
                 path = (
                     owner
@@ -173,7 +173,7 @@ class GraphImporter:
         type = type_of(value) or (ObjectType() if node.users else None)
         name, live = target_name(node, self.graph_module)
         self.live.update(live)
-        op = CALLS[node.op](
+        op = CALL_OPS[node.op](
             name,
             args,
             type,
@@ -193,7 +193,7 @@ class GraphImporter:
 
     def _layouts(self, operands: list[Node]) -> list[str]:
         """How each operand lies in memory."""
-        return [layout_of(self.examples[n]) for n in operands]
+        return [layout_named(self.examples[n]) for n in operands]
 
     def _append(self, op: Operation, node: Node) -> None:
         op.location = location_of(node)

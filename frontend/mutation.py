@@ -44,11 +44,11 @@ def written_storages(graph_module: GraphModule) -> dict[int, str]:
     for path in sorted(mutated_attributes(graph_module)):
         value = attribute(graph_module, path)
         if isinstance(value, torch.Tensor):
-            found.setdefault(storage_of(value), path)
+            found.setdefault(storage_address(value), path)
     return found
 
 
-def storage_of(tensor: torch.Tensor) -> int:
+def storage_address(tensor: torch.Tensor) -> int:
     """Return the address of a tensor's storage; tensors of other layouts have one each."""
     if tensor.layout != torch.strided:
         return id(tensor)

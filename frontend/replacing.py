@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..errors import QoptError
 
-KINDS = {
+KINDS_OF_FILES = {
     stat.S_ISLNK: "a symbolic link",
     stat.S_ISDIR: "a directory",
     stat.S_ISFIFO: "a pipe",
@@ -65,5 +65,5 @@ def _require_plain(file: Path) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISREG(mode):
-        kind = next((name for is_kind, name in KINDS.items() if is_kind(mode)), "a device")
+        kind = next((name for is_kind, name in KINDS_OF_FILES.items() if is_kind(mode)), "a device")
         raise QoptError(f"{file}: expected a plain file to replace, or none, found {kind}")

@@ -122,7 +122,7 @@ def _item_type(value: Any) -> TypeAttribute:
     return type
 
 
-def layout_of(value: Any) -> str:
+def layout_named(value: Any) -> str:
     """Return how a tensor lies in memory, as `dialects.fx.layouts` names it; `any` also for no tensor."""
     if not isinstance(value, torch.Tensor) or value.layout != torch.strided:
         return "any"

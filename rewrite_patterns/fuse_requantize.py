@@ -15,7 +15,7 @@ from .facts.clamping import clamped_to_range, saturated
 from .facts.guards import float_result, is_f32, label, static
 from .language import Guard, Numerics, Op, Rule, rule
 
-KERNELS = (*LAYERS, QMatmulOp)
+WRITERS = (*LAYERS, QMatmulOp)
 
 
 Addition = tuple[int, PostOp, SSAValue]
@@ -117,7 +117,7 @@ sums_no_floats = Guard(
 
 
 @rule(
-    match=Op[qnn.QuantizeOp](input=Op[KERNELS]().used_once("kernel")).named("quantize"),
+    match=Op[qnn.QuantizeOp](input=Op[WRITERS]().used_once("kernel")).named("quantize"),
     numerics=Numerics.ONE_LSB,
     before="qnn.quantize (onednn.qlinear %x …) <p>",
     after="onednn.qlinear %x … output <p>",

@@ -102,7 +102,7 @@ def _why_not_weight_by_columns(conv: qnn.ConvOp, weight: Weight) -> str | None:
     return _why_not_weight(weight, 1)
 
 
-FLOATS = _floats(_why_not_weight_by_rows)
+FLOAT_OPERANDS = _floats(_why_not_weight_by_rows)
 
 
 def _why_not_shape(
@@ -190,7 +190,7 @@ def _prepack_conv(
     after="onednn.qconv %x <p>, (onednn.pack_conv %w, %s for <p>) scales %s bias(%b)",
     where=(
         Guard("target has the convolution", _why_not_conv),
-        *FLOATS,
+        *FLOAT_OPERANDS,
         static("activation"),
         SHAPE,
         NO_SATURATION,
@@ -242,7 +242,7 @@ def prepack_conv_transpose(
     after="onednn.qlinear %x <p>, (onednn.pack_linear %w) scales %s bias(%b)",
     where=(
         Guard("target has the linear layer", _why_not_linear),
-        *FLOATS,
+        *FLOAT_OPERANDS,
         NO_SATURATION,
     ),
 )

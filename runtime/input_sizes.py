@@ -43,14 +43,14 @@ def _ranges_in(node: Any) -> Iterator[tuple[str, Range]]:
 
 
 @dataclass(frozen=True)
-class Sum:
+class SizeSum:
     """A size as a sum of symbols, each times a number, and a number: `2*s0 + 1`."""
 
     factors: tuple[tuple[str, int], ...]
     constant: int
 
     @classmethod
-    def of(cls, text: str) -> Sum | None:
+    def of(cls, text: str) -> SizeSum | None:
         """Read a size as torch prints it; None for what is no such sum, as `s0*s1` and `s0//2`."""
         try:
             terms = _terms(ast.parse(text, mode="eval").body)
@@ -93,7 +93,7 @@ def _added(first: Mapping[str, int], second: Mapping[str, int]) -> dict[str, int
 
 
 @dataclass(frozen=True)
-class Mismatch:
+class SizeMismatch:
     """A size that does not belong to the others: whose it is, and what is wrong with it."""
 
     input: int
@@ -120,7 +120,7 @@ class SizeCheck:
             for (index, dim), text in sizes.items()
             if text.isidentifier()
         ]
-        sums = ((place, text, Sum.of(text)) for place, text in sizes.items())
+        sums = ((place, text, SizeSum.of(text)) for place, text in sizes.items())
         self._sums = sorted(
             ((*place, text, s) for place, text, s in sums if s and not text.isidentifier()),
             key=lambda step: len(step[-1].factors),
@@ -132,7 +132,7 @@ class SizeCheck:
             for symbol, _ in total.factors:
                 self._told_by.setdefault(symbol, index)
 
-    def __call__(self, inputs: Sequence[Any]) -> Mismatch | None:
+    def __call__(self, inputs: Sequence[Any]) -> SizeMismatch | None:
         """Return the first size that does not belong to the others, None if all do."""
         known: dict[str, int] = {}
         for index, dim, symbol, low, high in self._symbols:
@@ -155,7 +155,7 @@ class SizeCheck:
                         told = (
                             f"found {size} in dimension {dim}, which is not {text} for any number"
                         )
-                        return Mismatch(index, told)
+                        return SizeMismatch(index, told)
                     low, high = self._ranges.get(symbol, ANY)
                     if not low <= known[symbol] <= high:
                         return self._beyond(index, dim, size, symbol)
@@ -165,19 +165,19 @@ class SizeCheck:
 
     def _differs(
         self, index: int, dim: int, size: int, text: str, wanted: int, symbols: Sequence[str]
-    ) -> Mismatch:
+    ) -> SizeMismatch:
         others = " and ".join(dict.fromkeys(f"'{self._names[self._told_by[s]]}'" for s in symbols))
         what = "" if text.isidentifier() else f" for {text}"
-        return Mismatch(
+        return SizeMismatch(
             index,
             f"found {size} in dimension {dim}, which is {wanted}{what} in input {others}: "
             "give inputs whose sizes belong together",
         )
 
-    def _beyond(self, index: int, dim: int, size: int, symbol: str) -> Mismatch:
+    def _beyond(self, index: int, dim: int, size: int, symbol: str) -> SizeMismatch:
         low, high = self._ranges[symbol]
         bounds = f"{low} or more" if high == UNBOUNDED else f"{low} to {high}"
-        return Mismatch(
+        return SizeMismatch(
             index,
             f"found {size} in dimension {dim}, and {symbol} is {bounds} by the dynamic_shapes of the export: "
             "export it for these sizes",

@@ -48,7 +48,7 @@ class SavedModule:
         stream = StringIO()
         Printer(stream, print_debuginfo=True).print_op(module)
         tensors: list[SavedTensor] = []
-        for op in constants_of(module):
+        for op in tensors_of(module):
             data = op.value.data
             assert isinstance(data, TorchTensor)
             if id(data.tensor) not in copies:
@@ -60,7 +60,7 @@ class SavedModule:
     def restored(self) -> ModuleOp:
         """Return the module again."""
         module = Parser(loaded_context(), self.text).parse_module()
-        for op, saved in zip(constants_of(module), self.tensors, strict=True):
+        for op, saved in zip(tensors_of(module), self.tensors, strict=True):
             tensor = TorchTensor(saved.name, saved.tensor, computed=saved.computed)
             op.properties["value"] = TensorAttr(tensor)
         bindings(module).update(self.live)
@@ -70,7 +70,7 @@ class SavedModule:
         return module
 
 
-def constants_of(module: ModuleOp) -> list[ConstantOp]:
+def tensors_of(module: ModuleOp) -> list[ConstantOp]:
     """Return the constants of a module that are tensors, in order."""
     found = (op for op in module.walk() if isinstance(op, ConstantOp))
     return [op for op in found if isinstance(op.value, TensorAttr)]

@@ -18,9 +18,9 @@ from xdsl.parser import Parser
 
 import qopt
 from qopt.dialects import loaded_context
-from qopt.lowering.dnnl.facts.table import DNNL
+from qopt.lowering.dnnl.facts.table import DNNL_KERNELS
 from qopt.lowering.targets.instruction_sets import native_instruction_set
-from qopt.lowering.torch.facts.table import TORCH
+from qopt.lowering.torch.facts.table import TORCH_KERNELS
 from qopt.runtime.reference import interpret
 
 ops = torch.ops.quantized_decomposed
@@ -186,7 +186,10 @@ def compare(
     eager = eager if eager is not None else export(module, inputs)
     if target is not None:
         return _compare_on(target, eager, inputs, options)
-    found, planned = (_compare_on(name, eager, inputs, options) for name in (TORCH.name, DNNL.name))
+    found, planned = (
+        _compare_on(name, eager, inputs, options)
+        for name in (TORCH_KERNELS.name, DNNL_KERNELS.name)
+    )
     found.planned = planned.compiled
     found.levels = max(found.levels, planned.levels)
     found.relative = max(found.relative, planned.relative)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import qopt
 from qopt.errors import QoptError
-from qopt.lowering.dnnl.facts.table import DNNL
-from qopt.lowering.torch.facts.table import TORCH
+from qopt.lowering.dnnl.facts.table import DNNL_KERNELS
+from qopt.lowering.torch.facts.table import TORCH_KERNELS
 from tests.fuzz.bounds import BoundsInterpreter, PlanBounds
 from tests.fuzz.build import graph_module_of, inputs_of
 from tests.fuzz.oracles import Run, Subject, has_dnnl, stage
@@ -59,8 +59,8 @@ def test_symbols_leave_numbers_and_strides_right(number: int) -> None:
         except QoptError:
             return
         open_sizes(data, subject.graph_module, inputs)
-        targets = [(TORCH.name, BoundsInterpreter)]
-        targets += [(DNNL.name, PlanBounds)] if has_dnnl() else []
+        targets = [(TORCH_KERNELS.name, BoundsInterpreter)]
+        targets += [(DNNL_KERNELS.name, PlanBounds)] if has_dnnl() else []
         for target, bounds in targets:
             with stage(f"{target} compiling"):
                 compiled = qopt.compile(subject.graph_module, inputs, target=target)

@@ -16,7 +16,7 @@ from torch.fx import GraphModule
 
 import qopt
 from qopt.lowering.fx.emit import emit
-from qopt.runtime.input_sizes import Sum
+from qopt.runtime.input_sizes import SizeSum
 from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, parse, through
 
@@ -112,7 +112,7 @@ def test_sizes_that_do_not(call: tuple[str, int, int], target: str) -> None:
     ],
 )
 def test_a_size_is_read_as_a_sum(text: str, factors: dict[str, int], constant: int) -> None:
-    found = Sum.of(text)
+    found = SizeSum.of(text)
     assert found is not None
     assert (dict(found.factors), found.constant) == (factors, constant)
 
@@ -121,7 +121,7 @@ def test_a_size_is_read_as_a_sum(text: str, factors: dict[str, int], constant: i
     "text", ["s0*s1", "s0//2", "Max(1, s0)", "s0 +", "__import__('os')", "1.5*s0"]
 )
 def test_other_sizes_are_not_checked(text: str) -> None:
-    assert Sum.of(text) is None
+    assert SizeSum.of(text) is None
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -12,7 +12,7 @@ from torch import nn
 from torch.export import Dim
 
 import qopt
-from qopt.frontend.tensors import layout_of
+from qopt.frontend.tensors import layout_named
 from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, through
 
@@ -185,7 +185,7 @@ def layout_with_open_sizes(view: Callable[[torch.Tensor], torch.Tensor]) -> str:
     x = torch.randn(3, 4, 7, 6)
     graph = export(Program(view), [x], dynamic_shapes={"inputs": ({0: B, 2: T},)})
     output = next(n for n in graph.graph.nodes if n.op == "output")
-    return layout_of(output.args[0][0].meta["val"])
+    return layout_named(output.args[0][0].meta["val"])
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_files_that_cannot_be_read_are_one_line(
     monkeypatch.chdir(tmp_path)
     os.mkdir("folder.mlir")
     Path("large.mlir").write_text(HEAD + TAIL)
-    monkeypatch.setattr(parser, "LARGEST", 20)
+    monkeypatch.setattr(parser, "LARGEST_TEXT", 20)
     for name, expected in (
         ("nowhere.mlir", "nowhere.mlir: error: no such file\n"),
         ("folder.mlir", "folder.mlir: error: Is a directory\n"),

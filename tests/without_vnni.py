@@ -20,9 +20,9 @@ from examples.models import load
 from examples.models.metrics import sqnr_db
 from examples.models.model import quantize as quantize_model
 from qopt.dialects.onednn import Kernel
-from qopt.lowering.dnnl.facts.table import DNNL
+from qopt.lowering.dnnl.facts.table import DNNL_KERNELS
 from qopt.lowering.targets.instruction_sets import EXACT
-from qopt.lowering.torch.facts.table import TORCH
+from qopt.lowering.torch.facts.table import TORCH_KERNELS
 from qopt.runtime.reference import interpret
 from qopt.targets import TARGETS
 from tests.support import DTYPES, Program, Weight, dequantize, export, flat, quantize
@@ -234,7 +234,9 @@ def refusals(compiled: qopt.CompiledModule) -> list[str]:
 def run_model(name: str) -> dict[str, float]:
     """Compile a real model both ways; how far the worst kernel of each is from its meaning."""
     model = load(name)
-    compiled, forced = both(quantize_model(model, full_range()), model.example_inputs, TORCH.name)
+    compiled, forced = both(
+        quantize_model(model, full_range()), model.example_inputs, TORCH_KERNELS.name
+    )
     found = [error for _, error in kernel_errors(compiled, model.example_inputs)]
     return {
         "refused": len(refusals(compiled)),
@@ -248,7 +250,9 @@ def run_model(name: str) -> dict[str, float]:
 def run_planned_model(name: str) -> dict[str, float]:
     """Compile a real model to plans both ways; how far its answers are from the meaning of its IR, in dB."""
     model = load(name)
-    compiled, forced = both(quantize_model(model, full_range()), model.example_inputs, DNNL.name)
+    compiled, forced = both(
+        quantize_model(model, full_range()), model.example_inputs, DNNL_KERNELS.name
+    )
     (exact,) = flat(interpret(compiled.module, *model.example_inputs))
     return {
         "refused": len(refusals(compiled)),

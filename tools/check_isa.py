@@ -11,7 +11,7 @@ from xdsl.ir import Operation
 from ..dialects import qnn
 from ..dialects.locations import origin_of
 from ..dialects.onednn import Convolution, PackConvOp, PackLinearOp, QLinearOp, QMatmulOp, Sums
-from ..lowering.dnnl.facts.table import DNNL, kernels_on
+from ..lowering.dnnl.facts.table import DNNL_KERNELS, kernels_on
 from ..lowering.fx.load_time import tensor_of
 from ..lowering.passes.pipelines import optimize_passes
 from ..lowering.passes.rule_passes import PrepackWeightsPass
@@ -28,7 +28,7 @@ def inexact_layers(module: ModuleOp, isa: str) -> Iterator[str]:
     found = instruction_set_named(isa)
     if found in WITH_VNNI:
         return
-    for p in optimize_passes(DNNL.name):
+    for p in optimize_passes(DNNL_KERNELS.name):
         p.apply(Context(), module)
         if isinstance(p, PrepackWeightsPass):
             break

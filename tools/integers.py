@@ -21,7 +21,7 @@ SIZE = 64
 """Bits of sizes, strides and the numbers of attributes."""
 
 
-LARGEST = 1 << 24
+LARGEST_DENSE = 1 << 24
 """Elements of a `dense` attribute, each of which is a Python object while it is read; larger tensors are files'."""
 
 
@@ -60,9 +60,11 @@ class ExactParser(Parser):
         start = self.pos
         type = super()._parse_dense_literal_type()
         elements = prod(type.get_shape())
-        if elements > LARGEST:
+        if elements > LARGEST_DENSE:
             self.raise_error(
-                f"expected at most {LARGEST} elements in dense, found {elements}", start, self.pos
+                f"expected at most {LARGEST_DENSE} elements in dense, found {elements}",
+                start,
+                self.pos,
             )
         return type
 

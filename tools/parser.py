@@ -28,7 +28,7 @@ from .errors import verify
 from .integers import ExactParser
 from .lexer import SafeLexer, check_nesting
 
-LARGEST = 1 << 28
+LARGEST_TEXT = 1 << 28
 """Bytes of the largest text that is read; weights are not in it."""
 
 
@@ -46,9 +46,9 @@ def read_module(path: str) -> ModuleOp:
 
 def decoded(stream: IO[bytes], name: str) -> str:
     """Return the text of a stream; QoptError where it is too large or no UTF-8."""
-    read = stream.read(LARGEST + 1)
-    if len(read) > LARGEST:
-        raise QoptError(f"{name}: expected at most {LARGEST} bytes of text, found more")
+    read = stream.read(LARGEST_TEXT + 1)
+    if len(read) > LARGEST_TEXT:
+        raise QoptError(f"{name}: expected at most {LARGEST_TEXT} bytes of text, found more")
     try:
         return read.decode("utf-8")
     except UnicodeDecodeError as error:

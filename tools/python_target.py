@@ -28,7 +28,7 @@ from ..dialects.fx.names import NAMESPACES, PYTHON_FUNCTIONS
 from ..dialects.locations import origin_of
 from ..dialects.types import element_of, shape_of
 from ..errors import QoptError
-from ..lowering.fx.torch_calls import DTYPES
+from ..lowering.fx.torch_calls import DTYPE_ARGUMENTS
 
 RESERVED = {*keyword.kwlist, "self", "torch", "operator", "qopt", "slice", "float"}
 """What no variable of the source can be called."""
@@ -83,7 +83,7 @@ def _statement(op: Operation, names: dict[SSAValue, Name]) -> str:
 
 def _constant(op: ConstantOp) -> str:
     if isinstance(op.value, DenseIntOrFPElementsAttr):
-        dtype = DTYPES[element_of(op.result)].data
+        dtype = DTYPE_ARGUMENTS[element_of(op.result)].data
         values, shape = _literal(list(op.value.get_values())), shape_of(op.result)
         reshape = "" if len(shape) == 1 else f".reshape({list(shape)})"
         return (

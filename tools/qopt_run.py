@@ -123,9 +123,9 @@ def load(path: str, weights: str | None) -> ModuleOp:
 
 def chosen(module: ModuleOp, name: str | None) -> FuncOp:
     """Return the function that was asked for, or the only one."""
-    from ..runtime.reference import function_named, only_function
+    from ..runtime.reference import function_in, only_function
 
-    return only_function(module) if name is None else function_named(module, name)
+    return only_function(module) if name is None else function_in(module, name)
 
 
 def cases(args: argparse.Namespace, function: FuncOp) -> list[Case]:

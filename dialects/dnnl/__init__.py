@@ -13,7 +13,7 @@ from .elementwise import (
 )
 from .joins import JoinOp
 from .layouts import StridesAttr
-from .memory import Placed, Primitive, ViewOp
+from .memory import Placed, PrimitiveOp, ViewOp
 from .moves import ConcatOp, ReorderOp
 from .normalization import LayerNormOp, Normalization, SoftmaxOp
 from .plan import PlanOp, YieldOp, first_row
@@ -67,7 +67,7 @@ __all__ = [
     "PoolingAlgorithmAttr",
     "PoolingOp",
     "PreluOp",
-    "Primitive",
+    "PrimitiveOp",
     "Product",
     "ReductionAlgorithm",
     "ReductionAlgorithmAttr",

@@ -14,11 +14,11 @@ from xdsl.printer import Printer
 from ..fx.argument_text import parse_call_arguments, print_call_arguments
 from ..fx.arguments import count_operands, decode
 from ..types import expect
-from .memory import Primitive
+from .memory import PrimitiveOp
 
 
 @irdl_op_definition
-class TorchCallOp(Primitive):
+class TorchCallOp(PrimitiveOp):
     """A call of a torch operator without effects, with its arguments as FX prints them.
 
     It reads tensors where they lie, and its result is written into memory of the plan: no view of what it read.

@@ -25,11 +25,11 @@ from ..qnn.parameters import Parameters, verify_stated
 from ..types import element_of, expect, expect_same_shape, shape_of
 from .broadcasts import expect_broadcast
 from .layouts import span_of
-from .memory import Primitive
+from .memory import PrimitiveOp
 
 
 @irdl_op_definition
-class EltwiseOp(Primitive):
+class EltwiseOp(PrimitiveOp):
     """A function of each element, named as a post-op.
 
     ```mlir
@@ -79,7 +79,7 @@ class EltwiseOp(Primitive):
 
 
 @irdl_op_definition
-class PreluOp(Primitive):
+class PreluOp(PrimitiveOp):
     """x where x > 0, else x · slope; the slopes have the source's rank, and sizes of 1 in them are broadcast.
 
     ```mlir
@@ -137,7 +137,7 @@ class BinaryAlgorithmAttr(EnumAttribute[BinaryAlgorithm], SpacedOpaqueSyntaxAttr
 
 
 @irdl_op_definition
-class BinaryOp(Primitive):
+class BinaryOp(PrimitiveOp):
     """Two tensors of one rank combined element by element; sizes of 1 in the second are broadcast.
 
     `to` quantizes the result; `values` are its scale and zero point as far as they are no numbers.

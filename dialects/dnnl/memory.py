@@ -54,7 +54,7 @@ class Placed(IRDLOperation, ABC):
         expect(0 <= start and end <= arena, f"{self.name}: place", f"0 to {arena}", [start, end])
 
 
-class Primitive(Placed, ABC):
+class PrimitiveOp(Placed, ABC):
     """What the library executes."""
 
     @property

@@ -14,11 +14,11 @@ from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import Parameters, verify_stated
 from ..types import element_of, expect, expect_same_shape, rank_of, shape_of
 from .layouts import has_order, span_of, strides_of
-from .memory import Primitive
+from .memory import PrimitiveOp
 
 
 @irdl_op_definition
-class ReorderOp(Primitive):
+class ReorderOp(PrimitiveOp):
     """Another layout or element type; `from` dequantizes the source, `to` quantizes the result.
 
     oneDNN forgets zero points where it changes the order of dimensions or leaves gaps, so with one the result is
@@ -86,7 +86,7 @@ class ReorderOp(Primitive):
 
 
 @irdl_op_definition
-class ConcatOp(Primitive):
+class ConcatOp(PrimitiveOp):
     """Tensors joined along one dimension.
 
     ```mlir

@@ -13,10 +13,10 @@ from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import verify_params
 from ..types import element_of, expect, expect_same_shape, rank_of, shape_of
-from .memory import Primitive
+from .memory import PrimitiveOp
 
 
-class Normalization(Primitive, ABC):
+class Normalization(PrimitiveOp, ABC):
     """What normalizations share: `to` quantizes the result, which has a scale but no zero point in oneDNN."""
 
     output = opt_prop_def(QuantParamsAttr)

@@ -29,7 +29,7 @@ from ..elements import PLANNED
 from ..fx.layouts import StatesStrides
 from ..types import DYNAMIC, element_of, expect, is_tensor, shape_of
 from .layouts import strides_of
-from .memory import Placed, Primitive, storage_of
+from .memory import Placed, PrimitiveOp, storage_of
 
 
 @irdl_op_definition
@@ -191,7 +191,10 @@ class PlanOp(IRDLOperation, StatesStrides):
             made = storage_of(value).owner
             name = made.name if isinstance(made, Operation) else "the plan's input"
             expect(
-                isinstance(made, Primitive), "dnnl.plan: yielded", "what a primitive computes", name
+                isinstance(made, PrimitiveOp),
+                "dnnl.plan: yielded",
+                "what a primitive computes",
+                name,
             )
         arena = None if self.arena is None else self.arena.value.data
         for op in self.body.block.ops:

@@ -14,7 +14,7 @@ from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import verify_params
 from ..types import element_of, expect, rank_of
-from .memory import Primitive
+from .memory import PrimitiveOp
 
 
 class PoolingAlgorithm(StrEnum):
@@ -33,7 +33,7 @@ class PoolingAlgorithmAttr(EnumAttribute[PoolingAlgorithm], SpacedOpaqueSyntaxAt
 
 
 @irdl_op_definition
-class PoolingOp(Primitive):
+class PoolingOp(PrimitiveOp):
     """The maximum of each window, or the mean of its elements: without the padding, or with it as zeros.
 
     A mean of integers, which `from` dequantizes and `to` quantizes, is rounded once. Their padding is 0, as the zero point.

@@ -25,10 +25,10 @@ from ..qnn.parameters import Parameters, verify_params, verify_stated
 from ..types import element_of, expect, expect_element, rank_of, shape_of
 from .broadcasts import expect_broadcast
 from .layouts import strides_of
-from .memory import Primitive
+from .memory import PrimitiveOp
 
 
-class Product(Primitive, ABC):
+class Product(PrimitiveOp, ABC):
     """What convolutions and matrix product share.
 
     `scales` are the weights', one for all or one for each output channel. `others` holds a tensor for each binary

@@ -11,7 +11,7 @@ from xdsl.irdl import irdl_attr_definition, irdl_op_definition, operand_def, pro
 from xdsl.utils.str_enum import StrEnum
 
 from ..types import expect, expect_element, shape_of
-from .memory import Primitive
+from .memory import PrimitiveOp
 
 
 class ReductionAlgorithm(StrEnum):
@@ -29,7 +29,7 @@ class ReductionAlgorithmAttr(EnumAttribute[ReductionAlgorithm], SpacedOpaqueSynt
 
 
 @irdl_op_definition
-class ReductionOp(Primitive):
+class ReductionOp(PrimitiveOp):
     """The least or greatest number along each dimension that has the size 1 in the result.
 
     ```mlir

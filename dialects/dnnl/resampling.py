@@ -12,11 +12,11 @@ from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import verify_params
 from ..types import element_of, expect, expect_element, rank_of, shape_of
-from .memory import Primitive
+from .memory import PrimitiveOp
 
 
 @irdl_op_definition
-class ResamplingOp(Primitive):
+class ResamplingOp(PrimitiveOp):
     """Linear interpolation between the middles of elements, in each spatial dimension.
 
     What `from` dequantizes are integers, and so is what `to` quantizes, of any of the two types; it is rounded once.

@@ -37,7 +37,7 @@ def permuted(order: Sequence[int]) -> str:
     return " ".join(["permuted", *map(str, order)])
 
 
-def order_of(layout: str) -> list[int] | None:
+def order_stated(layout: str) -> list[int] | None:
     """Return the order of the dimensions that a `permuted` layout states, None for other layouts."""
     name, *dims = layout.split(" ")
     return (
@@ -46,7 +46,7 @@ def order_of(layout: str) -> list[int] | None:
 
 
 def _fits(layout: str, operand: SSAValue) -> bool:
-    order = order_of(layout)
+    order = order_stated(layout)
     if order is None:
         return layout in LAYOUTS
     type = operand.type

@@ -16,13 +16,16 @@ ARITHMETIC = tuple(
 
 PROJECTION = "operator.getitem"
 
-KERNELS = tuple(
+QUANTIZED_DECOMPOSED = "quantized_decomposed."
+"""How the names of the operators of PT2E that quantize and dequantize begin."""
+
+CALLED_KERNELS = tuple(
     f"qopt.runtime.kernels.{name}"
     for name in "quantize dequantize quantize_by_values dequantize_by_values choose_scale choose_zero_point shaped".split()
 )
 """qopt's own, which programs lowered to torch call."""
 
-PYTHON_FUNCTIONS = (PROJECTION, *ARITHMETIC, *KERNELS)
+PYTHON_FUNCTIONS = (PROJECTION, *ARITHMETIC, *CALLED_KERNELS)
 
 DEFAULT_DTYPE = "fx.default_dtype"
 """The attribute of a module that says under which default dtype of torch it was traced, where that is not f32."""

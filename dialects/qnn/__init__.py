@@ -20,7 +20,13 @@ from .layout import DataMovement, PermuteOp, ReshapeOp
 from .parameter_choice import ChooseScaleOp, ChooseZeroPointOp, Extremum, MaximumOp, MinimumOp
 from .parameters import Quantization
 from .products import MatmulOp
-from .quantization import DequantizeOp, DequantizePerChannelOp, Quantized, QuantizeOp
+from .quantization import (
+    DEQUANTIZATIONS,
+    DequantizeOp,
+    DequantizePerChannelOp,
+    Quantized,
+    QuantizeOp,
+)
 from .selection import ClampOp, MaxPool2dOp
 from .windows import Window
 
@@ -53,6 +59,7 @@ QNN = Dialect(
 
 __all__ = [
     "ACTIVATIONS",
+    "DEQUANTIZATIONS",
     "QNN",
     "Activation",
     "AddOp",

@@ -172,3 +172,7 @@ class DequantizePerChannelOp(IRDLOperation):
                 f"one number for each of {channels} channels",
                 list(shape),
             )
+
+
+DEQUANTIZATIONS = (DequantizeOp, DequantizePerChannelOp)
+"""The operations that make floats of integers."""

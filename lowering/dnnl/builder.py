@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from xdsl.dialects.builtin import f32
 from xdsl.ir import Attribute, Block, Operation, Region, SSAValue
 
-from ...dialects.dnnl import Placed, PlanOp, Primitive, ReorderOp, ViewOp, YieldOp
+from ...dialects.dnnl import Placed, PlanOp, PrimitiveOp, ReorderOp, ViewOp, YieldOp
 from ...dialects.dnnl.layouts import (
     is_same_memory,
     laid_out,
@@ -21,7 +21,7 @@ from ...dialects.fx import ConstantOp
 from ...dialects.identity import stand_for_nothing
 from ...dialects.types import element_of, shape_of
 from ..fx.load_time import computed_for
-from .overwriting import is_part
+from .overwriting import is_joined
 
 Strides = tuple[int, ...]
 
@@ -130,7 +130,7 @@ class PlanBuilder:
     def _of_its_own(self, value: SSAValue, taken: Sequence[SSAValue]) -> SSAValue:
         """What a plan hands out fills memory that was computed in it, and that nothing else handed out shows."""
         storage = storage_of(value)
-        computed = isinstance(storage.owner, Primitive) and not is_part(storage)
+        computed = isinstance(storage.owner, PrimitiveOp) and not is_joined(storage)
         shown = [storage_of(other) for other in taken]
         if computed and storage not in shown and math.prod(shape_of(value)) == span_of(storage):
             return value

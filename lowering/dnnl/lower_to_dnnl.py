@@ -26,7 +26,7 @@ from .builder import PlanBuilder, Strides
 from .choices.copies import is_copy
 from .choices.layout_choice import stated_strides
 from .overwriting import keep_what_is_read
-from .regions import Stage, constants_of, quantized_early, stages
+from .regions import Stage, computed_at_load, quantized_early, stages
 from .translations.attention import split_attention
 from .translations.calls import call, calls_between
 from .translations.narrowing import PRECISIONS
@@ -71,7 +71,7 @@ def lower(block: Block, factors: Attribute) -> None:
     """Replace the operations of a block that oneDNN has by plans."""
     memory: dict[SSAValue, Strides] = {}
     split_attention(block)
-    constant = constants_of(block)
+    constant = computed_at_load(block)
     kept = constant | written_views(block)
     planned = {op for op in block.ops if op not in kept and translation_of(op) is not None}
     moved = set(filter(_only_moves, planned))

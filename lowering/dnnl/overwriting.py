@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xdsl.ir import Operation, SSAValue
 from xdsl.rewriter import InsertPoint, Rewriter
 
-from ...dialects.dnnl import JoinOp, PlanOp, Primitive, ReorderOp, ViewOp
+from ...dialects.dnnl import JoinOp, PlanOp, PrimitiveOp, ReorderOp, ViewOp
 from ...dialects.dnnl.layouts import span_of
 from ...dialects.dnnl.memory import storage_of
 from ..analysis.aliasing import positions
@@ -17,7 +17,7 @@ def keep_what_is_read(plan: PlanOp) -> None:
     """Insert a copy where a primitive would overwrite an input of the plan, or what is read later."""
     order = positions(plan.body.block)
     for op in list(order):
-        if not isinstance(op, Primitive) or op.overwritten is None:
+        if not isinstance(op, PrimitiveOp) or op.overwritten is None:
             continue
         if dies_at(op.overwritten, op, order):
             continue
@@ -33,7 +33,7 @@ def keep_what_is_read(plan: PlanOp) -> None:
 def dies_at(value: SSAValue, op: Operation, order: Mapping[Operation, int]) -> bool:
     """Whether an operation is the last to read a value's memory, which was computed in the plan and is all its own."""
     storage = storage_of(value)
-    computed = isinstance(storage.owner, Primitive) and not is_part(storage)
+    computed = isinstance(storage.owner, PrimitiveOp) and not is_joined(storage)
     if not computed or span_of(value) != span_of(storage):
         return False
     readers = readers_of(storage)
@@ -54,6 +54,6 @@ def readers_of(storage: SSAValue) -> list[Operation]:
     return readers
 
 
-def is_part(storage: SSAValue) -> bool:
+def is_joined(storage: SSAValue) -> bool:
     """Whether a memory is a part of a joined one."""
     return any(isinstance(reader, JoinOp) for reader in readers_of(storage))

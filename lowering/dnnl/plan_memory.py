@@ -11,7 +11,7 @@ from xdsl.dialects.builtin import IntegerAttr, ModuleOp, bf16, i64
 from xdsl.ir import Operation, SSAValue
 from xdsl.passes import ModulePass
 
-from ...dialects.dnnl import JoinOp, MatmulOp, Placed, PlanOp, Primitive
+from ...dialects.dnnl import JoinOp, MatmulOp, Placed, PlanOp, PrimitiveOp
 from ...dialects.dnnl.memory import bytes_of, storage_of
 from ...dialects.types import element_of, rank_of
 from ...rewrite_patterns.facts.caches import CACHED_BYTES
@@ -108,7 +108,7 @@ def buffers_of(plan: PlanOp) -> list[Buffer]:
             continue
         start, end = order[op], _last(order, readers_of(op.result), order[op])
         size = -(-bytes_of(op.result) // ALIGNMENT) * ALIGNMENT
-        over = _written_over(op, order) if isinstance(op, Primitive) else None
+        over = _written_over(op, order) if isinstance(op, PrimitiveOp) else None
         buffer = Buffer([(op, 0)], start, end, size, False)
         if over is not None:
             buffer = found[storage_of(over)]
@@ -128,7 +128,7 @@ def _last(order: dict[Operation, int], readers: Iterable[Operation], default: in
     return max((order[reader] for reader in readers), default=default)
 
 
-def _written_over(op: Primitive, order: dict[Operation, int]) -> SSAValue | None:
+def _written_over(op: PrimitiveOp, order: dict[Operation, int]) -> SSAValue | None:
     """The operand in whose place the result is written: by meaning, or because it dies and may be."""
     over = op.replaceable
     if over is None or op.overwritten is not None:

@@ -11,7 +11,7 @@ from xdsl.traits import is_side_effect_free
 from ...dialects.fx import AnyCallOp, GetAttrOp
 from ...dialects.onednn import Kernel
 from ...dialects.qnn import QuantizeOp
-from ..torch.facts.table import TORCH
+from ..torch.facts.table import TORCH_KERNELS
 
 
 @dataclass
@@ -76,7 +76,7 @@ def quantized_early(planned: Sequence[Operation]) -> list[Operation]:
     return [x for op in planned if op not in moved for x in (op, *behind[op])]
 
 
-def constants_of(block: Block) -> set[Operation]:
+def computed_at_load(block: Block) -> set[Operation]:
     """The operations of a block that torch computes when the program is loaded: constants, and what has no effects
     and reads them alone, but for kernels that torch does not have."""
     found: set[Operation] = set()
@@ -88,4 +88,4 @@ def constants_of(block: Block) -> set[Operation]:
 
 
 def _is_only_planned(op: Operation) -> bool:
-    return isinstance(op, Kernel) and TORCH.why_not(op) is not None
+    return isinstance(op, Kernel) and TORCH_KERNELS.why_not(op) is not None

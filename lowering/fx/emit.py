@@ -35,7 +35,7 @@ from ...dialects.locations import origin_of
 from ...errors import QoptError
 from ...frontend.functions import function_named, method_key, method_named
 from ..analysis.aliasing import written_values
-from .torch_calls import DTYPES
+from .torch_calls import DTYPE_ARGUMENTS
 
 
 def emit(module: ModuleOp, codegen: Any = None) -> GraphModule:
@@ -248,7 +248,7 @@ def constant_tensor(op: ConstantOp) -> torch.Tensor:
     type = value.type
     assert isinstance(type, TensorType)
     values = list(value.get_values())
-    dtype = to_torch(DTYPES[type.element_type])
+    dtype = to_torch(DTYPE_ARGUMENTS[type.element_type])
     return torch.tensor(values, dtype=dtype, device="cpu").reshape(type.get_shape())
 
 

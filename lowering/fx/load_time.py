@@ -16,12 +16,12 @@ from ...dialects.fx.arguments import decode
 from ...dialects.identity import stand_for_nothing
 from ...dialects.locations import origin_of
 from ...errors import QoptError
-from .torch_calls import CALLS
+from .torch_calls import TORCH_CALLS
 
 if TYPE_CHECKING:
     import torch
 
-LARGEST = 1 << 28
+LARGEST_FOLDED = 1 << 28
 """What computes more elements than this is left to the program: 1 GiB of f32."""
 
 
@@ -36,7 +36,7 @@ def tensor_of(value: SSAValue) -> torch.Tensor | None:
         return None
     if isinstance(op, ConstantOp):
         return _constant(op)
-    if not is_side_effect_free(op) or not (isinstance(op, CallOp) or type(op) in CALLS):
+    if not is_side_effect_free(op) or not (isinstance(op, CallOp) or type(op) in TORCH_CALLS):
         return None
     operands = {v: tensor_of(v) for v in op.operands}
     if any(tensor is None for tensor in operands.values()):
@@ -81,7 +81,7 @@ def _computed(op: Operation, known: dict[SSAValue, Any]) -> Any:
     """Compute an operation from its operands' tensors, through the calls that it is lowered to."""
     if isinstance(op, CallOp):
         return _run(op, known)
-    calls = CALLS[type(op)](op)
+    calls = TORCH_CALLS[type(op)](op)
     result = None
     try:
         for call in calls:
@@ -98,7 +98,7 @@ def computed(call: CallOp) -> torch.Tensor | None:
     """Return what a call of constants computes, None where an operand's numbers are not at hand.
 
     Raises QoptError, naming the call, where a text may not call the function, where it writes a tensor or has more
-    than `LARGEST` elements, and where it fails.
+    than `LARGEST_FOLDED` elements, and where it fails.
     """
     operands = {v: tensor_of(v) for v in call.operands}
     return None if any(t is None for t in operands.values()) else _run(call, operands)
@@ -129,8 +129,8 @@ def _run(call: CallOp, known: dict[SSAValue, Any]) -> Any:
                     for t in tree_leaves(function(*args, **kwargs))
                     if isinstance(t, torch.Tensor)
                 ]
-            if sum(sizes) > LARGEST:
-                raise QoptError(f"it has {sum(sizes)} elements, more than {LARGEST}")
+            if sum(sizes) > LARGEST_FOLDED:
+                raise QoptError(f"it has {sum(sizes)} elements, more than {LARGEST_FOLDED}")
             return function(*args, **kwargs)
     except Exception as error:
         text = " ".join(str(error).split())

@@ -22,10 +22,10 @@ from ...dialects.onednn import QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
 from ...dialects.qnn import ints
 from ...dialects.types import element_of, rank_of, shape_of, with_element
 
-DTYPES: dict[Attribute, TorchAttr] = {e.type: TorchAttr(e.torch) for e in ELEMENTS}
+DTYPE_ARGUMENTS: dict[Attribute, TorchAttr] = {e.type: TorchAttr(e.torch) for e in ELEMENTS}
 """The torch dtype of each element type, as an argument of a call."""
 
-Builder = Callable[[Any], Sequence[Operation]]
+CallBuilder = Callable[[Any], Sequence[Operation]]
 
 
 def _number(attribute: Attribute) -> float | int:
@@ -33,7 +33,7 @@ def _number(attribute: Attribute) -> float | int:
     return attribute.value.data
 
 
-def _call(target: str, arguments: Callable[[Any], list[Any]], views: bool = False) -> Builder:
+def _call(target: str, arguments: Callable[[Any], list[Any]], views: bool = False) -> CallBuilder:
     """Return a lowering to one call with these arguments."""
 
     def build(op: Operation) -> Sequence[Operation]:
@@ -54,8 +54,8 @@ def _conv(op: qnn.ConvOp) -> Sequence[Operation]:
 def _per_channel(op: qnn.DequantizePerChannelOp) -> Sequence[Operation]:
     element = element_of(op.input)
     axis = op.axis.value.data
-    args = [op.input, op.scale, op.zero_point, axis, *FULL_RANGE[element], DTYPES[element]]
-    kwargs = {"out_dtype": DTYPES[element_of(op.result)]}
+    args = [op.input, op.scale, op.zero_point, axis, *FULL_RANGE[element], DTYPE_ARGUMENTS[element]]
+    kwargs = {"out_dtype": DTYPE_ARGUMENTS[element_of(op.result)]}
     return [
         CallOp("quantized_decomposed.dequantize_per_channel.default", args, op.result.type, kwargs)
     ]
@@ -68,7 +68,7 @@ def _activation(op: qnn.Activation) -> Sequence[Operation]:
     return [CallOp(function, [op.input, *op.numbers], op.result.type, keywords)]
 
 
-def shaped(kernel: CallOp, x: SSAValue) -> list[CallOp]:
+def calls_that_shape(kernel: CallOp, x: SSAValue) -> list[CallOp]:
     """A call that gives the result of a kernel on `x` eager mode's sizes and strides if it has no elements; none if it has."""
     if all(size > 0 for size in shape_of(x)):
         return []
@@ -92,21 +92,26 @@ def _max_pool(op: qnn.MaxPool2dOp) -> Sequence[Operation]:
         views=[0],
     )
     pool = CallOp("quantized.max_pool2d.default", [dense.result, *args], op.result.type)
-    return [dense, pool, *shaped(pool, op.input)]
+    return [dense, pool, *calls_that_shape(pool, op.input)]
 
 
 def _quantize(op: qnn.QuantizeOp) -> Sequence[Operation]:
     """Numbers and values have a kernel each: with numbers it is faster."""
     found = op.quantization
     name = "quantize" if found.is_static else "quantize_by_values"
-    numbers = [found.scale, found.zero_point, *found.params.range, DTYPES[element_of(op.result)]]
+    numbers = [
+        found.scale,
+        found.zero_point,
+        *found.params.range,
+        DTYPE_ARGUMENTS[element_of(op.result)],
+    ]
     return [CallOp(f"qopt.runtime.kernels.{name}", [op.input, *numbers], op.result.type)]
 
 
 def _dequantize(op: qnn.DequantizeOp) -> Sequence[Operation]:
     found = op.quantization
     name = "dequantize" if found.is_static else "dequantize_by_values"
-    numbers = [found.scale, found.zero_point, DTYPES[element_of(op.result)]]
+    numbers = [found.scale, found.zero_point, DTYPE_ARGUMENTS[element_of(op.result)]]
     return [CallOp(f"qopt.runtime.kernels.{name}", [op.input, *numbers], op.result.type)]
 
 
@@ -134,7 +139,7 @@ def _upsample_nearest(op: qnn.UpsampleNearestOp) -> Sequence[Operation]:
 def _seen_as(value: SSAValue, element: Attribute) -> CallOp:
     """The same bytes as integers of another type."""
     type = with_element(value, element)
-    return CallOp("aten.view.dtype", [value, DTYPES[element]], type, views=[0])
+    return CallOp("aten.view.dtype", [value, DTYPE_ARGUMENTS[element]], type, views=[0])
 
 
 def _product(op: QMatmulOp) -> Sequence[Operation]:
@@ -143,7 +148,7 @@ def _product(op: QMatmulOp) -> Sequence[Operation]:
     factors = [
         CallOp(
             "qopt.runtime.kernels.dequantize",
-            [value, params.scale, params.zero_point, DTYPES[f32]],
+            [value, params.scale, params.zero_point, DTYPE_ARGUMENTS[f32]],
             with_element(value, f32),
         )
         for value, params in ((op.input, op.params.data), (op.other, op.other_params.data))
@@ -152,7 +157,13 @@ def _product(op: QMatmulOp) -> Sequence[Operation]:
     if op.output is None:
         return [*factors, product]
     p = op.output.data
-    args = [product.results[0], p.scale, p.zero_point, *p.range, DTYPES[element_of(op.result)]]
+    args = [
+        product.results[0],
+        p.scale,
+        p.zero_point,
+        *p.range,
+        DTYPE_ARGUMENTS[element_of(op.result)],
+    ]
     return [*factors, product, CallOp("qopt.runtime.kernels.quantize", args, op.result.type)]
 
 
@@ -174,16 +185,16 @@ def _of_floats(
     p, q = op.params.data, op.output.data
     floats = CallOp(
         "qopt.runtime.kernels.dequantize",
-        [op.input, p.scale, p.zero_point, DTYPES[f32]],
+        [op.input, p.scale, p.zero_point, DTYPE_ARGUMENTS[f32]],
         with_element(op.input, f32),
     )
     mean = CallOp(target, [floats.results[0], *args], with_element(op.result, f32))
-    numbers = [q.scale, q.zero_point, *q.range, DTYPES[element_of(op.result)]]
+    numbers = [q.scale, q.zero_point, *q.range, DTYPE_ARGUMENTS[element_of(op.result)]]
     quantize = "qopt.runtime.kernels.quantize"
     return [floats, mean, CallOp(quantize, [mean.results[0], *numbers], op.result.type)]
 
 
-CALLS: dict[type[Operation], Builder] = {
+TORCH_CALLS: dict[type[Operation], CallBuilder] = {
     qnn.QuantizeOp: _quantize,
     qnn.DequantizeOp: _dequantize,
     qnn.MinimumOp: _extremum,

@@ -11,6 +11,7 @@ from xdsl.ir import Attribute, Operation
 from ...dialects import qnn
 from ...dialects.elements import FLOATS
 from ...dialects.fx import AnyCallOp, CallModuleOp, CallOp
+from ...dialects.fx.names import QUANTIZED_DECOMPOSED
 from ...dialects.types import element_of, is_tensor
 from ...rewrite_patterns.composites import SPELLED
 from ...rewrite_patterns.facts.averages import AVERAGES, average_of
@@ -31,9 +32,10 @@ ACCOUNTABLE = (
 )
 """The operations of the qnn dialect whose fate the ledger tells."""
 
-QUANTIZATION = ("quantized_decomposed.", "torchao.")
+QUANTIZING = (QUANTIZED_DECOMPOSED, "torchao.")
+"""How the names of operators that quantize, dequantize and choose parameters begin."""
 
-MOVES = frozenset(
+MOVING_CALLS = frozenset(
     """
     alias as_strided atleast_1d atleast_2d atleast_3d block_diag broadcast_tensors broadcast_to cat channel_shuffle
     chunk clone column_stack concat concatenate constant_pad_nd contiguous copy cpu data detach diag diag_embed
@@ -51,7 +53,7 @@ MOVES = frozenset(
 )
 """Functions that only move, select or convert elements, or make tensors; `_copy` and `_to_` forms of them count as them."""
 
-KINDS: dict[str, str] = {
+NAMES_OF_KINDS: dict[str, str] = {
     "activation": r"relu|elu$|elu_|gelu|silu|glu|mish|sigmoid|tanh$|hardtanh|hardswish|softplus|softshrink|hardshrink|threshold|swish",
     "attention": r"attention",
     "conv": r"conv(?!ert)",
@@ -65,7 +67,7 @@ KINDS: dict[str, str] = {
 }
 """The kinds of functions that `require_fused` knows beside operations of qnn, each by an expression for names."""
 
-READ: dict[str, Callable[[CallOp], object]] = {
+READ_CALLS: dict[str, Callable[[CallOp], object]] = {
     **dict.fromkeys(AVERAGES, average_of),
     **dict.fromkeys(LINEAR, factors_of),
 }
@@ -75,7 +77,7 @@ READ: dict[str, Callable[[CallOp], object]] = {
 def known_kinds() -> list[str]:
     """The kinds of operations that `require_fused` takes."""
     names = {name for op in ACCOUNTABLE for name in _names_of(op)}
-    return sorted({*names, *KINDS})
+    return sorted({*names, *NAMES_OF_KINDS})
 
 
 def _names_of(op: type[Operation]) -> list[str]:
@@ -88,7 +90,7 @@ def kinds_of(op: str) -> set[str]:
     """Return the kinds of an operation by the name under which the ledger tells of it: `qnn.conv` or `aten.conv_tbc.default`."""
     own = op.removeprefix("qnn.")
     name = function_name(op)
-    return {own, *(kind for kind, names in KINDS.items() if re.search(names, name))}
+    return {own, *(kind for kind, names in NAMES_OF_KINDS.items() if re.search(names, name))}
 
 
 def function_name(target: str) -> str:
@@ -103,7 +105,7 @@ def accountable_as(op: Operation) -> str | None:
         return op.name if isinstance(op, ACCOUNTABLE) else None
     target = op.target.data
     spelled = SPELLED.get(target)
-    if target.startswith(QUANTIZATION):
+    if target.startswith(QUANTIZING):
         return spelled.name if spelled else target
     if not gives_floats(op):
         return None
@@ -122,7 +124,7 @@ def only_moves(target: str) -> bool:
     """Whether a function only moves, selects or converts elements."""
     name = function_name(target).rstrip("_")
     plain = re.sub(r"^_(unsafe_|to_)?|_copy$", "", name)
-    return name in MOVES or plain in MOVES
+    return name in MOVING_CALLS or plain in MOVING_CALLS
 
 
 def gives_floats(call: AnyCallOp) -> bool:

@@ -14,7 +14,7 @@ from ...dialects.locations import origin_of
 from ...dialects.types import element_of
 from ...rewrite_patterns.facts.constants import is_constant
 from ...rewrite_patterns.language import Left, ledger_of
-from .accountable import QUANTIZATION, READ, accountable_as, gives_floats
+from .accountable import QUANTIZING, READ_CALLS, accountable_as, gives_floats
 from .reasons import is_at_an_end, why_left
 
 
@@ -28,7 +28,7 @@ def open_entries(module: ModuleOp) -> None:
             ledger.missed(op.target.data, op, 2, reason)
     quantized = any(
         isinstance(op, (qnn.QuantizeOp, qnn.DequantizeOp, qnn.DequantizePerChannelOp))
-        or (isinstance(op, CallOp) and op.target.data.startswith(QUANTIZATION))
+        or (isinstance(op, CallOp) and op.target.data.startswith(QUANTIZING))
         for op in module.walk()
     )
     if not quantized:
@@ -48,7 +48,7 @@ def close_entries(module: ModuleOp) -> None:
 
 
 def _read(call: CallOp) -> object:
-    read = READ.get(call.target.data)
+    read = READ_CALLS.get(call.target.data)
     return read(call) if read is not None and gives_floats(call) else None
 
 

@@ -8,7 +8,7 @@ from ...dialects import qnn
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp
 from ...dialects.locations import origin_of
 from ...dialects.qnn import DataMovement
-from .accountable import READ, only_moves
+from .accountable import READ_CALLS, only_moves
 
 Dequantize = (qnn.DequantizeOp, qnn.DequantizePerChannelOp)
 
@@ -29,7 +29,7 @@ def why_left(op: Operation) -> str:
         return f"{_named(first)} reads floats"
     if any(_is_dequantized(value) for value in op.operands):
         reader = next((u for u in _users(op) if not isinstance(u, qnn.QuantizeOp)), None)
-        if reader is not None and isinstance(op, CallOp) and op.target.data in READ:
+        if reader is not None and isinstance(op, CallOp) and op.target.data in READ_CALLS:
             return f"{_named(reader)} reads floats"
         return "there is no integer kernel for it"
     return "its operands are computed in floats"

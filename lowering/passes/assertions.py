@@ -10,7 +10,7 @@ from xdsl.rewriter import Rewriter
 from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.types import element_of
 from ...rewrite_patterns.facts.storage import viewed_operands
-from ..fx.torch_calls import DTYPES
+from ..fx.torch_calls import DTYPE_ARGUMENTS
 
 ASSERTION = "aten._assert_tensor_metadata.default"
 
@@ -38,7 +38,7 @@ def _is_settled(op: CallOp) -> bool:
     asserted = {**dict(zip(("tensor", "size", "stride", "dtype"), args, strict=False)), **keywords}
     tensor = asserted.pop("tensor")
     known = {
-        "dtype": DTYPES.get(element_of(tensor)),
+        "dtype": DTYPE_ARGUMENTS.get(element_of(tensor)),
         "device": TorchAttr("device:cpu"),
         "layout": TorchAttr("strided"),
     }

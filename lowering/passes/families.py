@@ -24,7 +24,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "raise-fx": [
         *decompositions.RENAMES,
         *decompositions.FIRST_RESULTS,
-        *decompositions.ACTIVATIONS,
+        *decompositions.ACTIVATION_RULES,
         *decompositions.LOGARITHMS,
         *decompositions.CLAMPS,
         *decompositions.PARAMETERS,

@@ -11,14 +11,13 @@ from xdsl.rewriter import Rewriter
 from xdsl.traits import is_side_effect_free
 
 from ...dialects.fx import CallOp, ConstantOp, OutputOp, TensorAttr
+from ...dialects.fx.names import QUANTIZED_DECOMPOSED
 from ...dialects.locations import origin_of
 from ...errors import QoptError
 from ...rewrite_patterns.language import Ledger, ledger_of
 from ..fx.load_time import computed, is_known
 from .functionalize import FunctionalizePass
 from .widen_late import widens_large_weight
-
-QUANTIZATION = "quantized_decomposed."
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class FoldConstantsPass(ModulePass):
 
 
 def _is_foldable(call: CallOp) -> bool:
-    if call.target.data.startswith(QUANTIZATION) or not is_side_effect_free(call):
+    if call.target.data.startswith(QUANTIZED_DECOMPOSED) or not is_side_effect_free(call):
         return False
     if call.result is None or not isinstance(call.result.type, TensorType):
         return False

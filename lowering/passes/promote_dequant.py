@@ -14,8 +14,6 @@ from ...dialects import qnn
 from ...rewrite_patterns.language import apply_rules
 from ...rewrite_patterns.quantization_moves import SINK_DEQUANT
 
-DEQUANTIZE = (qnn.DequantizeOp, qnn.DequantizePerChannelOp)
-
 
 @dataclass(frozen=True)
 class PromoteDequantPass(ModulePass):
@@ -38,7 +36,7 @@ class PromoteDequantPass(ModulePass):
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         changed = True
         while changed:
-            split = [_split(o) for o in list(op.walk()) if isinstance(o, DEQUANTIZE)]
+            split = [_split(o) for o in list(op.walk()) if isinstance(o, qnn.DEQUANTIZATIONS)]
             changed = apply_rules(op, SINK_DEQUANT, nearest_from=2) or any(split)
 
 

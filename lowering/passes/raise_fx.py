@@ -21,7 +21,7 @@ from ...rewrite_patterns.composites import (
     why_not_arguments,
 )
 from ...rewrite_patterns.decompositions import (
-    ACTIVATIONS,
+    ACTIVATION_RULES,
     AROUND_PRODUCTS,
     CLAMPS,
     FIRST_RESULTS,
@@ -65,7 +65,7 @@ class RaiseFxPass(ModulePass):
         for block in blocks_of(op):
             drop_settled_assertions(block)
         apply_rules(op, RENAMES)
-        apply_rules(op, [*FIRST_RESULTS, *ACTIVATIONS, *LOGARITHMS])
+        apply_rules(op, [*FIRST_RESULTS, *ACTIVATION_RULES, *LOGARITHMS])
         apply_rules(op, CLAMPS)
         apply_rules(op, PARAMETERS)
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:

@@ -15,14 +15,12 @@ from xdsl.rewriter import InsertPoint, Rewriter
 from ...dialects.elements import BY_TYPE
 from ...dialects.fx import CallOp
 from ...dialects.identity import stand_for
-from ...dialects.qnn import DequantizeOp, DequantizePerChannelOp
+from ...dialects.qnn import DEQUANTIZATIONS
 from ...dialects.types import element_of, is_tensor, shape_of
 from ...rewrite_patterns.facts.constants import is_constant
 from ...rewrite_patterns.language import Numerics
-from ..fx.torch_calls import CALLS
+from ..fx.torch_calls import TORCH_CALLS
 from ..ledger.entries import close_entries
-
-DEQUANTIZE = (DequantizeOp, DequantizePerChannelOp)
 
 LARGE = 1 << 16
 """From how many elements on a weight's memory counts."""
@@ -56,7 +54,7 @@ class WidenLatePass(ModulePass):
 
 def widens_large_weight(op: Operation) -> bool:
     """Whether an operation makes wider elements of a large constant of narrow ones."""
-    if not isinstance(op, (CallOp, *DEQUANTIZE)) or len(op.results) != 1 or not op.operands:
+    if not isinstance(op, (CallOp, *DEQUANTIZATIONS)) or len(op.results) != 1 or not op.operands:
         return False
     (result,) = op.results
     known = _bytes_of_element(result) is not None and is_constant(result)
@@ -97,11 +95,11 @@ def _reads_integers(layer: Operation) -> bool:
 def _is_dequantized(op: object) -> bool:
     if isinstance(op, CallOp):
         return "dequantize" in op.target.data
-    return isinstance(op, DEQUANTIZE)
+    return isinstance(op, DEQUANTIZATIONS)
 
 
 def _compute_in_each_run(op: Operation) -> None:
-    (call,) = [op] if isinstance(op, CallOp) else CALLS[type(op)](op)
+    (call,) = [op] if isinstance(op, CallOp) else TORCH_CALLS[type(op)](op)
     assert isinstance(call, CallOp)
     call.properties["impure"] = UnitAttr()
     if call is not op:

@@ -11,7 +11,7 @@ from ...dialects.types import DYNAMIC
 
 
 @dataclass(frozen=True)
-class Kind:
+class ConvKind:
     """Convolutions that have something in common, which the name says."""
 
     holds: Callable[[ConvShape], bool]
@@ -22,7 +22,7 @@ def _padding_as_large_as_the_kernel(shape: ConvShape) -> bool:
     return any(p >= extent for p, extent in zip(shape.padding, shape.extents, strict=True))
 
 
-PADDING_AS_LARGE_AS_THE_KERNEL = Kind(
+PADDING_AS_LARGE_AS_THE_KERNEL = ConvKind(
     _padding_as_large_as_the_kernel, "the padding is as large as the kernel"
 )
 
@@ -34,7 +34,7 @@ def _taps_farther_apart_than_the_input(shape: ConvShape) -> bool:
     )
 
 
-TAPS_FARTHER_APART_THAN_THE_INPUT = Kind(
+TAPS_FARTHER_APART_THAN_THE_INPUT = ConvKind(
     _taps_farther_apart_than_the_input, "the dilation is not known to be within the input"
 )
 
@@ -43,7 +43,7 @@ def _flatter_than_the_kernel(shape: ConvShape) -> bool:
     return len(shape.kernel) == 3 and shape.input[0] == 1 < shape.extents[0]
 
 
-FLATTER_THAN_THE_KERNEL = Kind(_flatter_than_the_kernel, "the input is flatter than the kernel")
+FLATTER_THAN_THE_KERNEL = ConvKind(_flatter_than_the_kernel, "the input is flatter than the kernel")
 
 
 def _one_strided_column(shape: ConvShape) -> bool:
@@ -51,7 +51,7 @@ def _one_strided_column(shape: ConvShape) -> bool:
     return columns == 1 and any(size != 1 for size in rows) and any(s > 1 for s in shape.stride)
 
 
-ONE_STRIDED_COLUMN = Kind(_one_strided_column, "the result is one strided column")
+ONE_STRIDED_COLUMN = ConvKind(_one_strided_column, "the result is one strided column")
 
 
 def _many_outputs_of_a_group(shape: ConvShape) -> bool:
@@ -60,7 +60,7 @@ def _many_outputs_of_a_group(shape: ConvShape) -> bool:
     return shape.zero_point != 0 and shape.groups > 1 and wide
 
 
-MANY_OUTPUTS_OF_A_GROUP = Kind(
+MANY_OUTPUTS_OF_A_GROUP = ConvKind(
     _many_outputs_of_a_group,
     "groups have more than 16 outputs and the activation a zero point",
 )
@@ -70,7 +70,7 @@ def _padded_rows_under_one_column(shape: ConvShape) -> bool:
     return shape.zero_point != 0 and shape.kernel[-1] == 1 and any(shape.padding[:-1])
 
 
-PADDED_ROWS_UNDER_ONE_COLUMN = Kind(
+PADDED_ROWS_UNDER_ONE_COLUMN = ConvKind(
     _padded_rows_under_one_column,
     "the kernel is one column over padded rows and the activation has a zero point",
 )
@@ -83,7 +83,7 @@ def _padded_and_dilated(shape: ConvShape) -> bool:
     return shape.zero_point != 0 and dilated and not shape.depthwise
 
 
-PADDED_AND_DILATED = Kind(
+PADDED_AND_DILATED = ConvKind(
     _padded_and_dilated, "it is padded and dilated and the activation has a zero point"
 )
 
@@ -94,7 +94,7 @@ def _kernels_of_eight(shape: ConvShape) -> bool:
     return shape.zero_point != 0 and shape.depthwise and eights
 
 
-KERNELS_OF_EIGHT = Kind(
+KERNELS_OF_EIGHT = ConvKind(
     _kernels_of_eight,
     "it is depthwise, of 8 channels or a multiple under kernels of 8 elements, and the activation has a zero point",
 )
@@ -105,7 +105,7 @@ def _tall_kernels_of_many_channels(shape: ConvShape) -> bool:
     return shape.kernel[-1] == 1 and prod(shape.kernel) >= 64 and shape.group_inputs >= 1024
 
 
-TALL_KERNELS_OF_MANY_CHANNELS = Kind(
+TALL_KERNELS_OF_MANY_CHANNELS = ConvKind(
     _tall_kernels_of_many_channels,
     "kernels of one column have 64 rows or more, of 1,024 channels or more",
 )
@@ -132,7 +132,7 @@ def with_avx512_alone(isa: str) -> bool:
 class Refusal:
     """A kind of convolutions that a target does not compute right, or fast, on some instruction sets."""
 
-    kind: Kind
+    kind: ConvKind
     on: Callable[[str], bool]
     how: str = WRONGLY
 

@@ -44,7 +44,7 @@ WITH_VNNI: dict[str, frozenset[str]] = {
 }
 """The instruction sets that sum them exactly, and the CPU flags that tell these from others."""
 
-KNOWN = {**WITHOUT_VNNI, **WITH_VNNI}
+INSTRUCTION_SETS = {**WITHOUT_VNNI, **WITH_VNNI}
 """All of them."""
 
 WITHOUT_BF16 = {*WITHOUT_VNNI, "avx2_vnni", "avx2_vnni_2", "avx512_core_vnni"}
@@ -66,8 +66,10 @@ def instruction_set_named(name: str) -> str:
     known = name.lower()
     if known == NATIVE:
         return native_instruction_set(os.environ)
-    if known not in KNOWN:
-        raise QoptError(f"unknown instruction set '{name}': expected {', '.join((NATIVE, *KNOWN))}")
+    if known not in INSTRUCTION_SETS:
+        raise QoptError(
+            f"unknown instruction set '{name}': expected {', '.join((NATIVE, *INSTRUCTION_SETS))}"
+        )
     return known
 
 
@@ -78,13 +80,13 @@ def native_instruction_set(environment: Mapping[str, str]) -> str:
     """
     if platform.machine().lower() not in ("x86_64", "amd64"):
         return EXACT
-    flags = cpu_flags() & KNOWN.get(_limit(environment), cpu_flags())
-    return next(name for name in _STRONGEST_FIRST if KNOWN[name] <= flags)
+    flags = cpu_flags() & INSTRUCTION_SETS.get(_limit(environment), cpu_flags())
+    return next(name for name in _STRONGEST_FIRST if INSTRUCTION_SETS[name] <= flags)
 
 
 def has_avx512(isa: str) -> bool:
     """Whether an instruction set, by its known name, has vectors of 512 bits."""
-    return "avx512f" in KNOWN[isa]
+    return "avx512f" in INSTRUCTION_SETS[isa]
 
 
 def needs_reduced_range() -> bool:

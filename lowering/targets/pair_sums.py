@@ -34,7 +34,7 @@ from .weight_pairs import (
 if TYPE_CHECKING:
     import torch
 
-UNSIGNED = 128
+UNSIGNED_SHIFT = 128
 """What kernels add to a signed activation to make it unsigned."""
 
 
@@ -162,13 +162,13 @@ def multiplied(x: SSAValue, layer: Operation, order: Order) -> tuple[int, int]:
 def as_unsigned(x: SSAValue) -> tuple[int, int]:
     """The range of a kernel's first factor, of which it makes unsigned bytes."""
     low, high = range_of(x)
-    return (low, high) if element_of(x) == ui8 else (low + UNSIGNED, high + UNSIGNED)
+    return (low, high) if element_of(x) == ui8 else (low + UNSIGNED_SHIFT, high + UNSIGNED_SHIFT)
 
 
 def as_signed(y: SSAValue) -> tuple[int, int]:
     """The range of a kernel's second factor, which becomes signed where it is not."""
     low, high = range_of(y)
-    return (low - UNSIGNED, high - UNSIGNED) if element_of(y) == ui8 else (low, high)
+    return (low - UNSIGNED_SHIFT, high - UNSIGNED_SHIFT) if element_of(y) == ui8 else (low, high)
 
 
 def told(pair: Pair, layer: Operation, kernel: torch.Tensor) -> str:

@@ -25,11 +25,11 @@ from ...dialects.onednn import (
 from ...dialects.qnn import ints
 from ...dialects.types import DYNAMIC, element_of, rank_of, shape_of, with_element
 from ...errors import QoptError
-from ..fx.torch_calls import DTYPES, shaped
-from .facts.table import TORCH
+from ..fx.torch_calls import DTYPE_ARGUMENTS, calls_that_shape
+from .facts.table import TORCH_KERNELS
 from .layouts import contiguous
 
-CHANNELS_LAST = TorchAttr("channels_last")
+CHANNELS_LAST_FORMAT = TorchAttr("channels_last")
 
 Lowered = Sequence[Operation]
 
@@ -72,10 +72,10 @@ class KernelCalls:
         if binary is None:
             args = [*head, op.bias, *_window(op), *output, *_unary(unary, "relu")]
             kernel = CallOp("onednn.qconv_pointwise.default", args, op.result.type)
-            return [kernel, *shaped(kernel, op.input)]
+            return [kernel, *calls_that_shape(kernel, op.input)]
         (addend,) = op.others
         buffer = CallOp(
-            "aten.clone.default", [addend], addend.type, {"memory_format": CHANNELS_LAST}
+            "aten.clone.default", [addend], addend.type, {"memory_format": CHANNELS_LAST_FORMAT}
         )
         assert buffer.result is not None
         scale, zero_point = binary.arguments or (1.0, 0.0)
@@ -97,7 +97,7 @@ class KernelCalls:
             op.result.type,
             writes=[_index_of(args, buffer.result)],
         )
-        return [buffer, kernel, *shaped(kernel, op.input)]
+        return [buffer, kernel, *calls_that_shape(kernel, op.input)]
 
     def _linear(self, op: QLinearOp) -> Lowered:
         _require_kernel(op)
@@ -209,7 +209,7 @@ def _reads(use: Use, sizes: tuple[int, ...]) -> bool:
 
 def _require_kernel(op: Kernel) -> None:
     """Raise a QoptError unless the target has this kernel."""
-    reason = TORCH.why_not(op)
+    reason = TORCH_KERNELS.why_not(op)
     if reason is not None:
         raise QoptError(
             f"{origin_of(op)}: {reason}; change the rule that made it, or the target's table"
@@ -217,8 +217,8 @@ def _require_kernel(op: Kernel) -> None:
 
 
 def _rows(op: QLinearOp, kernel: CallOp) -> list[CallOp]:
-    """What `shaped` says, for a linear layer; of two dimensions the kernels return two."""
-    return [] if rank_of(op.input) == 2 else shaped(kernel, op.input)
+    """What `calls_that_shape` says, for a linear layer; of two dimensions the kernels return two."""
+    return [] if rank_of(op.input) == 2 else calls_that_shape(kernel, op.input)
 
 
 def _window(op: PackConvOp | Convolution) -> list[Any]:
@@ -244,7 +244,7 @@ def _output(op: Kernel) -> tuple[float, int]:
 
 
 def _dtype(op: Kernel) -> TorchAttr:
-    return DTYPES[element_of(op.result)]
+    return DTYPE_ARGUMENTS[element_of(op.result)]
 
 
 def _index_of(args: list[Any], operand: SSAValue) -> int:

@@ -8,7 +8,7 @@ from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects.dnnl.layouts import channels_last, row_major
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp, TorchAttr
-from ...dialects.fx.layouts import StatesStrides, order_of
+from ...dialects.fx.layouts import StatesStrides, order_stated
 from ...dialects.onednn import QConvOp, QLinearOp
 from ...dialects.qnn import (
     CatOp,
@@ -22,7 +22,7 @@ from ...dialects.qnn import (
 from ...dialects.types import dims_of, element_of, is_tensor, rank_of, shape_of, type_with_dims
 from ..analysis.aliasing import shared_operands
 
-CHANNELS_LAST_OPS = (QConvOp, MaxPool2dOp)
+GIVES_CHANNELS_LAST = (QConvOp, MaxPool2dOp)
 """Operations whose lowering returns channels-last memory whatever it is given."""
 
 BY_STRIDES = ("aten.conv", "aten.upsample")
@@ -43,7 +43,7 @@ def changes_layouts(block: Block) -> bool:
 def _changes_layout(op: Operation) -> bool:
     sums = isinstance(op, QLinearOp) and len(op.others) > 0
     joins = isinstance(op, CatOp) and rank_of(op.result) >= 4
-    return sums or joins or isinstance(op, (*CHANNELS_LAST_OPS, SliceOp, StatesStrides))
+    return sums or joins or isinstance(op, (*GIVES_CHANNELS_LAST, SliceOp, StatesStrides))
 
 
 def _goes_by_strides(op: Operation) -> bool:
@@ -88,7 +88,7 @@ def _restored(op: Operation, value: SSAValue, layout: str, place: InsertPoint) -
 
 def _with_layout(value: SSAValue, layout: str) -> list[CallOp]:
     """Calls of which the last returns the value in this layout."""
-    order = order_of(layout)
+    order = order_stated(layout)
     if order is not None:
         moved = _permuted(value, order)
         dense = contiguous(moved.results[0])

@@ -17,7 +17,7 @@ from ...dialects.identity import stand_for
 from ...dialects.onednn import PackConvOp, PackLinearOp
 from ...rewrite_patterns.language import Numerics
 from ..analysis.blocks import blocks_of
-from ..fx.torch_calls import CALLS
+from ..fx.torch_calls import TORCH_CALLS
 from ..ledger.entries import close_entries
 from .kernels import KernelCalls, pack_for_each_size
 from .layouts import changes_layouts, helper_location, restore_layouts
@@ -49,7 +49,7 @@ class LowerToTorchPass(ModulePass):
 def lower(block: Block) -> None:
     """Lower every operation of a block for which there is a lowering; calls and constants stay."""
     pack_for_each_size(block)
-    lowerings = {**CALLS, **KernelCalls(block).lowerings}
+    lowerings = {**TORCH_CALLS, **KernelCalls(block).lowerings}
     layouts_change = changes_layouts(block)
     for op in list(block.ops):
         if isinstance(op, (OutputOp, AnyCallOp)):

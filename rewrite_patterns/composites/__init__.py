@@ -9,12 +9,12 @@ from .arguments import why_not_arguments
 from .layout import TAKES_COMPUTED_SIZES, max_pool2d
 from .registry import COMPOSITES, SPELLED, Builder, Raised, spells
 
-FAMILIES = (quantization, affine, compute, activations, layout, masks, resampling)
+COMPOSITE_FAMILIES = (quantization, affine, compute, activations, layout, masks, resampling)
 """The modules whose entries fill the table."""
 
 __all__ = [
     "COMPOSITES",
-    "FAMILIES",
+    "COMPOSITE_FAMILIES",
     "SPELLED",
     "TAKES_COMPUTED_SIZES",
     "Builder",

@@ -14,7 +14,7 @@ from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.fx.arguments import integers_in
 from ..language.kinds import is_of
 
-KINDS: dict[Any, str] = {
+NAMES_OF_CLASSES: dict[Any, str] = {
     SSAValue: "a tensor",
     bool: "a bool",
     int: "an integer",
@@ -55,4 +55,4 @@ def describe(kind: Any) -> str:
         return " or ".join(map(describe, get_args(kind)))
     if get_origin(kind) is Sequence:
         return f"a list, each item {describe(get_args(kind)[0])}"
-    return KINDS[kind]
+    return NAMES_OF_CLASSES[kind]

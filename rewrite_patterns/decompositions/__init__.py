@@ -1,6 +1,6 @@
 """Decomposed spellings: activations, linear layers, pooling, normalization, divisions, parts and selections written as several operators."""
 
-from .activations import ACTIVATIONS, CLAMPS
+from .activations import ACTIVATION_RULES, CLAMPS
 from .first_results import FIRST_RESULTS
 from .logarithms import LOGARITHMS
 from .parameters import PARAMETERS
@@ -13,7 +13,7 @@ from .selection import SELECTIONS
 from .stacks import STACKS
 
 __all__ = [
-    "ACTIVATIONS",
+    "ACTIVATION_RULES",
     "AROUND_PRODUCTS",
     "CLAMPS",
     "FIRST_RESULTS",

@@ -168,7 +168,7 @@ def raise_leaky_relu(x: SSAValue, number: float) -> Operation:
     return qnn.LeakyReluOp(x, slope=FloatAttr(float(number), f64))
 
 
-ACTIVATIONS: list[Rule] = [
+ACTIVATION_RULES: list[Rule] = [
     *raise_hardsigmoid,
     *raise_hardswish,
     *raise_silu,

@@ -78,7 +78,7 @@ def name_the_number(condition: SSAValue, x: SSAValue, number: SSAValue, root: Ca
     return CallOp("aten.where.ScalarOther", [condition, x, number_of(number)], root.results[0].type)
 
 
-CONVOLUTIONS = (
+CONVOLUTION_CALLS = (
     *(f"aten.conv{dims}d.{name}" for dims in (1, 2, 3) for name in ("default", "padding")),
     "aten.conv_transpose1d.default",
     "aten.conv_transpose2d.input",
@@ -96,7 +96,7 @@ def _is_one_image(x: SSAValue, weight: SSAValue) -> str | None:
 
 def _one_image(*tensors: str) -> Rule:
     @rule(
-        match=Calls(CONVOLUTIONS, (X, *map(Tensor, tensors)), "convolution"),
+        match=Calls(CONVOLUTION_CALLS, (X, *map(Tensor, tensors)), "convolution"),
         numerics=Numerics.BIT_EXACT,
         before="aten.conv2d(x, weight)",
         after="qnn.reshape (aten.conv2d (qnn.reshape x))",

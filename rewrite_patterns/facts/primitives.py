@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xdsl.ir import Operation, SSAValue
 
-from ...dialects.dnnl import Primitive, ViewOp
+from ...dialects.dnnl import PrimitiveOp, ViewOp
 from .guards import label
 
 
@@ -29,7 +29,7 @@ def why_read_elsewhere(chain: Sequence[SSAValue]) -> str | None:
 
 def why_placed(*ops: Operation) -> str | None:
     """Return why primitives can no longer become one: their results already have places in the arena."""
-    placed = any(isinstance(op, Primitive) and op.at is not None for op in ops)
+    placed = any(isinstance(op, PrimitiveOp) and op.at is not None for op in ops)
     return "the plan's memory is laid out" if placed else None
 
 

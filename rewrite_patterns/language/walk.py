@@ -12,10 +12,10 @@ from xdsl.transforms.dead_code_elimination import is_trivially_dead
 from xdsl.utils.worklist import Worklist
 
 MayStart = Callable[[Operation], bool]
-Rewrite = Callable[[Operation, PatternRewriter], None]
+RewriteOperation = Callable[[Operation, PatternRewriter], None]
 
 
-def rewrite_to_fixpoint(module: ModuleOp, may_start: MayStart, rewrite: Rewrite) -> bool:
+def rewrite_to_fixpoint(module: ModuleOp, may_start: MayStart, rewrite: RewriteOperation) -> bool:
     """Rewrite operations in order, and what they become, until nothing changes; return whether anything did.
 
     `rewrite` is asked at operations that `may_start`. Operations without effects that nothing uses are erased.
@@ -46,7 +46,7 @@ class Walk:
         for op in reversed(visited):  # What is pushed last is visited first.
             self.worklist.push(op)
 
-    def run(self, rewrite: Rewrite) -> bool:
+    def run(self, rewrite: RewriteOperation) -> bool:
         """Visit operations until none is left to visit; return whether anything changed."""
         while self.worklist:
             op = self.worklist.pop()

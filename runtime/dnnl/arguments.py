@@ -12,7 +12,7 @@ from ...dialects.dnnl.layouts import strides_of
 from ...dialects.elements import PLANNED
 from ...dialects.qnn import Quantization, QuantParamsAttr
 from ...dialects.types import element_of, shape_of
-from .attributes import Attributes, PostOp
+from .attributes import AppendedPostOp, Attributes
 from .constants import Argument, DataType
 from .memory import Layout
 from .primitives import Primitive
@@ -103,6 +103,6 @@ class QuantizationArguments:
         self.scales[Argument.weights] = mask if shape_of(scales)[0] > 1 else 0
         self.arguments[Argument.attr_scales | Argument.weights] = read(scales)
 
-    def attributes(self, post_ops: Sequence[PostOp] = ()) -> Attributes:
+    def attributes(self, post_ops: Sequence[AppendedPostOp] = ()) -> Attributes:
         """The attributes that say so, with post-ops."""
         return Attributes(self.scales, self.zero_points, post_ops)

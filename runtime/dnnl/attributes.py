@@ -44,7 +44,7 @@ class Prelu:
     mask: int
 
 
-PostOp = Sum | Eltwise | Binary | Prelu
+AppendedPostOp = Sum | Eltwise | Binary | Prelu
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Attributes:
 
     scales: Mapping[Argument, int] = field(default_factory=dict[Argument, int])
     zero_points: Sequence[Argument] = ()
-    post_ops: Sequence[PostOp] = ()
+    post_ops: Sequence[AppendedPostOp] = ()
 
     def create(self) -> Handle:
         """Return the library's object; the scratchpad is the caller's."""
@@ -72,7 +72,7 @@ class Attributes:
         return attr
 
 
-def _append(chain: Handle, post_op: PostOp) -> None:
+def _append(chain: Handle, post_op: AppendedPostOp) -> None:
     lib = library()
     match post_op:
         case Sum(scale, zero_point, type):

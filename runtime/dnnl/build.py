@@ -11,7 +11,7 @@ from ...dialects import dnnl
 from ...dialects.dnnl.layouts import row_major
 from ...dialects.elements import QUANTIZED
 from ...dialects.locations import origin_of
-from ...dialects.onednn import PostOp as Function
+from ...dialects.onednn import PostOp
 from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import element_of, rank_of, shape_of
 from ...errors import QoptError
@@ -26,12 +26,12 @@ from .arguments import (
     layout_of,
     read,
 )
-from .attributes import Attributes, Binary, Eltwise, PostOp
+from .attributes import AppendedPostOp, Attributes, Binary, Eltwise
 from .constants import Algorithm, Argument
 from .library import DnnlError
 from .memory import TORCH_TYPES, Layout
 from .post_ops import eltwise, levels
-from .primitives import Window
+from .primitives import ConvolutionWindow
 from .reorders import line, reorder
 
 POOLING = {
@@ -41,7 +41,7 @@ POOLING = {
 }
 
 
-def step_of(op: dnnl.Primitive, constant_of: ConstantOf) -> Step:
+def step_of(op: dnnl.PrimitiveOp, constant_of: ConstantOf) -> Step:
     """Create the primitive of an operation; QoptError, with the operation's place, where oneDNN has none."""
     try:
         primitive, arguments = BUILDERS[type(op)](op, constant_of)
@@ -52,7 +52,7 @@ def step_of(op: dnnl.Primitive, constant_of: ConstantOf) -> Step:
 
 
 def _pooling(op: dnnl.PoolingOp, _: ConstantOf) -> Built:
-    window = Window(*map(ints, (op.stride, op.padding, op.padding_end, op.dilation)))
+    window = ConvolutionWindow(*map(ints, (op.stride, op.padding, op.padding_end, op.dilation)))
     primitive = primitives.pooling(
         POOLING[op.algorithm.data],
         layout_of(op.source),
@@ -64,7 +64,9 @@ def _pooling(op: dnnl.PoolingOp, _: ConstantOf) -> Built:
     return primitive, {Argument.src: read(op.source)}
 
 
-def _between_levels(source: QuantParamsAttr | None, result: QuantParamsAttr | None) -> list[PostOp]:
+def _between_levels(
+    source: QuantParamsAttr | None, result: QuantParamsAttr | None
+) -> list[AppendedPostOp]:
     """From one quantization's levels, or floats, to another's, rounded as they are written; nothing where both are one."""
     (scale, zero_point), (to_scale, to_zero_point) = map(_stated, (source, result))
     if (scale, zero_point) == (to_scale, to_zero_point) and zero_point % 2 == 0:
@@ -86,7 +88,7 @@ def _eltwise(op: dnnl.EltwiseOp, _: ConstantOf) -> Built:
     return primitive, {Argument.src: read(op.source)}
 
 
-def _clamp(op: dnnl.EltwiseOp, post_op: Function) -> Built:
+def _clamp(op: dnnl.EltwiseOp, post_op: PostOp) -> Built:
     """Of integers oneDNN has no element-wise clamp, but the maximum with a number, then clamped.
 
     Memory is seen in one dimension: the kernel reads beside the number where a size of 1 lies out of order.
@@ -108,7 +110,7 @@ def _binary(op: dnnl.BinaryOp, _: ConstantOf) -> Built:
     return primitives.binary(algorithm, *layouts, Attributes(post_ops=post_ops)), arguments
 
 
-def _to_computed_levels(op: dnnl.BinaryOp, arguments: dict[int, Given]) -> list[PostOp]:
+def _to_computed_levels(op: dnnl.BinaryOp, arguments: dict[int, Given]) -> list[AppendedPostOp]:
     """The steps that make levels with a scale of 1 and a zero point that is a value: rounded, then moved."""
     assert op.output is not None
     assert op.output.data.stated_scale == 1.0
@@ -171,7 +173,7 @@ def _layer_norm(op: dnnl.LayerNormOp, _: ConstantOf) -> Built:
     return primitive, {**source, **scale_and_shift, **quantization.arguments}
 
 
-BUILDERS: dict[type[dnnl.Primitive], Callable[[Any, ConstantOf], Built]] = {
+BUILDERS: dict[type[dnnl.PrimitiveOp], Callable[[Any, ConstantOf], Built]] = {
     dnnl.ReorderOp: reorder,
     dnnl.ConvolutionOp: products.convolution,
     dnnl.DeconvolutionOp: products.deconvolution,

@@ -15,7 +15,7 @@ from ..openmp import SHARED_WORK, address_of, exactly, openmp, threads_given
 from .constants import IN_ORDER, Argument, Status
 from .functions import ExecArg, Stream
 from .library import DnnlError, Handle, library
-from .machine_code import Call, Loop, machine_code
+from .machine_code import Loop, PrimitiveCall, machine_code
 from .memory import memory
 from .primitives import Primitive
 
@@ -27,7 +27,7 @@ UNTOUCHED = -1
 class Prepared:
     """A primitive on its arguments, ready to run; what the call points to is kept here."""
 
-    call: Call
+    call: PrimitiveCall
     kept: Sequence[object]
 
 
@@ -50,7 +50,7 @@ def prepare(
     pointers = (
         ctypes.cast(handle.pointer, ctypes.c_void_p) for handle in (primitive.handle, stream)
     )
-    call = Call(*pointers, len(given), ctypes.addressof(arguments))
+    call = PrimitiveCall(*pointers, len(given), ctypes.addressof(arguments))
     return Prepared(call, (primitive, arguments, stream, *given.values()))
 
 
@@ -59,7 +59,7 @@ class Run:
 
     def __init__(self, prepared: Sequence[Prepared]):
         self._prepared = prepared
-        self._calls = (Call * len(prepared))(*(p.call for p in prepared))
+        self._calls = (PrimitiveCall * len(prepared))(*(p.call for p in prepared))
         first = ctypes.addressof(self._calls)
         end = first + ctypes.sizeof(self._calls)
         self.loop = Loop(library().execute, first, end, 0, UNTOUCHED)
@@ -143,10 +143,10 @@ class LoopsInPython:
         execute, address = self._type(loop.function), loop.first
         loop.status = Status.success
         while address != loop.end and loop.status == Status.success:
-            call = Call.from_address(address)
+            call = PrimitiveCall.from_address(address)
             loop.status = execute(call.primitive, call.stream, call.count, call.arguments)
             if loop.status == Status.success:
-                address += ctypes.sizeof(Call)
+                address += ctypes.sizeof(PrimitiveCall)
         loop.stopped = address
 
     def sharing(self, loops: Sequence[Loop]) -> Callable[[int], None]:

@@ -42,7 +42,7 @@ Memory = _opaque("dnnl_memory")
 PostOps = _opaque("dnnl_post_ops")
 Attr = _opaque("dnnl_primitive_attr")
 PrimitiveDesc = _opaque("dnnl_primitive_desc")
-Primitive = _opaque("dnnl_primitive")
+PrimitiveHandle = _opaque("dnnl_primitive")
 Dims = POINTER(c_int64)
 
 
@@ -52,7 +52,7 @@ class ExecArg(Structure):
     _fields_ = [("arg", c_int), ("memory", Memory)]
 
 
-FUNCTIONS: dict[str, tuple[Any, ...]] = {
+SIGNATURES: dict[str, tuple[Any, ...]] = {
     "engine_create": (POINTER(Engine), c_int, c_size_t),
     "engine_destroy": (Engine,),
     "stream_create": (POINTER(Stream), Engine, c_uint),
@@ -116,9 +116,9 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
     ),
     "primitive_desc_query": (PrimitiveDesc, c_int, c_int, c_void_p),
     "primitive_desc_destroy": (PrimitiveDesc,),
-    "primitive_create": (POINTER(Primitive), PrimitiveDesc),
-    "primitive_execute": (Primitive, Stream, c_int, POINTER(ExecArg)),
-    "primitive_destroy": (Primitive,),
+    "primitive_create": (POINTER(PrimitiveHandle), PrimitiveDesc),
+    "primitive_execute": (PrimitiveHandle, Stream, c_int, POINTER(ExecArg)),
+    "primitive_destroy": (PrimitiveHandle,),
 }
 """The functions that return a status, with their arguments; `dnnl_` stands before each name."""
 

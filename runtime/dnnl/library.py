@@ -16,7 +16,7 @@ from typing import Any
 from ...errors import QoptError
 from ..openmp import SHARED_WORK, address_of, openmp
 from .constants import CPU, OPENMP, Status
-from .functions import FUNCTIONS, QUERIES, Engine, Version
+from .functions import QUERIES, SIGNATURES, Engine, Version
 
 PACKAGE = "onednn-cpu-gomp"
 VARIABLE = "QOPT_DNNL_LIBRARY"
@@ -29,7 +29,7 @@ class Library:
         self.path = path
         self._c = _load(path)
         self.version = self._checked_version()
-        self.functions = {name: self._bind(name) for name in (*FUNCTIONS, *QUERIES)}
+        self.functions = {name: self._bind(name) for name in (*SIGNATURES, *QUERIES)}
         self.execute = address_of(self._c, "dnnl_primitive_execute")
         """The address of the function that executes a primitive, for loops that call it."""
         _require_torchs_openmp(self._c, path)
@@ -59,7 +59,7 @@ class Library:
 
     def _bind(self, name: str) -> Any:
         function = self._symbol(name)
-        returned, arguments = QUERIES.get(name) or (c_int, FUNCTIONS[name])
+        returned, arguments = QUERIES.get(name) or (c_int, SIGNATURES[name])
         function.restype, function.argtypes = returned, arguments
         return function
 

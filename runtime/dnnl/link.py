@@ -17,7 +17,7 @@ from ...rewrite_patterns.facts.constants import is_constant
 from .operator import PlanKey
 from .plan import Plan
 
-RUN = "qopt.run_plan.default"
+RUN_PLAN = "qopt.run_plan.default"
 """The operator that runs a plan, which only live modules call."""
 
 
@@ -46,7 +46,7 @@ def link_plans(module: ModuleOp) -> None:
     """Replace the plans of a module by calls."""
     plans = plans_in(module)
     if plans:
-        bindings(module)[RUN] = torch.ops.qopt.run_plan.default
+        bindings(module)[RUN_PLAN] = torch.ops.qopt.run_plan.default
     for number, op in enumerate(plans):
         constants = [i for i, value in enumerate(op.inputs) if is_constant(value)]
         given = [value for i, value in enumerate(op.inputs) if i not in constants]
@@ -55,7 +55,7 @@ def link_plans(module: ModuleOp) -> None:
         plan = CallOp(name, [[op.inputs[i] for i in constants]], ObjectType())
         assert plan.result is not None
         plan.result.name_hint = f"plan_{number}"
-        run = CallOp(RUN, [plan.result, given], ObjectType())
+        run = CallOp(RUN_PLAN, [plan.result, given], ObjectType())
         assert run.result is not None
         calls: list[Operation] = [plan, run]
         for index, output in enumerate(op.outputs):

@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 
-class Call(Structure):
+class PrimitiveCall(Structure):
     """The arguments of one call of `dnnl_primitive_execute`, whose last is an array of `count` arguments."""
 
     _fields_ = [
@@ -39,7 +39,7 @@ class Loop(Structure):
     ]
 
 
-RUN = (
+RUN_LOOP = (
     ("53", "push rbx"),
     ("55", "push rbp"),
     ("41 54", "push r12"),
@@ -92,7 +92,7 @@ def machine_code() -> MachineCode | None:
     """Return the functions in memory for code; None where this processor or system cannot have them."""
     if platform.machine() != "x86_64" or os.name != "posix":
         return None
-    run, share = (bytes.fromhex("".join(code for code, _ in lines)) for lines in (RUN, SHARE))
+    run, share = (bytes.fromhex("".join(code for code, _ in lines)) for lines in (RUN_LOOP, SHARE))
     try:
         memory = _code_page(run + share)
     except OSError:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping
 import torch
 from xdsl.ir import SSAValue
 
-from ...dialects.dnnl import Placed, PlanOp, Primitive, ViewOp
+from ...dialects.dnnl import Placed, PlanOp, PrimitiveOp, ViewOp
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
 from ...dialects.dnnl.memory import element_bytes, storage_of
 from ...dialects.locations import origin_of
@@ -17,7 +17,7 @@ from .arguments import Given, Packed, Read, layout_of
 from .library import Handle
 from .memory import TORCH_TYPES, Layout, descriptor, memory, over
 from .packing import packed_weight
-from .primitives import Primitive as Created
+from .primitives import Primitive
 
 READ_BEYOND = 64
 """Bytes behind the arena, since strided pointwise convolutions with AVX2 read a vector past the end of their input."""
@@ -60,7 +60,7 @@ class Places:
         self._home = homes(op)
         self._memories: dict[tuple[SSAValue, Layout, int], Handle] = {}
 
-    def memory_for(self, given: Given, primitive: Created, part: int) -> Handle:
+    def memory_for(self, given: Given, primitive: Primitive, part: int) -> Handle:
         """Return the memory object of an argument of a part of the plan."""
         if isinstance(given, torch.Tensor):
             self.kept.append(given)
@@ -117,7 +117,7 @@ class Places:
         found = None if storage in self._moves else self.constants.get(storage)
         return self._home[storage] if found is None else found
 
-    def _packed_for(self, packed: Packed, primitive: Created) -> Handle:
+    def _packed_for(self, packed: Packed, primitive: Primitive) -> Handle:
         """Return a constant in the layout that a primitive chose."""
         tensor = self.constants[storage_of(packed.value)]
         offset = offset_of(packed.value)
@@ -126,7 +126,7 @@ class Places:
         return found.memory
 
 
-def laid_out(tensor: torch.Tensor, value: SSAValue) -> torch.Tensor:
+def placed_constant(tensor: torch.Tensor, value: SSAValue) -> torch.Tensor:
     """Return a constant in the memory that its type in a plan states."""
     strides = strides_of(value)
     if is_same_memory(tensor.shape, tensor.stride(), strides):
@@ -154,7 +154,7 @@ def homes(op: PlanOp) -> dict[SSAValue, SSAValue | int]:
             raise _misplaced(step, "one, since nobody receives it", "none")
         if step.at is not None:
             found[step.result] = step.at.value.data
-        elif isinstance(step, Primitive) and step.replaceable is not None:
+        elif isinstance(step, PrimitiveOp) and step.replaceable is not None:
             found.setdefault(storage_of(step.replaceable), found[step.result])
     return found
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import torch
 from xdsl.ir import SSAValue
 
-from ...dialects.dnnl import PlanOp, Primitive, TorchCallOp, first_row
+from ...dialects.dnnl import PlanOp, PrimitiveOp, TorchCallOp, first_row
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
 from ...dialects.dnnl.memory import element_bytes, storage_of
 from ...dialects.locations import origin_of
@@ -25,17 +25,17 @@ from .execution import Run, RunsAtOnce, seconds_of
 from .lane import Lane, Moving
 from .library import Handle
 from .memory import TORCH_TYPES
-from .places import laid_out
+from .places import placed_constant
 
 
-def _has_elements(op: Primitive) -> bool:
+def _has_elements(op: PrimitiveOp) -> bool:
     """Whether there is something to compute; kernels of oneDNN divide by sizes, also by 0."""
     return 0 not in shape_of(op.result)
 
 
-def steps_in(op: PlanOp) -> list[Primitive]:
+def steps_in(op: PlanOp) -> list[PrimitiveOp]:
     """Return the operations of a plan that are executed, in order."""
-    return [p for p in op.body.block.ops if isinstance(p, Primitive) and _has_elements(p)]
+    return [p for p in op.body.block.ops if isinstance(p, PrimitiveOp) and _has_elements(p)]
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Plan:
         block = op.body.block
         self._lock = threading.Lock()
         args: list[SSAValue] = list(block.args)
-        known = {args[i]: laid_out(tensor, args[i]) for i, tensor in constants.items()}
+        known = {args[i]: placed_constant(tensor, args[i]) for i, tensor in constants.items()}
         self.parts = parts = op.number_of_parts
         self.threads = threads_given()
         with exactly(1 if parts > 1 else self.threads):

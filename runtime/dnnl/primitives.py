@@ -32,7 +32,7 @@ class Primitive:
 
 
 @dataclass(frozen=True)
-class Window:
+class ConvolutionWindow:
     """How a convolution or pooling moves: padding before and after, dilation 1 for neighbours."""
 
     stride: Sequence[int]
@@ -66,7 +66,7 @@ def _reorder(source: Handle, result: Handle, attributes: Attributes) -> Primitiv
     )
 
 
-CONVOLUTIONS = {
+KINDS_OF_CONVOLUTIONS = {
     Algorithm.convolution_direct: "convolution_forward",
     Algorithm.deconvolution_direct: "deconvolution_forward",
 }
@@ -79,14 +79,14 @@ def convolution(
     weights: Layout,
     bias: Layout | None,
     result: Layout,
-    window: Window,
+    window: ConvolutionWindow,
     attributes: Attributes = NO_ATTRIBUTES,
 ) -> Primitive:
     """A convolution, or a transposed one, whose weights are outputs by inputs as well; groups are their first dimension."""
     kept = [descriptor(x) if x is not None else None for x in (source, weights, bias, result)]
     numbers = map(dims, (window.stride, window.gaps, window.padding, window.padding_end))
     arguments = [FORWARD_INFERENCE, algorithm, *map(_pointer, kept), *numbers]
-    return _create(CONVOLUTIONS[algorithm], arguments, attributes, weights=True)
+    return _create(KINDS_OF_CONVOLUTIONS[algorithm], arguments, attributes, weights=True)
 
 
 def matmul(
@@ -106,7 +106,7 @@ def pooling(
     source: Layout,
     result: Layout,
     kernel: Sequence[int],
-    window: Window,
+    window: ConvolutionWindow,
     attributes: Attributes = NO_ATTRIBUTES,
 ) -> Primitive:
     """The maximum or the mean of each window."""
@@ -204,7 +204,7 @@ def _create(
         attr.pointer,
         function=f"{kind}_primitive_desc_create",
     )
-    handle = lib.create("primitive", c.Primitive, described.pointer)
+    handle = lib.create("primitive", c.PrimitiveHandle, described.pointer)
     scratchpad = _chosen(described, Query.scratchpad_md)
     return Primitive(
         handle,

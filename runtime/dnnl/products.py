@@ -29,7 +29,7 @@ from .attributes import Attributes
 from .constants import Algorithm, Argument
 from .memory import Layout
 from .post_ops import chain, levels
-from .primitives import Window
+from .primitives import ConvolutionWindow
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def _convolving(
     mask = 0b01 if op.groups.value.data == 1 else 0b11
     bias = None if op.bias is None else layout_of(op.bias)
     operands = _operands(op, weights, bias, mask, constant_of)
-    window = Window(*map(ints, (op.stride, op.padding, op.padding_end, op.dilation)))
+    window = ConvolutionWindow(*map(ints, (op.stride, op.padding, op.padding_end, op.dilation)))
     primitive = primitives.convolution(
         algorithm,
         layout_of(op.source),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from xdsl.ir import Operation
 
-from ...dialects.dnnl import PlanOp, Primitive
+from ...dialects.dnnl import PlanOp, PrimitiveOp
 from ..openmp import exactly
 from .plan import Plan, steps_in
 
@@ -22,7 +22,7 @@ class Stepwise:
     numbers: dict[Operation, int]
     outputs: list[torch.Tensor]
 
-    def run(self, op: Primitive, part: int) -> torch.Tensor:
+    def run(self, op: PrimitiveOp, part: int) -> torch.Tensor:
         """Do the step of an operation for a part of the batch; return a tensor that shows the memory of its result."""
         lane, index = self.plan.lane_of(part)
         number = self.numbers[op]

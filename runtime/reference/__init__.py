@@ -23,7 +23,7 @@ from .qnn import QnnFunctions
 LEVELS = (FuncFunctions, FxFunctions, QnnFunctions, OnednnFunctions, DnnlFunctions)
 
 
-class Place(Interpreter.Listener):
+class CurrentOperation(Interpreter.Listener):
     """Remembers the operation that runs."""
 
     op: Operation | None = None
@@ -38,7 +38,7 @@ def interpreter_of(
     listeners: Sequence[Interpreter.Listener] = (),
 ) -> Interpreter:
     """Return an interpreter of a module that knows the operations of every dialect."""
-    interpreter = kind(module, listeners=(Place(), *listeners))
+    interpreter = kind(module, listeners=(CurrentOperation(), *listeners))
     for functions in LEVELS:
         interpreter.register_implementations(functions())
     return interpreter
@@ -60,7 +60,7 @@ def call(interpreter: Interpreter, function: FuncOp, inputs: Sequence[Any]) -> A
         # xDSL attaches the whole module; the operation and its error say enough.
         error.__notes__ = []
         place = interpreter.listeners[0]
-        assert isinstance(place, Place)
+        assert isinstance(place, CurrentOperation)
         where = str(origin_of(place.op)) if place.op is not None else f"@{name}"
         if isinstance(error, QoptError):
             raise error if where in str(error) else QoptError(f"cannot run {where}: {error}")
@@ -76,10 +76,10 @@ def interpret(
 ) -> Any:
     """Run a module at any level on flat inputs and return its outputs as the graph nests them."""
     interpreter = interpreter_of(module, listeners=listeners)
-    return call(interpreter, function_named(module, function), inputs)
+    return call(interpreter, function_in(module, function), inputs)
 
 
-def function_named(module: ModuleOp, name: str) -> FuncOp:
+def function_in(module: ModuleOp, name: str) -> FuncOp:
     """Return a function of a module; QoptError where there is none."""
     functions = functions_of(module)
     for function in functions:
@@ -105,7 +105,7 @@ def functions_of(module: ModuleOp) -> list[FuncOp]:
 
 __all__ = [
     "call",
-    "function_named",
+    "function_in",
     "functions_of",
     "interpret",
     "interpreter_of",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import torch
 import torch.nn.functional as F
 from xdsl.interpreter import (
@@ -22,11 +20,9 @@ from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import rank_of, shape_of
 from ...frontend.functions import function_named
 from ...lowering.fx.emit import to_torch
-from .functions import applied, combined
+from .functions import Values, applied, combined
 from .onednn import follow
 from .qnn import dequantize, dtype_of, interpolated, number, own_values, quantize, stated
-
-Values = tuple[Any, ...]
 
 
 def placed(op: dnnl.Placed, result: torch.Tensor) -> Values:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 
 from ...dialects.functions import FUNCTIONS, PostOp
+
+Values = tuple[Any, ...]
+"""What an operation's operands, or results, hold."""
 
 
 def operator(name: str) -> torch._ops.OpOverload:

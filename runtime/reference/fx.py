@@ -27,8 +27,7 @@ from ...dialects.fx.bindings import bindings
 from ...errors import QoptError
 from ...frontend.functions import function_named, method_key, method_named
 from ...lowering.fx.emit import constant_tensor, to_torch
-
-Values = tuple[Any, ...]
+from .functions import Values
 
 
 @register_impls

@@ -23,11 +23,10 @@ from ...dialects.onednn import (
     QUpsampleLinearOp,
 )
 from ...dialects.qnn import QuantParams, ints
-from .functions import applied, combined
+from .functions import Values, applied, combined
 from .qnn import convolve, dtype_of, interpolated, own_values, quantize, stated
 
-Values = tuple[Any, ...]
-Product = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
+ExactProduct = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 
 
 def follow(y: torch.Tensor, post_ops: Sequence[PostOp], others: Sequence[torch.Tensor]) -> Any:
@@ -45,7 +44,7 @@ def follow(y: torch.Tensor, post_ops: Sequence[PostOp], others: Sequence[torch.T
     return y
 
 
-def run_kernel(op: Kernel, args: Values, product: Product, channel_dim: int) -> torch.Tensor:
+def run_kernel(op: Kernel, args: Values, product: ExactProduct, channel_dim: int) -> torch.Tensor:
     """Σ (x - zero_point) · w exactly in integers, times x's and w's scales, plus bias; post-ops; quantization."""
     x, weight, weight_scale, *rest = args
     bias = rest.pop(0) if op.bias is not None else None

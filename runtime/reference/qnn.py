@@ -15,10 +15,8 @@ from ...dialects import qnn
 from ...dialects.qnn import ints
 from ...dialects.types import element_of
 from ...lowering.fx.emit import to_torch
-from ...lowering.fx.torch_calls import DTYPES
-from .functions import applied
-
-Values = tuple[Any, ...]
+from ...lowering.fx.torch_calls import DTYPE_ARGUMENTS
+from .functions import Values, applied
 
 
 def quantize(
@@ -58,7 +56,7 @@ def stated(params: qnn.QuantParams, values: Sequence[torch.Tensor]) -> tuple[Any
 
 def dtype_of(op: Operation) -> torch.dtype:
     """The torch dtype of an operation's first result."""
-    return to_torch(DTYPES[element_of(op.results[0])])
+    return to_torch(DTYPE_ARGUMENTS[element_of(op.results[0])])
 
 
 def convolve(

@@ -11,7 +11,7 @@ from ...dialects.elements import QUANTIZED
 from ...frontend.tensors import DTYPES
 from ...rewrite_patterns.language import Numerics
 
-QUANTIZED_DTYPES = tuple(DTYPES[type] for type in QUANTIZED)
+INTEGER_DTYPES = tuple(DTYPES[type] for type in QUANTIZED)
 
 RELATIVE = {
     Numerics.BIT_EXACT: 0.0,
@@ -59,7 +59,7 @@ def _close(expected: torch.Tensor, actual: torch.Tensor, numerics: Numerics) -> 
     same = (expected == actual) | (expected.isnan() & actual.isnan())
     if numerics is Numerics.BIT_EXACT or expected.dtype == torch.bool:
         return same
-    if expected.dtype in QUANTIZED_DTYPES:
+    if expected.dtype in INTEGER_DTYPES:
         return (expected.int() - actual.int()).abs() <= 1
     if not expected.is_floating_point():
         return same

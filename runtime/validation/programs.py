@@ -19,7 +19,7 @@ from xdsl.interpreter import (
 )
 from xdsl.ir import Operation
 
-from ...dialects.dnnl import PlanOp, Primitive, TorchCallOp
+from ...dialects.dnnl import PlanOp, PrimitiveOp, TorchCallOp
 from ...rewrite_patterns.facts.constants import is_constant
 from ...rewrite_patterns.language import Numerics
 from ..dnnl.plan import Plan, steps_in
@@ -88,7 +88,11 @@ class StepChecker(Interpreter.Listener):
         if isinstance(op, PlanOp) and self._running is not None:
             self._compare(op, list(results), self._running.outputs)
             self._stack.close()
-        if isinstance(op, Primitive) and self._running is not None and op in self._running.numbers:
+        if (
+            isinstance(op, PrimitiveOp)
+            and self._running is not None
+            and op in self._running.numbers
+        ):
             part = self._parts[op] = self._parts.get(op, -1) + 1
             found = self._running.run(op, part)
             if not is_undefined(op):

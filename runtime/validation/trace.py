@@ -27,7 +27,7 @@ UNDEFINED = ("aten.empty", "aten.new_empty")
 
 
 @dataclass
-class Trace:
+class RunValues:
     """What one run gave: each of the graph's tensors by identity, once for each part of a plan, and the outputs."""
 
     values: dict[Attribute, list[torch.Tensor]] = field(
@@ -52,15 +52,15 @@ class Watcher(Interpreter):
     """
 
     identities: dict[SSAValue, Attribute]
-    trace: Trace
-    known: Trace | None
+    trace: RunValues
+    known: RunValues | None
     numerics: Numerics
     deviation: Deviation | None
 
-    def watch(self, function: FuncOp, known: Trace | None, numerics: Numerics) -> None:
+    def watch(self, function: FuncOp, known: RunValues | None, numerics: Numerics) -> None:
         """Watch one function's values."""
         self.identities = graph_values(function)
-        self.trace = Trace()
+        self.trace = RunValues()
         self.known = known
         self.numerics = numerics
         self.deviation = None
@@ -118,9 +118,9 @@ def run(
     module: ModuleOp,
     function: FuncOp,
     inputs: list[Any],
-    known: Trace | None = None,
+    known: RunValues | None = None,
     numerics: Numerics = Numerics.BIT_EXACT,
-) -> tuple[Trace, Deviation | None]:
+) -> tuple[RunValues, Deviation | None]:
     """Run a function on copies of inputs; return its trace, and how it first deviates from a known one.
 
     Random operators draw the same numbers in every run, and buffers that the function writes are put back.

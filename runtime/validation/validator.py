@@ -28,7 +28,7 @@ from ..reference import functions_of, only_function
 from .inputs import Case, cases_for
 from .programs import deviation_of
 from .reproducer import write_reproducer
-from .trace import Deviation, Trace, run
+from .trace import Deviation, RunValues, run
 
 LOOSENESS = list(Numerics)
 """Numeric classes from the strictest on."""
@@ -59,19 +59,19 @@ class RewriteLog:
 
 
 @dataclass(frozen=True)
-class Run:
+class CaseRun:
     """One function on one case, and what it gave before the pass."""
 
     function: str
     case: Case
-    trace: Trace
+    trace: RunValues
 
 
 @dataclass(frozen=True)
-class Mismatch:
+class CaseMismatch:
     """Where a module deviates from what it was, and on which inputs."""
 
-    run: Run
+    run: CaseRun
     deviation: Deviation
 
 
@@ -117,7 +117,7 @@ class Validator(Runner):
     def __call__(self, p: ModulePass, module: ModuleOp) -> None:
         """Apply a pass and check it; QoptError where it changes what the module gives."""
         before = Snapshot(module)
-        runs: list[Run] = []
+        runs: list[CaseRun] = []
         left_out: set[Rewrite] = set()
         while True:
             log = RewriteLog(left_out)
@@ -155,16 +155,16 @@ class Validator(Runner):
                 )
         return program
 
-    def _runs(self, module: ModuleOp) -> Iterator[Run]:
+    def _runs(self, module: ModuleOp) -> Iterator[CaseRun]:
         functions = functions_of(module)
         given = self.inputs if len(functions) == 1 else None
         for function in functions:
             for case in cases_for(function, given):
                 trace, _ = run(module, function, case.inputs)
-                yield Run(function.sym_name.data, case, trace)
+                yield CaseRun(function.sym_name.data, case, trace)
 
     def _report(
-        self, p: ModulePass, before: Snapshot, mismatch: Mismatch, culprit: Rewrite | None
+        self, p: ModulePass, before: Snapshot, mismatch: CaseMismatch, culprit: Rewrite | None
     ) -> str:
         case, deviation, function = mismatch.run.case, mismatch.deviation, mismatch.run.function
         numerics = class_of(p, [culprit] if culprit else []).value
@@ -185,7 +185,9 @@ def named(op: Operation | None) -> str:
     return f"{name} at {origin_of(op)}"
 
 
-def first_mismatch(module: ModuleOp, runs: Sequence[Run], numerics: Numerics) -> Mismatch | None:
+def first_mismatch(
+    module: ModuleOp, runs: Sequence[CaseRun], numerics: Numerics
+) -> CaseMismatch | None:
     """Return where a module first deviates from the runs, None where it does not."""
     functions = {f.sym_name.data: f for f in functions_of(module)}
     for known in runs:
@@ -193,12 +195,12 @@ def first_mismatch(module: ModuleOp, runs: Sequence[Run], numerics: Numerics) ->
             module, functions[known.function], known.case.inputs, known.trace, numerics
         )
         if deviation is not None:
-            return Mismatch(known, deviation)
+            return CaseMismatch(known, deviation)
     return None
 
 
 def culprit_of(
-    p: ModulePass, before: Snapshot, runs: Sequence[Run], log: RewriteLog
+    p: ModulePass, before: Snapshot, runs: Sequence[CaseRun], log: RewriteLog
 ) -> Rewrite | None:
     """Return the first rewrite after which the module deviates, by bisection; None where it does without any."""
 

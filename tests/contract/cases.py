@@ -24,7 +24,7 @@ from qopt.lowering.passes.families import FAMILIES
 from qopt.lowering.passes.raise_fx import raise_composite
 from qopt.lowering.passes.registry import all_passes
 from qopt.lowering.passes.rule_passes import RulePass
-from qopt.lowering.torch.facts.table import TORCH
+from qopt.lowering.torch.facts.table import TORCH_KERNELS
 from qopt.lowering.torch.merge_linears import RULE as MERGE
 from qopt.lowering.torch.merge_linears import MergeLinearsPass
 from qopt.rewrite_patterns.composites import COMPOSITES
@@ -208,7 +208,7 @@ def rewritten(rewrite: str, module: ModuleOp, case: Case) -> ModuleOp:
     if rewrite == MERGE:
         MergeLinearsPass().apply(Context(), after)
     else:
-        target = case.transform.kernels if isinstance(case.transform, RulePass) else TORCH
+        target = case.transform.kernels if isinstance(case.transform, RulePass) else TORCH_KERNELS
         apply_rules(after, RULES[rewrite], target=target)
     return after
 

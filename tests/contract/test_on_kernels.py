@@ -12,7 +12,7 @@ from xdsl.ir import SSAValue
 
 from qopt.dialects.onednn import Kernel, PackedType, QConvOp
 from qopt.dialects.qnn import ints
-from qopt.lowering.dnnl.facts.table import DNNL
+from qopt.lowering.dnnl.facts.table import DNNL_KERNELS
 from qopt.lowering.passes.families import FAMILIES
 from qopt.lowering.passes.rule_passes import RulePass
 from qopt.rewrite_patterns.language import Numerics
@@ -40,7 +40,7 @@ def on_kernels(module: ModuleOp) -> Program:
 
 def on_primitives(module: ModuleOp) -> Program:
     """What runs a module, whose weights are constants, by oneDNN's primitives."""
-    program = lower(module, target=DNNL.name)
+    program = lower(module, target=DNNL_KERNELS.name)
 
     @torch.no_grad()
     def run(arguments: list[Any]) -> list[torch.Tensor]:
@@ -73,7 +73,7 @@ PRIMITIVES = Machine(on_primitives, reassociates=2.0**-17, strict=False)
 
 def machine_of(case: Case) -> Machine:
     """What runs a case: the kernels of its target."""
-    for_plans = isinstance(case.transform, RulePass) and case.transform.target == DNNL.name
+    for_plans = isinstance(case.transform, RulePass) and case.transform.target == DNNL_KERNELS.name
     return PRIMITIVES if for_plans else KERNELS
 
 

@@ -16,7 +16,7 @@ from qopt.errors import QoptError
 from qopt.lowering.dnnl.split_batch import SplitBatchPass
 from qopt.runtime.dnnl import execution
 from qopt.runtime.dnnl.execution import Run, RunsAtOnce, runs_at_once
-from qopt.runtime.dnnl.machine_code import RUN, SHARE, machine_code
+from qopt.runtime.dnnl.machine_code import RUN_LOOP, SHARE, machine_code
 from qopt.runtime.dnnl.plan import Plan
 from tests.support import compare, export
 
@@ -26,7 +26,7 @@ from .test_plans import image, plans_of, program
 
 
 def test_jumps_end_where_they_say() -> None:
-    lines = [*RUN, *SHARE]
+    lines = [*RUN_LOOP, *SHARE]
     sizes = [len(bytes.fromhex(code)) for code, _ in lines]
     starts = [sum(sizes[:index]) for index in range(len(lines))]
     labels = {"run": 0}
@@ -55,7 +55,7 @@ def test_the_page_is_private_executable_and_not_writable() -> None:
     code = machine_code()
     assert code is not None
     assert mapping_of(code.run)[1] == "r-xp"
-    expected = bytes.fromhex("".join(code for code, _ in (*RUN, *SHARE)))
+    expected = bytes.fromhex("".join(code for code, _ in (*RUN_LOOP, *SHARE)))
     assert ctypes.string_at(code.run, len(expected)) == expected
 
 

@@ -30,7 +30,7 @@ images, channels, size = {shape}
 source = Layout((images, channels, size), DataType.u8, (channels * size, 1, channels))
 result = torch.empty(images, 1, 8).transpose(1, 2)
 weights = torch.ones(8, channels, 1, dtype=torch.int8)
-window = primitives.Window([size], [0], [0], [1])
+window = primitives.ConvolutionWindow([size], [0], [0], [1])
 scales = {{Argument.src: 0, Argument.weights: 0}}
 described = source, Layout((8, channels, 1), DataType.s8), None, Layout.of(result), window
 primitive = primitives.convolution(Algorithm.convolution_direct, *described, Attributes(scales))

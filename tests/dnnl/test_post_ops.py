@@ -8,7 +8,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from qopt.lowering.dnnl.facts.wrong_chains import VECTORS
+from qopt.lowering.dnnl.facts.wrong_chains import FLOATS_OF_VECTORS
 from qopt.lowering.targets.instruction_sets import NATIVE, instruction_set_named
 from qopt.rewrite_patterns.facts.post_op_calls import BINARY_CALLS, ELTWISE_CALLS
 from tests.support import Comparison, Program, Weight, compare, quantize, through
@@ -211,7 +211,7 @@ def test_tensors_behind_depthwise_convolutions(
     assert found.levels <= 1
     assert found.relative < 1e-5
     reason = "float buffer" if name == "float_sum" else "reads a tensor behind a depthwise"
-    left_over = channels % VECTORS.get(instruction_set_named(NATIVE), 1)
+    left_over = channels % FLOATS_OF_VECTORS.get(instruction_set_named(NATIVE), 1)
     is_wrong = len(size) < 3 and left_over > 1 and not (name == "float_sum" and to is None)
     assert (reason in found.reasons) == is_wrong
 

@@ -23,10 +23,10 @@ import qopt
 from qopt.dialects.fx.bindings import bindings, clone_with_bindings
 from qopt.errors import QoptError
 from qopt.frontend.files import bind_weights, save
-from qopt.lowering.dnnl.facts.table import DNNL
+from qopt.lowering.dnnl.facts.table import DNNL_KERNELS
 from qopt.lowering.passes.pipelines import lowering_passes, optimize_passes
 from qopt.lowering.targets.instruction_sets import NATIVE
-from qopt.lowering.torch.facts.table import TORCH
+from qopt.lowering.torch.facts.table import TORCH_KERNELS
 from qopt.rewrite_patterns.language import gated
 from qopt.runtime.compiled_module import CompiledModule
 from qopt.runtime.dnnl.library import library
@@ -156,7 +156,7 @@ class Subject:
             return
         planned = clone_with_bindings(module)
         self._check_levels(module, runs[0])
-        self._check_program(module, TORCH.name, runs)
+        self._check_program(module, TORCH_KERNELS.name, runs)
         self._check_text(module, runs[0])
         if has_dnnl():
             self._check_plans(planned)
@@ -174,7 +174,7 @@ class Subject:
     def _check_levels(self, module: ModuleOp, run: Run) -> None:
         """Interpret the module as imported, after each pass, and lowered; run each pass twice."""
         self._interpret("imported", module, run)
-        for p in optimize_passes(TORCH.name, NATIVE):
+        for p in optimize_passes(TORCH_KERNELS.name, NATIVE):
             if self._apply(p, module):
                 self._interpret(f"after {p.name}", module, run)
         lowered = clone_with_bindings(module)
@@ -213,11 +213,11 @@ class Subject:
 
     def _check_plans(self, module: ModuleOp) -> None:
         """Hold the program of target dnnl to its bounds."""
-        for p in optimize_passes(DNNL.name, NATIVE):
-            with stage(f"{DNNL.name} {p.name}"):
+        for p in optimize_passes(DNNL_KERNELS.name, NATIVE):
+            with stage(f"{DNNL_KERNELS.name} {p.name}"):
                 p.apply(Context(), module)
         module.verify()
-        self._check_program(module, DNNL.name, self.runs(PlanBounds))
+        self._check_program(module, DNNL_KERNELS.name, self.runs(PlanBounds))
 
     def _check_program(self, module: ModuleOp, target: str, runs: list[Run]) -> None:
         """Compile a module for a target and run it on all inputs, and with another number of threads."""

@@ -15,7 +15,7 @@ from .copies import is_copy
 from .kernel_choice import is_product_of_patches
 from .weights import has_constant_weight
 
-CHANNELS_LAST = (*CONVOLUTIONS, QAvgPool2dOp, QUpsampleLinearOp, qnn.MaxPool2dOp)
+WANTS_CHANNELS_LAST = (*CONVOLUTIONS, QAvgPool2dOp, QUpsampleLinearOp, qnn.MaxPool2dOp)
 SAME_AS_RESULT = (
     qnn.PadOp,
     qnn.ClampOp,
@@ -70,7 +70,7 @@ def _wants_channels_last(op: Operation) -> bool:
         return any(_wants_channels_last(use.operation) for use in op.results[0].uses)
     if isinstance(op, QConvOp) and has_constant_weight(op) and is_product_of_patches(op):
         return False
-    return isinstance(op, CHANNELS_LAST)
+    return isinstance(op, WANTS_CHANNELS_LAST)
 
 
 def stated_strides(value: SSAValue) -> Strides | None:

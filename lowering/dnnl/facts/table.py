@@ -13,7 +13,7 @@ from ...targets.instruction_sets import EXACT, WITHOUT_VNNI, has_avx512
 from ...torch.facts.table import FORMS as OPERATORS
 from .conv_shapes import LIBRARY, REFUSED, PrimitiveShapes
 from .pair_sums import PrimitivePairSums
-from .wrong_chains import VECTORS, DepthwiseChains
+from .wrong_chains import FLOATS_OF_VECTORS, DepthwiseChains
 
 CHAIN = AnyChain(6, tensors=3)
 BEHIND_ROWS = AnyChain(4, tensors=1, names=tuple(name for name in CHAIN.names if name != "sum"))
@@ -57,10 +57,10 @@ def kernels_on(isa: str) -> Target:
         FORMS,
         isa,
         sums=PrimitivePairSums(isa) if isa in WITHOUT_VNNI else EXACT_SUMS,
-        chains=DepthwiseChains(isa) if isa in VECTORS else RIGHT_CHAINS,
+        chains=DepthwiseChains(isa) if isa in FLOATS_OF_VECTORS else RIGHT_CHAINS,
         shapes=PrimitiveShapes(LIBRARY, REFUSED, isa),
         integer_softmax=has_avx512(isa),
     )
 
 
-DNNL = kernels_on(EXACT)
+DNNL_KERNELS = kernels_on(EXACT)

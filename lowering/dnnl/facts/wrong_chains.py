@@ -13,7 +13,7 @@ from .conv_shapes import LIBRARY
 READING = frozenset(BINARY) - {"sum"}
 """The post-ops that read another tensor; a `sum` reads its result's buffer."""
 
-VECTORS = {"sse41": 4, "avx": 4, "avx2": 8, "avx2_vnni": 8, "avx2_vnni_2": 8}
+FLOATS_OF_VECTORS = {"sse41": 4, "avx": 4, "avx2": 8, "avx2_vnni": 8, "avx2_vnni_2": 8}
 """How many channels `jit_uni_int8` computes at once, by instruction set; those with AVX-512 have other kernels."""
 
 
@@ -39,7 +39,7 @@ class DepthwiseChains(Chains):
         """Return why a convolution with a weight of these sizes and post-ops of these names comes out wrong."""
         reading = [name for name in chain if name in READING]
         is_depthwise = groups > 1 and weight[:2] == (groups, 1)
-        vector = VECTORS[self.isa]
+        vector = FLOATS_OF_VECTORS[self.isa]
         if not reading or not is_depthwise or len(weight) == 5 or groups % vector <= 1:
             return None
         return (

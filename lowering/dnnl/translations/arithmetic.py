@@ -15,7 +15,7 @@ from ....rewrite_patterns.facts.post_op_calls import BINARY_CALLS, post_op_of
 from ..builder import PlanBuilder
 from .elementwise import apply, combined, packed
 
-COMMUTATIVE = ("max", "min", "mul")
+COMMUTATIVE_ALGORITHMS = ("max", "min", "mul")
 
 
 def is_arithmetic(op: CallOp) -> bool:
@@ -35,7 +35,7 @@ def _operands(op: CallOp) -> tuple[SSAValue, SSAValue] | None:
         return (first, second) if rank_of(first) > 1 else None
     if shape_of(first) == shape:
         return first, second
-    swaps = name in COMMUTATIVE and shape_of(second) == shape
+    swaps = name in COMMUTATIVE_ALGORITHMS and shape_of(second) == shape
     return (second, first) if swaps else None
 
 

@@ -14,7 +14,7 @@ from ....dialects.dnnl.layouts import dense, laid_out, order_of, row_major, stri
 from ....dialects.fx import CallOp
 from ....dialects.fx.bindings import bindings
 from ....dialects.types import element_of, is_tensor, rank_of, shape_of
-from ...fx.torch_calls import CALLS
+from ...fx.torch_calls import TORCH_CALLS
 from ..builder import PlanBuilder, Strides
 from ..choices.layout_choice import preferred_strides
 from ..choices.strided_calls import READ_STRIDED
@@ -64,7 +64,7 @@ def calling_of(op: Operation) -> Calling | None:
         return None
     if isinstance(op, CallOp):
         return _pure(op)
-    lowering = CALLS.get(type(op))
+    lowering = TORCH_CALLS.get(type(op))
     calls: Sequence[Operation] = [] if lowering is None else lowering(op)
     found = [_pure(call) for call in calls if isinstance(call, CallOp)]
     for call in reversed(calls):

@@ -23,7 +23,7 @@ from ....dialects.qnn import ints
 from ....dialects.types import element_of, shape_of
 from ..builder import PlanBuilder
 from ..choices.layout_choice import preferred_strides, written_strides
-from ..overwriting import is_part
+from ..overwriting import is_joined
 
 
 def reshape(op: qnn.ReshapeOp, builder: PlanBuilder) -> None:
@@ -119,7 +119,7 @@ def is_in_place(x: SSAValue, strides: Sequence[int], builder: PlanBuilder) -> bo
     """Whether a value was written by a reorder, for nothing but a join, with the strides of the whole."""
     value = builder.value(x)
     fits = is_same_memory(shape_of(value), strides_of(value), strides)
-    span, alone = span_of(value), x.has_one_use() and not is_part(storage_of(value))
+    span, alone = span_of(value), x.has_one_use() and not is_joined(storage_of(value))
     while isinstance(value.owner, ViewOp):
         value = value.owner.source
         alone = alone and value.has_one_use()

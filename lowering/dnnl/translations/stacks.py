@@ -14,7 +14,7 @@ from ....dialects.types import element_of, shape_of
 from ..builder import PlanBuilder
 from .floats import product_type, with_rows
 
-UNSIGNED = QuantParams(1.0, 128, *FULL_RANGE[ui8])
+UNSIGNED_PARAMS = QuantParams(1.0, 128, *FULL_RANGE[ui8])
 """The numbers of which an i8 is the integer itself, as ui8."""
 
 
@@ -32,5 +32,5 @@ def matmul(op: QMatmulOp, builder: PlanBuilder) -> None:
 def _signed(value: SSAValue, builder: PlanBuilder) -> SSAValue:
     """The same numbers as i8: each integer less 128."""
     type = laid_out(i8, shape_of(value), strides_of(value))
-    source, result = QuantParamsAttr(UNSIGNED), QuantParamsAttr(UNSIGNED.signed)
+    source, result = QuantParamsAttr(UNSIGNED_PARAMS), QuantParamsAttr(UNSIGNED_PARAMS.signed)
     return builder.add(ReorderOp(value, type, source, result))

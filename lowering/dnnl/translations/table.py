@@ -88,7 +88,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
 """The operations of qnn and onednn; a padding is done by the convolutions that read it."""
 
 
-CALLS: dict[str, Translation] = {
+CALL_TRANSLATIONS: dict[str, Translation] = {
     **dict.fromkeys(copies.COPIES, Translation(copies.copy)),
     **dict.fromkeys(AVERAGES, Translation(pooling.average, pooling.is_average)),
     "aten.linalg_vector_norm.default": Translation(
@@ -106,12 +106,16 @@ CALLS: dict[str, Translation] = {
 }
 """Calls that stay calls in the other dialects."""
 
-ELEMENTS = (f32, ui8, i8)
+FUSED_ELEMENTS = (f32, ui8, i8)
 
 
 def translation_of(op: Operation) -> Build | None:
     """Return how to build an operation in a plan, None where oneDNN does not take it."""
-    found = CALLS.get(op.target.data) if isinstance(op, CallOp) else TRANSLATIONS.get(type(op))
+    found = (
+        CALL_TRANSLATIONS.get(op.target.data)
+        if isinstance(op, CallOp)
+        else TRANSLATIONS.get(type(op))
+    )
     if (
         found is None
         or not is_side_effect_free(op)
@@ -157,4 +161,4 @@ def _is_zero_point(value: SSAValue, op: Operation) -> bool:
 def is_plain(value: SSAValue) -> bool:
     """Whether a tensor has elements of a known kind, and sizes that are numbers."""
     shape = shape_of(value)
-    return element_of(value) in ELEMENTS and len(shape) <= 6 and DYNAMIC not in shape
+    return element_of(value) in FUSED_ELEMENTS and len(shape) <= 6 and DYNAMIC not in shape

@@ -54,4 +54,4 @@ def kernels_on(isa: str) -> Target:
     return Target("torch", FORMS, isa, sums=sums, shapes=shapes)
 
 
-TORCH = kernels_on(EXACT)
+TORCH_KERNELS = kernels_on(EXACT)
