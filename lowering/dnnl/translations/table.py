@@ -27,7 +27,7 @@ from ....rewrite_patterns.facts.averages import AVERAGES
 from ....rewrite_patterns.facts.guards import are_f32
 from ....rewrite_patterns.facts.linear_upsampling import LINEAR
 from ....rewrite_patterns.facts.post_op_calls import BINARY_CALLS, ELTWISE_CALLS
-from ...torch.facts.table import TORCH
+from ...torch.facts.table import TORCH_KERNELS
 from ..builder import PlanBuilder
 from ..choices import copies, paddings
 from ..choices.weights import has_constant_weight
@@ -132,7 +132,7 @@ def _is_left_for_its_strides(op: Operation) -> bool:
     Where torch has no such kernel, a plan holds them, but not what computes something of nothing.
     """
     if _is_empty(*op.results):
-        return not (isinstance(op, Kernel) and TORCH.why_not(op) is not None)
+        return not (isinstance(op, Kernel) and TORCH_KERNELS.why_not(op) is not None)
     return _is_empty(*op.operands)
 
 
