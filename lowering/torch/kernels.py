@@ -128,7 +128,17 @@ class KernelCalls:
         is_moved = isinstance(zero_point, SSAValue)
         weight_scale = self._as_tensor(1.0, f32) if is_moved else op.weight_scale
         weight = [op.weight, weight_scale, self._as_tensor(0, i32)]
-        args = [op.input, 1.0, middle, *weight, None, 1.0, 0, DTYPES[f32], *_unary(None, "none")]
+        args = [
+            op.input,
+            1.0,
+            middle,
+            *weight,
+            None,
+            1.0,
+            0,
+            DTYPE_ARGUMENTS[f32],
+            *_unary(None, "none"),
+        ]
         kernel = CallOp("onednn.qlinear_pointwise.default", args, floats)
         made: list[CallOp] = [kernel, *_rows(op, kernel)]
         if isinstance(zero_point, SSAValue):
@@ -151,9 +161,9 @@ class KernelCalls:
             "aten.sum.dim_IntList",
             [weight, [1]],
             TensorType(f32, [channels]),
-            {"dtype": DTYPES[f32]},
+            {"dtype": DTYPE_ARGUMENTS[f32]},
         )
-        args = [zero_point, DTYPES[f32]]
+        args = [zero_point, DTYPE_ARGUMENTS[f32]]
         middle = CallOp("aten.to.dtype", args, with_element(zero_point, f32), views=[0])
         args = [product, middle.result, sums.result]
         less = CallOp("aten.addcmul.default", args, op.result.type, {"value": -1})

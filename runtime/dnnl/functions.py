@@ -43,7 +43,7 @@ PostOps = _opaque("dnnl_post_ops")
 Attr = _opaque("dnnl_primitive_attr")
 PrimitiveDesc = _opaque("dnnl_primitive_desc")
 PrimitiveHandle = _opaque("dnnl_primitive")
-Dims = POINTER(c_int64)
+DimsArray = POINTER(c_int64)
 
 
 class ExecArg(Structure):
@@ -57,9 +57,9 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
     "engine_destroy": (Engine,),
     "stream_create": (POINTER(Stream), Engine, c_uint),
     "stream_destroy": (Stream,),
-    "memory_desc_create_with_strides": (POINTER(MemoryDesc), c_int, Dims, c_int, Dims),
-    "memory_desc_create_with_tag": (POINTER(MemoryDesc), c_int, Dims, c_int, c_int),
-    "memory_desc_reshape": (POINTER(MemoryDesc), MemoryDesc, c_int, Dims),
+    "memory_desc_create_with_strides": (POINTER(MemoryDesc), c_int, DimsArray, c_int, DimsArray),
+    "memory_desc_create_with_tag": (POINTER(MemoryDesc), c_int, DimsArray, c_int, c_int),
+    "memory_desc_reshape": (POINTER(MemoryDesc), MemoryDesc, c_int, DimsArray),
     "memory_desc_clone": (POINTER(MemoryDesc), MemoryDesc),
     "memory_desc_destroy": (MemoryDesc,),
     "memory_create": (POINTER(Memory), MemoryDesc, Engine, c_void_p),
@@ -81,14 +81,14 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
         (POINTER(PrimitiveDesc), MemoryDesc, Engine, MemoryDesc, Engine, Attr)
     ),
     "convolution_forward_primitive_desc_create": (
-        (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 4, *[Dims] * 4, Attr)
+        (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 4, *[DimsArray] * 4, Attr)
     ),
     "deconvolution_forward_primitive_desc_create": (
-        (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 4, *[Dims] * 4, Attr)
+        (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 4, *[DimsArray] * 4, Attr)
     ),
     "matmul_primitive_desc_create": (POINTER(PrimitiveDesc), Engine, *[MemoryDesc] * 4, Attr),
     "pooling_forward_primitive_desc_create": (
-        (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 2, *[Dims] * 5, Attr)
+        (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 2, *[DimsArray] * 5, Attr)
     ),
     "eltwise_forward_primitive_desc_create": (
         (POINTER(PrimitiveDesc), Engine, c_int, c_int, *[MemoryDesc] * 2, c_float, c_float, Attr)
