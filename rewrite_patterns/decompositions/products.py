@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xdsl.dialects.builtin import f32
-from xdsl.ir import Operation, SSAValue
+from xdsl.ir import Attribute, Operation, SSAValue
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
@@ -36,18 +36,18 @@ def _is_quantized_weight(weight: SSAValue) -> str | None:
 quantized_weight = Guard("the weight is a dequantized constant", _is_quantized_weight)
 
 
-def _is_transposed(value: SSAValue) -> bool:
-    """Whether a matrix is seen transposed, as a linear layer sees its weight."""
-    op = value.owner
-    return isinstance(op, qnn.PermuteOp) and ints(op.dims) == [1, 0]
+def _transposed(weight: SSAValue) -> SSAValue | str | None:
+    """The matrix of which a weight is the transpose, as a linear layer sees it; None for a quantized one that is none.
+
+    A matrix product is a linear layer if its second factor is a quantized weight, or any matrix transposed.
+    """
+    op = weight.owner
+    if isinstance(op, qnn.PermuteOp) and ints(op.dims) == [1, 0]:
+        return op.input
+    return _is_quantized_weight(weight)
 
 
-def _is_weight(weight: SSAValue) -> str | None:
-    """A matrix product is a linear layer where its second factor is a quantized weight, or any matrix transposed."""
-    return None if _is_transposed(weight) else _is_quantized_weight(weight)
-
-
-is_weight = Guard("the second factor is a weight", _is_weight)
+is_weight = Guard("the second factor is a weight", _transposed, binds="transposed")
 
 
 def _is_matrix(x: SSAValue) -> str | None:
@@ -58,20 +58,21 @@ two_dimensional = Guard("x has two dimensions", _is_matrix)
 
 
 def _linear(
-    x: SSAValue, weight: SSAValue, bias: SSAValue | None, root: Operation
+    x: SSAValue,
+    weight: SSAValue,
+    transposed: SSAValue | None,
+    bias: SSAValue | None,
+    type: Attribute,
 ) -> list[Operation]:
     """x · w as a linear layer, which takes the weight transposed; one of other floats than f32 stays a call."""
-    result = root.results[0].type
-    transposed: list[Operation] = []
-    if isinstance(weight.owner, qnn.PermuteOp) and _is_transposed(weight):
-        taken = weight.owner.input
-    else:
-        transposed = [qnn.PermuteOp(weight, [1, 0])]
-        taken = transposed[0].results[0]
+    made: list[Operation] = []
+    if transposed is None:
+        made = [qnn.PermuteOp(weight, [1, 0])]
+        transposed = made[0].results[0]
     if element_of(x) == f32 == element_of(weight):
-        return [*transposed, qnn.LinearOp(x, taken, bias, result)]
-    args = [x, taken] if bias is None else [x, taken, bias]
-    return [*transposed, CallOp("aten.linear.default", args, result)]
+        return [*made, qnn.LinearOp(x, transposed, bias, type)]
+    args = [x, transposed] if bias is None else [x, transposed, bias]
+    return [*made, CallOp("aten.linear.default", args, type)]
 
 
 def _is_bias(bias: SSAValue, weight: SSAValue) -> str | None:
@@ -90,9 +91,11 @@ def _is_bias(bias: SSAValue, weight: SSAValue) -> str | None:
     after="qnn.linear %x, (qnn.permute %w dims [1, 0])",
     where=(two_dimensional, is_weight),
 )
-def raise_mm(x: SSAValue, weight: SSAValue, root: CallOp) -> list[Operation]:
+def raise_mm(
+    x: SSAValue, weight: SSAValue, transposed: SSAValue | None, root: CallOp
+) -> list[Operation]:
     """Raise a matrix product with a quantized weight to a linear layer."""
-    return _linear(x, weight, None, root)
+    return _linear(x, weight, transposed, None, root.results[0].type)
 
 
 @rule(
@@ -102,9 +105,11 @@ def raise_mm(x: SSAValue, weight: SSAValue, root: CallOp) -> list[Operation]:
     after="qnn.linear %x, (qnn.permute %w dims [1, 0]) bias(%b)",
     where=(two_dimensional, is_weight, Guard("the addend is a bias", _is_bias)),
 )
-def raise_addmm(x: SSAValue, weight: SSAValue, bias: SSAValue, root: CallOp) -> list[Operation]:
+def raise_addmm(
+    x: SSAValue, weight: SSAValue, transposed: SSAValue | None, bias: SSAValue, root: CallOp
+) -> list[Operation]:
     """Raise addmm with a quantized weight to a linear layer; alpha and beta must not be given."""
-    return _linear(x, weight, bias, root)
+    return _linear(x, weight, transposed, bias, root.results[0].type)
 
 
 @rule(
@@ -164,9 +169,11 @@ def _expands_weight_only(x: SSAValue, weight: SSAValue, root: qnn.MatmulOp) -> s
     after="qnn.linear %x, (qnn.permute %w dims [1, 0])",
     where=(is_weight, Guard("only the weight is expanded", _expands_weight_only)),
 )
-def raise_bmm(x: SSAValue, weight: SSAValue, root: qnn.MatmulOp) -> list[Operation]:
+def raise_bmm(
+    x: SSAValue, weight: SSAValue, transposed: SSAValue | None, root: qnn.MatmulOp
+) -> list[Operation]:
     """Raise a batched product with one quantized weight for all to a linear layer."""
-    return _linear(x, weight, None, root)
+    return _linear(x, weight, transposed, None, root.results[0].type)
 
 
 def _has_no_bias(none: SSAValue | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xdsl.dialects.builtin import f32
-from xdsl.ir import Attribute, Operation, SSAValue
+from xdsl.ir import Attribute, BlockArgument, Operation, OpResult, SSAValue
 
 from ...dialects import qnn
 from ...dialects.elements import FULL_RANGE
@@ -58,8 +58,9 @@ def result_of(value: SSAValue | Operation) -> SSAValue:
 
 def label(value: SSAValue | Operation) -> str:
     """Name a value or operation by the graph's name."""
-    if isinstance(value, SSAValue):
-        return origin_of(value.owner if isinstance(value.owner, Operation) else value).name  # pyright: ignore
+    if isinstance(value, OpResult):
+        return origin_of(value.op).name
+    assert isinstance(value, (Operation, BlockArgument))
     return origin_of(value).name
 
 

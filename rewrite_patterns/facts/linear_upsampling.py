@@ -1,11 +1,9 @@
 """Linear upsamplings of images, which stay calls in the other dialects: their factors."""
 
-# Arguments of calls have no static type.
-# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, cast
 
 from ...dialects.fx import CallOp
 from ...dialects.types import DYNAMIC, shape_of, shown
@@ -34,7 +32,8 @@ def factors_of(op: CallOp) -> list[int] | str:
     factors = [out / size for size, out in zip(sizes, wanted, strict=True)]
     if any(factor not in FACTORS for factor in factors):
         return f"an upsampling of {shown(sizes)} to {shown(wanted)}, by other factors than 2, 4, 8 and 16"
-    given = args[3] if len(args) == 4 and isinstance(args[3], Sequence) else args[3:]
-    if any(stated not in (None, f) for stated, f in zip(given or (), factors, strict=False)):
-        return f"an upsampling of {shown(sizes)} to {shown(wanted)} by factors of {list(given)}"
+    listed = len(args) == 4 and isinstance(args[3], Sequence)
+    given = list(cast(Sequence[Any], args[3]) if listed else args[3:])
+    if any(stated not in (None, f) for stated, f in zip(given, factors, strict=False)):
+        return f"an upsampling of {shown(sizes)} to {shown(wanted)} by factors of {given}"
     return list(map(int, factors))

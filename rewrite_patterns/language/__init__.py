@@ -4,7 +4,7 @@ from .calls import Call, Calls, call
 from .driver import Gate, apply_rules, gated, may_rewrite
 from .ledger import Ledger, Left, keep_ledger, ledger_of
 from .operations import Each, Op
-from .rule import Guard, Numerics, Replacement, Rule, rule
+from .rules import Guard, Numerics, Replacement, Rule, rule
 from .terms import Either, Lit, Maybe, Tensor, Term, Var
 
 __all__ = [

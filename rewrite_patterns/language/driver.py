@@ -18,7 +18,7 @@ from ...errors import QoptError
 from .calls import Call, Calls
 from .ledger import Ledger, ledger_of
 from .operations import OpTerm
-from .rule import Rule
+from .rules import Rule
 from .terms import Trace
 from .walk import rewrite_to_fixpoint
 

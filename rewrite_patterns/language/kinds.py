@@ -28,7 +28,7 @@ def is_of(value: Any, kind: Kind) -> bool:
 
 def accepts(wanted: Kind, found: Kind) -> bool:
     """Whether all that is of the kind `found` is of the kind `wanted` as well."""
-    if wanted in (Any, object) or found is Any:
+    if wanted is found or wanted in (Any, object) or found is Any:
         return True
     return all(any(_is_within(f, w) for w in options(wanted)) for f in options(found))
 

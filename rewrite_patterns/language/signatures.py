@@ -15,9 +15,19 @@ UNSTATED = inspect.Parameter.empty
 
 @cache
 def signature_of(function: Callable[..., Any]) -> inspect.Signature:
-    """Return a function's signature with its annotations as objects; QoptError if one names nothing."""
+    """Return a function's signature; annotations may be text."""
+    return inspect.signature(function)
+
+
+def kind_of(annotation: Any, function: Callable[..., Any]) -> Kind:
+    """Return what an annotation of a function names; QoptError if it names nothing."""
+    if not isinstance(annotation, str):
+        return annotation
+    scope = getattr(function, "__globals__", {})
+    if annotation in scope:  # Most are names, found faster than evaluated.
+        return scope[annotation]
     try:
-        return inspect.signature(function, eval_str=True)
+        return eval(annotation, scope)
     except NameError as error:
         raise QoptError(f"an annotation of {function.__name__} cannot be read: {error}") from error
 
@@ -28,17 +38,18 @@ def asked_by(
     """Return the names that a function reads and their kinds; `reads` gives its parameters other names, in order."""
     parameters = list(signature_of(function).parameters.values())
     if reads is None:
-        return [(p.name, p.annotation) for p in parameters]
+        return [(p.name, kind_of(p.annotation, function)) for p in parameters]
     if parameters and parameters[-1].kind is inspect.Parameter.VAR_POSITIONAL:
         parameters += parameters[-1:] * (len(reads) - len(parameters))
     if len(parameters) != len(reads):
         raise QoptError(f"{function.__name__} takes {len(parameters)} values, not {list(reads)}")
-    return [(name, p.annotation) for name, p in zip(reads, parameters, strict=True)]
+    kinds = (kind_of(p.annotation, function) for p in parameters)
+    return list(zip(reads, kinds, strict=True))
 
 
 def found_by(function: Callable[..., Any]) -> Kind | None:
     """Return the kind of what a function finds that returns a string where it says why not; None if it finds nothing."""
-    returned = signature_of(function).return_annotation
+    returned = kind_of(signature_of(function).return_annotation, function)
     if returned is UNSTATED:
         return None
     found = [option for option in options(returned) if option is not str]
@@ -51,8 +62,9 @@ def expect_bound(who: str, asked: Iterable[tuple[str, Kind]], bound: Mapping[str
         if name not in bound:
             known = ", ".join(sorted(bound))
             raise QoptError(f"{who} reads '{name}', which is not bound; bound are {known}")
-        found = shown(bound[name])
         if kind is UNSTATED:
-            raise QoptError(f"{who} reads '{name}' without a type; annotate it as {found}")
+            wanted = shown(bound[name])
+            raise QoptError(f"{who} reads '{name}' without a type; annotate it as {wanted}")
         if not accepts(kind, bound[name]):
+            found = shown(bound[name])
             raise QoptError(f"{who} reads '{name}' as {shown(kind)}, but it is bound to {found}")

@@ -29,7 +29,7 @@ from qopt.lowering.torch.merge_linears import RULE as MERGE
 from qopt.lowering.torch.merge_linears import MergeLinearsPass
 from qopt.rewrite_patterns.composites import COMPOSITES
 from qopt.rewrite_patterns.language import Guard, Rule, apply_rules, gated
-from qopt.rewrite_patterns.language.rule import Replacement
+from qopt.rewrite_patterns.language.rules import Replacement
 from qopt.rewrite_patterns.language.terms import State, Trace
 from tests.support import parse
 

@@ -15,7 +15,7 @@ from ...dialects.onednn import Target
 from ...errors import QoptError
 from .kinds import Kind, shown
 from .operations import OpTerm
-from .signatures import asked_by, expect_bound, found_by
+from .signatures import asked_by, expect_bound, found_by, signature_of
 from .terms import State, Term, Trace
 
 Replacement = Operation | SSAValue | Sequence[Operation]
@@ -46,7 +46,7 @@ class Guard:
     @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The names of the bindings that the check reads."""
-        return tuple(name for name, _ in asked_by(self.check, self.reads))
+        return self.reads or tuple(signature_of(self.check).parameters)
 
     def why_not(self, bound: dict[str, Any]) -> str | None:
         """Return why the guard refuses these bindings, None if it does not; add what it found to them."""
@@ -113,7 +113,7 @@ class Rule:
     @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The names of the bindings that the replacement reads."""
-        return tuple(name for name, _ in asked_by(self.rewrite))
+        return tuple(signature_of(self.rewrite).parameters)
 
     def find(self, root: Operation, bound: dict[str, Any], trace: Trace) -> State | None:
         """Return the first match at this root that every guard accepts."""
