@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+GLOSSARY = ROOT / "docs" / "glossary.md"
 ROOMS = ("dialects", "frontend", "rewrite_patterns", "lowering", "runtime", "tools")
 
 OF_EACH = {
@@ -60,3 +62,25 @@ def test_a_class_or_constant_has_one_definition() -> None:
 @pytest.mark.parametrize("name", OF_EACH)
 def test_names_of_each_are_of_several(name: str) -> None:
     assert len(definitions()[name]) > 1
+
+
+def terms() -> list[tuple[str, str, str]]:
+    """Term, file and name of each row of the glossary."""
+    rows = re.findall(
+        r"^\| (.+?) \| .+ \| `(.+?)` `(.+?)` \|$",
+        GLOSSARY.read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    return [(term, file, name) for term, file, name in rows]
+
+
+def test_the_glossary_has_each_term_once_and_in_order() -> None:
+    found = [term for term, _, _ in terms()]
+    assert len(found) > 40
+    assert found == sorted(set(found), key=str.lower)
+
+
+@pytest.mark.parametrize(("file", "name"), [(f, n) for _, f, n in terms()])
+def test_what_the_glossary_names_is_defined_there(file: str, name: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert re.search(rf"^(class |def )?{name}\b( = |: |\(|:)", text, re.MULTILINE)
