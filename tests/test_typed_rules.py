@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,8 @@ import qopt
 from qopt.dialects import qnn
 from qopt.dialects.fx import CallOp
 from qopt.dialects.onednn import LAYERS, Kernel, QMatmulOp, Target
+from qopt.rewrite_patterns.composites import COMPOSITES, Raised
+from qopt.rewrite_patterns.composites.arguments import describe
 from qopt.rewrite_patterns.language import (
     Calls,
     Each,
@@ -30,6 +34,7 @@ from qopt.rewrite_patterns.language import (
     call,
     rule,
 )
+from qopt.rewrite_patterns.language.kinds import accepts
 from tests.support import parse
 
 TANH = Op[qnn.TanhOp](input=Op[qnn.ReluOp](input=Var("x")).named("relu")).named("tanh")
@@ -228,6 +233,15 @@ BINDINGS: dict[str, tuple[Term, str, object, object]] = {
 }
 
 
+def test_an_argument_of_a_call_may_be_anything_unless_the_pattern_says_more() -> None:
+    with pytest.raises(qopt.QoptError) as error:
+        make(reading("x", SSAValue), match=call("aten.neg", Var("x")))
+    assert str(error.value) == (
+        "rule rewrite: the replacement reads 'x' as SSAValue, but it is bound to object; "
+        'match it by Tensor("x") or Var("x", …)'
+    )
+
+
 @pytest.mark.parametrize("what", BINDINGS)
 def test_kinds_of_bindings(what: str) -> None:
     match, name, right, wrong = BINDINGS[what]
@@ -299,3 +313,17 @@ def test_an_argument_of_another_kind_does_not_match() -> None:
     module = parse(TEXT)
     assert apply_rules(module, [raise_leaky_relu])
     assert [op.name for op in module.walk() if op.results] == ["fx.call", "qnn.leaky_relu"]
+
+
+def test_no_file_of_rules_switches_types_off() -> None:
+    folder = Path(qopt.__file__).parent / "rewrite_patterns"
+    assert [str(f) for f in folder.rglob("*.py") if "# pyright" in f.read_text()] == []
+
+
+@pytest.mark.parametrize("target", COMPOSITES)
+def test_composites_state_the_kinds_of_their_arguments(target: str) -> None:
+    signature = inspect.signature(COMPOSITES[target], eval_str=True)
+    first, *arguments = [p.annotation for p in signature.parameters.values()]
+    assert first is CallOp
+    assert accepts(Raised, signature.return_annotation)
+    assert all(describe(kind) for kind in arguments if kind is not Any)

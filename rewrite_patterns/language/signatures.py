@@ -67,4 +67,7 @@ def expect_bound(who: str, asked: Iterable[tuple[str, Kind]], bound: Mapping[str
             raise QoptError(f"{who} reads '{name}' without a type; annotate it as {wanted}")
         if not accepts(kind, bound[name]):
             found = shown(bound[name])
-            raise QoptError(f"{who} reads '{name}' as {shown(kind)}, but it is bound to {found}")
+            say = f'; match it by Tensor("{name}") or Var("{name}", …)' if found == "object" else ""
+            raise QoptError(
+                f"{who} reads '{name}' as {shown(kind)}, but it is bound to {found}{say}"
+            )
