@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import torch
 
@@ -38,8 +39,9 @@ def dims(values: Sequence[int]) -> ctypes.Array[ctypes.c_int64]:
     return (ctypes.c_int64 * MAX_DIMS)(*values)
 
 
+@lru_cache(maxsize=512)
 def descriptor(layout: Layout) -> Handle:
-    """Return the memory descriptor of a layout."""
+    """Return the memory descriptor of a layout, which nobody changes."""
     head = (len(layout.sizes), dims(layout.sizes), layout.type)
     if layout.strides is None:
         kind, last = "tag", FORMAT_TAG_ANY

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
+from weakref import WeakValueDictionary
 
+from ..openmp import openmp
 from . import functions as c
 from .attributes import Attributes, Eltwise
 from .constants import (
@@ -48,7 +51,28 @@ class ConvolutionWindow:
 
 NO_ATTRIBUTES = Attributes()
 
+_LIVING: WeakValueDictionary[tuple[str, int, str], Primitive] = WeakValueDictionary()
+"""The primitives that plans hold, by what they compute: repeated layers, and plans for several sizes, share them."""
 
+
+def shared(create: Callable[..., Primitive]) -> Callable[..., Primitive]:
+    """Let a function return the living primitive of equal arguments, made for as many threads, if there is one.
+
+    Arguments are compared as text, in which zeros differ by their sign.
+    """
+
+    @wraps(create)
+    def found_or_created(*arguments: Any) -> Primitive:
+        key = (create.__name__, openmp().omp_get_max_threads(), repr(arguments))
+        primitive = _LIVING.get(key)
+        if primitive is None:
+            primitive = _LIVING[key] = create(*arguments)
+        return primitive
+
+    return found_or_created
+
+
+@shared
 def reorder(source: Layout, result: Layout, attributes: Attributes = NO_ATTRIBUTES) -> Primitive:
     """Another layout or element type; quantizes by the result's scale, dequantizes by the source's."""
     return _reorder(descriptor(source), descriptor(result), attributes)
@@ -73,6 +97,7 @@ KINDS_OF_CONVOLUTIONS = {
 """The kind of primitive that computes each algorithm."""
 
 
+@shared
 def convolution(
     algorithm: Algorithm,
     source: Layout,
@@ -89,6 +114,7 @@ def convolution(
     return _create(KINDS_OF_CONVOLUTIONS[algorithm], arguments, attributes, weights=True)
 
 
+@shared
 def matmul(
     source: Layout,
     weights: Layout,
@@ -101,6 +127,7 @@ def matmul(
     return _create("matmul", [*map(_pointer, kept)], attributes, weights=True)
 
 
+@shared
 def pooling(
     algorithm: Algorithm,
     source: Layout,
@@ -116,6 +143,7 @@ def pooling(
     return _create("pooling_forward", [*head, *map(_pointer, kept), *numbers], attributes)
 
 
+@shared
 def eltwise(function: Eltwise, source: Layout, result: Layout) -> Primitive:
     """A function of each element."""
     kept = [descriptor(source), descriptor(result)]
@@ -124,6 +152,7 @@ def eltwise(function: Eltwise, source: Layout, result: Layout) -> Primitive:
     return _create("eltwise_forward", arguments)
 
 
+@shared
 def binary(
     algorithm: Algorithm,
     first: Layout,
@@ -136,18 +165,21 @@ def binary(
     return _create("binary", [algorithm, *map(_pointer, kept)], attributes)
 
 
+@shared
 def reduction(algorithm: Algorithm, source: Layout, result: Layout) -> Primitive:
     """The least or greatest number along the dimensions in which the result has the size 1."""
     kept = [descriptor(source), descriptor(result)]
     return _create("reduction", [algorithm, *map(_pointer, kept), 0.0, 0.0])
 
 
+@shared
 def prelu(source: Layout, slopes: Layout, result: Layout) -> Primitive:
     """Numbers below zero times a slope; slopes of size 1 are broadcast."""
     kept = [descriptor(source), descriptor(slopes), descriptor(result)]
     return _create("prelu_forward", [FORWARD_INFERENCE, *map(_pointer, kept)])
 
 
+@shared
 def concat(sources: Sequence[Layout], axis: int, result: Layout) -> Primitive:
     """Tensors joined along one dimension."""
     kept = [descriptor(source) for source in sources]
@@ -156,6 +188,7 @@ def concat(sources: Sequence[Layout], axis: int, result: Layout) -> Primitive:
     return _create("concat", [joined.pointer, len(kept), axis, array])
 
 
+@shared
 def resampling(source: Layout, result: Layout, attributes: Attributes = NO_ATTRIBUTES) -> Primitive:
     """Linear interpolation between the middles of elements; the sizes say how far."""
     kept = [descriptor(source), descriptor(result)]
@@ -163,6 +196,7 @@ def resampling(source: Layout, result: Layout, attributes: Attributes = NO_ATTRI
     return _create("resampling_forward", [*head, *map(_pointer, kept)], attributes)
 
 
+@shared
 def softmax(
     source: Layout, result: Layout, axis: int, attributes: Attributes = NO_ATTRIBUTES
 ) -> Primitive:
@@ -172,6 +206,7 @@ def softmax(
     return _create("softmax_forward", [*head, *map(_pointer, kept), axis], attributes)
 
 
+@shared
 def layer_normalization(
     source: Layout, result: Layout, epsilon: float, attributes: Attributes = NO_ATTRIBUTES
 ) -> Primitive:
