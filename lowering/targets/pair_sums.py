@@ -26,6 +26,7 @@ from .weight_pairs import (
     Pair,
     channels,
     columns,
+    none_can_saturate,
     rows,
     window,
     worst_pair,
@@ -54,7 +55,11 @@ class PairSums(Sums):
         if numbers is None:
             return self.why_not_known()
         kernel = numbers if numbers.dim() > 2 else numbers.unsqueeze(-1)
-        pairs = [worst_pair(kernel, order, *multiplied(x, layer, order)) for order in orders]
+        ranges = [multiplied(x, layer, order) for order in orders]
+        if all(none_can_saturate(numbers, low, high) for low, high in set(ranges)):
+            return None
+        walks = zip(orders, ranges, strict=True)
+        pairs = [worst_pair(kernel, order, low, high) for order, (low, high) in walks]
         return self.why_not_pairs(pairs, layer, kernel)
 
     def why_not_exact_of_computed(self, x: SSAValue, y: SSAValue) -> str | None:

@@ -72,6 +72,14 @@ def worst_pair(weight: torch.Tensor, order: Order, low: int, high: int) -> Pair 
     )
 
 
+def none_can_saturate(weight: torch.Tensor, low: int, high: int) -> bool:
+    """Whether no two elements of a weight, whichever are paired, go beyond 16 bits for these activations."""
+    if weight.numel() == 0:
+        return True
+    products = [int(w) * x for w in weight.aminmax() for x in (low, high)]
+    return 2 * min(products) >= LOW and 2 * max(products) <= HIGH
+
+
 def outputs_first(weight: torch.Tensor, groups: int) -> torch.Tensor:
     """A transposed convolution's weight, inputs × outputs of a group × …, as outputs × inputs of a group × …."""
     grouped = weight.unflatten(0, (groups, weight.shape[0] // groups))
