@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from xdsl.dialects.builtin import DYNAMIC_INDEX, NoneAttr, TensorType
-from xdsl.ir import Attribute, SSAValue
+from xdsl.ir import Attribute, BlockArgument, OpResult, SSAValue
 from xdsl.utils.exceptions import VerifyException
 
 from .fx.attributes import SymbolsAttr
@@ -14,10 +14,13 @@ from .fx.attributes import SymbolsAttr
 DYNAMIC = DYNAMIC_INDEX
 """How xDSL writes a `?` dimension."""
 
+VALUES = (OpResult, BlockArgument)
+"""The classes of values: Python finds an exact class sooner than an abstract base, and types are asked for all the time."""
+
 
 def tensor_type(value: SSAValue | Attribute) -> TensorType[Attribute]:
     """Return the ranked tensor type of a value; TypeError for any other type."""
-    type = value.type if isinstance(value, SSAValue) else value
+    type = value.type if isinstance(value, VALUES) else value
     if not isinstance(type, TensorType):
         raise TypeError(f"expected a ranked tensor, found {type}")
     return cast(TensorType[Attribute], type)
@@ -25,7 +28,7 @@ def tensor_type(value: SSAValue | Attribute) -> TensorType[Attribute]:
 
 def is_tensor(value: SSAValue | Attribute) -> bool:
     """Whether the value is a ranked tensor."""
-    return isinstance(value.type if isinstance(value, SSAValue) else value, TensorType)
+    return isinstance(value.type if isinstance(value, VALUES) else value, TensorType)
 
 
 def shape_of(value: SSAValue | Attribute) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import torch
@@ -85,31 +86,42 @@ def _are_numbers(operands: list[Node], values: Mapping[Node, Any]) -> bool:
 
 
 def _overload_effects(node: Node, overload: torch._ops.OpOverload) -> Effects:
-    schema = overload._schema
-    effects = Effects(impure=torch.Tag.nondeterministic_seeded in overload.tags)
-    returned = {s for r in schema.returns if r.alias_info for s in r.alias_info.before_set}
-    for argument in schema.arguments:
-        info = argument.alias_info
-        if info is None:
-            continue
-        operands = nodes_in(argument_of(node, argument.name))
-        if info.is_write:
+    effects = Effects(impure=_is_seeded(overload))
+    for name, is_written, is_shared in _aliases_of(overload):
+        operands = nodes_in(argument_of(node, name))
+        if is_written:
             effects.writes += operands
-        # Results that are lists do not name the set: `split(Tensor(a -> *) self) -> Tensor(a)[]`.
-        if not info.is_write or returned & set(info.before_set):
+        if is_shared:
             effects.views += operands
     if overload.namespace == "aten":
         _add_what_the_schema_leaves_out(node, overload, effects)
     return effects
 
 
+@cache
+def _is_seeded(overload: torch._ops.OpOverload) -> bool:
+    return torch.Tag.nondeterministic_seeded in overload.tags
+
+
+@cache
+def _aliases_of(overload: torch._ops.OpOverload) -> list[tuple[str, bool, bool]]:
+    """By a schema: arguments that are written or seen by the result, and whether each is written, and seen."""
+    schema = overload._schema
+    returned = {s for r in schema.returns if r.alias_info for s in r.alias_info.before_set}
+    infos = ((a.name, a.alias_info) for a in schema.arguments if a.alias_info is not None)
+    # Results that are lists do not name the set: `split(Tensor(a -> *) self) -> Tensor(a)[]`.
+    return [
+        (name, info.is_write, not info.is_write or bool(returned & set(info.before_set)))
+        for name, info in infos
+    ]
+
+
 def _add_what_the_schema_leaves_out(
     node: Node, overload: torch._ops.OpOverload, effects: Effects
 ) -> None:
-    arguments = overload._schema.arguments
     name = overload._opname.removesuffix("_")
     shared = HIDDEN_ALIASES.get(name)
-    if shared is not None and shared < len(arguments):
+    if shared is not None and shared < len(arguments := overload._schema.arguments):
         effects.views += nodes_in(argument_of(node, arguments[shared].name))
     if name in DROPOUTS:
         effects.impure = bool(argument_of(node, "train"))

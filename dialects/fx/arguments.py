@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from xdsl.dialects.builtin import (
@@ -26,9 +27,11 @@ from xdsl.ir import Attribute, SSAValue
 
 from .attributes import OperandAttr, SliceAttr, TorchAttr, TupleAttr
 
-OPERAND = OperandAttr()
+OPERAND, NONE = OperandAttr(), NoneAttr()
+FALSE, TRUE = IntegerAttr(0, i1), IntegerAttr(1, i1)
 
 
+@lru_cache(maxsize=1024)
 def integer(value: int) -> IntegerAttr:
     """Return an integer as an attribute of 64 bits, or of as many more as it needs: xDSL would change its sign."""
     width = 64
@@ -40,21 +43,16 @@ def integer(value: int) -> IntegerAttr:
 def encode(value: Any, operands: list[SSAValue]) -> Attribute:  # noqa: C901 (a case a kind)
     """Turn a Python argument into an attribute, moving SSA values to `operands`; TypeError for others."""
     match value:
-        case SSAValue():
-            operands.append(value)
-            return OPERAND
         case None:
-            return NoneAttr()
+            return NONE
         case bool():
-            return IntegerAttr(int(value), i1)
+            return TRUE if value else FALSE
         case int():
             return integer(value)
         case float():
             return FloatAttr(value, f64)
         case str():
             return StringAttr(value)
-        case TorchAttr():
-            return value
         case tuple():
             return TupleAttr([encode(v, operands) for v in value])
         case list():
@@ -64,33 +62,33 @@ def encode(value: Any, operands: list[SSAValue]) -> Attribute:  # noqa: C901 (a 
             return SliceAttr([encode(v, operands) for v in parts])
         case dict():
             return DictionaryAttr({k: encode(v, operands) for k, v in value.items()})
+        case SSAValue():
+            operands.append(value)
+            return OPERAND
+        case TorchAttr():
+            return value
         case _:
             raise TypeError(f"no attribute for a value of type {type(value).__name__}")
 
 
 def decode(attribute: Attribute, operands: Iterator[Any]) -> Any:
     """Turn an argument attribute back into Python, taking `#fx.operand` from `operands` in order."""
-    match attribute:
-        case OperandAttr():
-            return next(operands)
-        case NoneAttr():
-            return None
-        case IntegerAttr(value=value, type=type):
-            return bool(value.data) if type == i1 else value.data
-        case FloatAttr():
-            return attribute.value.data
-        case StringAttr():
-            return attribute.data
-        case TupleAttr():
-            return tuple(decode(a, operands) for a in attribute.elements)
-        case SliceAttr():
-            return slice(*(decode(a, operands) for a in attribute.elements))
-        case ArrayAttr():
-            return [decode(a, operands) for a in attribute]
-        case DictionaryAttr():
-            return {k: decode(a, operands) for k, a in attribute.data.items()}
-        case _:
-            return attribute
+    found = _DECODERS.get(type(attribute))
+    return attribute if found is None else found(attribute, operands)
+
+
+_DECODERS: dict[type[Attribute], Callable[[Any, Iterator[Any]], Any]] = {
+    OperandAttr: lambda _, operands: next(operands),
+    NoneAttr: lambda _, operands: None,
+    IntegerAttr: lambda a, _: bool(a.value.data) if a.type == i1 else a.value.data,
+    FloatAttr: lambda a, _: a.value.data,
+    StringAttr: lambda a, _: a.data,
+    TupleAttr: lambda a, operands: tuple(decode(e, operands) for e in a.elements),
+    SliceAttr: lambda a, operands: slice(*(decode(e, operands) for e in a.elements)),
+    ArrayAttr: lambda a, operands: [decode(e, operands) for e in a.data],
+    DictionaryAttr: lambda a, operands: {k: decode(e, operands) for k, e in a.data.items()},
+}
+"""How each kind of attribute becomes Python; others stand for themselves. Looked up, since rules ask at every call."""
 
 
 def integers_in(value: Any) -> Iterator[int]:

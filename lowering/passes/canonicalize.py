@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xdsl.context import Context
-from xdsl.dialects.builtin import IntAttr, ModuleOp
+from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
-from xdsl.transforms.common_subexpression_elimination import cse
 
-from ...rewrite_patterns.facts.storage import is_handed_out
 from ...rewrite_patterns.language import apply_rules
 from ...rewrite_patterns.quantization_moves import CANONICALIZE
+from ..analysis.blocks import blocks_of
 from .functionalize import FunctionalizePass
-
-MARK = "qopt.output"
-"""An attribute that makes operations differ while equal ones are merged."""
+from .merge_equal import merge_equal
 
 
 @dataclass(frozen=True)
@@ -33,16 +30,12 @@ class CanonicalizePass(ModulePass):
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         FunctionalizePass().apply(ctx, op)
-        merge_equal(op)
+        merge_equal_operations(op)
         while apply_rules(op, CANONICALIZE, nearest_from=2):
-            merge_equal(op)
+            merge_equal_operations(op)
 
 
-def merge_equal(module: ModuleOp) -> None:
-    """Merge equal operations; not those whose results a caller receives, who may write one and read the other."""
-    outputs = [op for op in module.walk() if any(map(is_handed_out, op.results))]
-    for number, op in enumerate(outputs):
-        op.attributes[MARK] = IntAttr(number)
-    cse(module)
-    for op in outputs:
-        op.attributes.pop(MARK, None)
+def merge_equal_operations(module: ModuleOp) -> None:
+    """Merge equal operations of each block."""
+    for block in blocks_of(module):
+        merge_equal(block)

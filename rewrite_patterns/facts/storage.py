@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xdsl.ir import Operation, SSAValue
+from xdsl.ir import Block, Operation, SSAValue
 
 from ...dialects import qnn
 from ...dialects.fx import AnyCallOp, ConstantOp, GetAttrOp, OutputOp
@@ -30,6 +30,18 @@ def is_handed_out(value: SSAValue) -> bool:
                 found += [result for result in op.results if result not in seen]
                 seen.update(op.results)
     return False
+
+
+def handed_out_values(block: Block) -> set[SSAValue]:
+    """Return the values that a caller of a block's program receives, and what they are views of."""
+    found = [v for op in block.ops if isinstance(op, OutputOp) for v in op.operands]
+    seen: set[SSAValue] = set()
+    while found:
+        value = found.pop()
+        if value not in seen:
+            seen.add(value)
+            found += viewed_operands(value.owner) if isinstance(value.owner, Operation) else ()
+    return seen
 
 
 def why_not_shared(result: SSAValue, x: SSAValue) -> str | None:
