@@ -12,10 +12,19 @@ from ..dialects.types import element_of, shape_of
 from .facts.primitives import why_placed
 from .language import Guard, Numerics, Op, Rule, rule
 
+Sizes = list[tuple[int, int]]
+"""The sizes of two tensors, dimension by dimension; the second one is broadcast where it has 1."""
 
-def _merged(sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+
+def _in_memory(combine: BinaryOp) -> Sizes:
+    """The sizes of both tensors, in the order in which the first one's dimensions lie."""
+    shape, sizes = shape_of(combine.first), shape_of(combine.second)
+    return [(shape[d], sizes[d]) for d in order_of(shape, strides_of(combine.first))]
+
+
+def _neighbours_merged(sizes: Sizes) -> Sizes:
     """Neighbouring dimensions as one where both tensors have them, or where the second has neither."""
-    found: list[tuple[int, int]] = []
+    found: Sizes = []
     for full, other in sizes:
         if full == 1:
             continue
@@ -26,21 +35,16 @@ def _merged(sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found or [(1, 1)]
 
 
-def _in_memory(combine: BinaryOp) -> list[tuple[int, int]]:
-    """The sizes of both tensors, in the order in which the first one's dimensions lie."""
-    shape, sizes = shape_of(combine.first), shape_of(combine.second)
-    return [(shape[d], sizes[d]) for d in order_of(shape, strides_of(combine.first))]
-
-
-def _why_not_merged(combine: BinaryOp) -> str | None:
+def _merged(combine: BinaryOp) -> Sizes | str:
+    """The sizes in merged dimensions, in the order of memory."""
     if combine.output is not None:
         return "it writes integers"
     if shape_of(combine.first) == shape_of(combine.second):
         return "nothing is broadcast"
-    sizes = list(zip(shape_of(combine.first), shape_of(combine.second), strict=True))
-    if _merged(_in_memory(combine)) == sizes:
+    merged = _neighbours_merged(_in_memory(combine))
+    if merged == list(zip(shape_of(combine.first), shape_of(combine.second), strict=True)):
         return "its dimensions are as few as memory allows"
-    return why_placed(combine)
+    return why_placed(combine) or merged
 
 
 @rule(
@@ -48,9 +52,13 @@ def _why_not_merged(combine: BinaryOp) -> str | None:
     numerics=Numerics.BIT_EXACT,
     before="dnnl.binary mul %x, %y",
     after="dnnl.view (dnnl.binary mul (dnnl.view %x), (dnnl.view %y))",
-    where=(Guard("fewer dimensions, or another order, find the same elements", _why_not_merged),),
+    where=(
+        Guard(
+            "fewer dimensions, or another order, find the same elements", _merged, binds="merged"
+        ),
+    ),
 )
-def merge_dimensions(combine: BinaryOp) -> list[Operation]:
+def merge_dimensions(combine: BinaryOp, merged: Sizes) -> list[Operation]:
     """Combine a tensor with one that is broadcast to it in as few dimensions as memory allows: oneDNN is slow where a
     broadcast one lies between others.
     """
@@ -73,7 +81,7 @@ def merge_dimensions(combine: BinaryOp) -> list[Operation]:
     if not is_same_memory(turned, strides, row_major(turned)):
         second = add(ViewOp(second, laid_out(element, turned, strides)))
         second = add(ReorderOp(second, laid_out(element, turned, row_major(turned))))
-    whole, part = zip(*_merged(_in_memory(combine)), strict=True)
+    whole, part = zip(*merged, strict=True)
     first, second = seen(combine.first, whole), seen(second, part)
     result = add(BinaryOp(combine.algorithm.data, first, second, first.type))
     add(ViewOp(result, combine.result.type))

@@ -59,11 +59,12 @@ def name_softmax(x: SSAValue, dim: object, root: CallOp) -> Operation:
     return CallOp("aten.softmax.int", [x, dim], root.results[0].type)
 
 
-def _is_one_number(root: CallOp, number: SSAValue) -> str | None:
-    if rank_of(number) or number_of(number) is None:
+def _value(root: CallOp, number: SSAValue) -> float | str:
+    value = None if rank_of(number) else number_of(number)
+    if value is None:
         return "the choice is not one number"
     found, wanted = element_of(number), element_of(root.results[0])
-    return None if found == wanted else f"the number is {found}, the result {wanted}"
+    return value if found == wanted else f"the number is {found}, the result {wanted}"
 
 
 @rule(
@@ -71,11 +72,11 @@ def _is_one_number(root: CallOp, number: SSAValue) -> str | None:
     numerics=Numerics.BIT_EXACT,
     before="aten.where(condition, x, number)",
     after="aten.where(condition, x, 0.5)",
-    where=(Guard("one choice is a number of the result's type", _is_one_number),),
+    where=(Guard("one choice is a number of the result's type", _value, binds="value"),),
 )
-def name_the_number(condition: SSAValue, x: SSAValue, number: SSAValue, root: CallOp) -> Operation:
+def name_the_number(condition: SSAValue, x: SSAValue, value: float, root: CallOp) -> Operation:
     """Select between a tensor and a number that was made a tensor."""
-    return CallOp("aten.where.ScalarOther", [condition, x, number_of(number)], root.results[0].type)
+    return CallOp("aten.where.ScalarOther", [condition, x, value], root.results[0].type)
 
 
 CONVOLUTION_CALLS = (
