@@ -31,14 +31,14 @@ def merge_equal(block: Block) -> None:
         Rewriter.erase_op(op)
 
 
-Key = tuple[type[Operation], tuple[SSAValue, ...]]
+GroupKey = tuple[type[Operation], tuple[SSAValue, ...]]
 
 
 class KnownOperations:
     """Operations to look equal ones up in: by kind and operands, and where those are alike by all that they state."""
 
     def __init__(self) -> None:
-        self._groups: dict[Key, Operation | dict[Statement, Operation]] = {}
+        self._groups: dict[GroupKey, Operation | dict[Statement, Operation]] = {}
 
     def equal_to(self, op: Operation) -> Operation:
         """Return the operation seen first that is equal to this one; itself, if there was none."""
