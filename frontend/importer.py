@@ -35,6 +35,7 @@ from .grad_blocks import without_grad_blocks
 from .locations import location_of, module_path
 from .metadata import attribute, example_values
 from .mutation import storage_address, written_storages
+from .subclasses import with_inner_attributes
 from .targets import target_name
 from .tensors import TorchTensor, layout_named, storage_key, tensor_type_of, type_of
 
@@ -93,7 +94,7 @@ class GraphImporter:
         frozen: Mapping[str, torch.Tensor] | None = None,
     ):
         expect_converted(graph_module)
-        self.graph_module = without_grad_blocks(graph_module)
+        self.graph_module = with_inner_attributes(without_grad_blocks(graph_module))
         self.frozen = dict(frozen or {})
         self.examples, self.default_dtype = example_values(self.graph_module, example_inputs)
         self.written = written_storages(self.graph_module)

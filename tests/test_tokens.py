@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import torch
 import torch.nn.functional as F
+from torch import nn
 from torch.fx import GraphModule
+from torchao.quantization import Int8DynamicActivationInt8WeightConfig, quantize_
 from torchao.quantization.quant_primitives import (
     MappingType,
     choose_qparams_affine,
@@ -104,3 +106,46 @@ def test_one_kernel_is_near_eager_mode_for_every_row(recipe: str, target: str) -
         scale = expected.abs().amax(-1, keepdim=True).clamp(min=1e-30)
         assert ((found - expected).abs() / scale).max().item() <= 1e-5
         assert found.stride() == expected.stride()
+
+
+def quantized_by_torchao(bias: bool = True) -> nn.Module:
+    """A layer that torchao quantizes for each token, with weights that saturate no 16-bit pair."""
+    model = nn.Sequential(nn.Linear(16, 8, bias=bias), nn.ReLU()).eval()
+    quantize_(model, Int8DynamicActivationInt8WeightConfig())
+    weight: Any = model[0].weight
+    weight.qdata.div_(2, rounding_mode="trunc")
+    return model
+
+
+def through_compile(model: nn.Module, x: torch.Tensor, options: dict[str, Any]) -> Any:
+    torch._dynamo.reset()
+    compiled = torch.compile(model, backend="qopt", options=options, fullgraph=True)
+    compiled(x)
+    return compiled
+
+
+def through_export(model: nn.Module, x: torch.Tensor, options: dict[str, Any]) -> Any:
+    return qopt.compile(torch.export.export(model, (x,)), (x,), **options)
+
+
+@pytest.mark.filterwarnings("ignore")  # torchao warns of its own deprecations.
+@pytest.mark.parametrize("unsigned", [False, True])
+@pytest.mark.parametrize("door", [through_compile, through_export])
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_layers_of_torchao_reach_the_kernel_as_either_machine_writes_them(
+    door: Any, target: str, unsigned: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("torchao.kernel.intmm._cpu_is_vnni_supported", lambda: unsigned)
+    monkeypatch.setattr("torchao.kernel.intmm._cpu_is_amx_tile_supported", lambda: False)
+    for bias in (True, False):
+        model, x = quantized_by_torchao(bias), rows()
+        seen: list[qopt.CompiledModule] = []
+        options = {"target": target, "on_compiled": seen.append}
+        compiled = door(model, x, options)
+        names = [op.name for op in seen[0].module.walk()]
+        assert names.count("onednn.qlinear") == 1, seen[0].ledger
+        assert "fx.call" not in names
+        expected = model(x)
+        scale = expected.abs().amax(-1, keepdim=True).clamp(min=1e-30)
+        assert ((compiled(x) - expected).abs() / scale).max().item() <= 1e-5

@@ -377,3 +377,21 @@ func.func @values_made_of_written_storage(%x : tensor<4xf32>) -> tensor<4xf32> {
   %d = fx.call @aten.relu_.default(%b) writes [0] : (tensor<4xf32>) -> tensor<4xf32>
   fx.output %d : tensor<4xf32>
 }
+
+// CHECK-LABEL: func.func @sums_of_integers(
+func.func @sums_of_integers(%x : tensor<2x4xi8>, %w : tensor<4x8xi8>, %c : tensor<1x8xi32>) -> tensor<2x8xi32> {
+  // CHECK: %[[S:.*]] = fx.call @aten.sub.Tensor(%i, %c) : (tensor<2x8xi32>, tensor<1x8xi32>) -> tensor<2x8xi32>
+  // CHECK-NEXT: %{{.*}} = fx.call @aten.mul.Tensor(%[[S]], %c) : (tensor<2x8xi32>, tensor<1x8xi32>) -> tensor<2x8xi32>
+  %i = fx.call @aten._int_mm.default(%x, %w) : (tensor<2x4xi8>, tensor<4x8xi8>) -> tensor<2x8xi32>
+  %s = fx.call @aten.sub_.Tensor(%i, %c) writes [0] views [0] : (tensor<2x8xi32>, tensor<1x8xi32>) -> tensor<2x8xi32>
+  %m = fx.call @aten.mul_.Tensor(%s, %c) writes [0] views [0] : (tensor<2x8xi32>, tensor<1x8xi32>) -> tensor<2x8xi32>
+  fx.output %m : tensor<2x8xi32>
+}
+
+// CHECK-LABEL: func.func @not_sums_of_integers_of_two_types(
+func.func @not_sums_of_integers_of_two_types(%x : tensor<2x4xi8>, %w : tensor<4x8xi8>, %c : tensor<1x8xi64>) -> tensor<2x8xi32> {
+  // CHECK: %s = fx.call @aten.sub_.Tensor(%i, %c) writes [0] views [0] impure
+  %i = fx.call @aten._int_mm.default(%x, %w) : (tensor<2x4xi8>, tensor<4x8xi8>) -> tensor<2x8xi32>
+  %s = fx.call @aten.sub_.Tensor(%i, %c) writes [0] views [0] : (tensor<2x8xi32>, tensor<1x8xi64>) -> tensor<2x8xi32>
+  fx.output %s : tensor<2x8xi32>
+}

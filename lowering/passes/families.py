@@ -28,6 +28,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.LOGARITHMS,
         *decompositions.CLAMPS,
         *decompositions.PARAMETERS,
+        *decompositions.INTEGER_PRODUCTS,
         *decompositions.PRODUCTS,
         *decompositions.STACKS,
         *decompositions.RESAMPLING,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xdsl.context import Context
-from xdsl.dialects.builtin import ModuleOp, UnitAttr
+from xdsl.dialects.builtin import ModuleOp, UnitAttr, i8, i16, i32, i64
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Block, Operation, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 
-from ...dialects.elements import FLOATS
+from ...dialects.elements import FLOATS, ui8
 from ...dialects.fx import AnyCallOp, CallOp
 from ...dialects.types import element_of, is_tensor
 from ..analysis.aliasing import AliasSets, positions, used_after
@@ -21,6 +21,12 @@ FUNCTIONAL = (
     "clamp_min clamp_max elu mish dropout exp neg sqrt"
 ).split()
 """Operators with an in-place form `aten.<name>_` of the same signature."""
+
+
+SUMS = ("aten.add_.Tensor", "aten.sub_.Tensor", "aten.mul_.Tensor")
+"""Operators that return integers of the type that both tensors have."""
+
+INTEGERS = (i8, i16, i32, i64, ui8)
 
 
 @dataclass(frozen=True)
@@ -84,10 +90,10 @@ def functional_name(target: str) -> str | None:
 
 
 def _keeps_type(op: CallOp) -> bool:
-    """Whether the function would return the storage's own type: floats of one kind, and numbers."""
+    """Whether the function would return the storage's own type: floats of one kind and numbers, or sums of integers of one kind."""
     tensors = [element_of(v) for v in op.operands if is_tensor(v)]
-    is_float = tensors[0] in FLOATS
-    return is_float and len(set(tensors)) == 1
+    sums = op.target.data in SUMS and tensors[0] in INTEGERS and len(tensors) == 2
+    return (sums or tensors[0] in FLOATS) and len(set(tensors)) == 1
 
 
 def _make_functional(op: CallOp, order: dict[Operation, int]) -> None:

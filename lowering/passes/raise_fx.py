@@ -25,6 +25,7 @@ from ...rewrite_patterns.decompositions import (
     AROUND_PRODUCTS,
     CLAMPS,
     FIRST_RESULTS,
+    INTEGER_PRODUCTS,
     LOGARITHMS,
     PARAMETERS,
     PARTS,
@@ -71,11 +72,19 @@ class RaiseFxPass(ModulePass):
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:
             raise_composite(call, op)
         # The ledger tells of layers by what they are, not by how they were written; why one is none, the second round says.
-        apply_rules(op, [*PRODUCTS, *STACKS, *RESAMPLING], nearest_from=2)
+        apply_rules(op, [*INTEGER_PRODUCTS, *PRODUCTS, *STACKS, *RESAMPLING], nearest_from=2)
         open_entries(op)
         apply_rules(
             op,
-            [*CANONICALIZE, *PRODUCTS, *AROUND_PRODUCTS, *REPETITIONS, *SELECTIONS, *PARTS],
+            [
+                *CANONICALIZE,
+                *INTEGER_PRODUCTS,
+                *PRODUCTS,
+                *AROUND_PRODUCTS,
+                *REPETITIONS,
+                *SELECTIONS,
+                *PARTS,
+            ],
             nearest_from=2,
         )
         apply_rules(op, VECTORS, nearest_from=2)

@@ -2,6 +2,7 @@
 
 from .activations import ACTIVATION_RULES, CLAMPS
 from .first_results import FIRST_RESULTS
+from .int_mm import INTEGER_PRODUCTS
 from .logarithms import LOGARITHMS
 from .parameters import PARAMETERS
 from .parts import PARTS
@@ -17,6 +18,7 @@ __all__ = [
     "AROUND_PRODUCTS",
     "CLAMPS",
     "FIRST_RESULTS",
+    "INTEGER_PRODUCTS",
     "LOGARITHMS",
     "PARAMETERS",
     "PARTS",

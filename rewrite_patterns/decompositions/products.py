@@ -212,7 +212,8 @@ def fold_add_into_bias(
     return qnn.LinearOp(x, weight, bias, linear.result.type)
 
 
-def _restores_leading(outer: qnn.ReshapeOp, x: SSAValue) -> str | None:
+def restores_leading(outer: qnn.ReshapeOp, x: SSAValue) -> str | None:
+    """Return why a reshape does not give a result the leading sizes of an input, None where it does."""
     result, source = dims_of(outer.result), dims_of(x)
     if len(source) < 2:
         return "the input is a vector, which kernels do not take"
@@ -221,7 +222,8 @@ def _restores_leading(outer: qnn.ReshapeOp, x: SSAValue) -> str | None:
     return f"the shape {list(result)} does not restore the leading sizes of {list(source)}"
 
 
-def _flattens_leading(inner: qnn.ReshapeOp, x: SSAValue) -> str | None:
+def flattens_leading(inner: qnn.ReshapeOp, x: SSAValue) -> str | None:
+    """Return why a reshape does not make one dimension of the leading ones alone, None where it does."""
     last = dims_of(x)[-1]
     kept = rank_of(inner.result) == 2 and last is not None and dims_of(inner.result)[-1] == last
     return None if kept else "the reshape is not known to keep the last size"
@@ -235,8 +237,8 @@ def _flattens_leading(inner: qnn.ReshapeOp, x: SSAValue) -> str | None:
     before="qnn.reshape (qnn.linear (qnn.reshape %x to [B*M, K]), %w) to [B, M, N]",
     after="qnn.linear %x, %w",
     where=(
-        Guard("the inner reshape flattens the leading sizes", _flattens_leading),
-        Guard("the outer reshape restores them", _restores_leading),
+        Guard("the inner reshape flattens the leading sizes", flattens_leading),
+        Guard("the outer reshape restores them", restores_leading),
     ),
 )
 def merge_reshapes_around_linear(

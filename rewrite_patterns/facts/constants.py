@@ -12,7 +12,7 @@ from xdsl.traits import is_side_effect_free
 
 from ...dialects.fx import ConstantOp, GetAttrOp
 from ...dialects.qnn import ReshapeOp
-from ...dialects.types import element_of
+from ...dialects.types import element_of, shape_of
 
 _COMPUTED: WeakSet[Operation] = WeakSet()
 """Operations that were found to depend on an input. They are remembered so that one that comes after thousands of others
@@ -58,6 +58,19 @@ def numbers_of(value: SSAValue) -> list[Any] | None:
         return list(op.value.get_values())
     tensor = op.value.data.value
     return None if tensor is None else tensor.reshape(-1).tolist()
+
+
+def tensor_of_constant(value: SSAValue) -> Any:
+    """Return a constant's numbers as a tensor, None where they are not known, or the value is no constant."""
+    op = value.owner
+    if not isinstance(op, ConstantOp):
+        return None
+    if not isinstance(op.value, DenseIntOrFPElementsAttr):
+        return op.value.data.value
+    # torch takes two seconds to import, and text without such constants must not wait for it.
+    import torch
+
+    return torch.tensor(list(op.value.get_values())).reshape(shape_of(value))
 
 
 def is_all_true(value: SSAValue) -> bool:

@@ -296,6 +296,18 @@ def by_rows(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
     return F.linear(dequantize_affine(quantize_affine(y, *affine), *affine), v)
 
 
+def integer_products(
+    x: torch.Tensor, w: torch.Tensor, s: torch.Tensor, t: torch.Tensor, b: torch.Tensor
+) -> Any:
+    """Products of integers as SmoothQuant writes them, and of those that were made unsigned."""
+    q = quantize(x, 0.05, 0, torch.int8).reshape(-1, x.shape[-1])
+    sums = torch.sum(w, [0], True, dtype=torch.int32) * 128
+    moved = torch._int_mm((q.to(torch.int32) + 128).to(torch.uint8), w) - sums
+    products = (torch._int_mm(q, w), moved)
+    shape = (*x.shape[:-1], w.shape[1])
+    return tuple((p.to(torch.float32) * s * t).reshape(shape) + b for p in products)
+
+
 def written_out_convolution(x: torch.Tensor, w: torch.Tensor) -> Any:
     y = aten.convolution.default(through(x), w, None, [1, 1], [1, 1], [1, 1], False, [0, 0], 1)
     return aten.max_pool2d_with_indices.default(y, [2, 2])[0]
@@ -464,6 +476,16 @@ PROGRAMS: dict[str, Small] = {
     "transposed_weight": Small(transposed_weight, (ROWS,), _kernel(4, 8)),
     "by_choice": Small(by_choice, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(2, 8)}),
     "by_rows": Small(by_rows, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(2, 8)}),
+    "integer_products": Small(
+        integer_products,
+        ((2, 3, 8),),
+        lambda: {
+            "w": torch.randint(-64, 64, (8, 8), dtype=torch.int8),
+            "s": torch.tensor([0.05]),
+            "t": torch.rand(8) * 0.01 + 0.001,
+            "b": torch.randn(8),
+        },
+    ),
     "written_out_convolution": Small(
         written_out_convolution, (IMAGE,), _kernel(4, 4, 3, 3), decomposed=True
     ),
