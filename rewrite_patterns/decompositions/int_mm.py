@@ -12,14 +12,14 @@ from ...dialects import qnn
 from ...dialects.elements import FULL_RANGE, QUANTIZED
 from ...dialects.fx import CallOp, ConstantOp, TorchAttr
 from ...dialects.qnn import Quantization, QuantParams
+from ...dialects.qnn.attributes import SIGN
 from ...dialects.types import dims_of, element_of, rank_of, shape_of, type_with_dims
 from ..facts.constants import is_constant, number_of, tensor_of_constant
 from ..facts.rows import before_reshape, dims_by_rows, reshaped, why_not_reshaped
 from ..language import Either, Guard, Numerics, Op, Rule, Tensor, Var, call, rule
-from .products import flattens_leading, restores_leading
+from .products import WEIGHT, flattens_leading, restores_leading
 
 X = Tensor("x")
-WEIGHT = Tensor("weight")
 SCALE = Either((call("aten.expand", Tensor("scale"), Var("sizes")), Tensor("scale")))
 
 
@@ -31,18 +31,18 @@ def _why_not_factors(x: SSAValue, weight: SSAValue) -> str | None:
     )
 
 
-FACTORS = Guard("integers are multiplied by a constant", _why_not_factors)
+INTEGERS_BY_CONSTANT = Guard("integers are multiplied by a constant", _why_not_factors)
 
 
 def _linear(x: SSAValue, weight: SSAValue, root: CallOp) -> list[Operation]:
     """The product of what integers and weights stand for at a scale of 1."""
     transposed = qnn.PermuteOp(weight, [1, 0])
-    numbers = [
+    first, second = (
         qnn.DequantizeOp(value, QuantParams(1.0, 0, *FULL_RANGE[element_of(value)]))
         for value in (x, transposed.result)
-    ]
-    factors = [number.result for number in numbers]
-    return [transposed, *numbers, qnn.LinearOp(*factors, None, root.results[0].type)]
+    )
+    product = qnn.LinearOp(first.result, second.result, None, root.results[0].type)
+    return [transposed, first, second, product]
 
 
 @rule(
@@ -50,15 +50,11 @@ def _linear(x: SSAValue, weight: SSAValue, root: CallOp) -> list[Operation]:
     numerics=Numerics.REASSOCIATES,
     before="to(_int_mm(x, w), torch.float32)",
     after="qnn.linear (qnn.dequantize %x <1, 0>), (qnn.dequantize (qnn.permute %w dims [1, 0]) <1, 0>)",
-    where=(FACTORS,),
+    where=(INTEGERS_BY_CONSTANT,),
 )
 def raise_int_mm(x: SSAValue, weight: SSAValue, root: CallOp) -> Sequence[Operation]:
     """Raise an integer product with a constant to a linear layer of integers with scales of 1."""
     return _linear(x, weight, root)
-
-
-SIGN = 128
-"""How much unsigned integers are more than the signed ones that they stand for."""
 
 
 def _why_not_sums(sums: SSAValue, weight: SSAValue) -> str | None:
@@ -93,7 +89,7 @@ UNSIGNED = call(
     after="qnn.linear (qnn.dequantize %x <1, 0>), (qnn.dequantize (qnn.permute %w dims [1, 0]) <1, 0>)",
     where=(
         Guard("signed integers are made unsigned", _why_not_signed),
-        FACTORS,
+        INTEGERS_BY_CONSTANT,
         Guard("what that adds to the sums is subtracted", _why_not_sums),
     ),
 )
@@ -142,10 +138,9 @@ def scale_rows(
     """Let a factor for each row of a product of integers be the scale of its input."""
     dims = (1,) if math.prod(shape_of(scale)) == 1 else dims_by_rows(x)
     number = number_of(scale)
-    made = [] if isinstance(number, float) and number > 0 else reshaped(scale, dims)
-    value = (
-        number if isinstance(number, float) and number > 0 else (made[-1].result if made else scale)
-    )
+    is_number = isinstance(number, float) and 0 < number < math.inf
+    made = [] if is_number else reshaped(scale, dims)
+    value = number if is_number else made[-1].result if made else scale
     found = numbers.quantization
     quantization = Quantization.of(value, found.zero_point, *found.params.range)
     dequantized = qnn.DequantizeOp(x, quantization)

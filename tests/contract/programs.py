@@ -302,8 +302,8 @@ def integer_products(
     """Products of integers as SmoothQuant writes them, and of those that were made unsigned."""
     q = quantize(x, 0.05, 0, torch.int8).reshape(-1, x.shape[-1])
     sums = torch.sum(w, [0], True, dtype=torch.int32) * 128
-    moved = torch._int_mm((q.to(torch.int32) + 128).to(torch.uint8), w) - sums
-    products = (torch._int_mm(q, w), moved)
+    moved = aten._int_mm((q.to(torch.int32) + 128).to(torch.uint8), w) - sums
+    products = (aten._int_mm(q, w), moved)
     shape = (*x.shape[:-1], w.shape[1])
     return tuple((p.to(torch.float32) * s * t).reshape(shape) + b for p in products)
 
