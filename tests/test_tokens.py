@@ -20,7 +20,10 @@ from torchao.quantization.quant_primitives import (
 )
 
 import qopt
+from qopt.dialects.elements import ui8
 from qopt.dialects.onednn import QLinearOp
+from qopt.dialects.types import element_of
+from qopt.runtime.dnnl.library import why_not_loaded
 from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, ops
 
@@ -149,3 +152,34 @@ def test_layers_of_torchao_reach_the_kernel_as_either_machine_writes_them(
         expected = model(x)
         scale = expected.abs().amax(-1, keepdim=True).clamp(min=1e-30)
         assert ((compiled(x) - expected).abs() / scale).max().item() <= 1e-5
+
+
+@torch.no_grad()
+def test_weights_that_the_library_cannot_pack_are_read_as_they_lie(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if "dnnl" not in TARGETS or why_not_loaded() is not None:
+        pytest.skip("the library of target dnnl is not there")
+    monkeypatch.setattr("qopt.runtime.dnnl.packing.is_packable", lambda layout, wanted: False)
+    eager = layer("affine", b=torch.randn(8))
+    compiled = qopt.compile(eager, (rows(),), target="dnnl", strict=True)
+    x = rows()[:, :4].repeat(1, 3, 1)[:, :9]
+    torch.testing.assert_close(compiled(x), eager(x), rtol=0, atol=1e-4)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_symmetric_rows_are_multiplied_unsigned_and_quantized_once(target: str) -> None:
+    def queries_and_keys(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
+        return tuple(F.linear(RECIPES["token"](x), each) for each in (w, v))
+
+    program = Program(queries_and_keys, w=Weight(8, 16), v=Weight(4, 16))
+    eager = export(program, [rows()])
+    compiled = qopt.compile(eager, (rows(),), target=target, strict=True)
+    kernels = [op for op in compiled.module.walk() if isinstance(op, QLinearOp)]
+    assert kernels
+    assert {element_of(op.input) for op in kernels} == {ui8}
+    assert len({op.input for op in kernels}) == 1, "one quantization is read by both"
+    x = rows()
+    for found, expected in zip(compiled(x), eager(x), strict=True):
+        scale = expected.abs().amax(-1, keepdim=True).clamp(min=1e-30)
+        assert ((found - expected).abs() / scale).max().item() <= 1e-5

@@ -137,6 +137,21 @@ class Kernel(IRDLOperation, ABC):
         new.location = self.location
         return new
 
+    def of_input(self, input: SSAValue, quantization: Quantization) -> Self:
+        """The same kernel, without others, of another input that is quantized so."""
+        kept = {k: v for k, v in self.properties.items() if k != "operandSegmentSizes"}
+        new = type(self)(
+            input,
+            quantization,
+            self.weight,
+            self.weight_scale,
+            self.bias,
+            self.result.type,
+            **{k: v for k, v in kept.items() if k != "params"},
+        )
+        new.location = self.location
+        return new
+
     def with_post_op(self, post_op: PostOp, other: SSAValue | None = None) -> Self:
         """The same kernel with one more post-op, and its tensor where it takes one."""
         return self.with_post_ops((post_op,), () if other is None else (other,))

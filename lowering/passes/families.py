@@ -16,6 +16,7 @@ from ...rewrite_patterns import (
     integer_upsampling,
     prepack,
     quantization_moves,
+    unsigned_inputs,
 )
 from ...rewrite_patterns.language import Rule
 from ..dnnl.fuse_primitives import RULES as RULES_OF_PRIMITIVES
@@ -41,7 +42,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "canonicalize": quantization_moves.CANONICALIZE,
     "lift-quant": quantization_moves.LIFT_QUANT,
     "promote-dequant": quantization_moves.SINK_DEQUANT,
-    "prepack-weights": [*prepack.RULES, *integer_products.RULES],
+    "prepack-weights": [*prepack.RULES, *integer_products.RULES, *unsigned_inputs.RULES],
     "fuse-post-ops": [*fuse_binary.RULES, *batch_norm.RULES, *fuse_unary.RULES],
     "fuse-requantize": fuse_requantize.RULES,
     "integer-ops": [

@@ -72,6 +72,15 @@ def packed_weight(
         return new
 
 
+def is_packable(layout: Layout, wanted: Handle) -> bool:
+    """Whether the library can bring memory of a layout into the one that a primitive wants."""
+    try:
+        reorder_to(*_matrix_of(layout, wanted))
+    except DnnlError:
+        return False
+    return True
+
+
 def _matrix_of(layout: Layout, wanted: Handle) -> tuple[Layout, Handle]:
     """Return a stack of one matrix and its wanted layout as those of the matrix, which has the same bytes: of stacks, the
     library has no reorder into some layouts. Others as they are.

@@ -13,7 +13,7 @@ from ...dialects.dnnl.layouts import row_major
 from ...dialects.onednn import PostOp
 from ...dialects.qnn import ints
 from ...dialects.types import element_of, rank_of, shape_of
-from . import primitives
+from . import packing, primitives
 from .arguments import (
     TYPES,
     Built,
@@ -158,8 +158,18 @@ def matmul(op: dnnl.MatmulOp, constant_of: ConstantOf) -> Built:
     if op.bias is not None:
         sizes = (*[1] * (rank - 1), shape_of(op.result)[-1])
         bias = Layout(sizes, TYPES[element_of(op.bias)], row_major(sizes))
-    operands = _operands(op, layout_of(op.weights), bias, 1 << (rank - 1), constant_of)
-    primitive = primitives.matmul(
-        layout_of(op.source), operands.weights, bias, layout_of(op.result), operands.attributes
-    )
+    weights, mask = layout_of(op.weights), 1 << (rank - 1)
+    operands = _operands(op, weights, bias, mask, constant_of)
+    primitive = _matmul(op, operands)
+    packed = operands.weights.strides is None
+    if rank > 2 and packed and not packing.is_packable(weights, primitive.weights):
+        # The library has no reorder of stacks into some layouts: the kernel then reads the weights as they lie.
+        operands = _operands(op, weights, bias, mask, lambda value: None)
+        primitive = _matmul(op, operands)
     return primitive, operands.arguments
+
+
+def _matmul(op: dnnl.MatmulOp, operands: Operands) -> primitives.Primitive:
+    source, result = layout_of(op.source), layout_of(op.result)
+    bias, attributes = operands.bias, operands.attributes
+    return primitives.matmul(source, operands.weights, bias, result, attributes)
