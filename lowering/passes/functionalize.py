@@ -53,6 +53,8 @@ class FunctionalizePass(ModulePass):
 
 def functionalize(block: Block) -> None:
     """Functionalize one block and mark what touches storage that stays written."""
+    if not any(isinstance(op, AnyCallOp) and op.writes is not None for op in block.ops):
+        return
     aliases = AliasSets(block)
     order = positions(block)
     written: list[SSAValue] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
@@ -30,23 +30,48 @@ def why_not_arguments(
     builder: Callable[..., Any], call: CallOp, args: Sequence[Any], kwargs: dict[str, Any]
 ) -> str | None:
     """Return why a builder does not take these arguments of a call, None where it does."""
-    signature = _signature(builder)
-    try:
-        bound = signature.bind(call, *args, **kwargs)
-    except TypeError as error:
-        return f"arguments of another form: {error}"
+    parameters = _parameters(builder, len(args), tuple(kwargs))
+    if isinstance(parameters, str):
+        return parameters
     if not all(-(1 << 63) <= n < 1 << 63 for n in integers_in([args, kwargs])):
         return "an integer of more than 64 bits"
-    for name, value in bound.arguments.items():
-        kind = signature.parameters[name].annotation
-        if not is_of(value, kind):
+    values = (call, *args, *kwargs.values())
+    for name, kind, place in parameters:
+        if not is_of(values[place], kind):
             return f"an argument '{name}' that is not {describe(kind)}"
     return None
 
 
 @cache
-def _signature(builder: Callable[..., Any]) -> inspect.Signature:
-    return inspect.signature(builder, eval_str=True)
+def _parameters(
+    builder: Callable[..., Any], count: int, keywords: tuple[str, ...]
+) -> list[tuple[str, Any, int]] | str:
+    """The parameters that take a call, `count` arguments and keywords, each with its kind and which of these it takes.
+
+    A string says why they cannot be taken.
+    """
+    signature = inspect.signature(builder, eval_str=True)
+    named = {keyword: 1 + count + place for place, keyword in enumerate(keywords)}
+    try:
+        bound = signature.bind(*range(1 + count), **named)
+    except TypeError as error:
+        return f"arguments of another form: {error}"
+    return [
+        (name, signature.parameters[name].annotation, place)
+        for name, taken in bound.arguments.items()
+        for place in _places(taken)
+    ]
+
+
+def _places(taken: int | tuple[int, ...] | dict[str, int]) -> Iterable[int]:
+    """What a parameter takes: one argument, or several if it is variadic."""
+    match taken:
+        case int():
+            return (taken,)
+        case tuple():
+            return taken
+        case dict():
+            return taken.values()
 
 
 def describe(kind: Any) -> str:

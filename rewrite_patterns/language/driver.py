@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cached_property
 from typing import Any, cast
 
 from xdsl.dialects.builtin import ModuleOp, UnknownLoc
@@ -16,7 +17,7 @@ from ...dialects.identity import stand_for, stand_for_nothing
 from ...dialects.locations import origin_of
 from ...errors import QoptError
 from .calls import Call, Calls
-from .ledger import Ledger, ledger_of
+from .ledger import ledger_of
 from .operations import OpTerm
 from .rules import Rule
 from .terms import Trace
@@ -54,8 +55,7 @@ class RuleSet:
         self,
         rules: Iterable[Rule],
         bound: dict[str, Any],
-        ledger: Ledger,
-        cap: int,
+        module: ModuleOp,
         nearest_from: int,
     ):
         self.index: dict[Any, list[Rule]] = {}
@@ -64,10 +64,15 @@ class RuleSet:
             for key in root_keys(rule):
                 self.index.setdefault(key, []).append(rule)
         self.bound = bound
-        self.ledger = ledger
-        self.cap = cap
+        self.ledger = ledger_of(module)
+        self.module = module
         self.nearest_from = nearest_from
         self.applications = 0
+
+    @cached_property
+    def cap(self) -> int:
+        """How often rules may be applied, by the size that the module has when the first one is."""
+        return APPLICATIONS_PER_OP * sum(1 for _ in self.module.walk()) + 64
 
     def may_start_at(self, op: Operation) -> bool:
         """Whether an operation can be the root of some rule."""
@@ -170,9 +175,5 @@ def apply_rules(
     Near misses are recorded that matched at least `nearest_from` operations: fusing rules tell every reason, those
     that tidy up only the ones that came far.
     """
-    rules = list(rules)
-    size = sum(1 for _ in module.walk())
-    rule_set = RuleSet(
-        rules, bound, ledger_of(module), APPLICATIONS_PER_OP * size + 64, nearest_from
-    )
+    rule_set = RuleSet(rules, bound, module, nearest_from)
     return rewrite_to_fixpoint(module, rule_set.may_start_at, rule_set.rewrite)

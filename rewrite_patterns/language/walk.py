@@ -59,7 +59,8 @@ class Walk:
     def _collect(self, region: Region, found: list[Operation]) -> None:
         for block in region.blocks:
             for op in block.ops:
-                if self.may_start(op) or not any(result.first_use for result in op.results):
+                # If the first result has a use, the operation is not dead.
+                if self.may_start(op) or not op.results or op.results[0].first_use is None:
                     found.append(op)
                 for inner in op.regions:
                     self._collect(inner, found)
