@@ -35,7 +35,17 @@ from .grad_blocks import without_grad_blocks
 from .locations import location_of, module_path
 from .metadata import attribute, example_values
 from .mutation import storage_address, written_storages
+from .sources import as_graph_module, expect_converted
 from .subclasses import with_inner_attributes
+from .subgraphs import (
+    Inputs,
+    Passed,
+    example_of,
+    inputs_of_subgraphs,
+    is_of_known_sizes,
+    subgraphs_of,
+    writes_what_it_is_given,
+)
 from .targets import target_name
 from .tensors import TorchTensor, layout_named, storage_key, tensor_type_of, type_of
 
@@ -58,32 +68,6 @@ def import_graph(
     return GraphImporter(as_graph_module(exported_or_graph_module), example_inputs).run()
 
 
-def as_graph_module(source: ExportedProgram | GraphModule) -> GraphModule:
-    """Return the graph module behind an exported program, with its parameters as attributes."""
-    if isinstance(source, ExportedProgram):
-        return source.module(check_guards=False)  # pyright: ignore[reportReturnType]
-    if isinstance(source, GraphModule):
-        if not source.graph.find_nodes(op="output"):
-            raise QoptError("the graph has no output: end it with graph.output(...)")
-        return source
-    raise QoptError(
-        f"expected an ExportedProgram or a GraphModule, found {type(source).__name__}: "
-        "export the model with torch.export.export first, or use torch.compile(backend='qopt')"
-    )
-
-
-def expect_converted(graph_module: GraphModule) -> None:
-    """Raise a QoptError for a graph that PT2E has prepared and not converted: it still observes what it computes."""
-    for node in graph_module.graph.nodes:
-        if node.op != "call_module":
-            continue
-        if hasattr(attribute(graph_module, str(node.target)), "calculate_qparams"):
-            raise QoptError(
-                f"the model is prepared and not converted ({node.name} is an observer): "
-                "calibrate it and call convert_pt2e first"
-            )
-
-
 class GraphImporter:
     """Builds the module of one FX graph; `frozen` gives values to placeholders that are constants."""
 
@@ -102,19 +86,25 @@ class GraphImporter:
         self.values: dict[Node, SSAValue] = {}
         self.constants: dict[tuple[Any, ...], SSAValue] = {}
         self.live: dict[str, Any] = {}
+        self.subgraphs: list[FuncOp] = []
+        self.prefix = ""
 
     def run(self) -> ModuleOp:
-        """Import every node and return the verified-by-construction module."""
+        """Import every node and return the verified-by-construction module; functions for subgraphs follow @forward."""
+        function = self.function("forward")
+        module = ModuleOp([function, *self.subgraphs])
+        state_default_dtype(module, self.default_dtype)
+        bindings(module).update(self.live)
+        return module
+
+    def function(self, name: str) -> FuncOp:
+        """Import every node as a function of this name."""
         for node in self.graph_module.graph.nodes:
             self._import_node(node)
         output = self.block.last_op
         assert output is not None
         types = (list(self.block.arg_types), list(output.operand_types))
-        function = FuncOp("forward", types, Region(self.block))
-        module = ModuleOp([function])
-        state_default_dtype(module, self.default_dtype)
-        bindings(module).update(self.live)
-        return module
+        return FuncOp(name, types, Region(self.block))
 
     def _import_node(self, node: Node) -> None:
         match node.op:
@@ -151,16 +141,20 @@ class GraphImporter:
             elif value.layout == torch.strided and value.device.type == "cpu":
                 self.values[node] = self._constant(node, path, value)
                 return
+        self.values[node] = self._attribute(node, self.prefix + path, value)
+
+    def _attribute(self, node: Node, path: str, value: Any) -> SSAValue:
         self.live[path] = value
         op = GetAttrOp(path, type_of(value) or ObjectType())
         self._append(op, node)
-        self.values[node] = op.result
+        return op.result
 
     def _constant(self, node: Node, name: str, tensor: torch.Tensor) -> SSAValue:
         """Bind a tensor to its name; tied tensors become one constant."""
         key = storage_key(tensor) if tensor.numel() else (name,)
         if key not in self.constants:
-            op = ConstantOp(TensorAttr(TorchTensor(name, tensor)), tensor_type_of(tensor))
+            named = TensorAttr(TorchTensor(self.prefix + name, tensor))
+            op = ConstantOp(named, tensor_type_of(tensor))
             self._append(op, node)
             self.constants[key] = op.result
         return self.constants[key]
@@ -168,6 +162,10 @@ class GraphImporter:
     def _import_call(self, node: Node) -> None:
         args = [self._convert(node, a) for a in node.args]
         kwargs = {k: self._convert(node, a) for k, a in node.kwargs.items()}
+        inputs = inputs_of_subgraphs(node)
+        if inputs is not None:
+            for place, graph in subgraphs_of(node, self.graph_module):
+                args[place] = self._subgraph(node, node.args[place], graph, inputs)
         effects = effects_of(node, self.examples)
         operands = nodes_in((node.args, node.kwargs))
         value = self.examples.get(node)
@@ -187,6 +185,32 @@ class GraphImporter:
         self._append(op, node)
         if op.result is not None:
             self.values[node] = op.result
+
+    def _subgraph(self, node: Node, place: Any, graph: GraphModule, inputs: Inputs) -> SSAValue:
+        """Import a graph that a call is given as a function of its own, and return the value that names it.
+
+        One that cannot be imported stays what it is, a live object, which PyTorch runs.
+        """
+        path = first = f"{self.prefix}{place.target}"
+        if path in {f.sym_name.data for f in self.subgraphs}:
+            # Called before, perhaps with other constants; no attribute has a name with this sign.
+            path = f"{first}#{len(self.subgraphs)}"
+        examples = [
+            example_of(self.examples.get(v, v) if isinstance(v, Node) else v, how)
+            for v, how in inputs
+        ]
+        try:
+            importer = SubgraphImporter(graph, examples, self, inputs, path)
+            function = importer.function(path)
+        except QoptError:
+            return self.values[place]
+        if importer.default_dtype is not self.default_dtype or writes_what_it_is_given(function):
+            return self.values[place]
+        if not is_of_known_sizes(importer.examples):
+            return self.values[place]
+        self.live.update(importer.live)
+        self.subgraphs += [function, *importer.subgraphs]
+        return self.values[place] if path == first else self._attribute(place, path, graph)
 
     def _import_output(self, node: Node) -> None:
         value = self._convert(node, node.args[0])
@@ -233,6 +257,38 @@ class GraphImporter:
             "compile the part of the model around it, or export the model without it "
             f"[{location}]"
         )
+
+
+class SubgraphImporter(GraphImporter):
+    """Builds the function of a graph that an operator of another graph calls, with what it is always given as constants."""
+
+    def __init__(
+        self,
+        graph_module: GraphModule,
+        examples: Sequence[Any],
+        caller: GraphImporter,
+        inputs: Inputs,
+        path: str,
+    ):
+        super().__init__(graph_module, examples)
+        self.prefix = f"{path}."
+        placeholders = [n.name for n in self.graph_module.graph.nodes if n.op == "placeholder"]
+        self.given = {
+            name: operation
+            for name, (value, how) in zip(placeholders, inputs, strict=True)
+            if how is Passed.ALWAYS
+            and isinstance(value, Node)
+            and isinstance(operation := caller.values[value].owner, ConstantOp)
+        }
+        if any(n.op == "call_module" for n in self.graph_module.graph.nodes) or self.written:
+            raise QoptError(f"{path} writes attributes or calls modules")
+
+    def _import_placeholder(self, node: Node) -> None:
+        super()._import_placeholder(node)
+        if (constant := self.given.get(node.name)) is not None:
+            op = ConstantOp(constant.value, constant.result.type)
+            self._append(op, node)
+            self.values[node] = op.result
 
 
 def _indices(nodes: list[Node], operands: list[Node]) -> list[int]:

@@ -11,7 +11,8 @@ from torch.export import ExportedProgram
 from torch.fx import GraphModule
 from xdsl.dialects.builtin import ModuleOp
 
-from ..frontend.importer import GraphImporter, as_graph_module
+from ..frontend.importer import GraphImporter
+from ..frontend.sources import as_graph_module
 from .compiled_module import CompiledModule
 from .compiling import compiling
 from .fallback import with_fallback

@@ -12,9 +12,9 @@ from torch._subclasses import FakeTensor
 from torch.export._tree_utils import reorder_kwargs
 from torch.utils._pytree import tree_leaves
 from xdsl.dialects.builtin import ModuleOp
-from xdsl.dialects.func import FuncOp
 
 from ..errors import QoptError
+from ..lowering.analysis.blocks import functions_of
 from ..rewrite_patterns.language import Ledger, ledger_of
 from .input_checks import InputCheck
 from .input_sizes import Range
@@ -82,9 +82,7 @@ class CompiledModule(torch.nn.Module):
         """Make what follows from the module, and the first program where its sizes are known."""
         module = self._optimized.module
         self._state = TracedState(module)
-        self._check = InputCheck(
-            next(op for op in module.body.ops if isinstance(op, FuncOp)), self._ranges
-        )
+        self._check = InputCheck(functions_of(module)[0], self._ranges)
         self._takes_flat = takes_flat_inputs(self._codegen)
         self._programs = Programs(self._optimized, self._codegen)
         self._last: list[LinkedProgram] = []

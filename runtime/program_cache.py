@@ -46,7 +46,7 @@ class Kept:
         from .dnnl.operator import PlanKey  # Programs of target torch load nothing of dnnl.
 
         yield from self.program.graph_module.buffers()
-        for value in vars(self.program.graph_module).values():
+        for value in (v for m in self.program.graph_module.modules() for v in vars(m).values()):
             if isinstance(value, PlanKey):
                 yield from value.plan.storages
             elif isinstance(value, torch.Tensor):

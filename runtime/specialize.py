@@ -9,7 +9,6 @@ from typing import Any
 import torch
 from torch._subclasses.fake_tensor import FakeTensorMode
 from xdsl.dialects.builtin import FunctionType, ModuleOp, TensorType
-from xdsl.dialects.func import FuncOp
 from xdsl.interpreter import Interpreter, PythonValues
 from xdsl.ir import BlockArgument, Operation, SSAValue
 from xdsl.rewriter import Rewriter
@@ -22,6 +21,7 @@ from ..dialects.identity import stand_for
 from ..dialects.locations import origin_of
 from ..dialects.qnn import ReshapeOp
 from ..dialects.types import DYNAMIC, dims_of, element_of, is_tensor, shape_of
+from ..lowering.analysis.blocks import functions_of
 
 Number = bool | int | float
 
@@ -61,7 +61,7 @@ def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
     from .reference import interpret  # Loads all of xDSL's interpreters, which few programs need.
 
     new = clone_with_bindings(module)
-    function = next(op for op in new.body.ops if isinstance(op, FuncOp))
+    function = functions_of(new)[0]
     sizes = SizeRecorder()
     for argument, given in zip(function.args, inputs, strict=True):
         sizes.note(argument, given)

@@ -18,6 +18,7 @@ from qopt import QoptError
 from qopt.dialects import qnn
 from qopt.dialects.dnnl import Placed
 from qopt.dialects.fx.bindings import bindings
+from qopt.lowering.analysis.blocks import functions_of
 from qopt.lowering.dnnl.plan_memory import PlanMemoryPass
 from qopt.lowering.passes.canonicalize import CanonicalizePass
 from qopt.lowering.passes.pipelines import lowering_passes, optimize_passes
@@ -25,7 +26,6 @@ from qopt.rewrite_patterns.language import Numerics
 from qopt.runtime.dnnl.link import plans_of
 from qopt.runtime.dnnl.plan import Plan
 from qopt.runtime.dnnl.torch_calls import TorchCall
-from qopt.runtime.reference import functions_of
 from qopt.runtime.validation import Validator, cases_for, difference
 from qopt.targets import TARGETS
 from qopt.tools import qopt_opt

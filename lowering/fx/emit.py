@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import keyword
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import torch
@@ -35,25 +35,28 @@ from ...dialects.locations import origin_of
 from ...errors import QoptError
 from ...frontend.functions import function_named, method_key, method_named
 from ..analysis.aliasing import written_values
+from ..analysis.blocks import functions_of
 from .torch_calls import DTYPE_ARGUMENTS
 
 
 def emit(module: ModuleOp, codegen: Any = None) -> GraphModule:
-    """Return the module's function as a GraphModule with readable code.
+    """Return the module's first function as a GraphModule with readable code; others, where it names them, are its attributes.
 
     Constants, and calls of constants alone such as weight packing, are computed here, once. `codegen` is the
     original graph's, which nests inputs and outputs. Raises QoptError for what is not a call or has no value.
     """
-    function = next(op for op in module.body.ops if isinstance(op, FuncOp))
-    return Emitter(function, bindings(module)).run(codegen)
+    functions = functions_of(module)
+    others = {f.sym_name.data: f for f in functions[1:]}
+    return Emitter(functions[0], bindings(module), others).run(codegen)
 
 
 class Emitter:
     """Builds the graph of one function."""
 
-    def __init__(self, function: FuncOp, live: dict[str, Any]):
+    def __init__(self, function: FuncOp, live: dict[str, Any], others: Mapping[str, FuncOp]):
         self.function = function
         self.live = live
+        self.others = others
         self.root = torch.nn.Module()
         self.graph = Graph()
         self.nodes: dict[SSAValue, Node] = {}
@@ -84,9 +87,7 @@ class Emitter:
             case ConstantOp():
                 self.loaded[op.result] = constant_tensor(op)
             case GetAttrOp():
-                self.nodes[op.result] = self._attribute(
-                    op.target.data, self._live(op, op.target.data)
-                )
+                self.nodes[op.result] = self._attribute(op.target.data, self._named(op))
             case AnyCallOp() if self._is_load_time(op):
                 self._compute(op)
             case AnyCallOp():
@@ -97,6 +98,13 @@ class Emitter:
                 raise QoptError(
                     f"{origin_of(op)}: {op.name} is not a call: run lower-to-torch before emitting"
                 )
+
+    def _named(self, op: GetAttrOp) -> Any:
+        """What an attribute is: another function of the module as a graph of its own, or a live object."""
+        function = self.others.get(op.target.data)
+        if function is None:
+            return self._live(op, op.target.data)
+        return Emitter(function, self.live, self.others).run(None)
 
     def _is_load_time(self, op: AnyCallOp) -> bool:
         if not isinstance(op, CallOp) or op.result is None or op.result in self.written:

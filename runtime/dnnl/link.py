@@ -32,8 +32,8 @@ class PlanLoader:
         return PlanKey.of(Plan(self.op, dict(zip(self.constants, tensors, strict=True))))
 
 
-def plans_in(module: ModuleOp) -> list[PlanOp]:
-    """Return the plans of a module in order."""
+def plans_in(module: Operation) -> list[PlanOp]:
+    """Return the plans of a module, or of one of its functions, in order."""
     return [op for op in module.walk() if isinstance(op, PlanOp)]
 
 

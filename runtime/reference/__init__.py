@@ -15,6 +15,7 @@ from xdsl.ir import Operation
 from ...dialects.locations import origin_of
 from ...errors import QoptError
 from ...frontend.default_dtype import default_dtype, default_dtype_of
+from ...lowering.analysis.blocks import functions_of
 from .dnnl import DnnlFunctions
 from .fx import FxFunctions
 from .onednn import OnednnFunctions
@@ -98,15 +99,9 @@ def only_function(module: ModuleOp) -> FuncOp:
     return functions[0]
 
 
-def functions_of(module: ModuleOp) -> list[FuncOp]:
-    """Return the functions of a module that have a body."""
-    return [op for op in module.body.ops if isinstance(op, FuncOp) and op.body.blocks]
-
-
 __all__ = [
     "call",
     "function_in",
-    "functions_of",
     "interpret",
     "interpreter_of",
     "only_function",

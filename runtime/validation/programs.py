@@ -20,11 +20,12 @@ from xdsl.interpreter import (
 from xdsl.ir import Operation
 
 from ...dialects.dnnl import PlanOp, PrimitiveOp, TorchCallOp
+from ...lowering.analysis.blocks import functions_of
 from ...rewrite_patterns.facts.constants import is_constant
 from ...rewrite_patterns.language import Numerics
 from ..dnnl.plan import Plan, steps_in
 from ..dnnl.stepwise import Stepwise, stepwise
-from ..reference import call, interpreter_of, only_function
+from ..reference import call, interpreter_of
 from .closeness import difference
 from .trace import UNDEFINED, Deviation, copies_of, undisturbed
 
@@ -40,7 +41,7 @@ def deviation_of(
     what these steps give one after the other.
     """
     steps = StepChecker(plans, numerics)
-    function = only_function(planned)
+    function = functions_of(planned)[0]
     with undisturbed(planned), steps:
         call(interpreter_of(planned, listeners=(steps,)), function, copies_of(inputs))
     if steps.deviation is not None:

@@ -13,7 +13,7 @@ from xdsl.passes import ModulePass
 from ...dialects.fx.bindings import bindings
 from ...errors import QoptError
 from ...frontend.files import save, save_inputs
-from ..reference import functions_of
+from ...lowering.analysis.blocks import functions_of
 
 
 def write_reproducer(

@@ -19,12 +19,12 @@ from ...dialects.dnnl import TorchCallOp
 from ...dialects.fx.bindings import clone_with_bindings
 from ...dialects.locations import Origin, origin_of
 from ...errors import QoptError
+from ...lowering.analysis.blocks import functions_of
 from ...lowering.passes.families import FAMILIES
 from ...lowering.passes.user_rules import ApplyRulesPass
 from ...rewrite_patterns.language import Ledger, Numerics, Rule, gated, ledger_of
 from ..dnnl.link import plans_in, plans_of
 from ..options import Runner
-from ..reference import functions_of, only_function
 from .inputs import Case, cases_for
 from .programs import deviation_of
 from .reproducer import write_reproducer
@@ -144,8 +144,9 @@ class Validator(Runner):
         """Link the program of a lowered module and check it; QoptError where it does not do what the module says."""
         planned = clone_with_bindings(lowered)
         program = link(lowered)
-        plans = dict(zip(plans_in(planned), plans_of(program), strict=True))
-        for case in cases_for(only_function(planned), self.inputs):
+        entry = functions_of(planned)[0]
+        plans = dict(zip(plans_in(entry), plans_of(program), strict=True))
+        for case in cases_for(entry, self.inputs):
             deviation = deviation_of(planned, program, plans, case.inputs, self.numerics)
             if deviation is not None:
                 raise QoptError(
@@ -157,9 +158,9 @@ class Validator(Runner):
 
     def _runs(self, module: ModuleOp) -> Iterator[CaseRun]:
         functions = functions_of(module)
-        given = self.inputs if len(functions) == 1 else None
         for function in functions:
-            for case in cases_for(function, given):
+            # Inputs are the program's, which is the first function.
+            for case in cases_for(function, self.inputs if function is functions[0] else None):
                 trace, _ = run(module, function, case.inputs)
                 yield CaseRun(function.sym_name.data, case, trace)
 

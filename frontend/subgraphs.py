@@ -1,0 +1,113 @@
+"""Graphs that higher-order operators call: which operands each reads as its inputs, so that it is imported as a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum, auto
+from typing import Any
+
+import torch
+from torch.fx import GraphModule, Node
+from torch.utils._pytree import tree_leaves
+from xdsl.dialects.func import FuncOp
+from xdsl.ir import SSAValue
+
+from ..dialects.fx import AnyCallOp
+
+
+class Passed(Enum):
+    """How an operand reaches a subgraph."""
+
+    ALWAYS = auto()
+    """In every call of the subgraph, as it is."""
+    FIRST = auto()
+    """In the first call, which gives what later ones read; of one type and shape in all."""
+    BY_ROWS = auto()
+    """A row in each call."""
+
+
+Inputs = list[tuple[Any, Passed]]
+
+
+def _all(how: Passed, operands: Any) -> Inputs:
+    return [(operand, how) for operand in operands]
+
+
+def _cond(pred: Node, true: Node, false: Node, operands: Any = ()) -> Inputs:
+    return _all(Passed.ALWAYS, operands)
+
+
+def _while_loop(cond: Node, body: Node, carried: Any, additional: Any = ()) -> Inputs:
+    return [*_all(Passed.FIRST, carried), *_all(Passed.ALWAYS, additional)]
+
+
+def _scan(combine: Node, init: Any, xs: Any, additional: Any = ()) -> Inputs:
+    rest = _all(Passed.ALWAYS, additional)
+    return [*_all(Passed.FIRST, init), *_all(Passed.BY_ROWS, xs), *rest]
+
+
+def _map(body: Node, xs: Any, additional: Any = ()) -> Inputs:
+    return [*_all(Passed.BY_ROWS, xs), *_all(Passed.ALWAYS, additional)]
+
+
+def _invoke_subgraph(subgraph: Node, identifier: str, *operands: Any) -> Inputs:
+    return _all(Passed.ALWAYS, operands)
+
+
+INPUTS: dict[str, Callable[..., Inputs]] = {
+    "cond": _cond,
+    "while_loop": _while_loop,
+    "scan": _scan,
+    "map_impl": _map,
+    "invoke_subgraph": _invoke_subgraph,
+}
+"""What the subgraphs of higher-order operators read. Others, as flex attention, transform what they call, and get it as it is."""
+
+
+def inputs_of_subgraphs(node: Node) -> Inputs | None:
+    """Return the operands that a call passes to its subgraphs, None where it may not be given others than its own."""
+    if not isinstance(node.target, torch._ops.HigherOrderOperator) or node.kwargs:
+        return None
+    read = INPUTS.get(node.target.name())
+    return read(*node.args) if read is not None else None
+
+
+def subgraphs_of(node: Node, graph_module: GraphModule) -> Iterator[tuple[int, GraphModule]]:
+    """Yield the graphs that a call is given as arguments, each with its place among them."""
+    for place, argument in enumerate(node.args):
+        if isinstance(argument, Node) and argument.op == "get_attr":
+            found = getattr(graph_module, str(argument.target), None)
+            if isinstance(found, GraphModule):
+                yield place, found
+
+
+def example_of(value: Any, how: Passed) -> Any:
+    """Return an example of what a subgraph is given, of one of the operand."""
+    if how is Passed.BY_ROWS and isinstance(value, torch.Tensor):
+        return value.select(0, 0)
+    return value
+
+
+def is_of_known_sizes(examples: Mapping[Node, Any]) -> bool:
+    """Whether all tensors of a graph have sizes that are numbers."""
+    tensors = (x for x in tree_leaves(list(examples.values())) if isinstance(x, torch.Tensor))
+    return all(isinstance(size, int) for x in tensors for size in (*x.shape, *x.stride()))
+
+
+def writes_what_it_is_given(function: FuncOp) -> bool:
+    """Whether a function writes an argument, a constant, or an attribute of the live model."""
+    for op in function.body.block.ops:
+        for value in op.written_operands() if isinstance(op, AnyCallOp) else ():
+            if any(not isinstance(seen.owner, AnyCallOp) for seen in _seen_through(value)):
+                return True
+    return False
+
+
+def _seen_through(value: SSAValue) -> Iterator[SSAValue]:
+    """Yield a value, and the values whose memory it may show."""
+    rest = [value]
+    while rest:
+        found = rest.pop()
+        yield found
+        if isinstance(found.owner, AnyCallOp):
+            rest += found.owner.viewed_operands()
