@@ -1,4 +1,4 @@
-"""What the IR can say: the dialects fx, qnn, onednn and dnnl. No torch, no passes."""
+"""What the IR can say: the dialects fx, qnn, onednn, generated and dnnl. No torch, no passes."""
 
 from collections.abc import Callable
 
@@ -24,12 +24,17 @@ def all_dialects() -> dict[str, Callable[[], Dialect]]:
 
         return ONEDNN
 
+    def generated() -> Dialect:
+        from .generated import GENERATED
+
+        return GENERATED
+
     def dnnl() -> Dialect:
         from .dnnl import DNNL
 
         return DNNL
 
-    return {"fx": fx, "qnn": qnn, "onednn": onednn, "dnnl": dnnl}
+    return {"fx": fx, "qnn": qnn, "onednn": onednn, "generated": generated, "dnnl": dnnl}
 
 
 def xdsl_dialects() -> dict[str, Callable[[], Dialect]]:

@@ -10,6 +10,7 @@ import torch.nn.functional as F
 from torch import nn
 
 import qopt
+from qopt.lowering.passes import weight_only
 from qopt.runtime.program_cache import Kept, LinkedProgram
 from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, ops
@@ -74,6 +75,12 @@ def calls_of(compiled: qopt.CompiledModule) -> list[str]:
     return [str(n.target) for n in nodes if n.op == "call_function"]
 
 
+def widenings(compiled: qopt.CompiledModule) -> list[str]:
+    """The functions that a run calls to widen something."""
+    found = ("dequantize", "aten.to", "_to_copy")
+    return [c for c in calls_of(compiled) if any(w in c for w in found)]
+
+
 def compiled_and_checked(model: nn.Module, target: str) -> qopt.CompiledModule:
     x = torch.randn(3, SIZE)
     eager = export(model, [x])
@@ -101,9 +108,21 @@ def test_a_model_of_quantized_weights_alone_holds_what_they_are_stored_in(
     compiled = compiled_and_checked(model, target)
     if target == "torch":
         assert held(compiled) < 1.1 * 3 * width * SIZE * SIZE
-    widenings = ("dequantize", "aten.to", "_to_copy")
-    widened = [c for c in calls_of(compiled) if any(w in c for w in widenings)]
-    assert len(widened) == 3, "each run widens each weight"
+    is_int8 = width == 1
+    assert len(widenings(compiled)) == (0 if is_int8 else 3), "no run widens a weight, or each does"
+    kernels = [c for c in calls_of(compiled) if "linear_int8_weight" in c]
+    assert len(kernels) == (3 if is_int8 else 0)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_without_a_compiler_each_run_widens_each_weight(
+    target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weight_only, "has_compiler", lambda: False)
+    model = Layers(*(Weight(SIZE, SIZE) for _ in range(2)), read=lambda x: x)
+    compiled = compiled_and_checked(model, target)
+    assert len(widenings(compiled)) == 2
+    assert "with qopt[llvm] installed, kernels would read them as int8" in str(compiled.ledger)
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -19,9 +19,15 @@ PROJECTION = "operator.getitem"
 QUANTIZED_DECOMPOSED = "quantized_decomposed."
 """How the names of the operators of PT2E that quantize and dequantize begin."""
 
-CALLED_KERNELS = tuple(
-    f"qopt.runtime.kernels.{name}"
-    for name in "quantize dequantize quantize_by_values dequantize_by_values choose_scale choose_zero_point shaped".split()
+LINEAR_INT8_WEIGHT = "qopt.runtime.generated.linear.linear_int8_weight"
+"""The kernel of linear layers that LLVM compiles."""
+
+CALLED_KERNELS = (
+    *(
+        f"qopt.runtime.kernels.{name}"
+        for name in "quantize dequantize quantize_by_values dequantize_by_values choose_scale choose_zero_point shaped".split()
+    ),
+    LINEAR_INT8_WEIGHT,
 )
 """qopt's own, which programs lowered to torch call."""
 

@@ -14,10 +14,11 @@ from xdsl.dialects.builtin import (
 )
 from xdsl.ir import Attribute, Operation, SSAValue
 
-from ...dialects import qnn
+from ...dialects import generated, qnn
 from ...dialects.elements import ELEMENTS, FULL_RANGE, ui8
 from ...dialects.functions import FUNCTIONS
 from ...dialects.fx import CallOp, TorchAttr
+from ...dialects.fx.names import LINEAR_INT8_WEIGHT
 from ...dialects.onednn import QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
 from ...dialects.qnn import ints
 from ...dialects.types import element_of, rank_of, shape_of, with_element
@@ -194,6 +195,13 @@ def _of_floats(
     return [floats, mean, CallOp(quantize, [mean.results[0], *numbers], op.result.type)]
 
 
+def _linear_int8_weight(op: generated.LinearOp) -> Sequence[Operation]:
+    """The kernel reads the weight by rows, as it mostly is; where it is not, it is copied when the program is loaded."""
+    rows = CallOp("aten.contiguous.default", [op.weight], op.weight.type, views=[0])
+    args = [op.input, rows.result, op.scale, op.zero_point, op.bias]
+    return [rows, CallOp(LINEAR_INT8_WEIGHT, args, op.result.type)]
+
+
 TORCH_CALLS: dict[type[Operation], CallBuilder] = {
     qnn.QuantizeOp: _quantize,
     qnn.DequantizeOp: _dequantize,
@@ -210,6 +218,7 @@ TORCH_CALLS: dict[type[Operation], CallBuilder] = {
     qnn.DequantizePerChannelOp: _per_channel,
     qnn.ConvOp: _conv,
     qnn.LinearOp: _call("aten.linear.default", lambda op: [op.input, op.weight, op.bias]),
+    generated.LinearOp: _linear_int8_weight,
     qnn.MatmulOp: _call("aten.matmul.default", lambda op: [op.input, op.other]),
     QMatmulOp: _product,
     QAvgPool2dOp: _average,

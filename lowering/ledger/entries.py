@@ -11,8 +11,9 @@ from ...dialects import qnn
 from ...dialects.elements import QUANTIZED
 from ...dialects.fx import AnyCallOp, CallOp
 from ...dialects.locations import origin_of
-from ...dialects.types import element_of
+from ...dialects.types import element_of, is_tensor
 from ...rewrite_patterns.facts.constants import is_constant
+from ...rewrite_patterns.facts.weights import WIDENINGS
 from ...rewrite_patterns.language import Left, ledger_of
 from .accountable import QUANTIZING, READ_CALLS, accountable_as, gives_floats
 from .reasons import is_at_an_end, why_left
@@ -28,11 +29,20 @@ def open_entries(module: ModuleOp) -> None:
             ledger.missed(op.target.data, op, 2, reason)
     quantized = any(
         isinstance(op, (qnn.QuantizeOp, qnn.DequantizeOp, qnn.DequantizePerChannelOp))
-        or (isinstance(op, CallOp) and op.target.data.startswith(QUANTIZING))
+        or (isinstance(op, CallOp) and (op.target.data.startswith(QUANTIZING) or _widens(op)))
         for op in module.walk()
     )
     if not quantized:
         ledger.notes.append("nothing is quantized in this graph: it runs unchanged")
+
+
+def _widens(call: CallOp) -> bool:
+    """Whether a call makes floats of constant integers, as of a weight whose scales are applied to products."""
+    if call.target.data not in WIDENINGS or not is_tensor(call.results[0]):
+        return False
+    (weight,) = call.operands
+    integers = is_tensor(weight) and element_of(weight) in QUANTIZED
+    return integers and gives_floats(call) and is_constant(weight)
 
 
 def close_entries(module: ModuleOp) -> None:

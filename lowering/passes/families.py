@@ -17,6 +17,7 @@ from ...rewrite_patterns import (
     prepack,
     quantization_moves,
     unsigned_inputs,
+    weight_only,
 )
 from ...rewrite_patterns.language import Rule
 from ..dnnl.fuse_primitives import RULES as RULES_OF_PRIMITIVES
@@ -52,6 +53,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *quantization_moves.SINK_DEQUANT,
         quantization_moves.cancel_quantize_of_dequantize,
     ],
+    "weight-only": weight_only.RULES,
     "fuse-primitives": RULES_OF_PRIMITIVES,
 }
 """The rules of each pass, in the order in which they are tried."""

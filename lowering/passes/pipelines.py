@@ -21,6 +21,7 @@ from .rule_passes import (
     LiftQuantPass,
     PrepackWeightsPass,
 )
+from .weight_only import WeightOnlyPass
 from .widen_late import WidenLatePass
 
 
@@ -38,6 +39,7 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
         FuseRequantizePass(target, isa),
         IntegerOpsPass(target, isa),
         FuseRequantizePass(target, isa),
+        WeightOnlyPass(target, isa),
         *lowering_named(target).kernel_passes,
         CanonicalizePass(),
     ]

@@ -18,12 +18,10 @@ from ...dialects.identity import stand_for
 from ...dialects.qnn import DEQUANTIZATIONS
 from ...dialects.types import element_of, is_tensor, shape_of
 from ...rewrite_patterns.facts.constants import is_constant
+from ...rewrite_patterns.facts.weights import LARGE
 from ...rewrite_patterns.language import Numerics
 from ..fx.torch_calls import TORCH_CALLS
 from ..ledger.entries import close_entries
-
-LARGE = 1 << 16
-"""From how many elements on a weight's memory counts."""
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,18 @@ from ...frontend.default_dtype import default_dtype, default_dtype_of
 from ...lowering.analysis.blocks import functions_of
 from .dnnl import DnnlFunctions
 from .fx import FxFunctions
+from .generated import GeneratedFunctions
 from .onednn import OnednnFunctions
 from .qnn import QnnFunctions
 
-LEVELS = (FuncFunctions, FxFunctions, QnnFunctions, OnednnFunctions, DnnlFunctions)
+LEVELS = (
+    FuncFunctions,
+    FxFunctions,
+    QnnFunctions,
+    OnednnFunctions,
+    GeneratedFunctions,
+    DnnlFunctions,
+)
 
 
 class CurrentOperation(Interpreter.Listener):

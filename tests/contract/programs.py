@@ -359,7 +359,29 @@ def _kernel(*shapes: int) -> Callable[[], dict[str, Any]]:
     return lambda: {"w": Weight(*shapes)}
 
 
+def int8_weights(
+    x: torch.Tensor, w: torch.Tensor, v: torch.Tensor, scale: torch.Tensor, bias: torch.Tensor
+) -> Any:
+    widened = v.to(torch.float32)
+    product = torch.mm(x.reshape(-1, 16), widened.t()) * scale
+    return (
+        F.linear(x, w),
+        F.linear(x, widened * scale.unsqueeze(1)),
+        product.reshape(1, 3, 4096) + bias,
+    )
+
+
 PROGRAMS: dict[str, Small] = {
+    "int8_weights": Small(
+        int8_weights,
+        ((1, 3, 16),),
+        lambda: {
+            "w": Weight(4096, 16),
+            "v": torch.randint(-64, 64, (4096, 16)).to(torch.int8),
+            "scale": torch.rand(4096) * 0.01,
+            "bias": torch.randn(4096),
+        },
+    ),
     "residual_block": Small(
         residual_block, (IMAGE,), lambda: {"w": Weight(4, 4, 3, 3), "v": Weight(4, 4, 3, 3)}
     ),

@@ -1,0 +1,120 @@
+"""The linear layer of floats whose weight alone is int8."""
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import TensorType, bf16, f16, f32, i8, i32
+from xdsl.ir import Attribute, SSAValue
+from xdsl.irdl import (
+    AttrSizedOperandSegments,
+    IRDLOperation,
+    irdl_op_definition,
+    operand_def,
+    opt_operand_def,
+    result_def,
+    traits_def,
+)
+from xdsl.traits import Pure
+
+from ..types import (
+    DYNAMIC,
+    element_of,
+    expect,
+    expect_element,
+    rank_of,
+    shape_of,
+    shapes_agree,
+    shown,
+    sizes_agree,
+)
+
+LINEAR_FLOATS = (f32, bf16, f16)
+"""Elements of the input and the result."""
+
+
+@irdl_op_definition
+class LinearOp(IRDLOperation):
+    """A linear layer of floats that reads an int8 weight and widens it in registers: x · ((w - z) · s)ᵀ + b, in f32.
+
+    Shapes: input …×K of f32, bf16 or f16, weight N×K, bias N, result …×N of the input's elements. Scales s and zero
+    points z are 1, N, or N×G numbers for G groups of inputs of one size; without them they are 1 and 0.
+
+    ```mlir
+    %y = generated.linear %x, %w scales(%s : tensor<8xf32>) zero_points(%z : tensor<8xi32>) bias(%b : tensor<8xf32>) : tensor<2x4xf32>, tensor<8x4xi8> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "generated.linear"
+
+    input = operand_def(TensorType)
+    weight = operand_def(TensorType)
+    scale = opt_operand_def(TensorType)
+    zero_point = opt_operand_def(TensorType)
+    bias = opt_operand_def(TensorType)
+    result = result_def(TensorType)
+
+    irdl_options = (AttrSizedOperandSegments(as_property=True),)
+    traits = traits_def(Pure())
+    assembly_format = (
+        "$input `,` $weight (`scales` `(` $scale^ `:` type($scale) `)`)? "
+        "(`zero_points` `(` $zero_point^ `:` type($zero_point) `)`)? "
+        "(`bias` `(` $bias^ `:` type($bias) `)`)? attr-dict "
+        "`:` type($input) `,` type($weight) `->` type($result)"
+    )
+
+    def __init__(
+        self,
+        input: SSAValue,
+        weight: SSAValue,
+        scale: SSAValue | None,
+        zero_point: SSAValue | None,
+        bias: SSAValue | None,
+        result_type: Attribute,
+    ):
+        operands = [input, weight, scale, zero_point, bias]
+        super().__init__(operands=operands, result_types=[result_type])
+
+    def verify_(self) -> None:
+        expect_element("generated.linear: input", self.input, *LINEAR_FLOATS)
+        expect_element("generated.linear: weight", self.weight, i8)
+        expect(
+            rank_of(self.weight) == 2, "generated.linear: weight", "rank 2", rank_of(self.weight)
+        )
+        expect_element("generated.linear: result", self.result, element_of(self.input))
+        n, k = shape_of(self.weight)
+        rank = rank_of(self.input)
+        expect(rank >= 1, "generated.linear: input", "rank 1 or more", rank)
+        last = shape_of(self.input)[-1]
+        expect(
+            sizes_agree(last, k), "generated.linear: input's last size", f"{k}, the weight's", last
+        )
+        expected = (*shape_of(self.input)[:-1], n)
+        found = shape_of(self.result)
+        expect(
+            shapes_agree(found, expected), "generated.linear: result", shown(expected), shown(found)
+        )
+        self._verify_parameters(n, k)
+
+    def _verify_parameters(self, n: int, k: int) -> None:
+        shapes: list[tuple[int, ...]] = []
+        for what, value, element in (
+            ("scales", self.scale, f32),
+            ("zero points", self.zero_point, i32),
+        ):
+            if value is not None:
+                expect_element(f"generated.linear: {what}", value, element)
+                expected = f"1, {n} or {n} by a divisor of {k}"
+                fits = is_for_channels(shape_of(value), n, k)
+                expect(fits, f"generated.linear: {what}", expected, shown(shape_of(value)))
+                shapes += [shape_of(value)] if rank_of(value) == 2 else []
+        expect(len(set(shapes)) <= 1, "generated.linear: zero points", "the scales' groups", shapes)
+        if self.bias is not None:
+            expect_element("generated.linear: bias", self.bias, f32)
+            found = shape_of(self.bias)
+            expect(found == (n,), "generated.linear: bias", shown([n]), shown(found))
+
+
+def is_for_channels(shape: tuple[int, ...], n: int, k: int) -> bool:
+    """Whether parameters of this shape serve a weight of n channels and k inputs: one, by channels, or by groups too."""
+    if len(shape) == 2:
+        return DYNAMIC not in shape and shape[0] == n and shape[1] > 0 and k % shape[1] == 0
+    return shape in ((1,), (n,))

@@ -1,0 +1,271 @@
+"""Linear layers of floats whose weight alone is int8: a kernel that qopt generates reads it as it is stored."""
+
+from __future__ import annotations
+
+from math import prod
+
+from xdsl.dialects.builtin import f32, i8, i32
+from xdsl.ir import Operation, SSAValue
+
+from ..dialects import generated, qnn
+from ..dialects.fx import CallOp, ConstantOp, TorchAttr
+from ..dialects.generated.linear import LINEAR_FLOATS, is_for_channels
+from ..dialects.types import dims_of, element_of, rank_of, shape_of, type_with_dims, with_element
+from .decompositions.products import flattens_leading, restores_leading
+from .facts.constants import numbers_of
+from .facts.guards import are_f32, is_f32, why_not_constant
+from .facts.weights import LARGE, WIDENINGS
+from .language import Guard, Lit, Numerics, Op, Rule, Tensor, Term, Var, call, rule
+from .language.calls import Calls
+from .prepack import Weight, quantized_weight
+
+X = Tensor("x")
+widened = Calls(WIDENINGS, (Tensor("weight"),), "widening")
+
+
+def _why_not_large(weight: SSAValue) -> str | None:
+    """The weight is a constant of int8, of two dimensions, and so large that its memory counts."""
+    if element_of(weight) != i8 or rank_of(weight) != 2:
+        return f"the weight is {weight.type}; a matrix of i8 is supported"
+    if prod(shape_of(weight)) < LARGE:
+        return f"the weight has less than {LARGE} elements and is widened once"
+    return why_not_constant(weight, "the weight")
+
+
+def _why_not_dequantized(weight: Weight) -> str | None:
+    """Scales and zero points are constants, one for all or one for each channel."""
+    if isinstance(weight, qnn.DequantizeOp):
+        if not weight.quantization.is_static:
+            return "the weight's scale or zero point is computed"
+        return _why_not_large(weight.input)
+    if weight.axis.value.data != 0:
+        return f"the weight is quantized along axis {weight.axis.value.data}, not 0"
+    if element_of(weight.scale) != f32:
+        return f"the weight's scales hold {element_of(weight.scale)}; f32 is supported"
+    return (
+        _why_not_large(weight.input)
+        or why_not_constant(weight.scale, "the weight's scale")
+        or why_not_constant(weight.zero_point, "the weight's zero point")
+    )
+
+
+def _why_integers(x: SSAValue) -> str | None:
+    """What is quantized beside its weight is so for speed, and a weight is widened once where no kernel takes both."""
+    if isinstance(x.owner, qnn.DequantizeOp):
+        return "the layer reads integers, for which its weight is widened once"
+    return None
+
+
+def _why_not_row(bias: SSAValue | None, root: Operation) -> str | None:
+    n = shape_of(root.results[0])[-1]
+    if bias is None or (shape_of(bias) == (n,) and element_of(bias) == f32):
+        return None
+    return f"the bias is {bias.type}, not a row of {n} f32"
+
+
+def _why_not_f32(root: Operation) -> str | None:
+    return None if are_f32(root) else "the layer holds other floats than f32"
+
+
+reads_floats = Guard("the layer reads floats", _why_integers)
+
+
+@rule(
+    match=Op[qnn.LinearOp](input=X, weight=quantized_weight, bias=Var("bias")),
+    numerics=Numerics.REASSOCIATES,
+    before="qnn.linear %x, (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
+    after="generated.linear %x, %w scales(%s) zero_points(%z) bias(%b)",
+    where=(
+        Guard("the weight is large and quantized by constants", _why_not_dequantized),
+        reads_floats,
+        Guard("the layer holds f32", _why_not_f32),
+        Guard("the bias is a row of f32", _why_not_row),
+    ),
+)
+def read_dequantized_weight(
+    x: SSAValue, weight: Weight, bias: SSAValue | None, root: qnn.LinearOp
+) -> list[Operation]:
+    """Multiply by an int8 weight as it is stored; its scales are applied to sums of products."""
+    made, (scale, zeros) = _parameters(weight)
+    kernel = generated.LinearOp(x, weight.input, scale, zeros, bias, root.result.type)
+    return [*made, kernel]
+
+
+def _parameters(weight: Weight) -> tuple[list[Operation], tuple[SSAValue, SSAValue | None]]:
+    """The scale and zero point as tensors of f32 and i32, and the operations that make them; none for zeros."""
+    if isinstance(weight, qnn.DequantizePerChannelOp):
+        made, zeros = _integers(weight.zero_point)
+        return made, (weight.scale, zeros)
+    numbers = weight.params.data
+    scale = ConstantOp.of_number(numbers.scale, f32)
+    if numbers.zero_point == 0:
+        return [scale], (scale.result, None)
+    zero = ConstantOp.of_number(numbers.zero_point, i32)
+    return [scale, zero], (scale.result, zero.result)
+
+
+def _integers(zero_point: SSAValue) -> tuple[list[Operation], SSAValue | None]:
+    """Zero points as i32, and the operations that make them so; None where they are known to be zeros."""
+    numbers = numbers_of(zero_point)
+    if numbers is not None and not any(numbers):
+        return [], None
+    if element_of(zero_point) == i32:
+        return [], zero_point
+    type = with_element(zero_point, i32)
+    converted = CallOp("aten.to.dtype", [zero_point, TorchAttr("int32")], type, views=[0])
+    return [converted], converted.results[0]
+
+
+def _why_not_product(x: SSAValue, widening: CallOp, root: Operation) -> str | None:
+    elements = (element_of(x), element_of(widening.results[0]), element_of(root.results[0]))
+    if len(set(elements)) > 1 or elements[0] not in LINEAR_FLOATS:
+        return f"a product of {elements[0]} and {elements[1]}; equal floats are supported"
+    return None
+
+
+def _read_converted(x: SSAValue, weight: SSAValue, root: Operation) -> list[Operation]:
+    """The weight by channels: the second factor of a matrix product is seen transposed."""
+    transposed: list[Operation] = []
+    if isinstance(root, CallOp) and root.target.data == "aten.mm.default":
+        transposed = [qnn.PermuteOp(weight, [1, 0])]
+        weight = transposed[0].results[0]
+    return [
+        *transposed,
+        generated.LinearOp(x, weight, None, None, None, root.results[0].type),
+    ]
+
+
+def _converted(product: Term) -> Rule:
+    return Rule(
+        name="read_converted_weight",
+        match=product,
+        rewrite=_read_converted,
+        numerics=Numerics.REASSOCIATES,
+        doc="Multiply by an int8 weight as it is stored, whose scales are applied afterwards; "
+        "floats of 16 bits are rounded before that, as in eager mode.",
+        before="qnn.linear %x, (aten.to %w, torch.float32)",
+        after="generated.linear %x, %w",
+        where=(
+            Guard("the weight is a large constant of i8", _why_not_large),
+            reads_floats,
+            Guard("factors and product are floats of one type", _why_not_product),
+        ),
+    )
+
+
+read_converted_weight = [
+    _converted(Op[qnn.LinearOp](input=X, weight=widened, bias=Lit(None))),
+    _converted(call("aten.linear", X, widened)),
+    _converted(call("aten.mm", X, widened)),
+]
+
+
+def _why_not_a_column(weight: SSAValue, scale: SSAValue) -> str | None:
+    n = shape_of(weight)[0]
+    if element_of(scale) != f32 or shape_of(scale) not in ((n, 1), (1,), (1, 1)):
+        return f"the factor is {scale.type}, not f32 for each channel"
+    return why_not_constant(scale, "the factor")
+
+
+@rule(
+    match=Op[qnn.LinearOp](
+        input=X, weight=call("aten.mul", widened, Tensor("scale")), bias=Var("bias")
+    ),
+    numerics=Numerics.REASSOCIATES,
+    before="qnn.linear %x, (aten.mul (aten.to %w, torch.float32), %s) bias(%b)",
+    after="generated.linear %x, %w scales(qnn.reshape %s to [-1]) bias(%b)",
+    where=(
+        Guard("the weight is a large constant of i8", _why_not_large),
+        reads_floats,
+        Guard("the layer holds f32", _why_not_f32),
+        Guard("the factor is a constant for each channel", _why_not_a_column),
+        Guard("the bias is a row of f32", _why_not_row),
+    ),
+)
+def read_scaled_weight(
+    x: SSAValue, weight: SSAValue, scale: SSAValue, bias: SSAValue | None, root: qnn.LinearOp
+) -> list[Operation]:
+    """Multiply by an int8 weight as it is stored, whose scales are written as a product of their own."""
+    numbers = qnn.ReshapeOp(scale, [-1], type_with_dims(f32, (prod(shape_of(scale)),)))
+    kernel = generated.LinearOp(x, weight, numbers.result, None, bias, root.result.type)
+    return [numbers, kernel]
+
+
+plain = Op[generated.LinearOp](
+    input=X, weight=Var("weight"), scale=Lit(None), zero_point=Lit(None), bias=Lit(None)
+)
+
+
+def _why_not_scales(linear: generated.LinearOp, scale: SSAValue) -> str | None:
+    n, k = shape_of(linear.weight)
+    fits = element_of(scale) == f32 and rank_of(scale) == 1
+    if not fits or not is_for_channels(shape_of(scale), n, k):
+        return f"the factor is {scale.type}, not f32 for each channel"
+    return why_not_constant(scale, "the factor")
+
+
+@rule(
+    match=call("aten.mul", plain.used_once("linear"), Tensor("scale")),
+    numerics=Numerics.REASSOCIATES,
+    before="aten.mul (generated.linear %x, %w), %s",
+    after="generated.linear %x, %w scales(%s)",
+    where=(
+        is_f32("linear"),
+        Guard("the factor is a constant for each channel", _why_not_scales),
+    ),
+)
+def scale_in_linear(
+    x: SSAValue, weight: SSAValue, scale: SSAValue, linear: generated.LinearOp
+) -> Operation:
+    """Multiply the results of each channel by its scale where they are summed."""
+    return generated.LinearOp(x, weight, scale, None, None, linear.result.type)
+
+
+@rule(
+    match=Op[qnn.AddOp](
+        lhs=Op[generated.LinearOp](bias=Lit(None)).used_once("linear"), rhs=Var("bias")
+    ),
+    numerics=Numerics.REASSOCIATES,
+    before="qnn.add (generated.linear %x, %w), %b",
+    after="generated.linear %x, %w bias(%b)",
+    where=(Guard("the addend is a row of f32", _why_not_row),),
+)
+def add_in_linear(bias: SSAValue, linear: generated.LinearOp) -> Operation:
+    """Add a row, such as a bias, where results are summed."""
+    operands = (linear.input, linear.weight, linear.scale, linear.zero_point)
+    return generated.LinearOp(*operands, bias, linear.result.type)
+
+
+@rule(
+    match=Op[qnn.ReshapeOp](
+        input=Op[generated.LinearOp](input=Op[qnn.ReshapeOp](input=X).named("inner")).used_once(
+            "linear"
+        )
+    ).named("outer"),
+    numerics=Numerics.BIT_EXACT,
+    before="qnn.reshape (generated.linear (qnn.reshape %x to [B*M, K]), %w) to [B, M, N]",
+    after="generated.linear %x, %w",
+    where=(
+        Guard("the inner reshape flattens the leading sizes", flattens_leading),
+        Guard("the outer reshape restores them", restores_leading),
+    ),
+)
+def merge_reshapes_around_generated(
+    x: SSAValue, linear: generated.LinearOp, outer: qnn.ReshapeOp
+) -> Operation:
+    """Drop the reshapes to two dimensions and back around a kernel that takes any rank."""
+    dims = (*dims_of(x)[:-1], dims_of(linear.result)[-1])
+    rest = (linear.weight, linear.scale, linear.zero_point, linear.bias)
+    new = generated.LinearOp(x, *rest, type_with_dims(element_of(outer.result), dims))
+    new.location = linear.location
+    return new
+
+
+RULES: list[Rule] = [
+    read_dequantized_weight,
+    *read_converted_weight,
+    read_scaled_weight,
+    scale_in_linear,
+    merge_reshapes_around_generated,
+    add_in_linear,
+]

@@ -1,0 +1,57 @@
+"""What the loops of all kernels are built of, beside llvmlite's builder."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
+
+from llvmlite import ir
+
+F32 = ir.FloatType()
+I8, I32, I64 = ir.IntType(8), ir.IntType(32), ir.IntType(64)
+POINTER = ir.PointerType()
+
+
+@contextmanager
+def loop(b: Any, end: Any, step: int, start: Any = I64(0)) -> Generator[Any]:
+    """Build a loop whose steps fit before the end. The counter, a variable, stays where the first did not fit."""
+    counter = variable(b, start)
+    condition, body, after = (b.append_basic_block(name) for name in ("while", "do", "done"))
+    b.branch(condition)
+    b.position_at_end(condition)
+    following = b.add(b.load(counter, typ=I64), I64(step))
+    b.cbranch(b.icmp_signed("<=", following, end), body, after)
+    b.position_at_end(body)
+    yield counter
+    b.store(following, counter)
+    b.branch(condition)
+    b.position_at_end(after)
+
+
+def variable(b: Any, value: Any) -> Any:
+    """Build a variable, which the optimizer makes a register, with a value."""
+    with b.goto_entry_block():
+        place = b.alloca(value.type)
+    b.store(value, place)
+    return place
+
+
+def add_product(b: Any, sum: Any, x: Any, y: Any) -> None:
+    """Add a product to a variable, in one instruction on processors that have it."""
+    found = b.load(sum, typ=x.type)
+    b.store(b.fadd(found, b.fmul(x, y, flags=("contract",)), flags=("contract",)), sum)
+
+
+def element(b: Any, address: Any, index: Any, bytes: int) -> Any:
+    """Build a pointer to an element of a tensor, whose address is an integer or a pointer."""
+    if address.type == I64:
+        address = b.inttoptr(address, POINTER)
+    return b.gep(address, [b.mul(index, I64(bytes))], source_etype=I8)
+
+
+def splat(b: Any, number: Any, width: int) -> Any:
+    """Build a vector of one number."""
+    nothing = ir.Constant(ir.VectorType(number.type, width), ir.Undefined)
+    first = b.insert_element(nothing, number, I32(0))
+    return b.shuffle_vector(first, nothing, ir.Constant(ir.VectorType(I32, width), [0] * width))

@@ -1,0 +1,224 @@
+"""The generated kernel of linear layers whose weight is int8: any sizes, parameters, threads and spellings."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import nn
+from torchao.quantization import Int8WeightOnlyConfig, quantize_
+
+import qopt
+from qopt.errors import QoptError
+from qopt.runtime.generated.linear import ROWS, linear_int8_weight
+from qopt.targets import TARGETS
+from tests.support import Program, Weight, export
+
+aten = torch.ops.aten
+
+SIZES = [(1, 1), (7, 1), (64, 1), (77, 1), (96, 3), (60, 5)]
+"""Inputs and groups of them: less than a vector, whole ones, and what is left behind them."""
+
+PARAMETERS = ("none", "one", "by channel", "by group")
+
+
+def parameters(kind: str, n: int, groups: int) -> tuple[Any, Any]:
+    shapes = {"one": (1,), "by channel": (n,), "by group": (n, groups)}
+    if kind == "none":
+        return None, None
+    shape = shapes[kind]
+    return torch.rand(shape) + 0.5, torch.randint(-128, 128, shape, dtype=torch.int32)
+
+
+def for_inputs(parameter: torch.Tensor, k: int) -> torch.Tensor:
+    rows = parameter.double().reshape(parameter.shape[0], -1)
+    return rows.repeat_interleave(k // rows.shape[1], 1)
+
+
+def exact(x: torch.Tensor, weight: torch.Tensor, scale: Any, zero_point: Any, bias: Any) -> Any:
+    widened = weight.double()
+    if scale is not None:
+        k = weight.shape[1]
+        widened = (widened - for_inputs(zero_point, k)) * for_inputs(scale, k)
+    y = x.double() @ widened.T
+    return y if bias is None else y + bias.double()
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2, 3, 4, 7, ROWS + 1])
+@pytest.mark.parametrize("kind", PARAMETERS)
+def test_results_are_those_of_exact_sums(kind: str, rows: int) -> None:
+    torch.manual_seed(0)
+    for n, (k, groups) in product((1, 2, 3, 64, 65), SIZES):
+        x, weight = torch.randn(rows, k), torch.randint(-128, 128, (n, k), dtype=torch.int8)
+        scale, zero_point = parameters(kind, n, groups)
+        for bias in (None, torch.randn(n)):
+            found = linear_int8_weight(x, weight, scale, zero_point, bias)
+            expected = exact(x, weight, scale, zero_point, bias)
+            bound = 1e-6 * max(1.0, float(expected.abs().max())) if rows else 0.0
+            torch.testing.assert_close(found.double(), expected, rtol=1e-5, atol=10 * bound)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_any_number_of_threads_computes_the_same_bits(threads: int) -> None:
+    torch.manual_seed(0)
+    x, weight = torch.randn(3, 515), torch.randint(-128, 128, (517, 515), dtype=torch.int8)
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    expected = linear_int8_weight(x, weight)
+    torch.set_num_threads(threads)
+    try:
+        assert torch.equal(linear_int8_weight(x, weight), expected)
+    finally:
+        torch.set_num_threads(before)
+
+
+def test_strided_inputs_and_weights_are_read_right() -> None:
+    torch.manual_seed(0)
+    x = torch.randn(64, 3, 2).permute(2, 1, 0)
+    weight = torch.randint(-128, 128, (64, 8), dtype=torch.int8).t()
+    scale = torch.rand(16)[::2]
+    before = x.clone(), weight.clone()
+    found = linear_int8_weight(x, weight, scale)
+    expected = exact(x, weight, scale, torch.zeros(1), None)
+    torch.testing.assert_close(found.double(), expected, rtol=1e-5, atol=1e-4)
+    assert torch.equal(x, before[0])
+    assert torch.equal(weight, before[1])
+
+
+WEIGHT = torch.zeros(8, 6, dtype=torch.int8)
+
+MISTAKES: dict[str, tuple[tuple[Any, ...], str]] = {
+    "weight": ((torch.zeros(2, 6), WEIGHT.int()), "weight: expected int8 of two dimensions"),
+    "x": ((torch.zeros(2, 5), WEIGHT), "x: expected floats whose last size is 6"),
+    "scale": ((torch.zeros(2, 6), WEIGHT, torch.ones(7)), "scale: expected torch.float32 of 1, 8"),
+    "groups": ((torch.zeros(2, 6), WEIGHT, torch.ones(8, 4)), "8 by a divisor of 6 numbers"),
+    "zero_point": (
+        (torch.zeros(2, 6), WEIGHT, None, torch.zeros(8, dtype=torch.int64)),
+        "zero_point: expected torch.int32",
+    ),
+    "other groups": (
+        (torch.zeros(2, 6), WEIGHT, torch.ones(8, 2), torch.zeros(8, 3, dtype=torch.int32)),
+        "the scale's shape [8, 2]",
+    ),
+    "bias": ((torch.zeros(2, 6), WEIGHT, None, None, torch.ones(1)), "bias: expected float32 of 8"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_memory_is_not_read_by_sizes_that_do_not_fit(name: str) -> None:
+    arguments, told = MISTAKES[name]
+    with pytest.raises(QoptError) as error:
+        linear_int8_weight(*arguments)
+    assert told in str(error.value)
+
+
+N, K = 272, 256
+
+
+class Channels(nn.Module):
+    """An int8 weight [K, N] or [N, K] and a scale for each channel, which operators of aten apply."""
+
+    def __init__(self, by_rows: bool):
+        super().__init__()
+        self.register_buffer(
+            "w", torch.randint(-127, 128, (N, K) if by_rows else (K, N)).to(torch.int8)
+        )
+        self.register_buffer("s", torch.rand(N) * 0.01)
+
+    w: torch.Tensor
+    s: torch.Tensor
+
+
+class Spelled(Channels):
+    """A spelling of the layer, as decompositions and users write it."""
+
+    def __init__(self, name: str):
+        spelling, by_rows = SPELLINGS[name]
+        super().__init__(by_rows)
+        self.spelling = spelling
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return torch.tanh(self.spelling(x, self.w, self.s))
+
+
+SPELLINGS: dict[str, tuple[Any, bool]] = {
+    "reshape, mm of a permuted weight, reshape, mul": (
+        lambda x, w, s: (
+            torch.mm(x.reshape(-1, K), w.to(x.dtype).permute(1, 0)).reshape(*x.shape[:-1], N) * s
+        ),
+        True,
+    ),
+    "mm of a permuted weight, mul": (
+        lambda x, w, s: torch.mm(x.reshape(-1, K), w.to(x.dtype).permute(1, 0)) * s,
+        True,
+    ),
+    "bmm of expanded factors, mul": (
+        lambda x, w, s: torch.bmm(x, w.to(x.dtype).permute(1, 0).expand(x.shape[0], K, N)) * s,
+        True,
+    ),
+    "mm of a weight permuted before, mul": (
+        lambda x, w, s: torch.mm(x.reshape(-1, K), w.permute(1, 0).to(x.dtype)) * s,
+        True,
+    ),
+    "a weight stored by inputs": (
+        lambda x, w, s: torch.mm(x.reshape(-1, K), w.to(x.dtype)) * s,
+        False,
+    ),
+    "linear of a scaled weight": (
+        lambda x, w, s: F.linear(x, w.to(x.dtype) * s.unsqueeze(1)),
+        True,
+    ),
+    "linear of a vector, mul": (lambda x, w, s: F.linear(x[0, 0], w.to(x.dtype)) * s, True),
+}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("name", SPELLINGS)
+@torch.no_grad()
+def test_spellings_run_in_the_kernel(name: str, target: str) -> None:
+    torch.manual_seed(0)
+    x = torch.randn(2, 3, K)
+    eager = export(Spelled(name), [x])
+    compiled = qopt.compile(eager, (x,), target=target, validate=True)
+    torch.testing.assert_close(compiled(x), eager(x), rtol=1e-5, atol=1e-5)
+    code = compiled.graph_module.code
+    assert code.count("linear_int8_weight(") == 1
+    assert "aten.mul" not in code
+
+
+@pytest.mark.filterwarnings("ignore")  # torchao warns of its own deprecations.
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float16])
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_models_of_torchao_run_in_the_kernel(target: str, dtype: torch.dtype) -> None:
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(K, N), nn.ReLU(), nn.Linear(N, K, bias=False)).eval().to(dtype)
+    quantize_(model, Int8WeightOnlyConfig())
+    x = torch.randn(2, 3, K, dtype=dtype)
+    torch._dynamo.reset()
+    seen: list[qopt.CompiledModule] = []
+    options = {"target": target, "on_compiled": seen.append}
+    compiled: Any = torch.compile(model, backend="qopt", options=options, fullgraph=True)
+    found, expected = compiled(x), model(x)
+    assert found.dtype == dtype
+    bounds = {torch.float32: 1e-5, torch.bfloat16: 2e-2, torch.float16: 2e-3}
+    torch.testing.assert_close(found, expected, rtol=bounds[dtype], atol=bounds[dtype])
+    assert seen[0].graph_module.code.count("linear_int8_weight(") == 2
+    assert "nothing is quantized" not in str(seen[0].ledger)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_a_layer_of_any_number_of_rows_runs_in_the_kernel(target: str) -> None:
+    torch.manual_seed(0)
+    program = Program(lambda x, w: F.linear(x, w), w=Weight(N, K, zero_point=3)).eval()
+    x = torch.randn(3, K)
+    rows = torch.export.Dim("rows", min=1, max=100)
+    eager = torch.export.export(program, (x,), dynamic_shapes=(({0: rows},),)).module()
+    compiled = qopt.compile(eager, (x,), target=target)
+    for rows in (1, 3, ROWS, ROWS + 1):
+        x = torch.randn(rows, K)
+        torch.testing.assert_close(compiled(x), eager(x), rtol=1e-4, atol=1e-4)
