@@ -145,3 +145,14 @@ def test_a_plain_module_under_torch_compile_reaches_the_kernel() -> None:
         compiled = torch.compile(eager, backend="qopt", fullgraph=True)
         x = torch.randn(4, 16)
         torch.testing.assert_close(compiled(x), eager(x), rtol=0, atol=1e-4)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_tensor_of_one_element_is_its_own_extremum(target: str) -> None:
+    program = Program(lambda x, w: F.linear(chosen(x, ASYMMETRIC), w), w=Weight(8, 1))
+    eager = export(program, [torch.randn(1, 1)])
+    compiled = qopt.compile(eager, (torch.randn(1, 1),), target=target, strict=True)
+    for number in (0.7, -0.7, 0.0):
+        x = torch.tensor([[number]])
+        torch.testing.assert_close(compiled(x), eager(x), rtol=0, atol=1e-6)
+        assert x.item() == torch.tensor(number).item(), "the input was written"

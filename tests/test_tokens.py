@@ -183,3 +183,31 @@ def test_symmetric_rows_are_multiplied_unsigned_and_quantized_once(target: str) 
     for found, expected in zip(compiled(x), eager(x), strict=True):
         scale = expected.abs().amax(-1, keepdim=True).clamp(min=1e-30)
         assert ((found - expected).abs() / scale).max().item() <= 1e-5
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("shape", [(1, 16), (2, 1, 3, 16), (0, 16), (3, 1)])
+def test_rows_of_any_shape(shape: tuple[int, ...], target: str) -> None:
+    for recipe in ("token", "token_asymmetric"):
+
+        def run(x: torch.Tensor, w: torch.Tensor, r: str = recipe) -> torch.Tensor:
+            return F.linear(RECIPES[r](x), w)
+
+        eager = export(Program(run, w=Weight(8, shape[-1])), [torch.randn(shape)])
+        compiled = qopt.compile(eager, (torch.randn(shape),), target=target, strict=True)
+        x = torch.randn(shape)
+        expected = eager(x)
+        torch.testing.assert_close(compiled(x), expected, rtol=0, atol=1e-4)
+        assert compiled(x).stride() == expected.stride()
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_rows_may_be_of_any_number(target: str) -> None:
+    program = Program(lambda x, w: F.linear(RECIPES["token"](x), w).relu(), w=Weight(8, 16))
+    sizes = ((({0: torch.export.Dim("n")}),),)
+    exported = torch.export.export(program, (torch.randn(3, 5, 16),), dynamic_shapes=sizes)
+    module = exported.module()
+    compiled = qopt.compile(module, (torch.randn(3, 5, 16),), target=target, strict=True)
+    for number in (2, 3, 7):
+        x = torch.randn(number, 5, 16)
+        torch.testing.assert_close(compiled(x), module(x), rtol=0, atol=1e-4)

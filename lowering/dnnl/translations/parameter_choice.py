@@ -34,6 +34,10 @@ def extremum(op: qnn.Extremum, builder: PlanBuilder) -> None:
     else:
         source = packed(op.input, builder)
         rows = (1, math.prod(shape_of(op.input)))
+    if rows[1] == 1:
+        # The library reduces no dimension of one element, which is its own extremum.
+        builder.values[op.result] = builder.seen_as(source, shape_of(op.result))
+        return
     seen = builder.seen_as(source, rows)
     type = laid_out(f32, (rows[0], 1), (1, 1))
     found = builder.add(ReductionOp(algorithm, seen, type))
