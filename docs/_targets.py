@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qopt.dialects.functions import BINARY, ELTWISE
-from qopt.lowering.targets.lowering import target_named
+from qopt.lowering.targets.lowering import kernel_table_of
 from qopt.targets import TARGETS
 
 from ._markdown import code, page, table
@@ -31,7 +31,7 @@ def targets_page() -> str:
 def _targets() -> Iterator[str]:
     for name in TARGETS:
         yield f"## {name}"
-        yield table(HEAD, ((code(op), *rest) for op, *rest in target_named(name).rows()))
+        yield table(HEAD, ((code(op), *rest) for op, *rest in kernel_table_of(name).rows()))
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import qnn
 from ..dialects.functions import PostOp
 from ..dialects.fx import CallOp
-from ..dialects.onednn import LAYERS, Kernel, Target
+from ..dialects.onednn import LAYERS, Kernel, KernelTable
 from ..dialects.types import element_of, rank_of, shape_of, type_with_dims
 from .facts.constants import is_constant
 from .facts.guards import float_result, is_f32, target_supports
@@ -27,7 +27,7 @@ def _why_not_constants(*parameters: SSAValue | None) -> str | None:
     return None
 
 
-def _why_not_tensor(kernel: Kernel, mean: SSAValue, target: Target) -> str | None:
+def _why_not_tensor(kernel: Kernel, mean: SSAValue, target: KernelTable) -> str | None:
     if rank_of(kernel.result) < 2:
         return "the result has no dimension of channels"
     return target.why_not_tensor(kernel, type_with_dims(f32, _sizes(kernel, mean)))

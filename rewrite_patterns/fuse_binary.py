@@ -7,7 +7,7 @@ from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
 from ..dialects.fx import CallOp
-from ..dialects.onednn import LAYERS, Kernel, PostOp, Target
+from ..dialects.onednn import LAYERS, Kernel, KernelTable, PostOp
 from ..dialects.types import rank_of, same_dims, shape_of, type_with_dims
 from .facts.guards import float_result, is_f32, label, takes_tensor, target_supports
 from .facts.post_op_calls import BINARY_CALLS
@@ -20,7 +20,7 @@ def _why_not_same(kernel: Kernel, other: SSAValue) -> str | None:
     )
 
 
-def _why_summed(kernel: Kernel, other: SSAValue, target: Target) -> str | None:
+def _why_summed(kernel: Kernel, other: SSAValue, target: KernelTable) -> str | None:
     """A convolution's result is a buffer that it may sum into, so that nothing else is read."""
     chain = (*kernel.post_ops.data, PostOp("sum"))
     if isinstance(kernel, onednn.QLinearOp) or not same_dims(kernel.result, other):
@@ -67,7 +67,7 @@ def fuse_add_into_conv(kernel: onednn.QConvOp, other: SSAValue) -> Operation:
     return kernel.with_post_op(PostOp("sum"), other)
 
 
-def _post_op(kernel: Kernel, call: CallOp, target: Target) -> PostOp | str:
+def _post_op(kernel: Kernel, call: CallOp, target: KernelTable) -> PostOp | str:
     if call.python_arguments[1]:
         return f"{call.target.data} with keywords"
     post_op = PostOp(BINARY_CALLS[call.target.data])
@@ -75,7 +75,7 @@ def _post_op(kernel: Kernel, call: CallOp, target: Target) -> PostOp | str:
 
 
 def _sizes(
-    kernel: Kernel, post_op: PostOp, other: SSAValue, target: Target
+    kernel: Kernel, post_op: PostOp, other: SSAValue, target: KernelTable
 ) -> tuple[int, ...] | str:
     """The sizes as which a tensor is read: a prelu's slopes are along the second dimension, others' as they are."""
     if post_op.name != "prelu" or rank_of(other) != 1:

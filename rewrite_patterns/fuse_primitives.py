@@ -21,7 +21,7 @@ from ..dialects.dnnl import (
 from ..dialects.dnnl.layouts import laid_out, strides_of
 from ..dialects.elements import FLOATS
 from ..dialects.functions import PostOp
-from ..dialects.onednn import PostOpsAttr, Target
+from ..dialects.onednn import KernelTable, PostOpsAttr
 from ..dialects.qnn import QuantParamsAttr
 from ..dialects.types import element_of, shape_of
 from .facts.guards import label
@@ -67,7 +67,7 @@ def _why_not_a_scale_alone(floats: Floats) -> str | None:
     return None
 
 
-def _why_not_fast_softmax(floats: Floats, target: Target) -> str | None:
+def _why_not_fast_softmax(floats: Floats, target: KernelTable) -> str | None:
     if target.integer_softmax or not isinstance(floats.maker, SoftmaxOp):
         return None
     return f"a softmax that writes integers runs in plain loops (with {target.isa})"

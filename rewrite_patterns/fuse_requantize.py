@@ -8,7 +8,15 @@ from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import qnn
-from ..dialects.onednn import CONVOLUTIONS, LAYERS, Convolution, Kernel, PostOp, QMatmulOp, Target
+from ..dialects.onednn import (
+    CONVOLUTIONS,
+    LAYERS,
+    Convolution,
+    Kernel,
+    KernelTable,
+    PostOp,
+    QMatmulOp,
+)
 from ..dialects.types import DYNAMIC, element_of, same_dims, shape_of
 from .facts.caches import CACHED_BYTES
 from .facts.clamping import clamped_to_range, saturated
@@ -37,7 +45,7 @@ def _quantized(
 
 
 def _why_not_output(
-    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, target: Target
+    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, target: KernelTable
 ) -> str | None:
     return target.why_not_output(kernel, element_of(quantize.result))
 
@@ -62,7 +70,7 @@ def _place_of_addition(kernel: Kernel) -> int | None:
     return _place_of("add", kernel) if found is None else found
 
 
-def _why_not_chain_with(kernel: Kernel, addition: Addition, target: Target) -> str | None:
+def _why_not_chain_with(kernel: Kernel, addition: Addition, target: KernelTable) -> str | None:
     place, post_op, _ = addition
     chain = kernel.post_ops.data
     return target.why_not_chain(kernel, (*chain[:place], post_op, *chain[place + 1 :]))
@@ -91,7 +99,7 @@ def _summed(kernel: Kernel, quantize: qnn.QuantizeOp) -> Addition | str:
 
 
 def _read(
-    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, target: Target
+    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, target: KernelTable
 ) -> Addition | str | None:
     """The float tensor that a kernel sums into its result's buffer, if any, as one that it only reads.
 

@@ -7,7 +7,7 @@ from xdsl.ir import Operation
 from ..dialects import qnn
 from ..dialects.functions import FUNCTIONS, PostOp
 from ..dialects.fx import CallOp
-from ..dialects.onednn import LAYERS, Kernel, Target
+from ..dialects.onednn import LAYERS, Kernel, KernelTable
 from .facts.guards import float_result, is_f32, target_supports
 from .facts.post_op_calls import ELTWISE_CALLS, post_op_of
 from .language import Calls, Guard, Numerics, Op, Rule, rule
@@ -32,7 +32,7 @@ def fuse_activation(activation: type[qnn.Activation]) -> Rule:
     )
 
 
-def _post_op(kernel: Kernel, function: CallOp, target: Target) -> PostOp | str:
+def _post_op(kernel: Kernel, function: CallOp, target: KernelTable) -> PostOp | str:
     post_op = post_op_of(function)
     if post_op is None:
         return f"no post-op is {function.target.data} with these arguments"

@@ -6,7 +6,7 @@ from xdsl.dialects.builtin import UnitAttr
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
-from ..dialects.onednn import Target
+from ..dialects.onednn import KernelTable
 from ..dialects.qnn import QuantParamsAttr, int_array
 from ..dialects.types import (
     DYNAMIC,
@@ -23,7 +23,7 @@ from .facts.guards import is_f32, not_too_fine, static
 from .language import Calls, Guard, Numerics, Op, Rule, Var, rule
 
 
-def _why_not_target(x: SSAValue, target: Target) -> str | None:
+def _why_not_target(x: SSAValue, target: KernelTable) -> str | None:
     return target.why_not_input("onednn.qavg_pool2d", rank_of(x), element_of(x))
 
 

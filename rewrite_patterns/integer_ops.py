@@ -6,7 +6,7 @@ from xdsl.ir import Operation, SSAValue
 
 from ..dialects import qnn
 from ..dialects.elements import FULL_RANGE
-from ..dialects.onednn import Target
+from ..dialects.onednn import KernelTable
 from ..dialects.types import element_of, rank_of, shape_of, with_element
 from .facts.guards import one_for_all, static
 from .language import Each, Guard, Numerics, Op, Rule, Var, rule
@@ -19,11 +19,11 @@ def _pool(pool: qnn.MaxPool2dOp, x: SSAValue) -> qnn.MaxPool2dOp:
     return qnn.MaxPool2dOp(x, pool.window, with_element(pool.result, element_of(x)))
 
 
-def _why_not_pool(x: SSAValue, target: Target) -> str | None:
+def _why_not_pool(x: SSAValue, target: KernelTable) -> str | None:
     return target.why_not_input("qnn.max_pool2d", rank_of(x), element_of(x))
 
 
-def _why_not_quantized_pool(quantize: qnn.QuantizeOp, target: Target) -> str | None:
+def _why_not_quantized_pool(quantize: qnn.QuantizeOp, target: KernelTable) -> str | None:
     rank = rank_of(quantize.result)
     return target.why_not_input("qnn.max_pool2d", rank, element_of(quantize.result))
 

@@ -8,7 +8,7 @@ from xdsl.dialects.builtin import i8
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
-from ..dialects.onednn import Target
+from ..dialects.onednn import KernelTable
 from ..dialects.qnn import QuantParamsAttr
 from ..dialects.types import element_of, rank_of
 from .facts.guards import is_f32, label, static
@@ -16,13 +16,13 @@ from .language import Guard, Numerics, Op, Rule, Var, rule
 from .layout import MOVES, moved
 
 
-def _why_not_product(x: SSAValue, y: SSAValue, target: Target) -> str | None:
+def _why_not_product(x: SSAValue, y: SSAValue, target: KernelTable) -> str | None:
     elements = (element_of(x), element_of(y))
     reasons = (target.why_not_input("onednn.qmatmul", rank_of(x), e) for e in elements)
     return next((reason for reason in reasons if reason), None)
 
 
-def _why_not_exact(x: SSAValue, y: SSAValue, target: Target) -> str | None:
+def _why_not_exact(x: SSAValue, y: SSAValue, target: KernelTable) -> str | None:
     return target.sums.why_not_exact_of_computed(x, y)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import qnn
-from ..dialects.onednn import QUpsampleLinearOp, Target
+from ..dialects.onednn import KernelTable, QUpsampleLinearOp
 from ..dialects.types import element_of, rank_of
 from .facts.clamping import clamped_to_range, written_by_kernel
 from .facts.guards import is_f32, not_too_fine, static
@@ -13,7 +13,7 @@ from .facts.linear_upsampling import LINEAR, factors_of
 from .language import Calls, Guard, Numerics, Op, Rule, Var, rule
 
 
-def _why_not_target(x: SSAValue, target: Target) -> str | None:
+def _why_not_target(x: SSAValue, target: KernelTable) -> str | None:
     return target.why_not_input(QUpsampleLinearOp.name, rank_of(x), element_of(x))
 
 

@@ -9,7 +9,7 @@ from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
 from ..dialects.fx import ConstantOp
-from ..dialects.onednn import ConvShape, ConvTransposeShape, Target
+from ..dialects.onednn import ConvShape, ConvTransposeShape, KernelTable
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, shape_of
 from .facts.guards import is_f32, static, why_not_constant, why_not_zero
@@ -56,19 +56,19 @@ def _why_not_bias(bias: SSAValue | None) -> str | None:
     return f"the bias is {bias.type}, not one row of f32"
 
 
-def _why_not_conv(conv: qnn.ConvOp, x: SSAValue, target: Target) -> str | None:
+def _why_not_conv(conv: qnn.ConvOp, x: SSAValue, target: KernelTable) -> str | None:
     if rank_of(x) == 3 and 0 in shape_of(x):
         return "the input is empty, and the kernel returns four dimensions for it"
     return target.why_not_input("onednn.qconv", rank_of(x), element_of(x))
 
 
-def _why_not_conv_transpose(conv: qnn.ConvOp, x: SSAValue, target: Target) -> str | None:
+def _why_not_conv_transpose(conv: qnn.ConvOp, x: SSAValue, target: KernelTable) -> str | None:
     if conv.output_padding is None:
         return "the convolution is not transposed"
     return target.why_not_input("onednn.qconv_transpose", rank_of(x), element_of(x))
 
 
-def _why_not_linear(x: SSAValue, activation: qnn.DequantizeOp, target: Target) -> str | None:
+def _why_not_linear(x: SSAValue, activation: qnn.DequantizeOp, target: KernelTable) -> str | None:
     if rank_of(x) > 2 and 0 in shape_of(x):
         return "the input is empty, and the kernel returns two dimensions for it"
     form = onednn.form_of("onednn.qlinear", activation.quantization)
@@ -76,7 +76,7 @@ def _why_not_linear(x: SSAValue, activation: qnn.DequantizeOp, target: Target) -
 
 
 def _why_not_exact(
-    root: Operation, x: SSAValue, activation: qnn.DequantizeOp, weight: Weight, target: Target
+    root: Operation, x: SSAValue, activation: qnn.DequantizeOp, weight: Weight, target: KernelTable
 ) -> str | None:
     return target.sums.why_not_exact(root, x, activation.params.data, weight.input)
 
@@ -110,7 +110,7 @@ def _why_not_shape(
     x: SSAValue,
     activation: qnn.DequantizeOp,
     weight: Weight,
-    target: Target,
+    target: KernelTable,
 ) -> str | None:
     outputs, group_inputs, *kernel = shape_of(weight.input)
     groups = conv.groups.value.data
@@ -134,7 +134,7 @@ SHAPE = Guard("the kernels compute the shape right and fast", _why_not_shape)
 
 
 def _why_not_transposed_shape(
-    conv: qnn.ConvOp, x: SSAValue, weight: Weight, target: Target
+    conv: qnn.ConvOp, x: SSAValue, weight: Weight, target: KernelTable
 ) -> str | None:
     assert conv.output_padding is not None
     inputs, group_outputs, *kernel = shape_of(weight.input)

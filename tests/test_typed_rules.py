@@ -15,7 +15,7 @@ from xdsl.ir import Attribute, Operation, SSAValue
 import qopt
 from qopt.dialects import qnn
 from qopt.dialects.fx import CallOp
-from qopt.dialects.onednn import LAYERS, Kernel, QMatmulOp, Target
+from qopt.dialects.onednn import LAYERS, Kernel, KernelTable, QMatmulOp
 from qopt.rewrite_patterns.composites import COMPOSITES, Raised
 from qopt.rewrite_patterns.composites.arguments import describe
 from qopt.rewrite_patterns.language import (
@@ -210,7 +210,7 @@ BINDINGS: dict[str, tuple[Term, str, object, object]] = {
     "operations": (Op[LAYERS]().named("y"), "y", Kernel, QMatmulOp),
     "root": (Op[qnn.ReluOp](), "root", qnn.ReluOp, CallOp),
     "root of a call": (call("aten.neg", Tensor("x")), "root", CallOp, qnn.ReluOp),
-    "target": (Op[qnn.ReluOp](), "target", Target, SSAValue),
+    "target": (Op[qnn.ReluOp](), "target", KernelTable, SSAValue),
     "call": (Calls(("aten.neg.default",), (Tensor("x"),), "y"), "y", CallOp, qnn.ReluOp),
     "argument": (call("aten.neg", Var("y")), "y", object, SSAValue),
     "argument of a kind": (call("aten.elu", Tensor("x"), Var("y", float)), "y", float, int),

@@ -13,7 +13,7 @@ from xdsl.rewriter import Rewriter
 from qopt.dialects.elements import QUANTIZED
 from qopt.dialects.fx import CallOp
 from qopt.dialects.fx.bindings import bindings
-from qopt.dialects.onednn import KernelForm, PackLinearOp, QLinearOp, Target, listed
+from qopt.dialects.onednn import KernelForm, KernelTable, PackLinearOp, QLinearOp, listed
 from qopt.lowering.targets.lowering import Lowering, Settings
 from qopt.lowering.torch.target import passes as torch_passes
 from qopt.runtime.target import Runtime
@@ -66,5 +66,5 @@ def link(lowered: ModuleOp) -> None:
     bindings(lowered)[CALL] = linear
 
 
-LOWERING = Lowering(lambda isa: Target("toy", FORMS, isa), passes)
+LOWERING = Lowering(lambda isa: KernelTable("toy", FORMS, isa), passes)
 RUNTIME = Runtime(link=link)

@@ -6,13 +6,13 @@ from ..functions import PostOp
 from .attributes import PackedType, PostOpsAttr
 from .convolution import CONVOLUTIONS, Convolution, QConvOp, QConvTransposeOp
 from .kernel import NO_POST_OPS, Kernel, form_of
+from .kernel_table import AnyChain, Chains, KernelForm, KernelTable, Sums, listed
 from .linear import QLinearOp
 from .packing import PackConvOp, PackLinearOp
 from .pooling import QAvgPool2dOp
 from .products import QMatmulOp
 from .resampling import QUpsampleLinearOp
 from .shapes import ConvShape, ConvTransposeShape, Shapes
-from .target import AnyChain, Chains, KernelForm, Sums, Target, listed
 
 LAYERS = (*CONVOLUTIONS, QLinearOp)
 """The kernels with a packed weight."""
@@ -44,6 +44,7 @@ __all__ = [
     "Convolution",
     "Kernel",
     "KernelForm",
+    "KernelTable",
     "PackConvOp",
     "PackLinearOp",
     "PackedType",
@@ -57,7 +58,6 @@ __all__ = [
     "QUpsampleLinearOp",
     "Shapes",
     "Sums",
-    "Target",
     "form_of",
     "listed",
 ]

@@ -10,10 +10,10 @@ from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
-from ...dialects.onednn import Target
+from ...dialects.onednn import KernelTable
 from ...rewrite_patterns.language import apply_rules
 from ..targets.instruction_sets import EXACT
-from ..targets.lowering import target_named
+from ..targets.lowering import kernel_table_of
 from .families import FAMILIES
 
 
@@ -33,9 +33,9 @@ class RulePass(ModulePass, ABC):
         apply_rules(op, FAMILIES[self.name], nearest_from=self.nearest_from, target=self.kernels)
 
     @property
-    def kernels(self) -> Target:
+    def kernels(self) -> KernelTable:
         """The table of kernels that guards read."""
-        return target_named(self.target, self.isa)
+        return kernel_table_of(self.target, self.isa)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from xdsl.passes import ModulePass
 from ...errors import QoptError
 from ...rewrite_patterns.language import Rule, apply_rules
 from ..targets.instruction_sets import EXACT
-from ..targets.lowering import target_named
+from ..targets.lowering import kernel_table_of
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class ApplyRulesPass(ModulePass):
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         """Apply the rules; QoptError, naming the file, for whatever they raise or build that is no operation."""
-        rules, target = self.rules, target_named(self.target, self.isa)
+        rules, target = self.rules, kernel_table_of(self.target, self.isa)
         try:
             apply_rules(op, rules, target=target)
         except (Exception, SystemExit) as error:

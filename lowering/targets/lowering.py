@@ -8,7 +8,7 @@ from importlib import import_module
 
 from xdsl.passes import ModulePass
 
-from ...dialects.onednn import Target
+from ...dialects.onednn import KernelTable
 from ...targets import home_of
 from .instruction_sets import EXACT, instruction_set_named
 
@@ -31,7 +31,7 @@ class Lowering:
     quantizations were fused into them; `passes` returns those that turn optimized operations into calls.
     """
 
-    kernels: Callable[[str], Target]
+    kernels: Callable[[str], KernelTable]
     passes: Callable[[Settings], Sequence[ModulePass]]
     kernel_passes: Sequence[ModulePass] = ()
 
@@ -42,6 +42,6 @@ def lowering_named(target: str) -> Lowering:
     return found
 
 
-def target_named(target: str, isa: str = EXACT) -> Target:
+def kernel_table_of(target: str, isa: str = EXACT) -> KernelTable:
     """Return what a target's kernels compute on an instruction set; QoptError for an unknown name of either."""
     return lowering_named(target).kernels(instruction_set_named(isa))

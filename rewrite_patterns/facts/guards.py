@@ -8,7 +8,7 @@ from xdsl.ir import Attribute, BlockArgument, Operation, OpResult, SSAValue
 from ...dialects import qnn
 from ...dialects.elements import FULL_RANGE
 from ...dialects.locations import origin_of
-from ...dialects.onednn import Kernel, PostOp, QMatmulOp, Target
+from ...dialects.onednn import Kernel, KernelTable, PostOp, QMatmulOp
 from ...dialects.qnn import Quantized
 from ...dialects.types import element_of, is_tensor
 from ..language import Guard
@@ -77,7 +77,7 @@ def why_not_zero(value: SSAValue, what: str) -> str | None:
     return None if not any(numbers) else f"{what} are not all zero, and the kernels ignore them"
 
 
-def _why_not_tensor(kernel: Kernel, other: SSAValue, target: Target) -> str | None:
+def _why_not_tensor(kernel: Kernel, other: SSAValue, target: KernelTable) -> str | None:
     return target.why_not_tensor(kernel, other)
 
 
@@ -96,7 +96,7 @@ float_result = Guard("kernel's result is not quantized yet", _float_result)
 def target_supports(*post_ops: str) -> Guard:
     """The target's kernel takes these post-ops after those that it has."""
 
-    def check(kernel: Kernel, target: Target) -> str | None:
+    def check(kernel: Kernel, target: KernelTable) -> str | None:
         chain = (*kernel.post_ops.data, *(PostOp(name) for name in post_ops))
         return target.why_not_chain(kernel, chain)
 

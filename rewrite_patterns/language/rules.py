@@ -11,7 +11,7 @@ from typing import Any
 from xdsl.ir import Operation, SSAValue
 
 from ...dialects.fx import CallOp
-from ...dialects.onednn import Target
+from ...dialects.onednn import KernelTable
 from ...errors import QoptError
 from .kinds import Kind, shown
 from .operations import OpTerm
@@ -102,7 +102,7 @@ class Rule:
 
     def _expect_bound(self) -> None:
         bound: dict[str, Kind] = {
-            "target": Target,
+            "target": KernelTable,
             "root": self.match.kind if isinstance(self.match, OpTerm) else CallOp,
             **self.match.bindings(Operation),
         }

@@ -7,8 +7,8 @@ from dataclasses import replace
 from xdsl.dialects.builtin import f32
 
 from ....dialects.elements import QUANTIZED
-from ....dialects.onednn import AnyChain, KernelForm, Target, listed
-from ....dialects.onednn.target import EXACT_SUMS, RIGHT_CHAINS
+from ....dialects.onednn import AnyChain, KernelForm, KernelTable, listed
+from ....dialects.onednn.kernel_table import EXACT_SUMS, RIGHT_CHAINS
 from ...targets.instruction_sets import EXACT, WITHOUT_VNNI, has_avx512
 from ...torch.facts.table import FORMS as OPERATORS
 from .conv_shapes import LIBRARY, REFUSED, PrimitiveShapes
@@ -50,9 +50,9 @@ FORMS = (
 """The primitives of oneDNN 3.x, called directly; tensors of more dimensions than plans hold are torch's operators'."""
 
 
-def kernels_on(isa: str) -> Target:
+def kernels_on(isa: str) -> KernelTable:
     """Return what the primitives compute on an instruction set."""
-    return Target(
+    return KernelTable(
         "dnnl",
         FORMS,
         isa,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xdsl.dialects.builtin import bf16, f32, i8
 
 from ....dialects.elements import ui8
-from ....dialects.onednn import KernelForm, Target, listed
-from ....dialects.onednn.target import EXACT_SUMS
+from ....dialects.onednn import KernelForm, KernelTable, listed
+from ....dialects.onednn.kernel_table import EXACT_SUMS
 from ...targets.conv_shapes import RefusedShapes
 from ...targets.instruction_sets import EXACT, WITHOUT_VNNI
 from ...targets.pair_sums import PairSums
@@ -47,11 +47,11 @@ FORMS = (
 """As measured with torch 2.13; the operators refuse or miscompute what is not listed."""
 
 
-def kernels_on(isa: str) -> Target:
+def kernels_on(isa: str) -> KernelTable:
     """Return what the operators compute on an instruction set."""
     sums = PairSums(isa) if isa in WITHOUT_VNNI else EXACT_SUMS
     shapes = RefusedShapes(LIBRARY, REFUSED, isa)
-    return Target("torch", FORMS, isa, sums=sums, shapes=shapes)
+    return KernelTable("torch", FORMS, isa, sums=sums, shapes=shapes)
 
 
 TORCH_KERNELS = kernels_on(EXACT)

@@ -90,7 +90,7 @@ RIGHT_CHAINS = Chains()
 
 
 @dataclass(frozen=True)
-class Target:
+class KernelTable:
     """What a target's kernels can do on an instruction set, read by the rules' guards, the lowering and the documentation.
 
     A softmax that writes integers is fast if the target has an `integer_softmax`.
