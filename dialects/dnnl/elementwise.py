@@ -24,7 +24,7 @@ from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import Parameters, verify_stated
 from ..types import element_of, expect, expect_same_shape, shape_of
 from .broadcasts import expect_broadcast
-from .layouts import span_of
+from .layouts import is_image_order, span_of, strides_of
 from .memory import PrimitiveOp
 
 
@@ -82,6 +82,8 @@ class EltwiseOp(PrimitiveOp):
 class PreluOp(PrimitiveOp):
     """x where x > 0, else x · slope; the slopes have the source's rank, and sizes of 1 in them are broadcast.
 
+    The source is row-major or has its channels last: in other orders, kernels of oneDNN 3.2 take slopes of other channels.
+
     ```mlir
     %y = dnnl.prelu %x, %slopes at 0 : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xf32>
     ```
@@ -116,6 +118,12 @@ class PreluOp(PrimitiveOp):
             self.result.type,
         )
         expect_broadcast("dnnl.prelu: slopes", self.slopes, self.source)
+        expect(
+            is_image_order(shape_of(self.source), strides_of(self.source)),
+            "dnnl.prelu: source",
+            "row-major or channels-last order",
+            f"strides {list(strides_of(self.source))}",
+        )
 
 
 class BinaryAlgorithm(StrEnum):

@@ -70,6 +70,12 @@ def channels_last(shape: Sequence[int]) -> tuple[int, ...]:
     return dense(shape, (0, *range(2, len(shape)), 1))
 
 
+def is_image_order(shape: Sequence[int], strides: Sequence[int]) -> bool:
+    """Whether the dimensions of a tensor N×C×spatial lie in row-major order, or with channels last."""
+    orders = (row_major, channels_last) if len(shape) > 1 else (row_major,)
+    return any(has_order(shape, strides, order(shape)) for order in orders)
+
+
 def order_of(shape: Sequence[int], strides: Sequence[int]) -> tuple[int, ...]:
     """Return the dimensions from the outermost to the innermost; of equal strides, larger sizes are further in."""
     return tuple(sorted(range(len(shape)), key=lambda d: (-strides[d], -shape[d], d)))

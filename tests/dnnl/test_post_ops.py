@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import permutations
 
 import pytest
 import torch
@@ -281,3 +282,26 @@ def test_slopes_of_floats(shape: tuple[int, ...], count: int, last: bool) -> Non
     )
     assert found.levels <= 1
     assert computing(found) == ["dnnl.eltwise", "dnnl.prelu"]
+
+
+def ordered(order: tuple[int, ...], tensor: torch.Tensor) -> torch.Tensor:
+    """The tensor with its dimensions in this order in memory, the outermost first."""
+    places = [order.index(dim) for dim in range(tensor.dim())]
+    return tensor.permute(order).contiguous().permute(places)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+@pytest.mark.parametrize("name", ["prelu", "add", "mul"])
+def test_a_number_for_each_channel_in_any_order_of_memory(
+    name: str, order: tuple[int, ...]
+) -> None:
+    x = ordered(order, torch.randn(3, 2, 3, 8))
+    numbers = torch.randn(2) if name == "prelu" else torch.randn(2, 1, 1)
+    function = getattr(torch, name)
+    found = compare(
+        Program(lambda x, a: quantize(function(torch.tanh(x), a), 0.01)),
+        [x, numbers],
+        target="dnnl",
+    )
+    assert found.levels <= 1
+    assert computing(found) == ["dnnl.eltwise", "dnnl.prelu" if name == "prelu" else "dnnl.binary"]

@@ -19,6 +19,7 @@ from qopt.dialects.dnnl import (
     LayerNormOp,
     PoolingAlgorithm,
     PoolingOp,
+    PreluOp,
     ReorderOp,
     SoftmaxOp,
     ViewOp,
@@ -267,3 +268,12 @@ def test_layer_norm_to_integers(k: int, scale: float, element: Attribute) -> Non
     tensors = [torch.randn(3, 5, k) * 4 + 1, torch.randn(k), torch.randn(k)]
     build = lambda x, s, t: LayerNormOp(x, s, t, 1e-5, result, to).result  # noqa: E731
     assert_near(*both(build, tensors))
+
+
+@pytest.mark.parametrize("channels", [1, 2, 3, 8, 9])
+@pytest.mark.parametrize("sizes", [(), (3,), (3, 8), (2, 3, 2)])
+def test_prelu(sizes: tuple[int, ...], channels: int) -> None:
+    slopes = torch.randn(1, channels, *[1] * len(sizes))
+    x = torch.randn(3, channels, *sizes)
+    for memory in (x, spatial(x) if sizes else x):
+        assert_near(*both(lambda x, a: PreluOp(x, a, x.type).result, [memory, slopes]))

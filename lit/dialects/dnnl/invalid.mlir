@@ -624,6 +624,17 @@ func.func @f(%x : tensor<2x8xf32>, %a : tensor<3x8xf32>) {
 
 // -----
 
+// CHECK: dnnl.prelu: source: expected row-major or channels-last order, found strides [24, 2, 1, 6]
+func.func @f(%x : tensor<2x3x2x4xf32, #dnnl.strides<24, 2, 1, 6>>, %a : tensor<1x3x1x1xf32>) {
+  %r = dnnl.plan(%x_ = %x : tensor<2x3x2x4xf32, #dnnl.strides<24, 2, 1, 6>>, %a_ = %a : tensor<1x3x1x1xf32>) {
+    %y = dnnl.prelu %x_, %a_ : tensor<2x3x2x4xf32, #dnnl.strides<24, 2, 1, 6>>, tensor<1x3x1x1xf32> -> tensor<2x3x2x4xf32, #dnnl.strides<24, 2, 1, 6>>
+    dnnl.yield %y : tensor<2x3x2x4xf32, #dnnl.strides<24, 2, 1, 6>>
+  } -> tensor<2x3x2x4xf32>
+  fx.output none
+}
+
+// -----
+
 // CHECK: dnnl.prelu: result: expected tensor<2x8xf32>, found tensor<2x8xui8>
 func.func @f(%x : tensor<2x8xf32>, %a : tensor<2x8xf32>) {
   %r = dnnl.plan(%x_ = %x : tensor<2x8xf32>, %a_ = %a : tensor<2x8xf32>) {

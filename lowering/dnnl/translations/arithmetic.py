@@ -7,7 +7,7 @@ import math
 from xdsl.ir import SSAValue
 
 from ....dialects.dnnl import BinaryAlgorithm, PreluOp
-from ....dialects.dnnl.layouts import row_major
+from ....dialects.dnnl.layouts import is_image_order, row_major, strides_of
 from ....dialects.fx import CallOp
 from ....dialects.types import rank_of, shape_of
 from ....rewrite_patterns.facts.guards import are_f32
@@ -59,6 +59,8 @@ def _combined(op: CallOp, builder: PlanBuilder) -> SSAValue:
 def _prelu(x: SSAValue, slopes: SSAValue, builder: PlanBuilder) -> SSAValue:
     """Slopes for each index of the second dimension; one for all is repeated, as the kernels have no fast form for it."""
     source = packed(x, builder)
+    if not is_image_order(shape_of(source), strides_of(source)):
+        source = builder.laid_out(source, row_major(shape_of(source)))
     sizes = [size if d == 1 else 1 for d, size in enumerate(shape_of(source))]
     several = math.prod(shape_of(slopes)) > 1
     steps = [int(several and d == 1) for d in range(len(sizes))]
