@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from . import compile_time, growth, import_time
+from . import compile_time, growth, import_time, layers
 from .contenders import CONTENDERS, PEERS, QOPT, TORCH_CONTENDERS
 from .machine import machine_facts
 from .measurements import ModelResult
@@ -26,6 +26,7 @@ COMMANDS = {
     "compile-time": compile_time.main,
     "growth": growth.main,
     "import-time": import_time.main,
+    "layers": layers.main,
 }
 """Measurements of something else than runs."""
 

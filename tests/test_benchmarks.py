@@ -12,8 +12,11 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+import torch
 
+import qopt
 from benchmarks import __main__ as command
+from benchmarks import layers
 from benchmarks.cases import Case, load_calibration, load_cases, save_calibration, save_cases
 from benchmarks.comparison import comparison, mean_ratio
 from benchmarks.contenders import CONTENDERS, PEER_CONTENDERS, PEERS, QOPT, Unavailable
@@ -27,6 +30,8 @@ from benchmarks.report import markdown
 from benchmarks.rounds import Settings, measure
 from benchmarks.subject import Subject
 from benchmarks.worker import error_of
+from qopt.dialects.generated import LinearOp
+from qopt.dialects.onednn import QLinearOp
 
 SVG = "{http://www.w3.org/2000/svg}"
 MACHINE = {
@@ -83,6 +88,12 @@ def test_bad_usage_is_one_line(
     capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], says: str
 ) -> None:
     assert says in refusal(capsys, *arguments)
+
+
+def test_sizes_of_layers_are_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert layers.main(["--shapes", "8x"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == "benchmarks: --shapes takes numbers of at least 1, not '8x'"
 
 
 def settings_of(*arguments: str) -> Settings:
@@ -266,3 +277,16 @@ def test_an_artifact_that_cannot_be_made_leaves_nothing(
     with pytest.raises(Unavailable, match=r"^cannot make float.onnx: ValueError: too large$"):
         ensure_artifact("float.onnx", Subject("one", 1, folder), threads=1)
     assert not list(folder.iterdir())
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("kind", layers.KINDS)
+def test_layers_that_are_measured_have_their_kernel(kind: str) -> None:
+    """The int8 weight alone has one where LLVM is installed, as it is for tests."""
+    torch.manual_seed(0)
+    weight, x = torch.randint(-64, 64, (512, 256), dtype=torch.int8), torch.randn(4, 256)
+    graph = layers.layer(kind, weight)
+    compiled = qopt.compile(graph, (x,))
+    assert any(isinstance(op, (QLinearOp, LinearOp)) for op in compiled.module.walk())
+    (found,), (expected,) = compiled(x), graph(x)
+    torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-4)
