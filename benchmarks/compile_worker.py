@@ -69,7 +69,12 @@ class Stopwatch:
         return sum(self.seconds.values())
 
 
-LOADED_BY_NAME = ("qopt.runtime.compile", "qopt.runtime.kernels", "qopt.runtime.dnnl.link")
+LOADED_BY_NAME = (
+    "qopt.runtime.compile",
+    "qopt.runtime.kernels",
+    "qopt.runtime.dnnl.link",
+    "qopt.runtime.generated.linear",
+)
 """Modules that a compilation loads when it first needs them."""
 
 

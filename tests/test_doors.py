@@ -66,6 +66,7 @@ WRITTEN: dict[str, Callable[[], Collected | None]] = {
 
 OTHERWISE = {
     "attention": "its decomposition scales both factors by the root and zeroes rows that are masked whole",
+    "by_rows": "choices and quantizations per token are taken apart into minima, maxima and arithmetic",
     "linear_upsamplings": "a row is interpolated by another formula",
 }
 """Programs that core aten writes as others, and how."""

@@ -13,7 +13,7 @@ from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.fx.names import PROJECTION
 from ...dialects.types import dims_of, element_of, rank_of, with_element
 from ..facts.blocks import is_by_rows
-from ..facts.constants import is_constant, number_of
+from ..facts.constants import is_constant
 from ..facts.rows import Dims, dims_by_rows, reshaped, why_not_reshaped
 from .choices import middle_of
 from .quantization import dequantized, quantized, stated
@@ -37,7 +37,7 @@ def quantize_per_token(
 ) -> Raised:
     if rank_of(input) == 0:
         return "a tensor without dimensions has no rows"
-    if middle_of(zero_points) != 0 and number_of(zero_points) != 0:
+    if middle_of(zero_points) != 0:
         return "zero points that are added before levels are rounded, and may not be 0"
     return quantized(input, stated(scales, 0, quant_min, quant_max, dtype, dims_by_rows(input)))
 

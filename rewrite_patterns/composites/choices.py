@@ -13,6 +13,7 @@ from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.fx.names import PROJECTION
 from ...dialects.types import element_of, is_tensor, rank_of, shape_of
 from ..facts.blocks import is_by_rows
+from ..facts.constants import numbers_of
 from .arguments import why_not_arguments
 from .quantization import QUANTIZED_DTYPES
 
@@ -57,7 +58,11 @@ def choice_of(pair: object) -> Choice | str:
 
 
 def middle_of(zero_point: SSAValue) -> int | None:
-    """Return the zero point that is constant for all rows since their ranges are symmetric, None for others."""
+    """Return the zero point that is one constant for all rows, as of symmetric ranges, None for others."""
+    numbers = numbers_of(zero_point)
+    if numbers is not None:
+        same = len(set(numbers)) == 1 and isinstance(numbers[0], int)
+        return numbers[0] if same else None
     part = zero_point.owner
     if not isinstance(part, CallOp) or part.target.data != PROJECTION:
         return None

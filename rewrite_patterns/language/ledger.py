@@ -110,10 +110,10 @@ class Ledger:
     def missed(
         self, rule: str, root: Operation, depth: int, reason: str, *, by_guard: bool = True
     ) -> None:
-        """Record a near miss, unless one at this operation came further."""
+        """Record a near miss, unless one at this operation came further; what guards say counts more than what patterns say."""
         name = origin_of(root).name
         known = self.misses.get(name)
-        if known is None or depth >= known.depth:
+        if known is None or (by_guard, depth) >= (known.by_guard, known.depth):
             self.misses[name] = Miss(rule, depth, reason, by_guard)
 
     def settle(self, remaining: Iterable[Left]) -> None:

@@ -9,26 +9,27 @@ func.func @all_arguments(%x : tensor<2x8xf32>, %q : tensor<2x8xi8>, %s : tensor<
   // CHECK: %r2 = qnn.dequantize %q <scale %s, zero_point 0, range [-127, 127]>
   // CHECK: %r3 = qnn.dequantize %q <scale %s, zero_point 0, range [-127, 127]>
   // CHECK-NEXT: fx.output [
-  %z = fx.constant dense<0> : tensor<1xi64>
-  %r0 = fx.call @quantized_decomposed.quantize_per_token.default(%x, %s, %z, -127, 127, torch.int8) : (tensor<2x8xf32>, tensor<2x1xf32>, tensor<1xi64>) -> tensor<2x8xi8>
-  %r1 = fx.call @torchao.quantize_affine.default(%x, [1, 8], %s, %z, torch.int8, -127, 127) : (tensor<2x8xf32>, tensor<2x1xf32>, tensor<1xi64>) -> tensor<2x8xi8>
-  %r2 = fx.call @quantized_decomposed.dequantize_per_token.default(%q, %s, %z, -127, 127, torch.int8, torch.float32) : (tensor<2x8xi8>, tensor<2x1xf32>, tensor<1xi64>) -> tensor<2x8xf32>
-  %r3 = fx.call @torchao.dequantize_affine.default(%q, [1, 8], %s, %z, torch.int8, -127, 127, torch.float32) : (tensor<2x8xi8>, tensor<2x1xf32>, tensor<1xi64>) -> tensor<2x8xf32>
+  %z = fx.constant dense<0> : tensor<2x1xi64>
+  %r0 = fx.call @quantized_decomposed.quantize_per_token.default(%x, %s, %z, -127, 127, torch.int8) : (tensor<2x8xf32>, tensor<2x1xf32>, tensor<2x1xi64>) -> tensor<2x8xi8>
+  %r1 = fx.call @torchao.quantize_affine.default(%x, [1, 8], %s, %z, torch.int8, -127, 127) : (tensor<2x8xf32>, tensor<2x1xf32>, tensor<2x1xi64>) -> tensor<2x8xi8>
+  %r2 = fx.call @quantized_decomposed.dequantize_per_token.default(%q, %s, %z, -127, 127, torch.int8, torch.float32) : (tensor<2x8xi8>, tensor<2x1xf32>, tensor<2x1xi64>) -> tensor<2x8xf32>
+  %r3 = fx.call @torchao.dequantize_affine.default(%q, [1, 8], %s, %z, torch.int8, -127, 127, torch.float32) : (tensor<2x8xi8>, tensor<2x1xf32>, tensor<2x1xi64>) -> tensor<2x8xf32>
   fx.output [%r0, %r1, %r2, %r3] : tensor<2x8xi8>, tensor<2x8xi8>, tensor<2x8xf32>, tensor<2x8xf32>
 }
 
 // CHECK-LABEL: func.func @few_arguments(
-func.func @few_arguments(%x : tensor<2x3x8xf32>, %q : tensor<2x3x8xi8>, %s : tensor<2x3xf32>) -> (tensor<2x3x8xi8>, tensor<2x3x8xi8>, tensor<2x3x8xf32>, tensor<2x3x8xf32>) {
-  // CHECK: %r0_1 = qnn.quantize %x <scale %r0, zero_point 0, range [-127, 127]>
+func.func @few_arguments(%x : tensor<2x3x8xf32>, %q : tensor<2x3x8xi8>, %s : tensor<2x3xf32>, %t : tensor<2x3x1xf32>) -> (tensor<2x3x8xi8>, tensor<2x3x8xi8>, tensor<2x3x8xf32>, tensor<2x3x8xf32>) {
+  // CHECK: %r0 = qnn.quantize %x <scale %t, zero_point 0, range [-127, 127]>
   // CHECK: %r1_1 = qnn.quantize %x <scale %r1, zero_point 0, range [-128, 127]>
-  // CHECK: %r2_1 = qnn.dequantize %q <scale %r2, zero_point 0, range [-127, 127]>
+  // CHECK: %r2 = qnn.dequantize %q <scale %t, zero_point 0, range [-127, 127]>
   // CHECK: %r3_1 = qnn.dequantize %q <scale %r3, zero_point 0, range [-128, 127]>
   // CHECK-NEXT: fx.output [
-  %z = fx.constant dense<0> : tensor<1xi64>
-  %r0 = fx.call @quantized_decomposed.quantize_per_token.default(%x, %s, %z, -127, 127, torch.int8) : (tensor<2x3x8xf32>, tensor<2x3xf32>, tensor<1xi64>) -> tensor<2x3x8xi8>
-  %r1 = fx.call @torchao.quantize_affine.default(%x, [1, 1, 8], %s, %z, torch.int8) : (tensor<2x3x8xf32>, tensor<2x3xf32>, tensor<1xi64>) -> tensor<2x3x8xi8>
-  %r2 = fx.call @quantized_decomposed.dequantize_per_token.default(%q, %s, %z, -127, 127, torch.int8, torch.float32) : (tensor<2x3x8xi8>, tensor<2x3xf32>, tensor<1xi64>) -> tensor<2x3x8xf32>
-  %r3 = fx.call @torchao.dequantize_affine.default(%q, [1, 1, 8], %s, %z, torch.int8) : (tensor<2x3x8xi8>, tensor<2x3xf32>, tensor<1xi64>) -> tensor<2x3x8xf32>
+  %z = fx.constant dense<0> : tensor<2x3xi64>
+  %y = fx.constant dense<0> : tensor<2x3x1xi64>
+  %r0 = fx.call @quantized_decomposed.quantize_per_token.default(%x, %t, %y, -127, 127, torch.int8) : (tensor<2x3x8xf32>, tensor<2x3x1xf32>, tensor<2x3x1xi64>) -> tensor<2x3x8xi8>
+  %r1 = fx.call @torchao.quantize_affine.default(%x, [1, 1, 8], %s, %z, torch.int8) : (tensor<2x3x8xf32>, tensor<2x3xf32>, tensor<2x3xi64>) -> tensor<2x3x8xi8>
+  %r2 = fx.call @quantized_decomposed.dequantize_per_token.default(%q, %t, %y, -127, 127, torch.int8, torch.float32) : (tensor<2x3x8xi8>, tensor<2x3x1xf32>, tensor<2x3x1xi64>) -> tensor<2x3x8xf32>
+  %r3 = fx.call @torchao.dequantize_affine.default(%q, [1, 1, 8], %s, %z, torch.int8) : (tensor<2x3x8xi8>, tensor<2x3xf32>, tensor<2x3xi64>) -> tensor<2x3x8xf32>
   fx.output [%r0, %r1, %r2, %r3] : tensor<2x3x8xi8>, tensor<2x3x8xi8>, tensor<2x3x8xf32>, tensor<2x3x8xf32>
 }
 
@@ -39,11 +40,12 @@ func.func @of_unknown_sizes(%x : tensor<?x8xf32, #fx.symbols<"s0">>, %q : tensor
   // CHECK: %r2 = qnn.dequantize %q <scale %s, zero_point 0, range [-127, 127]>
   // CHECK: %r3 = qnn.dequantize %q <scale %s, zero_point 0, range [-127, 127]>
   // CHECK-NEXT: fx.output [
-  %z = fx.constant dense<0> : tensor<1xi64>
-  %r0 = fx.call @quantized_decomposed.quantize_per_token.default(%x, %s, %z, -127, 127, torch.int8) : (tensor<?x8xf32, #fx.symbols<"s0">>, tensor<?x1xf32, #fx.symbols<"s0">>, tensor<1xi64>) -> tensor<?x8xi8, #fx.symbols<"s0">>
-  %r1 = fx.call @torchao.quantize_affine.default(%x, [1, 8], %s, %z, torch.int8, -127, 127) : (tensor<?x8xf32, #fx.symbols<"s0">>, tensor<?x1xf32, #fx.symbols<"s0">>, tensor<1xi64>) -> tensor<?x8xi8, #fx.symbols<"s0">>
-  %r2 = fx.call @quantized_decomposed.dequantize_per_token.default(%q, %s, %z, -127, 127, torch.int8, torch.float32) : (tensor<?x8xi8, #fx.symbols<"s0">>, tensor<?x1xf32, #fx.symbols<"s0">>, tensor<1xi64>) -> tensor<?x8xf32, #fx.symbols<"s0">>
-  %r3 = fx.call @torchao.dequantize_affine.default(%q, [1, 8], %s, %z, torch.int8, -127, 127, torch.float32) : (tensor<?x8xi8, #fx.symbols<"s0">>, tensor<?x1xf32, #fx.symbols<"s0">>, tensor<1xi64>) -> tensor<?x8xf32, #fx.symbols<"s0">>
+  %c = fx.call @quantized_decomposed.choose_qparams_per_token.default(%x, torch.int8) : (tensor<?x8xf32, #fx.symbols<"s0">>) -> !fx.object
+  %z = fx.call @operator.getitem(%c, 1) : (!fx.object) -> tensor<?x1xi64, #fx.symbols<"s0">>
+  %r0 = fx.call @quantized_decomposed.quantize_per_token.default(%x, %s, %z, -127, 127, torch.int8) : (tensor<?x8xf32, #fx.symbols<"s0">>, tensor<?x1xf32, #fx.symbols<"s0">>, tensor<?x1xi64, #fx.symbols<"s0">>) -> tensor<?x8xi8, #fx.symbols<"s0">>
+  %r1 = fx.call @torchao.quantize_affine.default(%x, [1, 8], %s, %z, torch.int8, -127, 127) : (tensor<?x8xf32, #fx.symbols<"s0">>, tensor<?x1xf32, #fx.symbols<"s0">>, tensor<?x1xi64, #fx.symbols<"s0">>) -> tensor<?x8xi8, #fx.symbols<"s0">>
+  %r2 = fx.call @quantized_decomposed.dequantize_per_token.default(%q, %s, %z, -127, 127, torch.int8, torch.float32) : (tensor<?x8xi8, #fx.symbols<"s0">>, tensor<?x1xf32, #fx.symbols<"s0">>, tensor<?x1xi64, #fx.symbols<"s0">>) -> tensor<?x8xf32, #fx.symbols<"s0">>
+  %r3 = fx.call @torchao.dequantize_affine.default(%q, [1, 8], %s, %z, torch.int8, -127, 127, torch.float32) : (tensor<?x8xi8, #fx.symbols<"s0">>, tensor<?x1xf32, #fx.symbols<"s0">>, tensor<?x1xi64, #fx.symbols<"s0">>) -> tensor<?x8xf32, #fx.symbols<"s0">>
   fx.output [%r0, %r1, %r2, %r3] : tensor<?x8xi8, #fx.symbols<"s0">>, tensor<?x8xi8, #fx.symbols<"s0">>, tensor<?x8xf32, #fx.symbols<"s0">>, tensor<?x8xf32, #fx.symbols<"s0">>
 }
 
