@@ -123,7 +123,7 @@ class GraphImporter:
             return
         type = type_of(self.examples[node]) or ObjectType()
         argument = self.block.insert_arg(type, len(self.block.args))
-        argument.location = location_of(node)
+        argument.location = location_of(node, self.prefix)
         _name(argument, node)
         self.values[node] = argument
 
@@ -221,7 +221,7 @@ class GraphImporter:
         return [layout_named(self.examples[n]) for n in operands]
 
     def _append(self, op: Operation, node: Node) -> None:
-        op.location = location_of(node)
+        op.location = location_of(node, self.prefix)
         for result in op.results:
             _name(result, node)
         self.block.add_op(op)

@@ -35,9 +35,12 @@ def module_path(node: Node) -> str:
     return re.sub(r"(?:\._)?modules\['(\w+)'\]", r".\1", path).strip(".")
 
 
-def location_of(node: Node) -> NameLoc:
-    """Return `loc("node"("module.path"("file.py":line:0)))`, leaving out what is not known."""
+def location_of(node: Node, prefix: str = "") -> NameLoc:
+    """Return `loc("node"("module.path"("file.py":line:0)))`, leaving out what is not known.
+
+    `prefix` tells nodes of one graph from those of another that have the same names.
+    """
     inner = _file_location(node.meta.get("stack_trace") or "")
     if path := module_path(node):
         inner = NameLoc(StringAttr(path), inner)
-    return NameLoc(StringAttr(node.name), inner)
+    return NameLoc(StringAttr(prefix + node.name), inner)

@@ -108,6 +108,9 @@ def test_layers_in_subgraphs_are_kernels(name: str, target: str, x: torch.Tensor
         compiled = qopt.compile(graph, (x,), target=target, validate=True)
         assert sum(kernels(compiled).values()) == 3
         assert kernels(compiled)["forward"] == 1
+        layers = [e for e in compiled.ledger.entries.values() if "linear" in e.op]
+        assert len(layers) == 3, "nodes of several graphs have one name"
+        assert all(e.fused for e in layers)
         assert_equal(compiled(x), model(x))
         assert_equal(copy.deepcopy(compiled)(x), model(x))
         found, outputs = through_dynamo(model, [x], target)
