@@ -10,7 +10,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq
 
 # The folders whose names are packages (examples, benchmarks, docs) are found here first: stay in the root.
-.PHONY: help demo test fuzz lint bench docs setup clean
+.PHONY: help demo test coverage fuzz lint bench docs setup clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##/make \1 -/p' Makefile
@@ -19,7 +19,10 @@ demo: setup  ## quantize, compile and run a real model; MODEL=minilm for sentenc
 	@$(BIN)/python -m examples.demo --model $(MODEL) --runs $(RUNS)
 
 # A process a core, each with one thread: kernels of small tensors gain nothing from more.
-test: setup  ## pytest in a process a core, which runs lit's files too, with coverage; ARGS="-k name" for some
+test: setup  ## pytest in a process a core, which runs lit's files too; ARGS="-k name" for some
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+coverage: setup  ## the same, counting the lines that tests reach: a third more time
 	@mkdir -p build
 	OMP_NUM_THREADS=1 $(BIN)/coverage run -m pytest -n auto --dist loadgroup $(ARGS)
 	$(BIN)/coverage combine --quiet
