@@ -44,6 +44,12 @@ class Element:
     range: tuple[int, int] | None = None
     is_float: bool = False
 
+    @property
+    def middle(self) -> int:
+        """The zero point that a symmetric quantization to this type has."""
+        assert self.range is not None
+        return sum(self.range, 1) // 2
+
 
 ELEMENTS: tuple[Element, ...] = (
     Element(f32, "float32", 4, onednn="f32", is_float=True),

@@ -17,8 +17,8 @@ class Function:
     `onednn` maps each algorithm to oneDNN's name for it (`dnnl_alg_kind_t` without its prefix), `constants` are the
     numbers that oneDNN wants beside those of the post-op, and `torch` is the operator that computes it in torch from the
     operand, the post-op's numbers and `approximate=`, the algorithm; None if torch has no single one. `takes` lists
-    how many numbers the post-op may have. It is `exact` if every kernel computes the same bits as torch. `spelled`
-    maps operators that stay calls in the qnn level to the numbers of the post-op that computes them.
+    how many numbers the post-op may have. It is `exact` if every kernel computes the same bits as torch, and `commutes`
+    if its two tensors may be swapped. `spelled` maps operators that stay calls in the qnn level to the numbers of the post-op that computes them.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Function:
     constants: tuple[float, ...] = ()
     is_binary: bool = False
     exact: bool = False
+    commutes: bool = False
     spelled: Mapping[str, Numbers] = field(default_factory=dict[str, Numbers])
 
     @property
@@ -48,10 +49,18 @@ def _eltwise(
     return Function(name, {"": f"eltwise_{onednn}"}, torch, constants=constants, spelled=calls)
 
 
-def _binary(name: str, torch: str, spelled: bool = True) -> Function:
+def _binary(name: str, torch: str, spelled: bool = True, commutes: bool = True) -> Function:
     """A function of two tensors without numbers."""
     calls: dict[str, Numbers] = {torch: _no_numbers} if spelled else {}
-    return Function(name, {"": f"binary_{name}"}, torch, is_binary=True, exact=True, spelled=calls)
+    return Function(
+        name,
+        {"": f"binary_{name}"},
+        torch,
+        is_binary=True,
+        exact=True,
+        commutes=commutes,
+        spelled=calls,
+    )
 
 
 def _reciprocal(n: float) -> tuple[float, ...] | None:
@@ -153,7 +162,7 @@ _ALL = (
         },
     ),
     _binary("add", "aten.add.Tensor", spelled=False),
-    _binary("div", "aten.div.Tensor"),
+    _binary("div", "aten.div.Tensor", commutes=False),
     _binary("max", "aten.maximum.default"),
     _binary("min", "aten.minimum.default"),
     _binary("mul", "aten.mul.Tensor"),
@@ -164,7 +173,7 @@ _ALL = (
         exact=True,
         spelled={"aten.prelu.default": _no_numbers},
     ),
-    _binary("sub", "aten.sub.Tensor"),
+    _binary("sub", "aten.sub.Tensor", commutes=False),
     Function("sum", {"": "sum"}, "aten.add.Tensor", takes=(0, 2), is_binary=True, exact=True),
 )
 
@@ -179,6 +188,10 @@ ELTWISE = tuple(f.name for f in _ALL if not f.is_binary)
 
 BINARY = tuple(f.name for f in _ALL if f.is_binary)
 """Post-ops that take a tensor. `sum` has scale and zero point of an integer tensor as its numbers."""
+
+
+COMMUTATIVE = tuple(f.torch.rpartition(".")[0] for f in _ALL if f.torch and f.commutes)
+"""The operators, without overloads, whose two operands may be swapped: `aten.add`."""
 
 
 @dataclass(frozen=True)

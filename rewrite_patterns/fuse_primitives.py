@@ -13,6 +13,7 @@ from ..dialects.dnnl import (
     EltwiseOp,
     LayerNormOp,
     MatmulOp,
+    Normalization,
     ReorderOp,
     ResamplingOp,
     SoftmaxOp,
@@ -62,7 +63,7 @@ def _why_not_of_integers(floats: Floats) -> str | None:
 def _why_not_a_scale_alone(floats: Floats) -> str | None:
     # Added to the shift of a layer norm it would be rounded with the floats, and five times as many roundings would flip.
     zero_point = floats.output.data.zero_point
-    if isinstance(floats.maker, (LayerNormOp, SoftmaxOp)) and zero_point != 0:
+    if isinstance(floats.maker, Normalization) and zero_point != 0:
         return f"the zero point is {zero_point}, and normalizations have none"
     return None
 

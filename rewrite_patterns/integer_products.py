@@ -13,7 +13,7 @@ from ..dialects.qnn import QuantParamsAttr
 from ..dialects.types import element_of, rank_of
 from .facts.guards import is_f32, label, static
 from .language import Guard, Numerics, Op, Rule, Var, rule
-from .layout import MOVES, moved
+from .layout import moved
 
 
 def _why_not_product(x: SSAValue, y: SSAValue, target: KernelTable) -> str | None:
@@ -66,9 +66,9 @@ def _way(product: onednn.QMatmulOp) -> Way | str:
         return "the second factor holds i8 already"
     moves: list[Operation] = []
     value = product.other
-    while isinstance(value.owner, MOVES):
+    while isinstance(value.owner, qnn.MOVES):
         moves.append(value.owner)
-        value = value.owner.input
+        value = value.owner.operands[0]
     made_by = value.owner
     if not isinstance(made_by, qnn.QuantizeOp):
         return "the second factor is not quantized in this graph"

@@ -10,7 +10,6 @@ from ..dialects.types import dims_of, element_of, with_element
 from .language import Guard, Numerics, Op, Var, rule
 
 X = Var("x")
-MOVES = (qnn.ReshapeOp, qnn.PermuteOp, qnn.SliceOp, qnn.UpsampleNearestOp)
 
 
 def moved(op: Operation, x: SSAValue) -> Operation:

@@ -16,13 +16,13 @@ from .facts.constants import is_constant
 from .facts.guards import is_f32, is_full_range, one_for_all, static
 from .facts.storage import why_not_shared
 from .language import Guard, Numerics, Op, Rule, Var, rule
-from .layout import MOVES, moved
+from .layout import moved
 
 X = Var("x")
 
 
 @rule(
-    match=Op[MOVES](input=Op[qnn.DequantizeOp](input=X).named("dequantize")).named("move"),
+    match=Op[qnn.MOVES](input=Op[qnn.DequantizeOp](input=X).named("dequantize")).named("move"),
     numerics=Numerics.BIT_EXACT,
     before="qnn.reshape (qnn.dequantize %q <p>) to [1, 16]",
     after="qnn.dequantize (qnn.reshape %q to [1, 16]) <p>",
@@ -109,7 +109,7 @@ def _worth_lifting(x: SSAValue, move: Operation) -> str | None:
 
 
 @rule(
-    match=Op[qnn.QuantizeOp](input=Op[MOVES](input=X).used_once("move")).named("quantize"),
+    match=Op[qnn.QuantizeOp](input=Op[qnn.MOVES](input=X).used_once("move")).named("quantize"),
     numerics=Numerics.BIT_EXACT,
     before="qnn.quantize (qnn.permute %x dims [0, 2, 1]) <p>",
     after="qnn.permute (qnn.quantize %x <p>) dims [0, 2, 1]",

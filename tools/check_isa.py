@@ -10,7 +10,7 @@ from xdsl.ir import Operation
 
 from ..dialects import qnn
 from ..dialects.locations import origin_of
-from ..dialects.onednn import Convolution, PackConvOp, PackLinearOp, QLinearOp, QMatmulOp, Sums
+from ..dialects.onednn import Convolution, Pack, QLinearOp, QMatmulOp, Sums
 from ..lowering.dnnl.facts.table import DNNL_KERNELS, kernels_on
 from ..lowering.fx.load_time import tensor_of
 from ..lowering.passes.pipelines import optimize_passes
@@ -44,7 +44,7 @@ def why_not_exact(op: Operation, sums: Sums) -> str | None:
     match op:
         case Convolution() | QLinearOp():
             pack = op.weight.owner
-            if not isinstance(pack, (PackConvOp, PackLinearOp)):
+            if not isinstance(pack, Pack):
                 return "the weight is packed elsewhere, so that its numbers are not known"
             return sums.why_not_exact(op, op.input, op.params.data, pack.weight)
         case QMatmulOp():
@@ -57,6 +57,6 @@ def why_not_exact(op: Operation, sums: Sums) -> str | None:
 
 def _lacks_numbers(weight: object) -> bool:
     """Whether a weight is dequantized from constants of which only the text is known."""
-    if not isinstance(weight, (qnn.DequantizeOp, qnn.DequantizePerChannelOp)):
+    if not isinstance(weight, qnn.DEQUANTIZATIONS):
         return False
     return any(is_constant(v) and tensor_of(v) is None for v in weight.operands)

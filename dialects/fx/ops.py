@@ -29,6 +29,7 @@ from xdsl.printer import Printer
 from xdsl.traits import IsTerminator, Pure
 from xdsl.utils.exceptions import VerifyException
 
+from ..traits import HeldByModule
 from .argument_text import parse_argument, print_argument
 from .arguments import count_operands, encode
 from .attributes import TensorAttr
@@ -50,7 +51,7 @@ class ConstantOp(IRDLOperation):
     value = prop_def(TensorAttr | DenseIntOrFPElementsAttr)
     result = result_def(TensorType)
 
-    traits = traits_def(Pure())
+    traits = traits_def(Pure(), HeldByModule())
 
     def __init__(self, value: Attribute, type: Attribute):
         super().__init__(result_types=[type], properties={"value": value})
@@ -102,7 +103,7 @@ class GetAttrOp(IRDLOperation):
     target = prop_def(StringAttr)
     result = result_def()
 
-    traits = traits_def(Pure())
+    traits = traits_def(Pure(), HeldByModule())
 
     def __init__(self, target: str, type: Attribute):
         super().__init__(result_types=[type], properties={"target": StringAttr(target)})

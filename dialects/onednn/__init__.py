@@ -8,7 +8,7 @@ from .convolution import CONVOLUTIONS, Convolution, QConvOp, QConvTransposeOp
 from .kernel import NO_POST_OPS, Kernel, form_of
 from .kernel_table import AnyChain, Chains, KernelForm, KernelTable, Sums, listed
 from .linear import QLinearOp
-from .packing import PackConvOp, PackLinearOp
+from .packing import Pack, PackConvOp, PackLinearOp
 from .pooling import QAvgPool2dOp
 from .products import QMatmulOp
 from .resampling import QUpsampleLinearOp
@@ -45,6 +45,7 @@ __all__ = [
     "Kernel",
     "KernelForm",
     "KernelTable",
+    "Pack",
     "PackConvOp",
     "PackLinearOp",
     "PackedType",

@@ -6,9 +6,10 @@ import math
 from abc import ABC
 from typing import ClassVar, cast
 
-from xdsl.irdl import irdl_op_definition
+from xdsl.irdl import irdl_op_definition, traits_def
 
 from ..qnn.windows import TransposableWindow, Window
+from ..traits import WantsChannelsLast
 from ..types import expect, rank_of, shape_of
 from .attributes import PackedType
 from .kernel import Kernel
@@ -19,6 +20,8 @@ class Convolution(Window, Kernel, ABC):
     """What a convolution and its transpose share."""
 
     CHANNEL_DIM: ClassVar[int] = 1
+
+    traits = traits_def(WantsChannelsLast())
 
     @property
     def output_channels(self) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
-from xdsl.irdl import irdl_op_definition
+from xdsl.irdl import irdl_op_definition, traits_def
 
+from ..traits import ReadsRows
 from ..types import expect, rank_of, shape_of, shown, sizes_agree
 from .attributes import PackedType
 from .kernel import Kernel
@@ -22,6 +23,8 @@ class QLinearOp(Kernel):
 
     name = "onednn.qlinear"
     CHANNEL_DIM: ClassVar[int] = -1
+
+    traits = traits_def(ReadsRows())
 
     assembly_format = (
         "$input custom<Parameters>($params, $values) `,` $weight `scales` $weight_scale "

@@ -100,3 +100,7 @@ class PackLinearOp(IRDLOperation):
             PackedType(tensor_type(self.weight)),
             self.result.type,
         )
+
+
+Pack = PackConvOp | PackLinearOp
+"""The operations that make packed weights."""

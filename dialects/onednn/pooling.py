@@ -20,6 +20,7 @@ from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr, ints
 from ..qnn.parameters import verify_params
 from ..qnn.windows import PoolingWindow
+from ..traits import WantsChannelsLast
 from ..types import element_of, expect, expect_element, rank_of
 
 
@@ -42,7 +43,7 @@ class QAvgPool2dOp(PoolingWindow):
     output = prop_def(QuantParamsAttr)
     result = result_def(TensorType)
 
-    traits = traits_def(Pure())
+    traits = traits_def(Pure(), WantsChannelsLast())
     assembly_format = (
         "$input $params `kernel` $kernel `stride` $stride `padding` $padding "
         "(`counts_padding` $counts_padding^)? `output` $output attr-dict "

@@ -20,6 +20,7 @@ from ..elements import QUANTIZED
 from ..qnn.attributes import QuantParamsAttr, int_array, ints
 from ..qnn.parameters import verify_params
 from ..shapes import repeated_shape
+from ..traits import WantsChannelsLast
 from ..types import element_of, expect, expect_element, rank_of, shape_of, shapes_agree, shown
 
 
@@ -40,7 +41,7 @@ class QUpsampleLinearOp(IRDLOperation):
     output = prop_def(QuantParamsAttr)
     result = result_def(TensorType)
 
-    traits = traits_def(Pure())
+    traits = traits_def(Pure(), WantsChannelsLast())
     assembly_format = (
         "$input $params `factors` $factors `output` $output attr-dict "
         "`:` type($input) `->` type($result)"

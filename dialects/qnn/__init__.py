@@ -2,6 +2,7 @@
 
 from xdsl.ir import Dialect
 
+from ..traits import MovesElements, operations_with
 from .activations import (
     ACTIVATIONS,
     Activation,
@@ -57,9 +58,13 @@ QNN = Dialect(
     [QuantParamsAttr],
 )
 
+MOVES = operations_with(MovesElements, QNN.operations)
+"""The operations that move elements, which go before or after functions of single elements."""
+
 __all__ = [
     "ACTIVATIONS",
     "DEQUANTIZATIONS",
+    "MOVES",
     "QNN",
     "Activation",
     "AddOp",

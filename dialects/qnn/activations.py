@@ -21,6 +21,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..functions import FUNCTIONS, PostOp
+from ..traits import Accountable, KeepsLayout
 from ..types import expect
 
 
@@ -37,7 +38,7 @@ class Activation(IRDLOperation, ABC):
     input = operand_def(T)
     result = result_def(T)
 
-    traits = traits_def(Pure())
+    traits = traits_def(Pure(), Accountable(), KeepsLayout())
     assembly_format = "$input attr-dict `:` type($input)"
 
     def __init__(self, input: SSAValue, **properties: FloatAttr | StringAttr):

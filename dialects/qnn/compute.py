@@ -15,6 +15,7 @@ from xdsl.irdl import (
 from xdsl.traits import Commutative, Pure
 
 from ..shapes import broadcast_shape
+from ..traits import Accountable, GoesByStrides
 from ..types import expect, rank_of, shape_of, shapes_agree, shown, sizes_agree
 from .windows import TransposableWindow
 
@@ -37,7 +38,7 @@ class ConvOp(TransposableWindow):
     bias = opt_operand_def(TensorType)
     result = result_def(TensorType)
 
-    traits = traits_def(Pure())
+    traits = traits_def(Pure(), Accountable(), GoesByStrides())
     assembly_format = (
         "$input `,` $weight (`bias` `(` $bias^ `:` type($bias) `)`)? `stride` $stride "
         "`padding` $padding `dilation` $dilation `groups` $groups "
@@ -85,7 +86,7 @@ class LinearOp(IRDLOperation):
     bias = opt_operand_def(TensorType)
     result = result_def(TensorType)
 
-    traits = traits_def(Pure())
+    traits = traits_def(Pure(), Accountable())
     assembly_format = (
         "$input `,` $weight (`bias` `(` $bias^ `:` type($bias) `)`)? attr-dict "
         "`:` type($input) `,` type($weight) `->` type($result)"
@@ -137,7 +138,7 @@ class AddOp(IRDLOperation):
     rhs = operand_def(TensorType)
     result = result_def(TensorType)
 
-    traits = traits_def(Pure(), Commutative())
+    traits = traits_def(Pure(), Commutative(), Accountable())
     assembly_format = "$lhs `,` $rhs attr-dict `:` type($lhs) `,` type($rhs) `->` type($result)"
 
     def __init__(self, lhs: SSAValue, rhs: SSAValue, result_type: Attribute):

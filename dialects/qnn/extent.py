@@ -6,10 +6,26 @@ from collections.abc import Sequence
 
 from xdsl.dialects.builtin import DenseArrayBase, FloatAttr, IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
-from xdsl.irdl import irdl_op_definition, operand_def, prop_def, result_def, var_operand_def
+from xdsl.irdl import (
+    irdl_op_definition,
+    operand_def,
+    prop_def,
+    result_def,
+    traits_def,
+    var_operand_def,
+)
 
 from ..elements import FULL_RANGE, QUANTIZED
 from ..shapes import joined_shape, padded_shape, repeated_shape, slice_size
+from ..traits import (
+    Accountable,
+    GoesByStrides,
+    KeepsLayout,
+    MovesElements,
+    Rearranges,
+    SelectsElements,
+    ViewsOperand,
+)
 from ..types import element_of, expect, rank_of, shape_of, shapes_agree, shown
 from .attributes import int_array
 from .layout import DataMovement
@@ -33,6 +49,7 @@ class SliceOp(DataMovement):
     step = prop_def(IntegerAttr.constr(type=i64))
     result = result_def(TensorType)
 
+    traits = traits_def(ViewsOperand(), Rearranges())
     assembly_format = (
         "$input `dim` $dim `start` $start `end` $end `step` $step attr-dict "
         "`:` type($input) `->` type($result)"
@@ -77,6 +94,7 @@ class PadOp(DataMovement):
     value = prop_def()
     result = result_def(TensorType)
 
+    traits = traits_def(Rearranges(), KeepsLayout())
     assembly_format = (
         "$input `widths` $widths `value` $value attr-dict `:` type($input) `->` type($result)"
     )
@@ -126,6 +144,7 @@ class CatOp(DataMovement):
     dim = prop_def(IntegerAttr.constr(type=i64))
     result = result_def(TensorType)
 
+    traits = traits_def(Accountable(), SelectsElements(), Rearranges(), KeepsLayout())
     assembly_format = "$inputs `dim` $dim attr-dict `:` type($inputs) `->` type($result)"
 
     def __init__(self, inputs: Sequence[SSAValue], dim: int, result_type: Attribute):
@@ -172,6 +191,7 @@ class UpsampleNearestOp(DataMovement):
     factors = prop_def(DenseArrayBase.constr(i64))
     result = result_def(TensorType)
 
+    traits = traits_def(Accountable(), MovesElements(), KeepsLayout(), GoesByStrides())
     assembly_format = "$input `factors` $factors attr-dict `:` type($input) `->` type($result)"
 
     def __init__(self, input: SSAValue, factors: Sequence[int], result_type: Attribute):

@@ -32,6 +32,7 @@ from xdsl.traits import Pure
 from ..fx.argument_text import parse_argument, print_argument
 from ..fx.arguments import count_operands, decode, encode
 from ..shapes import count_of
+from ..traits import ReadsRows, Rearranges, ViewsOperand
 from ..types import (
     DYNAMIC,
     dims_of,
@@ -82,6 +83,8 @@ class ReshapeOp(DataMovement):
     computed = var_operand_def()
     sizes = prop_def(ArrayAttr)
     result = result_def(TensorType)
+
+    traits = traits_def(ViewsOperand(), Rearranges(), ReadsRows())
 
     def __init__(self, input: SSAValue, sizes: Sequence[Any], result_type: Attribute):
         computed: list[SSAValue] = []
@@ -150,6 +153,7 @@ class PermuteOp(DataMovement):
     dims = prop_def(DenseArrayBase.constr(i64))
     result = result_def(TensorType)
 
+    traits = traits_def(ViewsOperand(), Rearranges())
     assembly_format = "$input `dims` $dims attr-dict `:` type($input) `->` type($result)"
 
     def __init__(self, input: SSAValue, dims: Sequence[int]):

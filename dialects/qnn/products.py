@@ -7,6 +7,7 @@ from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import IRDLOperation, irdl_op_definition, operand_def, result_def, traits_def
 from xdsl.traits import Pure
 
+from ..traits import Accountable
 from ..types import expect, rank_of, shape_of, shapes_agree, shown, sizes_agree
 
 
@@ -42,7 +43,7 @@ class MatmulOp(IRDLOperation):
     other = operand_def(TensorType)
     result = result_def(TensorType)
 
-    traits = traits_def(Pure())
+    traits = traits_def(Pure(), Accountable())
     assembly_format = (
         "$input `,` $other attr-dict `:` type($input) `,` type($other) `->` type($result)"
     )

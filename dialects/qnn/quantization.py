@@ -20,6 +20,7 @@ from xdsl.traits import Pure
 from xdsl.utils.exceptions import VerifyException
 
 from ..elements import QUANTIZED
+from ..traits import Accountable, KeepsLayout
 from ..types import (
     element_of,
     expect,
@@ -42,7 +43,7 @@ class Quantized(IRDLOperation, ABC):
     params = prop_def(QuantParamsAttr)
     result = result_def(TensorType)
 
-    traits = traits_def(Pure())
+    traits = traits_def(Pure(), Accountable(), KeepsLayout())
     assembly_format = (
         "$input custom<Parameters>($params, $values) attr-dict "
         "`:` type($input) (`,` type($values)^)? `->` type($result)"
@@ -134,7 +135,7 @@ class DequantizePerChannelOp(IRDLOperation):
     axis = prop_def(IntegerAttr.constr(type=i64))
     result = result_def(TensorType)
 
-    traits = traits_def(Pure())
+    traits = traits_def(Pure(), Accountable())
     assembly_format = (
         "$input `,` $scale `,` $zero_point `axis` $axis attr-dict `:` type($input) `,` "
         "type($scale) `,` type($zero_point) `->` type($result)"

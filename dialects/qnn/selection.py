@@ -22,6 +22,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import FULL_RANGE, QUANTIZED
+from ..traits import Accountable, KeepsLayout, SelectsElements, WantsChannelsLast
 from ..types import element_of, expect, expect_element, rank_of
 from .attributes import ints
 from .layout import DataMovement
@@ -44,6 +45,7 @@ class MaxPool2dOp(PoolingWindow, DataMovement):
     ceil_mode = opt_prop_def(UnitAttr)
     result = result_def(TensorType)
 
+    traits = traits_def(Accountable(), SelectsElements(), WantsChannelsLast())
     assembly_format = (
         "$input `kernel` $kernel `stride` $stride `padding` $padding `dilation` $dilation "
         "(`ceil_mode` $ceil_mode^)? attr-dict `:` type($input) `->` type($result)"
@@ -87,7 +89,7 @@ class ClampOp(IRDLOperation):
     max = prop_def(IntegerAttr.constr(type=i64))
     result = result_def(TensorType)
 
-    traits = traits_def(Pure())
+    traits = traits_def(Pure(), KeepsLayout())
     assembly_format = "$input `min` $min `max` $max attr-dict `:` type($input) `->` type($result)"
 
     def __init__(self, input: SSAValue, min: int, max: int):

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from xdsl.ir import Block, Operation, SSAValue
 
-from ...dialects.fx import AnyCallOp, ConstantOp, GetAttrOp
+from ...dialects.fx import AnyCallOp, GetAttrOp
+from ...dialects.traits import HeldByModule
 from ...rewrite_patterns.facts.storage import viewed_operands
 
 
@@ -31,7 +32,7 @@ class AliasSets:
 
     def add(self, op: Operation) -> None:
         """Note what an operation's results may share storage with."""
-        if isinstance(op, (ConstantOp, GetAttrOp)):
+        if op.has_trait(HeldByModule):
             self.external.add(op.results[0])
         if isinstance(op, GetAttrOp):
             self.join(op.result, self.attributes.setdefault(op.target.data, op.result))

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from xdsl.dialects.builtin import IntegerAttr
-from xdsl.ir import SSAValue
+from xdsl.ir import Operation, SSAValue
 
 from ...dialects import qnn
 from ...dialects.elements import FULL_RANGE
+from ...dialects.traits import SelectsElements
 from ...dialects.types import element_of, is_tensor
-
-SELECTING = (
-    qnn.PermuteOp,
-    qnn.ReshapeOp,
-    qnn.SliceOp,
-    qnn.MaxPool2dOp,
-    qnn.CatOp,
-    qnn.UpsampleNearestOp,
-)
-"""Operations whose result holds nothing but elements of their operands."""
 
 
 def range_of(value: SSAValue) -> tuple[int, int]:
@@ -36,7 +27,7 @@ def range_of(value: SSAValue) -> tuple[int, int]:
         case qnn.PadOp(value=IntegerAttr(value=padding)):
             low, high = range_of(op.input)
             return min(low, padding.data), max(high, padding.data)
-        case _ if isinstance(op, SELECTING):
+        case Operation() if op.has_trait(SelectsElements):
             ranges = [range_of(operand) for operand in op.operands if is_tensor(operand)]
             return min(low for low, _ in ranges), max(high for _, high in ranges)
         case _:

@@ -15,9 +15,9 @@ from xdsl.transforms.dead_code_elimination import is_trivially_dead
 from ...dialects.dnnl import PlanOp
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.identity import stand_for
-from ...dialects.qnn import DataMovement, MaxPool2dOp, PadOp, UpsampleNearestOp
+from ...dialects.qnn import PadOp
+from ...dialects.traits import Rearranges, ViewsOperand
 from ...errors import QoptError, one_of
-from ...rewrite_patterns.facts.storage import VIEWS
 from ...rewrite_patterns.language import Numerics
 from ..analysis.aliasing import written_values
 from ..analysis.blocks import blocks_of
@@ -90,7 +90,9 @@ def written_views(block: Block) -> set[Operation]:
     """Views through which a write shows, so that they must stay views, and copies that are made to be written."""
     owners = (v.owner for v in written_values(block))
     return {
-        op for op in owners if isinstance(op, Operation) and (isinstance(op, VIEWS) or is_copy(op))
+        op
+        for op in owners
+        if isinstance(op, Operation) and (op.has_trait(ViewsOperand) or is_copy(op))
     }
 
 
@@ -105,8 +107,7 @@ def without_last_moves(stage: Stage) -> tuple[list[Operation], list[Operation]]:
 
 
 def _only_moves(op: Operation) -> bool:
-    computes = (MaxPool2dOp, UpsampleNearestOp)
-    return is_copy(op) or (isinstance(op, DataMovement) and not isinstance(op, computes))
+    return is_copy(op) or op.has_trait(Rearranges)
 
 
 def _put_last(block: Block, ops: Sequence[Operation]) -> None:

@@ -8,29 +8,15 @@ from collections.abc import Callable
 from xdsl.dialects.builtin import TupleType
 from xdsl.ir import Attribute, Operation
 
-from ...dialects import qnn
 from ...dialects.elements import FLOATS
 from ...dialects.fx import AnyCallOp, CallModuleOp, CallOp
 from ...dialects.fx.names import QUANTIZED_DECOMPOSED
+from ...dialects.qnn import QNN
+from ...dialects.traits import Accountable, operations_with
 from ...dialects.types import element_of, is_tensor
 from ...rewrite_patterns.composites import SPELLED
 from ...rewrite_patterns.facts.averages import AVERAGES, average_of
 from ...rewrite_patterns.facts.linear_upsampling import LINEAR, factors_of
-
-ACCOUNTABLE = (
-    qnn.QuantizeOp,
-    qnn.DequantizeOp,
-    qnn.DequantizePerChannelOp,
-    qnn.ConvOp,
-    qnn.LinearOp,
-    qnn.MatmulOp,
-    qnn.AddOp,
-    qnn.Activation,
-    qnn.MaxPool2dOp,
-    qnn.CatOp,
-    qnn.UpsampleNearestOp,
-)
-"""The operations of the qnn dialect whose fate the ledger tells."""
 
 QUANTIZING = (QUANTIZED_DECOMPOSED, "torchao.")
 """How the names of operators that quantize, dequantize and choose parameters begin."""
@@ -76,14 +62,8 @@ READ_CALLS: dict[str, Callable[[CallOp], object]] = {
 
 def known_kinds() -> list[str]:
     """The kinds of operations that `require_fused` takes."""
-    names = {name for op in ACCOUNTABLE for name in _names_of(op)}
-    return sorted({*names, *NAMES_OF_KINDS})
-
-
-def _names_of(op: type[Operation]) -> list[str]:
-    """The name of an operation without its dialect; of a base class, those of its operations."""
-    found = [op, *op.__subclasses__()]
-    return [c.name.removeprefix("qnn.") for c in found if c.__dict__.get("name")]
+    operations = operations_with(Accountable, QNN.operations)
+    return sorted({*(op.name.removeprefix("qnn.") for op in operations), *NAMES_OF_KINDS})
 
 
 def kinds_of(op: str) -> set[str]:
@@ -102,7 +82,7 @@ def function_name(target: str) -> str:
 def accountable_as(op: Operation) -> str | None:
     """Return the name of what the ledger tells of an operation, None where it tells nothing."""
     if not isinstance(op, AnyCallOp):
-        return op.name if isinstance(op, ACCOUNTABLE) else None
+        return op.name if op.has_trait(Accountable) else None
     target = op.target.data
     spelled = SPELLED.get(target)
     if target.startswith(QUANTIZING):
@@ -110,7 +90,7 @@ def accountable_as(op: Operation) -> str | None:
     if not gives_floats(op):
         return None
     if spelled is not None and spelled is not CallOp:
-        return spelled.name if issubclass(spelled, ACCOUNTABLE) else None
+        return spelled.name if spelled.has_trait(Accountable) else None
     return target if computes(op) else None
 
 

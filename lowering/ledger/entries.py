@@ -11,6 +11,7 @@ from ...dialects import qnn
 from ...dialects.elements import QUANTIZED
 from ...dialects.fx import AnyCallOp, CallOp
 from ...dialects.locations import origin_of
+from ...dialects.traits import SelectsElements
 from ...dialects.types import element_of, is_tensor
 from ...rewrite_patterns.facts.constants import is_constant
 from ...rewrite_patterns.facts.weights import WIDENINGS
@@ -28,7 +29,7 @@ def open_entries(module: ModuleOp) -> None:
             # It says more than that a rule found another operation before the call.
             ledger.missed(op.target.data, op, 2, reason)
     quantized = any(
-        isinstance(op, (qnn.QuantizeOp, qnn.DequantizeOp, qnn.DequantizePerChannelOp))
+        isinstance(op, (qnn.QuantizeOp, *qnn.DEQUANTIZATIONS))
         or (isinstance(op, CallOp) and (op.target.data.startswith(QUANTIZING) or _widens(op)))
         for op in module.walk()
     )
@@ -77,5 +78,4 @@ def _is_of_constants(op: Operation) -> bool:
 
 def _on_integers(op: Operation) -> bool:
     """Whether a pooling, cat or upsampling already works on integers."""
-    moves = (qnn.MaxPool2dOp, qnn.CatOp, qnn.UpsampleNearestOp)
-    return isinstance(op, moves) and element_of(op.operands[0]) in QUANTIZED
+    return op.has_trait(SelectsElements) and element_of(op.operands[0]) in QUANTIZED

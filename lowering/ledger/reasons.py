@@ -10,8 +10,6 @@ from ...dialects.locations import origin_of
 from ...dialects.qnn import DataMovement
 from .accountable import READ_CALLS, only_moves
 
-Dequantize = (qnn.DequantizeOp, qnn.DequantizePerChannelOp)
-
 
 def why_left(op: Operation) -> str:
     """Return why an operation is left: what makes the floats that it quantizes, what reads those that it makes."""
@@ -21,7 +19,7 @@ def why_left(op: Operation) -> str:
             return "it quantizes an input of the graph"
         assert isinstance(source.owner, Operation)
         return f"it quantizes floats that {_named(source.owner)} computes"
-    if isinstance(op, Dequantize):
+    if isinstance(op, qnn.DEQUANTIZATIONS):
         users = _users(op)
         if all(isinstance(user, OutputOp) for user in users):
             return "the graph hands out floats"
@@ -39,7 +37,7 @@ def is_at_an_end(op: Operation) -> bool:
     """Whether an operation converts what the graph is given or hands out: a model in floats pays for that anyway."""
     if isinstance(op, qnn.QuantizeOp):
         return isinstance(_behind_moves(op.input), BlockArgument)
-    if isinstance(op, Dequantize):
+    if isinstance(op, qnn.DEQUANTIZATIONS):
         return all(isinstance(user, OutputOp) for user in _users(op))
     return False
 
@@ -78,4 +76,4 @@ def _users(op: Operation) -> list[Operation]:
 
 
 def _is_dequantized(value: SSAValue) -> bool:
-    return isinstance(_behind_moves(value).owner, Dequantize)
+    return isinstance(_behind_moves(value).owner, qnn.DEQUANTIZATIONS)

@@ -9,21 +9,11 @@ from xdsl.rewriter import InsertPoint, Rewriter
 from ...dialects.dnnl.layouts import channels_last, row_major
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp, TorchAttr
 from ...dialects.fx.layouts import StatesStrides, order_stated
-from ...dialects.onednn import QConvOp, QLinearOp
-from ...dialects.qnn import (
-    CatOp,
-    ConvOp,
-    MaxPool2dOp,
-    PermuteOp,
-    ReshapeOp,
-    SliceOp,
-    UpsampleNearestOp,
-)
+from ...dialects.onednn import QLinearOp
+from ...dialects.qnn import CatOp, SliceOp
+from ...dialects.traits import GoesByStrides, ViewsOperand, WantsChannelsLast
 from ...dialects.types import dims_of, element_of, is_tensor, rank_of, shape_of, type_with_dims
 from ..analysis.aliasing import shared_operands
-
-GIVES_CHANNELS_LAST = (QConvOp, MaxPool2dOp)
-"""Operations whose lowering returns channels-last memory whatever it is given."""
 
 BY_STRIDES = ("aten.conv", "aten.upsample")
 """How the names of calls begin that choose between contiguous and channels-last memory by strides."""
@@ -36,19 +26,20 @@ def changes_layouts(block: Block) -> bool:
     contiguous. Joined images go by the strides of sizes of 1 as well, which other spellings of a view change, and so do
     float convolutions and upsamplings behind such.
     """
-    respelled = any(isinstance(op, (PermuteOp, ReshapeOp)) for op in block.ops)
+    respelled = any(op.has_trait(ViewsOperand) for op in block.ops)
     return any(_changes_layout(op) or (respelled and _goes_by_strides(op)) for op in block.ops)
 
 
 def _changes_layout(op: Operation) -> bool:
     sums = isinstance(op, QLinearOp) and len(op.others) > 0
     joins = isinstance(op, CatOp) and rank_of(op.result) >= 4
-    return sums or joins or isinstance(op, (*GIVES_CHANNELS_LAST, SliceOp, StatesStrides))
+    moved = isinstance(op, (SliceOp, StatesStrides)) or op.has_trait(WantsChannelsLast)
+    return sums or joins or moved
 
 
 def _goes_by_strides(op: Operation) -> bool:
     calls = isinstance(op, CallOp) and op.target.data.startswith(BY_STRIDES)
-    return calls or isinstance(op, (ConvOp, UpsampleNearestOp))
+    return calls or op.has_trait(GoesByStrides)
 
 
 def restore_layouts(op: OutputOp | AnyCallOp) -> None:

@@ -14,7 +14,7 @@ from xdsl.rewriter import Rewriter
 
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp
 from ...dialects.identity import stand_for
-from ...dialects.onednn import PackConvOp, PackLinearOp
+from ...dialects.onednn import Pack
 from ...rewrite_patterns.language import Numerics
 from ..analysis.blocks import blocks_of
 from ..fx.torch_calls import TORCH_CALLS
@@ -73,4 +73,4 @@ def _replace(op: Operation, new_ops: Sequence[Operation]) -> None:
 def _hint(op: Operation) -> str | None:
     """The name of what an operation becomes; a packed weight is told from the kernel that it was made for."""
     hint = op.results[0].name_hint
-    return f"{hint}_packed" if hint and isinstance(op, (PackConvOp, PackLinearOp)) else hint
+    return f"{hint}_packed" if hint and isinstance(op, Pack) else hint

@@ -8,7 +8,7 @@ from xdsl.dialects.builtin import f32, i32
 from xdsl.ir import Operation, SSAValue
 
 from ...dialects import qnn
-from ...dialects.elements import QUANTIZED
+from ...dialects.elements import BY_TYPE, QUANTIZED
 from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.fx.names import PROJECTION
 from ...dialects.types import dims_of, element_of, rank_of, with_element
@@ -21,8 +21,6 @@ from .registry import Raised, result_element, spells
 
 ASYMMETRIC = "quantized_decomposed.choose_qparams_per_token_asymmetric.default"
 """An operator that computes f32 and rounded numbers, and returns them as f64 and i64."""
-
-TORCH = {f32: "float32", i32: "int32"}
 
 
 @spells(qnn.QuantizeOp, "quantized_decomposed.quantize_per_token.default")
@@ -75,7 +73,7 @@ def _narrowed(*pair: SSAValue) -> tuple[list[Operation], list[SSAValue]]:
     values: list[SSAValue] = []
     for value, element in zip(pair, (f32, i32), strict=True):
         if _is_asymmetric(value):
-            dtype = TorchAttr(TORCH[element])
+            dtype = TorchAttr(BY_TYPE[element].torch)
             made.append(CallOp("aten.to.dtype", [value, dtype], with_element(value, element)))
             value = made[-1].results[0]
         values.append(value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xdsl.dialects.builtin import f32
 from xdsl.ir import SSAValue
 
-from ...dialects.elements import FULL_RANGE
+from ...dialects.elements import BY_TYPE, FULL_RANGE
 from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.fx.names import PROJECTION
 from ...dialects.types import element_of, is_tensor, rank_of, shape_of
@@ -77,10 +77,6 @@ def _why_not_dtype(dtype: TorchAttr) -> str | None:
     return f"parameters chosen for {dtype.data}; {' and '.join(QUANTIZED_DTYPES)} are supported"
 
 
-MIDDLE = {"uint8": 128, "int8": 0}
-"""The zero point of `choose_qparams_symmetric` for each dtype."""
-
-
 def _of_range(
     call: CallOp, input: SSAValue, qmin: int, qmax: int, eps: float, dtype: TorchAttr
 ) -> Choice | str:
@@ -90,8 +86,11 @@ def _of_range(
 def _of_symmetric_range(
     call: CallOp, input: SSAValue, qmin: int, qmax: int, eps: float, dtype: TorchAttr
 ) -> Choice | str:
-    numbers = (input, (qmin, qmax), eps, True)
-    return _why_not_dtype(dtype) or Choice(*numbers, zero_point=MIDDLE[dtype.data])
+    refused = _why_not_dtype(dtype)
+    if refused is not None:
+        return refused
+    middle = BY_TYPE[QUANTIZED_DTYPES[dtype.data]].middle
+    return Choice(input, (qmin, qmax), eps, True, zero_point=middle)
 
 
 def _for_tokens(call: CallOp, input: SSAValue, dtype: TorchAttr) -> Choice | str:

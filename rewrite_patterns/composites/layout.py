@@ -148,7 +148,7 @@ def dropout(call: CallOp, x: SSAValue, p: float, train: bool) -> Raised:
 @spells(None, "aten.clone.default")
 def clone(call: CallOp, x: SSAValue, *, memory_format: TorchAttr | None = None) -> Raised:
     assert call.result is not None
-    fresh = isinstance(x.owner, (qnn.DequantizeOp, qnn.DequantizePerChannelOp))
+    fresh = isinstance(x.owner, qnn.DEQUANTIZATIONS)
     received_twice = is_handed_out(x) and is_handed_out(call.result)
     if not is_handed_out(call.result) or (fresh and dims_of(x) and not received_twice):
         return x

@@ -28,7 +28,7 @@ def _is_quantized_weight(weight: SSAValue) -> str | None:
     op = weight.owner
     while isinstance(op, qnn.PermuteOp):
         op = op.input.owner
-    if not isinstance(op, (qnn.DequantizeOp, qnn.DequantizePerChannelOp)):
+    if not isinstance(op, qnn.DEQUANTIZATIONS):
         return "the second factor is not a dequantized weight"
     return None if is_constant(op.input) else "the second factor is not constant"
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from xdsl.ir import Block, Operation, SSAValue
 
-from ...dialects import qnn
-from ...dialects.fx import AnyCallOp, ConstantOp, GetAttrOp, OutputOp
-
-VIEWS = (qnn.ReshapeOp, qnn.PermuteOp, qnn.SliceOp)
-"""Operations of the qnn dialect that lower to views."""
+from ...dialects.fx import AnyCallOp, OutputOp
+from ...dialects.traits import HeldByModule, ViewsOperand
 
 
 def viewed_operands(op: Operation) -> list[SSAValue]:
     """Return the operands whose storage an operation's result may share."""
     if isinstance(op, AnyCallOp):
         return op.viewed_operands()
-    return [op.operands[0]] if isinstance(op, VIEWS) else []
+    return [op.operands[0]] if op.has_trait(ViewsOperand) else []
 
 
 def is_handed_out(value: SSAValue) -> bool:
@@ -51,6 +48,6 @@ def why_not_shared(result: SSAValue, x: SSAValue) -> str | None:
     base = x
     while isinstance(base.owner, Operation) and (viewed := viewed_operands(base.owner)):
         base = viewed[0]
-    if not isinstance(base.owner, Operation) or isinstance(base.owner, (ConstantOp, GetAttrOp)):
+    if not isinstance(base.owner, Operation) or base.owner.has_trait(HeldByModule):
         return "the caller would receive what it does not own: an argument or a constant"
     return "the caller would receive one tensor twice" if is_handed_out(base) else None

@@ -9,12 +9,11 @@ from typing import Any
 from xdsl.dialects.builtin import IndexType
 from xdsl.ir import SSAValue
 
+from ...dialects.functions import COMMUTATIVE
 from ...dialects.fx import CallOp
 from ...dialects.types import is_tensor
 from .kinds import Kind
 from .terms import Bindings, Lit, State, Term, Trace, describe, joined, uses
-
-COMMUTATIVE = ("aten.add", "aten.mul", "aten.maximum", "aten.minimum")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from xdsl.dialects.func import FuncOp
 from xdsl.ir import BlockArgument
 
 from ...dialects import qnn
+from ...dialects.elements import FULL_RANGE
 from ...dialects.fx import CallOp
 from ...dialects.types import dims_of, element_of, is_tensor
 from ...errors import QoptError
@@ -106,12 +107,12 @@ def _number(argument: BlockArgument) -> Any:
 
 def _slot(argument: BlockArgument, shape: tuple[int, ...]) -> Slot:
     """What is known of a tensor argument; step 0 where its numbers are not quantities."""
-    dtype = DTYPES.get(element_of(argument))
+    element = element_of(argument)
+    dtype = DTYPES.get(element)
     if dtype is None:
         raise QoptError(f"validate: no value can be made up for an input of type {argument.type}")
-    if dtype in (torch.uint8, torch.int8):
-        info = torch.iinfo(dtype)
-        return Slot(shape, dtype, info.min, info.max, 1)
+    if element in FULL_RANGE:
+        return Slot(shape, dtype, *FULL_RANGE[element], 1)
     if not dtype.is_floating_point:
         return Slot(shape, dtype, 0, 1, 0)
     scale, zero_point, low, high = _quantization(argument) or (0.05, 0, -64, 63)

@@ -7,24 +7,14 @@ from xdsl.ir import Operation, SSAValue, Use
 from ....dialects import qnn
 from ....dialects.dnnl.layouts import channels_last, dense, row_major
 from ....dialects.fx import AnyCallOp, CallOp, OutputOp
-from ....dialects.onednn import CONVOLUTIONS, QAvgPool2dOp, QConvOp, QLinearOp, QUpsampleLinearOp
+from ....dialects.onednn import QConvOp
 from ....dialects.qnn import ints
+from ....dialects.traits import KeepsLayout, ReadsRows, WantsChannelsLast
 from ....dialects.types import rank_of, shape_of
 from ..builder import Strides
 from .copies import is_copy
 from .kernel_choice import is_product_of_patches
 from .weights import has_constant_weight
-
-WANTS_CHANNELS_LAST = (*CONVOLUTIONS, QAvgPool2dOp, QUpsampleLinearOp, qnn.MaxPool2dOp)
-SAME_AS_RESULT = (
-    qnn.PadOp,
-    qnn.ClampOp,
-    qnn.CatOp,
-    qnn.UpsampleNearestOp,
-    qnn.Activation,
-    qnn.QuantizeOp,
-    qnn.DequantizeOp,
-)
 
 
 def preferred_strides(value: SSAValue) -> Strides | None:
@@ -47,30 +37,31 @@ def written_strides(value: SSAValue) -> Strides | None:
 
 
 def _reads_rows(use: Use) -> bool:
-    return isinstance(use.operation, (QLinearOp, qnn.ReshapeOp))
+    return use.operation.has_trait(ReadsRows)
 
 
 def _order_wanted(op: Operation) -> list[int] | None:
     """The order of dimensions, the outermost first, in which an operation hands memory on to one that reads rows."""
     if isinstance(op, qnn.PermuteOp):
         return ints(op.dims) if any(map(_reads_rows, op.result.uses)) else None
-    if isinstance(op, (*SAME_AS_RESULT, CallOp)) and _is_elementwise(op):
+    if op.has_trait(KeepsLayout) or _is_elementwise(op):
         orders = (_order_wanted(use.operation) for use in op.results[0].uses)
         return next((order for order in orders if order), None)
     return None
 
 
 def _is_elementwise(op: Operation) -> bool:
-    return not isinstance(op, CallOp) or is_copy(op) or op.target.data == "aten.mul.Tensor"
+    """Whether a call is a copy or a product of elements."""
+    return is_copy(op) or (isinstance(op, CallOp) and op.target.data == "aten.mul.Tensor")
 
 
 def _wants_channels_last(op: Operation) -> bool:
     """Whether an operation reads channels-last memory, or hands it on to one that does."""
-    if isinstance(op, SAME_AS_RESULT) or is_copy(op):
+    if op.has_trait(KeepsLayout) or is_copy(op):
         return any(_wants_channels_last(use.operation) for use in op.results[0].uses)
     if isinstance(op, QConvOp) and has_constant_weight(op) and is_product_of_patches(op):
         return False
-    return isinstance(op, WANTS_CHANNELS_LAST)
+    return op.has_trait(WantsChannelsLast)
 
 
 def stated_strides(value: SSAValue) -> Strides | None:

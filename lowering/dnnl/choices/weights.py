@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from xdsl.ir import SSAValue
 
-from ....dialects.onednn import Kernel, PackConvOp, PackLinearOp
+from ....dialects.onednn import Kernel, Pack
 from ....rewrite_patterns.facts.constants import is_constant
 
 
 def weight_of(op: Kernel) -> SSAValue:
     """The weight that a kernel's packed weight is made from."""
     pack = op.weight.owner
-    assert isinstance(pack, (PackConvOp, PackLinearOp))
+    assert isinstance(pack, Pack)
     return pack.weight
 
 
 def has_constant_weight(op: Kernel) -> bool:
     """Whether the weight and its scales are known when the plan is built."""
     pack = op.weight.owner
-    return (
-        isinstance(pack, (PackConvOp, PackLinearOp))
-        and is_constant(pack.weight)
-        and is_constant(op.weight_scale)
-    )
+    return isinstance(pack, Pack) and is_constant(pack.weight) and is_constant(op.weight_scale)

@@ -8,14 +8,13 @@ from xdsl.ir import SSAValue
 
 from ....dialects.dnnl import BinaryAlgorithm, PreluOp
 from ....dialects.dnnl.layouts import is_image_order, row_major, strides_of
+from ....dialects.functions import FUNCTIONS
 from ....dialects.fx import CallOp
 from ....dialects.types import rank_of, shape_of
 from ....rewrite_patterns.facts.guards import are_f32
 from ....rewrite_patterns.facts.post_op_calls import BINARY_CALLS, post_op_of
 from ..builder import PlanBuilder
 from .elementwise import apply, combined, packed
-
-COMMUTATIVE_ALGORITHMS = ("max", "min", "mul")
 
 
 def is_arithmetic(op: CallOp) -> bool:
@@ -35,7 +34,7 @@ def _operands(op: CallOp) -> tuple[SSAValue, SSAValue] | None:
         return (first, second) if rank_of(first) > 1 else None
     if shape_of(first) == shape:
         return first, second
-    swaps = name in COMMUTATIVE_ALGORITHMS and shape_of(second) == shape
+    swaps = FUNCTIONS[name].commutes and shape_of(second) == shape
     return (second, first) if swaps else None
 
 

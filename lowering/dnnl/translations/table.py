@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from xdsl.dialects.builtin import f32, i8
+from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
 from xdsl.traits import is_side_effect_free
 
 from ....dialects import qnn
-from ....dialects.elements import ui8
+from ....dialects.elements import QUANTIZED
 from ....dialects.fx import CallOp
 from ....dialects.onednn import (
     Kernel,
@@ -106,8 +106,6 @@ CALL_TRANSLATIONS: dict[str, Translation] = {
 }
 """Calls that stay calls in the other dialects."""
 
-FUSED_ELEMENTS = (f32, ui8, i8)
-
 
 def translation_of(op: Operation) -> Build | None:
     """Return how to build an operation in a plan, None where oneDNN does not take it."""
@@ -161,4 +159,4 @@ def _is_zero_point(value: SSAValue, op: Operation) -> bool:
 def is_plain(value: SSAValue) -> bool:
     """Whether a tensor has elements of a known kind, and sizes that are numbers."""
     shape = shape_of(value)
-    return element_of(value) in FUSED_ELEMENTS and len(shape) <= 6 and DYNAMIC not in shape
+    return element_of(value) in (f32, *QUANTIZED) and len(shape) <= 6 and DYNAMIC not in shape

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from xdsl.dialects.builtin import bf16, f32, i8
+from xdsl.dialects.builtin import bf16, f32
 
-from ....dialects.elements import ui8
+from ....dialects.elements import QUANTIZED, ui8
 from ....dialects.onednn import KernelForm, KernelTable, listed
 from ....dialects.onednn.kernel_table import EXACT_SUMS
 from ...targets.conv_shapes import RefusedShapes
@@ -12,7 +12,7 @@ from ...targets.instruction_sets import EXACT, WITHOUT_VNNI
 from ...targets.pair_sums import PairSums
 from .conv_shapes import LIBRARY, REFUSED
 
-RESULTS = (f32, bf16, ui8, i8)
+RESULTS = (f32, bf16, *QUANTIZED)
 
 FORMS = (
     KernelForm("onednn.qconv", (3,), (ui8,), RESULTS, listed("relu")),
@@ -27,7 +27,7 @@ FORMS = (
     KernelForm(
         "onednn.qlinear",
         tuple(range(2, 9)),
-        (ui8, i8),
+        QUANTIZED,
         RESULTS,
         listed(
             "relu",
@@ -41,7 +41,7 @@ FORMS = (
             "add+relu",
         ),
     ),
-    KernelForm("onednn.qlinear by rows", tuple(range(2, 9)), (ui8, i8), (f32,), listed()),
+    KernelForm("onednn.qlinear by rows", tuple(range(2, 9)), QUANTIZED, (f32,), listed()),
     KernelForm("qnn.max_pool2d", (4,), (ui8,), (ui8,), listed()),
 )
 """As measured with torch 2.13; the operators refuse or miscompute what is not listed."""
