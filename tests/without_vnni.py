@@ -23,6 +23,7 @@ from qopt.dialects.onednn import Kernel
 from qopt.lowering.dnnl.facts.table import DNNL_KERNELS
 from qopt.lowering.targets.instruction_sets import EXACT
 from qopt.lowering.torch.facts.table import TORCH_KERNELS
+from qopt.rewrite_patterns.facts.compiler import has_compiler
 from qopt.runtime.reference import interpret
 from qopt.targets import TARGETS
 from tests.support import DTYPES, Program, Weight, dequantize, export, flat, quantize
@@ -54,6 +55,10 @@ class Layer:
     def wrong_on(self, target: str) -> tuple[str, ...]:
         """The instruction sets on which a target's kernel can be wrong."""
         return self.saturates if target == "torch" or self.planned is None else self.planned
+
+    def left_in_floats_on(self, target: str) -> tuple[str, ...]:
+        """The instruction sets on which no kernel takes the layer; linear layers of integers are summed by qopt's own."""
+        return () if has_compiler() and self.apply is F.linear else self.wrong_on(target)
 
     def program(self) -> Program:
         """The layer as a quantized program."""

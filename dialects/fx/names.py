@@ -22,12 +22,18 @@ QUANTIZED_DECOMPOSED = "quantized_decomposed."
 LINEAR_INT8_WEIGHT = "qopt.runtime.generated.linear.linear_int8_weight"
 """The kernel of linear layers that LLVM compiles."""
 
+PACK_INTEGER_WEIGHT = "qopt.runtime.generated.integer_linear.pack_integer_weight"
+INTEGER_LINEAR = "qopt.runtime.generated.integer_linear.integer_linear"
+"""The kernel of linear layers of integers that LLVM compiles, and what brings weights into its layout."""
+
 CALLED_KERNELS = (
     *(
         f"qopt.runtime.kernels.{name}"
         for name in "quantize dequantize quantize_by_values dequantize_by_values choose_scale choose_zero_point shaped".split()
     ),
     LINEAR_INT8_WEIGHT,
+    PACK_INTEGER_WEIGHT,
+    INTEGER_LINEAR,
 )
 """qopt's own, which programs lowered to torch call."""
 

@@ -3,7 +3,8 @@
 from xdsl.ir import Dialect
 
 from .linear import LinearOp
+from .qlinear import QLinearOp
 
-GENERATED = Dialect("generated", [LinearOp], [])
+GENERATED = Dialect("generated", [LinearOp, QLinearOp], [])
 
-__all__ = ["GENERATED", "LinearOp"]
+__all__ = ["GENERATED", "LinearOp", "QLinearOp"]

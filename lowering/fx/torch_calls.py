@@ -18,7 +18,8 @@ from ...dialects import generated, qnn
 from ...dialects.elements import ELEMENTS, FULL_RANGE, ui8
 from ...dialects.functions import FUNCTIONS
 from ...dialects.fx import CallOp, TorchAttr
-from ...dialects.fx.names import LINEAR_INT8_WEIGHT
+from ...dialects.fx.names import INTEGER_LINEAR, LINEAR_INT8_WEIGHT, PACK_INTEGER_WEIGHT
+from ...dialects.generated.qlinear import packed_sizes
 from ...dialects.onednn import QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
 from ...dialects.qnn import ints
 from ...dialects.types import element_of, rank_of, shape_of, with_element
@@ -202,6 +203,15 @@ def _linear_int8_weight(op: generated.LinearOp) -> Sequence[Operation]:
     return [rows, CallOp(LINEAR_INT8_WEIGHT, args, op.result.type)]
 
 
+def _integer_linear(op: generated.QLinearOp) -> Sequence[Operation]:
+    """The weight is packed when the program is loaded."""
+    n, k = shape_of(op.weight)
+    packed = CallOp(PACK_INTEGER_WEIGHT, [op.weight], TensorType(i8, packed_sizes(n, k)))
+    found = op.quantization
+    args = [op.input, found.scale, found.zero_point, *found.params.range, packed.result]
+    return [packed, CallOp(INTEGER_LINEAR, [*args, op.weight_scale, op.bias], op.result.type)]
+
+
 TORCH_CALLS: dict[type[Operation], CallBuilder] = {
     qnn.QuantizeOp: _quantize,
     qnn.DequantizeOp: _dequantize,
@@ -219,6 +229,7 @@ TORCH_CALLS: dict[type[Operation], CallBuilder] = {
     qnn.ConvOp: _conv,
     qnn.LinearOp: _call("aten.linear.default", lambda op: [op.input, op.weight, op.bias]),
     generated.LinearOp: _linear_int8_weight,
+    generated.QLinearOp: _integer_linear,
     qnn.MatmulOp: _call("aten.matmul.default", lambda op: [op.input, op.other]),
     QMatmulOp: _product,
     QAvgPool2dOp: _average,

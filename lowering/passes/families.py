@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...rewrite_patterns import (
     batch_norm,
     decompositions,
+    exact_sums,
     fuse_binary,
     fuse_requantize,
     fuse_unary,
@@ -53,6 +54,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *quantization_moves.SINK_DEQUANT,
         quantization_moves.cancel_quantize_of_dequantize,
     ],
+    "exact-sums": exact_sums.RULES,
     "weight-only": weight_only.RULES,
     "fuse-primitives": RULES_OF_PRIMITIVES,
 }

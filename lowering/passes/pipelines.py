@@ -11,6 +11,7 @@ from xdsl.passes import ModulePass
 from ..targets.instruction_sets import EXACT
 from ..targets.lowering import Settings, lowering_named
 from .canonicalize import CanonicalizePass
+from .exact_sums import ExactSumsPass
 from .fold_constants import FoldConstantsPass
 from .promote_dequant import PromoteDequantPass
 from .raise_fx import RaiseFxPass
@@ -39,6 +40,7 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
         FuseRequantizePass(target, isa),
         IntegerOpsPass(target, isa),
         FuseRequantizePass(target, isa),
+        ExactSumsPass(target, isa),
         WeightOnlyPass(target, isa),
         *lowering_named(target).kernel_passes,
         CanonicalizePass(),

@@ -18,6 +18,7 @@ HOMES = {
     "fuse-post-ops": ("passes.rule_passes", "FusePostOpsPass"),
     "fuse-requantize": ("passes.rule_passes", "FuseRequantizePass"),
     "integer-ops": ("passes.rule_passes", "IntegerOpsPass"),
+    "exact-sums": ("passes.exact_sums", "ExactSumsPass"),
     "weight-only": ("passes.weight_only", "WeightOnlyPass"),
     "merge-linears": ("torch.merge_linears", "MergeLinearsPass"),
     "apply-rules": ("passes.user_rules", "ApplyRulesPass"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from llvmlite import ir
 
 F32 = ir.FloatType()
-I8, I32, I64 = ir.IntType(8), ir.IntType(32), ir.IntType(64)
+I8, I16, I32, I64 = ir.IntType(8), ir.IntType(16), ir.IntType(32), ir.IntType(64)
 POINTER = ir.PointerType()
 
 
@@ -55,3 +56,9 @@ def splat(b: Any, number: Any, width: int) -> Any:
     nothing = ir.Constant(ir.VectorType(number.type, width), ir.Undefined)
     first = b.insert_element(nothing, number, I32(0))
     return b.shuffle_vector(first, nothing, ir.Constant(ir.VectorType(I32, width), [0] * width))
+
+
+def field(b: Any, record: type[ctypes.Structure], address: Any, name: str) -> Any:
+    """Build the load of a field of a record of numbers of 64 bits."""
+    offset = I64(getattr(record, name).offset)
+    return b.load(element(b, address, offset, 1), typ=I64)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from llvmlite import ir
 
-from .building import F32, I8, I32, I64, POINTER, add_product, element, loop, splat, variable
+from .building import F32, I8, I32, I64, POINTER, add_product, element, field, loop, splat, variable
 
 TASK = "linear"
 """The function that each thread calls with the address of `Arguments`, to compute its share of the channels."""
@@ -77,7 +77,10 @@ class LinearLoops:
         single, several = self._tile(SINGLE), [(t.rows, self._tile(t)) for t in SEVERAL]
         b: Any = ir.IRBuilder(task.append_basic_block())
         arguments = task.args[0]
-        rows, channels = _field(b, arguments, "rows"), _field(b, arguments, "channels")
+        rows, channels = (
+            field(b, Arguments, arguments, "rows"),
+            field(b, Arguments, arguments, "channels"),
+        )
         first, end = _share(b, arguments, channels)
         few: Any = b.or_(b.icmp_signed("==", rows, I64(1)), b.icmp_signed("==", channels, I64(1)))
         with b.if_else(few) as (alone, together):
@@ -108,11 +111,14 @@ class LinearLoops:
         function.linkage = "internal"
         arguments, row, channel = function.args
         b: Any = ir.IRBuilder(function.append_basic_block())
-        group, groups = _field(b, arguments, "group"), _field(b, arguments, "groups")
+        group, groups = (
+            field(b, Arguments, arguments, "group"),
+            field(b, Arguments, arguments, "groups"),
+        )
         inputs = b.mul(group, groups)
         rows = [b.add(row, I64(r)) for r in range(tile.rows)]
         channels = [b.add(channel, I64(c)) for c in range(tile.channels)]
-        x, weight = _field(b, arguments, "x"), _field(b, arguments, "weight")
+        x, weight = field(b, Arguments, arguments, "x"), field(b, Arguments, arguments, "weight")
         xs = [element(b, x, b.mul(r, inputs), 4) for r in rows]
         weights = [element(b, weight, b.mul(c, inputs), 1) for c in channels]
         cells = list(product(range(tile.rows), range(tile.channels)))
@@ -129,15 +135,18 @@ class LinearLoops:
                 many = splat(b, scales[c], self.width)
                 add_product(b, totals[r, c], sums[r, c], many)
                 add_product(b, rests[r, c], rest[r, c], scales[c])
-        result, bias = _field(b, arguments, "result"), _field(b, arguments, "bias")
-        apart = _field(b, arguments, "bias_by_channel")
+        result, bias = (
+            field(b, Arguments, arguments, "result"),
+            field(b, Arguments, arguments, "bias"),
+        )
+        apart = field(b, Arguments, arguments, "bias_by_channel")
         for r, c in cells:
             begin = b.load(rests[r, c], typ=F32)
             y = b.call(
                 self.sum, [begin, b.load(totals[r, c], typ=self.vector)], fastmath=("reassoc",)
             )
             y = b.fadd(y, b.load(element(b, bias, b.mul(channels[c], apart), 4), typ=F32))
-            place = b.add(b.mul(rows[r], _field(b, arguments, "channels")), channels[c])
+            place = b.add(b.mul(rows[r], field(b, Arguments, arguments, "channels")), channels[c])
             b.store(y, element(b, result, place, 4))
         b.ret_void()
         return function
@@ -195,16 +204,11 @@ class LinearLoops:
         return ir.Function(self.module, ir.FunctionType(result, arguments), name)
 
 
-def _field(b: Any, arguments: Any, name: str) -> Any:
-    offset = I64(getattr(Arguments, name).offset)
-    return b.load(element(b, arguments, offset, 1), typ=I64)
-
-
 def _parameter(b: Any, arguments: Any, what: str, channel: Any, group: Any, type: Any) -> Any:
     """The scale or zero point of a channel and group."""
-    of_channel = b.mul(channel, _field(b, arguments, f"{what}_by_channel"))
-    of_group = b.mul(group, _field(b, arguments, f"{what}_by_group"))
-    place = element(b, _field(b, arguments, what), b.add(of_channel, of_group), 4)
+    of_channel = b.mul(channel, field(b, Arguments, arguments, f"{what}_by_channel"))
+    of_group = b.mul(group, field(b, Arguments, arguments, f"{what}_by_group"))
+    place = element(b, field(b, Arguments, arguments, what), b.add(of_channel, of_group), 4)
     return b.load(place, typ=type)
 
 
@@ -212,7 +216,7 @@ def _share(b: Any, arguments: Any, channels: Any) -> tuple[Any, Any]:
     """The channels of this thread, from the first to the end: whole tiles, and what is left for the last thread."""
     asked = ir.FunctionType(I32, []).as_pointer()
     thread, threads = (
-        b.sext(b.call(b.inttoptr(_field(b, arguments, name), asked), []), I64)
+        b.sext(b.call(b.inttoptr(field(b, Arguments, arguments, name), asked), []), I64)
         for name in ("thread", "threads")
     )
     tiles, following = b.udiv(channels, I64(CHANNELS)), b.add(thread, I64(1))

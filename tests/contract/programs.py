@@ -17,6 +17,7 @@ from torchao.quantization.quant_primitives import (
     quantize_affine,
 )
 
+from qopt.runtime.optimized import NATIVE
 from tests.support import REDUCED, Program, Weight, dequantize, export, ops, quantize, through
 
 aten = torch.ops.aten
@@ -34,6 +35,8 @@ class Small:
     parts: Callable[[], dict[str, Any]] = dict
     decomposed: bool = False
     target: str = "torch"
+    isa: str = NATIVE
+    """The instruction set whose kernels it is compiled for."""
 
     @property
     def inputs(self) -> list[torch.Tensor]:
@@ -50,6 +53,17 @@ class Small:
             return export(program, self.inputs)
         exported = torch.export.export(program.eval(), tuple(self.inputs))
         return exported.run_decompositions().module(check_guards=False)
+
+
+def exact_sums(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
+    return F.linear(through(torch.relu(F.linear(through(x), w)), 0.1, 0), v)
+
+
+def _full(*shape: int) -> Weight:
+    """A weight of large numbers, whose pairs saturate without VNNI."""
+    weight = Weight(*shape)
+    weight.q.fill_(127)
+    return weight
 
 
 def residual_block(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
@@ -498,6 +512,9 @@ PROGRAMS: dict[str, Small] = {
     "transposed_weight": Small(transposed_weight, (ROWS,), _kernel(4, 8)),
     "by_choice": Small(by_choice, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(2, 8)}),
     "by_rows": Small(by_rows, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(2, 8)}),
+    "exact_sums": Small(
+        exact_sums, (ROWS,), lambda: {"w": _full(8, 4), "v": _full(2, 8)}, isa="avx2"
+    ),
     "integer_products": Small(
         integer_products,
         ((2, 3, 8),),

@@ -1,0 +1,175 @@
+"""A linear layer of integers, summed exactly on every processor, as lowered programs call it."""
+
+from __future__ import annotations
+
+import ctypes
+from ctypes import c_float, c_int32, c_void_p
+from functools import cache
+from typing import Any
+
+import torch
+
+from ...dialects.generated.qlinear import CHANNELS_OF_BLOCK, packed_sizes
+from ...errors import QoptError
+from ..openmp import SHARED_WORK, address_of, openmp, threads_given
+from .compiler import CompiledLoops, floats_in_vector
+from .integer_loops import (
+    INTEGER_TASK,
+    ROWS_OF_TILES,
+    IntegerArguments,
+    IntegerLoops,
+)
+
+SOURCES_BY_DTYPE = {torch.uint8: "ui8", torch.int8: "i8", torch.float32: "f32"}
+
+WIDENED_BYTES = 1 << 18
+"""How many bytes of integers of 16 bits a thread reads for all channels, so that they stay in its cache."""
+
+PRODUCTS_OF_THREAD = 1 << 16
+"""How many products a thread has at least."""
+
+
+def pack_integer_weight(weight: torch.Tensor) -> torch.Tensor:
+    """Bring an int8 weight, N×K, into the kernel's layout: blocks of 16 channels × pairs of inputs × channels and pairs."""
+    if weight.dtype != torch.int8 or weight.dim() != 2:
+        raise _error("weight", "torch.int8 of two dimensions", weight)
+    n, k = weight.shape
+    blocks, pairs, _ = packed_sizes(n, k)
+    filled = weight.new_zeros(blocks * CHANNELS_OF_BLOCK, pairs * 2)
+    filled[:n, :k] = weight
+    return filled.view(blocks, CHANNELS_OF_BLOCK, pairs, 2).transpose(1, 2).flatten(2).contiguous()
+
+
+def integer_linear(
+    x: torch.Tensor,
+    scale: torch.Tensor | float,
+    zero_point: torch.Tensor | int,
+    quant_min: int,
+    quant_max: int,
+    packed: torch.Tensor,
+    weight_scale: torch.Tensor,
+    bias: torch.Tensor | None = None,
+) -> torch.Tensor:
+    """Multiply integers, or f32 that are quantized so, by a packed weight, and scale the sums; add the bias.
+
+    Shapes: x …×K of uint8, int8 or f32, weight_scale and bias N of f32. Scale (f32) and zero point (int32) are numbers, or
+    tensors of one or of one for each row. Raises QoptError for others.
+    """
+    *leading, k = x.shape if x.dim() else (0,)
+    _check(x, packed, weight_scale, bias)
+    n = weight_scale.shape[0]
+    flat = x.reshape(-1, k).contiguous()
+    rows = flat.shape[0]
+    y = x.new_empty(rows, n, dtype=torch.float32)
+    if y.numel():
+        quantization = _Quantization(scale, zero_point, rows, x.dtype)
+        kernel = _kernel(SOURCES_BY_DTYPE[x.dtype])
+        kernel(flat, quantization, (quant_min, quant_max), packed, weight_scale, bias, y)
+    return y.view(*leading, n)
+
+
+class _Quantization:
+    """Scales, their inverses and zero points where the kernel reads them; what holds them is kept here."""
+
+    def __init__(
+        self,
+        scale: torch.Tensor | float,
+        zero_point: torch.Tensor | int,
+        rows: int,
+        of: torch.dtype,
+    ):
+        inverse: Any
+        if isinstance(scale, torch.Tensor):
+            scale = _by_row("scale", scale, torch.float32, rows)
+            inverse = scale.reciprocal() if of == torch.float32 else scale
+        else:
+            scale, inverse = c_float(scale), c_float(1.0 / scale)
+        if isinstance(zero_point, torch.Tensor):
+            zero_point = _by_row("zero_point", zero_point, torch.int32, rows)
+        else:
+            zero_point = c_int32(zero_point)
+        self._kept = scale, inverse, zero_point
+        self.addresses = [_address(v) for v in self._kept]
+        self.by_row = [_numbers(v) > 1 for v in (scale, zero_point)]
+
+
+def _address(value: Any) -> int:
+    return value.data_ptr() if isinstance(value, torch.Tensor) else ctypes.addressof(value)
+
+
+def _numbers(value: Any) -> int:
+    return value.numel() if isinstance(value, torch.Tensor) else 1
+
+
+def _by_row(name: str, value: torch.Tensor, dtype: torch.dtype, rows: int) -> torch.Tensor:
+    if value.dtype != dtype or value.numel() not in (1, rows):
+        raise _error(name, f"{dtype} of 1 or {rows} numbers", value)
+    return value.contiguous()
+
+
+def _check(
+    x: torch.Tensor, packed: torch.Tensor, weight_scale: torch.Tensor, bias: torch.Tensor | None
+) -> None:
+    """The kernel reads memory by these sizes, and a text may call it with any tensors."""
+    if x.dtype not in SOURCES_BY_DTYPE or x.dim() < 1:
+        raise _error("x", "uint8, int8 or float32 of one dimension or more", x)
+    for name, value in (("weight_scale", weight_scale), ("bias", bias)):
+        if value is not None:
+            wanted = value.dtype == torch.float32 and value.dim() == 1 and value.is_contiguous()
+            if not wanted or value.shape != weight_scale.shape:
+                raise _error(name, "float32 of one number for each channel", value)
+    n, k = weight_scale.shape[0], x.shape[-1]
+    expected = packed_sizes(n, k)
+    if packed.dtype != torch.int8 or packed.shape != expected or not packed.is_contiguous():
+        raise _error("packed", f"torch.int8 {list(expected)}", packed)
+
+
+def _error(name: str, expected: str, found: torch.Tensor) -> QoptError:
+    return QoptError(
+        f"integer_linear: {name}: expected {expected}, found {found.dtype} {list(found.shape)}"
+    )
+
+
+def _up(all: int, part: int) -> int:
+    return -(-all // part)
+
+
+class _IntegerKernel:
+    """The kernel for one type of inputs: calls share rows, or channels, among as many threads as torch computes with."""
+
+    def __init__(self, code: CompiledLoops):
+        lib = openmp()
+        self._code = code
+        self._task = c_void_p(code.address_of(INTEGER_TASK))
+        self._share = getattr(lib, SHARED_WORK)
+        self._thread = address_of(lib, "omp_get_thread_num")
+
+    def __call__(
+        self,
+        x: torch.Tensor,
+        quantization: _Quantization,
+        range: tuple[int, int],
+        packed: torch.Tensor,
+        weight_scale: torch.Tensor,
+        bias: torch.Tensor | None,
+        y: torch.Tensor,
+    ) -> None:
+        (rows, k), n = x.shape, weight_scale.shape[0]
+        threads = min(threads_given(), 1 + rows * n * k // PRODUCTS_OF_THREAD)
+        row_parts = threads if rows >= threads * ROWS_OF_TILES[0] else 1
+        pairs = packed.shape[1]
+        block = min(_up(rows, row_parts), max(ROWS_OF_TILES[0], WIDENED_BYTES // max(1, 4 * pairs)))
+        memory = x.new_empty(threads * block * pairs, dtype=torch.int32)
+        bias = torch.zeros(n) if bias is None else bias
+        tensors = [t.data_ptr() for t in (x, packed, weight_scale, bias, y, memory)]
+        sizes = (rows, n, k, block, row_parts, threads // row_parts)
+        arguments = IntegerArguments(
+            *tensors, *quantization.addresses, self._thread, *sizes, *quantization.by_row, *range
+        )
+        self._share(self._task, ctypes.byref(arguments), threads, 0)
+
+
+@cache
+def _kernel(source: str) -> _IntegerKernel:
+    """Compile the kernel for this processor, once in a process."""
+    return _IntegerKernel(CompiledLoops(IntegerLoops(floats_in_vector(), source).build()))

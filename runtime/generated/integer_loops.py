@@ -1,0 +1,244 @@
+"""The loops of a linear layer of integers, in LLVM's IR: exact on every processor, since products are summed in 32 bits.
+
+Each thread widens its rows of the input to 16 bits, zero points subtracted, or quantizes floats to them. A tile multiplies
+a few rows by a block of channels: two neighbouring inputs at a time, which is one instruction (`pmaddwd`) on x86. Unlike
+the instruction for bytes it does not saturate.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from llvmlite import ir
+
+from ...dialects.generated.qlinear import CHANNELS_OF_BLOCK
+from .building import F32, I8, I16, I32, I64, POINTER, element, field, loop, splat, variable
+
+INTEGER_TASK = "integer_linear"
+"""The function that each thread calls with the address of `IntegerArguments`."""
+
+ROWS_OF_TILES = (6, 2, 1)
+"""How many rows a tile has: six by two vectors of channels are what the registers of AVX2 hold."""
+
+SOURCES = {"ui8": I8, "i8": I8, "f32": F32}
+"""What inputs hold; floats are quantized first."""
+
+
+class IntegerArguments(ctypes.Structure):
+    """Addresses of tensors and of the function that tells a thread's number, and sizes.
+
+    `block` rows are widened at a time, into the thread's part of `memory`. Threads share the rows in `row_parts`, and those
+    of one part the channels. Floats are quantized by `inverse`, which is 1 / scale, to the range from `low` to `high`.
+    `scale_by_row` says how many numbers the scales of two rows are apart: 1, or 0 where one serves all.
+    """
+
+    _fields_ = [
+        (name, ctypes.c_int64)
+        for name in (
+            "x weight weight_scale bias result memory scale inverse zero_point thread rows channels inputs "
+            "block row_parts channel_parts scale_by_row zero_point_by_row low high"
+        ).split()
+    ]
+
+
+class IntegerLoops:
+    """Builds the module for vectors of `width` integers of 32 bits, and inputs of one of `SOURCES`."""
+
+    def __init__(self, width: int, source: str):
+        self.width = min(width, CHANNELS_OF_BLOCK)
+        self.vectors = CHANNELS_OF_BLOCK // self.width
+        self.source = source
+        self.module = ir.Module("integer_linear")
+        self.sums = ir.VectorType(I32, self.width)
+        self.floats = ir.VectorType(F32, self.width)
+
+    def build(self) -> ir.Module:
+        """Return the module, with the task."""
+        task = self._function(INTEGER_TASK, [POINTER])
+        widen, tiles = self._widen(), [(rows, self._tile(rows)) for rows in ROWS_OF_TILES]
+        b: Any = ir.IRBuilder(task.append_basic_block())
+        arguments = task.args[0]
+        at = _fields(b, arguments)
+        asked = ir.FunctionType(I32, []).as_pointer()
+        thread = b.sext(b.call(b.inttoptr(at["thread"], asked), []), I64)
+        row_part, channel_part = (f(thread, at["channel_parts"]) for f in (b.udiv, b.urem))
+        first, last = _share(b, at["rows"], row_part, at["row_parts"])
+        blocks = _quotient_up(b, at["channels"], CHANNELS_OF_BLOCK)
+        channels = _share(b, blocks, channel_part, at["channel_parts"])
+        row_bytes = b.mul(_quotient_up(b, at["inputs"], 2), I64(4))
+        memory = b.add(at["memory"], b.mul(thread, b.mul(at["block"], row_bytes)))
+        with loop(b, _quotient_up(b, b.sub(last, first), at["block"]), 1) as counter:
+            top = b.add(first, b.mul(b.load(counter, typ=I64), at["block"]))
+            left = b.sub(last, top)
+            rows = b.select(b.icmp_signed("<", left, at["block"]), left, at["block"])
+            with loop(b, rows, 1) as counter:
+                r = b.load(counter, typ=I64)
+                b.call(widen, [arguments, b.add(top, r), b.add(memory, b.mul(r, row_bytes))])
+            with loop(b, channels[1], 1, channels[0]) as counter:
+                block = b.load(counter, typ=I64)
+                row = None
+                for step, tile in tiles:
+                    begin = I64(0) if row is None else b.load(row, typ=I64)
+                    with loop(b, rows, step, begin) as row:
+                        r = b.load(row, typ=I64)
+                        place = b.add(memory, b.mul(r, row_bytes))
+                        b.call(tile, [arguments, b.add(top, r), place, block])
+        b.ret_void()
+        return self.module
+
+    def _widen(self) -> Any:
+        """A function of the arguments, a row and its place in memory: the row in 16 bits, filled up to whole pairs."""
+        function = self._function("widen", [POINTER, I64, I64])
+        function.linkage = "internal"
+        arguments, row, memory = function.args
+        b: Any = ir.IRBuilder(function.append_basic_block())
+        at = _fields(b, arguments)
+        stored = SOURCES[self.source]
+        bytes = 4 if stored == F32 else 1
+        x = b.add(at["x"], b.mul(row, b.mul(at["inputs"], I64(bytes))))
+        zero = b.trunc(_of_row(b, at, "zero_point", row, I32), I16)
+        begin = I64(0)
+        for width in (self.width, 1):
+            read = ir.VectorType(stored, width) if width > 1 else stored
+            with loop(b, at["inputs"], width, begin) as counter:
+                k = b.load(counter, typ=I64)
+                found = b.load(element(b, x, k, bytes), align=bytes, typ=read)
+                shifted = b.sub(self._levels(b, at, row, found, width), _many(b, zero, width))
+                b.store(shifted, element(b, memory, k, 2), align=2)
+            begin = b.load(counter, typ=I64)
+        odd = b.trunc(at["inputs"], ir.IntType(1))
+        with b.if_then(odd):
+            b.store(I16(0), element(b, memory, at["inputs"], 2), align=2)
+        b.ret_void()
+        return function
+
+    def _levels(self, b: Any, at: Mapping[str, Any], row: Any, found: Any, width: int) -> Any:
+        """Integers of 16 bits: of bytes, or of floats that are quantized, where those that are no number become 0."""
+        levels = ir.VectorType(I16, width) if width > 1 else I16
+        if self.source != "f32":
+            return (b.zext if self.source == "ui8" else b.sext)(found, levels)
+        name = f"v{width}f32" if width > 1 else "f32"
+        rint, maximum, minimum = (
+            self._intrinsic(f"llvm.{n}.{name}", found.type, count)
+            for n, count in (("rint", 1), ("maxnum", 2), ("minnum", 2))
+        )
+        inverse, zero, low, high = (
+            _many(b, number, width)
+            for number in (
+                _of_row(b, at, "inverse", row, F32, apart="scale_by_row"),
+                b.sitofp(_of_row(b, at, "zero_point", row, I32), F32),
+                b.sitofp(at["low"], F32),
+                b.sitofp(at["high"], F32),
+            )
+        )
+        level = b.fadd(b.call(rint, [b.fmul(found, inverse)]), zero)
+        nothing = _many(b, F32(0.0), width)
+        level = b.select(b.fcmp_unordered("uno", level, level), nothing, level)
+        return b.fptosi(b.call(minimum, [b.call(maximum, [level, low]), high]), levels)
+
+    def _tile(self, rows: int) -> Any:
+        """A function of the arguments, a row, the place of its integers, and a block of channels."""
+        function = self._function(f"tile_{rows}", [POINTER, I64, I64, I64])
+        function.linkage = "internal"
+        arguments, row, memory, block = function.args
+        b: Any = ir.IRBuilder(function.append_basic_block())
+        at = _fields(b, arguments)
+        pairs = _quotient_up(b, at["inputs"], 2)
+        xs = [b.add(memory, b.mul(I64(4 * r), pairs)) for r in range(rows)]
+        weight = b.add(at["weight"], b.mul(b.mul(block, pairs), I64(2 * CHANNELS_OF_BLOCK)))
+        zeros = ir.Constant(self.sums, [0] * self.width)
+        cells = list(product(range(rows), range(self.vectors)))
+        sums = {cell: variable(b, zeros) for cell in cells}
+        begin = I64(0)
+        for step in (4, 1) if rows == 1 else (1,):
+            with loop(b, pairs, step, begin) as counter:
+                for ahead in range(step):
+                    pair = b.add(b.load(counter, typ=I64), I64(ahead))
+                    self._multiply(b, xs, weight, pair, sums)
+            begin = b.load(counter, typ=I64)
+        for r, v in cells:
+            place = b.add(b.mul(block, I64(CHANNELS_OF_BLOCK)), I64(v * self.width))
+            self._finish(b, at, b.add(row, I64(r)), place, b.load(sums[r, v], typ=self.sums))
+        b.ret_void()
+        return function
+
+    def _multiply(
+        self, b: Any, xs: Sequence[Any], weight: Any, pair: Any, sums: Mapping[Any, Any]
+    ) -> None:
+        """Add the products of two neighbouring inputs of each row and channel."""
+        both = 2 * self.width
+        words, wide, stored = (ir.VectorType(type, both) for type in (I16, I32, I8))
+        place = element(b, weight, pair, 2 * CHANNELS_OF_BLOCK)
+        levels = [
+            b.sext(b.load(element(b, place, I64(v), both), align=1, typ=stored), wide)
+            for v in range(self.vectors)
+        ]
+        nothing = ir.Constant(wide, ir.Undefined)
+        halves = [ir.Constant(self.sums, list(range(first, both, 2))) for first in (0, 1)]
+        for r, x in enumerate(xs):
+            neighbours = splat(b, b.load(element(b, x, pair, 4), align=4, typ=I32), self.width)
+            inputs = b.sext(b.bitcast(neighbours, words), wide)
+            for v, level in enumerate(levels):
+                products = b.mul(inputs, level)
+                even, odd = (b.shuffle_vector(products, nothing, half) for half in halves)
+                found = b.load(sums[r, v], typ=self.sums)
+                b.store(b.add(found, b.add(even, odd)), sums[r, v])
+
+    def _finish(self, b: Any, at: Mapping[str, Any], row: Any, channel: Any, sums: Any) -> None:
+        """Scale the sums, add the bias, and write as many as there are channels."""
+        scale = _of_row(b, at, "scale", row, F32)
+        place = element(b, at["result"], b.add(b.mul(row, at["channels"]), channel), 4)
+        numbers = [element(b, at[name], channel, 4) for name in ("weight_scale", "bias")]
+        left = b.sub(at["channels"], channel)
+        with b.if_else(b.icmp_signed(">=", left, I64(self.width))) as (all, some):
+            with all:
+                factors, biases = (b.load(n, align=4, typ=self.floats) for n in numbers)
+                factors = b.fmul(factors, splat(b, scale, self.width))
+                y = b.fadd(b.fmul(b.sitofp(sums, self.floats), factors), biases)
+                b.store(y, place, align=4)
+            with some, loop(b, left, 1) as counter:
+                c = b.load(counter, typ=I64)
+                factor, bias = (b.load(element(b, n, c, 4), typ=F32) for n in numbers)
+                sum = b.sitofp(b.extract_element(sums, b.trunc(c, I32)), F32)
+                y = b.fadd(b.fmul(sum, b.fmul(factor, scale)), bias)
+                b.store(y, element(b, place, c, 4))
+
+    def _function(self, name: str, arguments: Sequence[Any]) -> ir.Function:
+        return ir.Function(self.module, ir.FunctionType(ir.VoidType(), arguments), name)
+
+    def _intrinsic(self, name: str, floats: Any, operands: int) -> Any:
+        declared = self.module.globals.get(name)
+        type = ir.FunctionType(floats, [floats] * operands)
+        return declared or ir.Function(self.module, type, name)
+
+
+def _fields(b: Any, arguments: Any) -> Mapping[str, Any]:
+    """All arguments; the optimizer drops those that a function does not read."""
+    names = [name for name, *_ in IntegerArguments._fields_]
+    return {name: field(b, IntegerArguments, arguments, name) for name in names}
+
+
+def _of_row(
+    b: Any, at: Mapping[str, Any], what: str, row: Any, type: Any, apart: str | None = None
+) -> Any:
+    """The scale or zero point of a row."""
+    distance = at[apart or f"{what}_by_row"]
+    return b.load(element(b, at[what], b.mul(row, distance), 4), typ=type)
+
+
+def _many(b: Any, number: Any, width: int) -> Any:
+    return splat(b, number, width) if width > 1 else number
+
+
+def _quotient_up(b: Any, all: Any, part: Any) -> Any:
+    part = I64(part) if isinstance(part, int) else part
+    return b.udiv(b.add(all, b.sub(part, I64(1))), part)
+
+
+def _share(b: Any, all: Any, part: Any, parts: Any) -> tuple[Any, Any]:
+    """From which to which a part has of all."""
+    first, end = (b.udiv(b.mul(all, n), parts) for n in (part, b.add(part, I64(1))))
+    return first, end
