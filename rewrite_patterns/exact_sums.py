@@ -46,7 +46,8 @@ def sum_exactly(
     else:
         channels = shape_of(weight.input)[0]
         numbers = ConstantOp.of_number(weight.params.data.scale, f32, channels)
-        made, scale = [numbers], numbers.result
+        made.append(numbers)
+        scale = numbers.result
     kernel = generated.QLinearOp(
         x, activation.quantization, weight.input, scale, bias, root.result.type
     )

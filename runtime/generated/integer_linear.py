@@ -78,19 +78,19 @@ class _Quantization:
         rows: int,
         of: torch.dtype,
     ):
+        numbers: Any
         inverse: Any
         if isinstance(scale, torch.Tensor):
-            scale = _by_row("scale", scale, torch.float32, rows)
-            inverse = scale.reciprocal() if of == torch.float32 else scale
+            numbers = _by_row("scale", scale, torch.float32, rows)
+            inverse = numbers.reciprocal() if of == torch.float32 else numbers
         else:
-            scale, inverse = c_float(scale), c_float(1.0 / scale)
+            numbers, inverse = c_float(scale), c_float(1.0 / scale)
+        zeros: Any = c_int32(zero_point) if isinstance(zero_point, int) else None
         if isinstance(zero_point, torch.Tensor):
-            zero_point = _by_row("zero_point", zero_point, torch.int32, rows)
-        else:
-            zero_point = c_int32(zero_point)
-        self._kept = scale, inverse, zero_point
+            zeros = _by_row("zero_point", zero_point, torch.int32, rows)
+        self._kept = numbers, inverse, zeros
         self.addresses = [_address(v) for v in self._kept]
-        self.by_row = [_numbers(v) > 1 for v in (scale, zero_point)]
+        self.by_row = [_numbers(v) > 1 for v in (numbers, zeros)]
 
 
 def _address(value: Any) -> int:
