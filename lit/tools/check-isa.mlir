@@ -4,7 +4,7 @@
 // RUN: qopt-opt %s --check-isa=avx512_core_amx
 // RUN: not qopt-opt %s -p qopt-optimize --check-isa=avx2 | filecheck %s
 // RUN: not qopt-opt %s --check-isa=avx9 2>&1 | filecheck %s --check-prefix=UNKNOWN
-// RUN: qopt-opt %s -p qopt-optimize{isa=avx2} --ledger 2>&1 | filecheck %s --check-prefix=LEDGER
+// RUN: qopt-opt %s -p 'raise-fx,canonicalize,prepack-weights{isa=avx2}' --ledger 2>&1 | filecheck %s --check-prefix=LEDGER
 
 // One line a layer, with the pair whose sum goes farthest; numbers that are not known are told.
 
