@@ -27,10 +27,10 @@ def _why_not_constants(*parameters: SSAValue | None) -> str | None:
     return None
 
 
-def _why_not_tensor(kernel: Kernel, mean: SSAValue, target: KernelTable) -> str | None:
+def _why_not_tensor(kernel: Kernel, mean: SSAValue, kernels: KernelTable) -> str | None:
     if rank_of(kernel.result) < 2:
         return "the result has no dimension of channels"
-    return target.why_not_tensor(kernel, type_with_dims(f32, _sizes(kernel, mean)))
+    return kernels.why_not_tensor(kernel, type_with_dims(f32, _sizes(kernel, mean)))
 
 
 @rule(

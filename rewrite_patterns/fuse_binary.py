@@ -20,12 +20,12 @@ def _why_not_same(kernel: Kernel, other: SSAValue) -> str | None:
     )
 
 
-def _why_summed(kernel: Kernel, other: SSAValue, target: KernelTable) -> str | None:
+def _why_summed(kernel: Kernel, other: SSAValue, kernels: KernelTable) -> str | None:
     """A convolution's result is a buffer that it may sum into, so that nothing else is read."""
     chain = (*kernel.post_ops.data, PostOp("sum"))
     if isinstance(kernel, onednn.QLinearOp) or not same_dims(kernel.result, other):
         return None
-    if target.why_not_chain(kernel, chain) is not None:
+    if kernels.why_not_chain(kernel, chain) is not None:
         return None
     return f"{label(kernel)} sums it into its result's buffer"
 
@@ -67,21 +67,21 @@ def fuse_add_into_conv(kernel: onednn.QConvOp, other: SSAValue) -> Operation:
     return kernel.with_post_op(PostOp("sum"), other)
 
 
-def _post_op(kernel: Kernel, call: CallOp, target: KernelTable) -> PostOp | str:
+def _post_op(kernel: Kernel, call: CallOp, kernels: KernelTable) -> PostOp | str:
     if call.python_arguments[1]:
         return f"{call.target.data} with keywords"
     post_op = PostOp(BINARY_CALLS[call.target.data])
-    return target.why_not_chain(kernel, (*kernel.post_ops.data, post_op)) or post_op
+    return kernels.why_not_chain(kernel, (*kernel.post_ops.data, post_op)) or post_op
 
 
 def _sizes(
-    kernel: Kernel, post_op: PostOp, other: SSAValue, target: KernelTable
+    kernel: Kernel, post_op: PostOp, other: SSAValue, kernels: KernelTable
 ) -> tuple[int, ...] | str:
     """The sizes as which a tensor is read: a prelu's slopes are along the second dimension, others' as they are."""
     if post_op.name != "prelu" or rank_of(other) != 1:
-        return target.why_not_tensor(kernel, other) or shape_of(other)
+        return kernels.why_not_tensor(kernel, other) or shape_of(other)
     sizes = (*shape_of(other), *[1] * (rank_of(kernel.result) - 2))
-    return target.why_not_tensor(kernel, type_with_dims(f32, sizes)) or sizes
+    return kernels.why_not_tensor(kernel, type_with_dims(f32, sizes)) or sizes
 
 
 @rule(

@@ -68,10 +68,10 @@ def _why_not_a_scale_alone(floats: Floats) -> str | None:
     return None
 
 
-def _why_not_fast_softmax(floats: Floats, target: KernelTable) -> str | None:
-    if target.integer_softmax or not isinstance(floats.maker, SoftmaxOp):
+def _why_not_fast_softmax(floats: Floats, kernels: KernelTable) -> str | None:
+    if kernels.integer_softmax or not isinstance(floats.maker, SoftmaxOp):
         return None
-    return f"a softmax that writes integers runs in plain loops (with {target.isa})"
+    return f"a softmax that writes integers runs in plain loops (with {kernels.isa})"
 
 
 def _why_not_quantized_alone(floats: Floats, reorder: ReorderOp) -> str | None:

@@ -45,9 +45,9 @@ def _quantized(
 
 
 def _why_not_output(
-    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, target: KernelTable
+    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, kernels: KernelTable
 ) -> str | None:
-    return target.why_not_output(kernel, element_of(quantize.result))
+    return kernels.why_not_output(kernel, element_of(quantize.result))
 
 
 writes_integers = Guard("target has the kernel with such a result", _why_not_output)
@@ -70,10 +70,10 @@ def _place_of_addition(kernel: Kernel) -> int | None:
     return _place_of("add", kernel) if found is None else found
 
 
-def _why_not_chain_with(kernel: Kernel, addition: Addition, target: KernelTable) -> str | None:
+def _why_not_chain_with(kernel: Kernel, addition: Addition, kernels: KernelTable) -> str | None:
     place, post_op, _ = addition
     chain = kernel.post_ops.data
-    return target.why_not_chain(kernel, (*chain[:place], post_op, *chain[place + 1 :]))
+    return kernels.why_not_chain(kernel, (*chain[:place], post_op, *chain[place + 1 :]))
 
 
 def _summed(kernel: Kernel, quantize: qnn.QuantizeOp) -> Addition | str:
@@ -99,7 +99,7 @@ def _summed(kernel: Kernel, quantize: qnn.QuantizeOp) -> Addition | str:
 
 
 def _read(
-    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, target: KernelTable
+    kernel: Kernel | QMatmulOp, quantize: qnn.QuantizeOp, kernels: KernelTable
 ) -> Addition | str | None:
     """The float tensor that a kernel sums into its result's buffer, if any, as one that it only reads.
 
@@ -108,13 +108,13 @@ def _read(
     if isinstance(kernel, QMatmulOp):
         return None
     integers = _summed(kernel, quantize)
-    if not isinstance(integers, str) and _why_not_chain_with(kernel, integers, target) is None:
+    if not isinstance(integers, str) and _why_not_chain_with(kernel, integers, kernels) is None:
         return f"{label(kernel)} can sum integers"
     place = _place_of("sum", kernel)
     if place is None:
         return None
     addition = place, PostOp("add"), _tensor_at(kernel, place)
-    if _why_not_chain_with(kernel, addition, target) is not None:
+    if _why_not_chain_with(kernel, addition, kernels) is not None:
         return f"{label(kernel)} sums into a float buffer"
     return addition
 

@@ -32,11 +32,11 @@ def fuse_activation(activation: type[qnn.Activation]) -> Rule:
     )
 
 
-def _post_op(kernel: Kernel, function: CallOp, target: KernelTable) -> PostOp | str:
+def _post_op(kernel: Kernel, function: CallOp, kernels: KernelTable) -> PostOp | str:
     post_op = post_op_of(function)
     if post_op is None:
         return f"no post-op is {function.target.data} with these arguments"
-    return target.why_not_chain(kernel, (*kernel.post_ops.data, post_op)) or post_op
+    return kernels.why_not_chain(kernel, (*kernel.post_ops.data, post_op)) or post_op
 
 
 @rule(

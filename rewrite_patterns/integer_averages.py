@@ -23,8 +23,8 @@ from .facts.guards import is_f32, not_too_fine, static
 from .language import Calls, Guard, Numerics, Op, Rule, Var, rule
 
 
-def _why_not_target(x: SSAValue, target: KernelTable) -> str | None:
-    return target.why_not_input("onednn.qavg_pool2d", rank_of(x), element_of(x))
+def _why_not_target(x: SSAValue, kernels: KernelTable) -> str | None:
+    return kernels.why_not_input("onednn.qavg_pool2d", rank_of(x), element_of(x))
 
 
 def _why_not_type(x: SSAValue, quantize: qnn.QuantizeOp) -> str | None:

@@ -19,13 +19,13 @@ def _pool(pool: qnn.MaxPool2dOp, x: SSAValue) -> qnn.MaxPool2dOp:
     return qnn.MaxPool2dOp(x, pool.window, with_element(pool.result, element_of(x)))
 
 
-def _why_not_pool(x: SSAValue, target: KernelTable) -> str | None:
-    return target.why_not_input("qnn.max_pool2d", rank_of(x), element_of(x))
+def _why_not_pool(x: SSAValue, kernels: KernelTable) -> str | None:
+    return kernels.why_not_input("qnn.max_pool2d", rank_of(x), element_of(x))
 
 
-def _why_not_quantized_pool(quantize: qnn.QuantizeOp, target: KernelTable) -> str | None:
+def _why_not_quantized_pool(quantize: qnn.QuantizeOp, kernels: KernelTable) -> str | None:
     rank = rank_of(quantize.result)
-    return target.why_not_input("qnn.max_pool2d", rank, element_of(quantize.result))
+    return kernels.why_not_input("qnn.max_pool2d", rank, element_of(quantize.result))
 
 
 @rule(

@@ -16,14 +16,14 @@ from .language import Guard, Numerics, Op, Rule, Var, rule
 from .layout import moved
 
 
-def _why_not_product(x: SSAValue, y: SSAValue, target: KernelTable) -> str | None:
+def _why_not_product(x: SSAValue, y: SSAValue, kernels: KernelTable) -> str | None:
     elements = (element_of(x), element_of(y))
-    reasons = (target.why_not_input("onednn.qmatmul", rank_of(x), e) for e in elements)
+    reasons = (kernels.why_not_input("onednn.qmatmul", rank_of(x), e) for e in elements)
     return next((reason for reason in reasons if reason), None)
 
 
-def _why_not_exact(x: SSAValue, y: SSAValue, target: KernelTable) -> str | None:
-    return target.sums.why_not_exact_of_computed(x, y)
+def _why_not_exact(x: SSAValue, y: SSAValue, kernels: KernelTable) -> str | None:
+    return kernels.sums.why_not_exact_of_computed(x, y)
 
 
 @rule(

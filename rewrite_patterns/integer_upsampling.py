@@ -13,8 +13,8 @@ from .facts.linear_upsampling import LINEAR, factors_of
 from .language import Calls, Guard, Numerics, Op, Rule, Var, rule
 
 
-def _why_not_target(x: SSAValue, target: KernelTable) -> str | None:
-    return target.why_not_input(QUpsampleLinearOp.name, rank_of(x), element_of(x))
+def _why_not_target(x: SSAValue, kernels: KernelTable) -> str | None:
+    return kernels.why_not_input(QUpsampleLinearOp.name, rank_of(x), element_of(x))
 
 
 @rule(

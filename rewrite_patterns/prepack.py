@@ -56,29 +56,29 @@ def _why_not_bias(bias: SSAValue | None) -> str | None:
     return f"the bias is {bias.type}, not one row of f32"
 
 
-def _why_not_conv(conv: qnn.ConvOp, x: SSAValue, target: KernelTable) -> str | None:
+def _why_not_conv(conv: qnn.ConvOp, x: SSAValue, kernels: KernelTable) -> str | None:
     if rank_of(x) == 3 and 0 in shape_of(x):
         return "the input is empty, and the kernel returns four dimensions for it"
-    return target.why_not_input("onednn.qconv", rank_of(x), element_of(x))
+    return kernels.why_not_input("onednn.qconv", rank_of(x), element_of(x))
 
 
-def _why_not_conv_transpose(conv: qnn.ConvOp, x: SSAValue, target: KernelTable) -> str | None:
+def _why_not_conv_transpose(conv: qnn.ConvOp, x: SSAValue, kernels: KernelTable) -> str | None:
     if conv.output_padding is None:
         return "the convolution is not transposed"
-    return target.why_not_input("onednn.qconv_transpose", rank_of(x), element_of(x))
+    return kernels.why_not_input("onednn.qconv_transpose", rank_of(x), element_of(x))
 
 
-def _why_not_linear(x: SSAValue, activation: qnn.DequantizeOp, target: KernelTable) -> str | None:
+def _why_not_linear(x: SSAValue, activation: qnn.DequantizeOp, kernels: KernelTable) -> str | None:
     if rank_of(x) > 2 and 0 in shape_of(x):
         return "the input is empty, and the kernel returns two dimensions for it"
     form = onednn.form_of("onednn.qlinear", activation.quantization)
-    return target.why_not_input(form, rank_of(x), element_of(x))
+    return kernels.why_not_input(form, rank_of(x), element_of(x))
 
 
 def _why_not_exact(
-    root: Operation, x: SSAValue, activation: qnn.DequantizeOp, weight: Weight, target: KernelTable
+    root: Operation, x: SSAValue, activation: qnn.DequantizeOp, weight: Weight, kernels: KernelTable
 ) -> str | None:
-    return target.sums.why_not_exact(root, x, activation.params.data, weight.input)
+    return kernels.sums.why_not_exact(root, x, activation.params.data, weight.input)
 
 
 def _floats(why_not_weight: Callable[..., str | None]) -> tuple[Guard, ...]:
@@ -110,11 +110,11 @@ def _why_not_shape(
     x: SSAValue,
     activation: qnn.DequantizeOp,
     weight: Weight,
-    target: KernelTable,
+    kernels: KernelTable,
 ) -> str | None:
     outputs, group_inputs, *kernel = shape_of(weight.input)
     groups = conv.groups.value.data
-    return target.shapes.why_not_conv(
+    return kernels.shapes.why_not_conv(
         ConvShape(
             input=shape_of(x)[2:],
             kernel=tuple(kernel),
@@ -134,12 +134,12 @@ SHAPE = Guard("the kernels compute the shape right and fast", _why_not_shape)
 
 
 def _why_not_transposed_shape(
-    conv: qnn.ConvOp, x: SSAValue, weight: Weight, target: KernelTable
+    conv: qnn.ConvOp, x: SSAValue, weight: Weight, kernels: KernelTable
 ) -> str | None:
     assert conv.output_padding is not None
     inputs, group_outputs, *kernel = shape_of(weight.input)
     groups = conv.groups.value.data
-    return target.shapes.why_not_conv_transpose(
+    return kernels.shapes.why_not_conv_transpose(
         ConvTransposeShape(
             input=shape_of(x)[2:],
             kernel=tuple(kernel),

@@ -11,7 +11,9 @@ from xdsl.ir import Operation, SSAValue
 
 import qopt
 from qopt.dialects import qnn
+from qopt.dialects.onednn import KernelTable
 from qopt.lowering.passes.families import FAMILIES
+from qopt.lowering.torch.facts.table import TORCH_KERNELS
 from qopt.rewrite_patterns.language import (
     Each,
     Either,
@@ -132,6 +134,20 @@ def test_guards_say_why_not_and_the_deepest_reason_is_kept() -> None:
     deep = rule_of(Op[qnn.TanhOp](input=Op[qnn.ReluOp](input=Var("x"))), keep, Guard("no", never))
     assert not apply_rules(module, [shallow, deep])
     assert ledger_of(module).misses["%tanh"].reason == "x is not to be touched"
+
+
+def test_rules_that_read_kernels_are_refused_by_a_pass_without_a_target() -> None:
+    def why_not(kernels: KernelTable) -> str | None:
+        return f"{kernels.name} has none"
+
+    def replaced(x: SSAValue, kernels: KernelTable) -> SSAValue:
+        return x
+
+    relu = Op[qnn.ReluOp](input=Var("x"))
+    for reading in (rule_of(relu, keep, Guard("no", why_not)), rule_of(relu, replaced)):
+        with pytest.raises(qopt.QoptError, match="rule test_rule: it reads 'kernels', but is app"):
+            apply_rules(parse(TEXT), [reading])
+    assert apply_rules(parse(TEXT), [rule_of(relu, replaced)], kernels=TORCH_KERNELS)
 
 
 def test_failure_of_a_rule_comes_without_the_module() -> None:

@@ -123,7 +123,7 @@ MISTAKES: dict[str, tuple[Callable[..., Any], tuple[Guard, ...], str]] = {
     "name": (
         wrong_name,
         (),
-        "rule wrong_name: the replacement reads 'sigmoid', which is not bound; bound are relu, root, tanh, target, x",
+        "rule wrong_name: the replacement reads 'sigmoid', which is not bound; bound are kernels, relu, root, tanh, x",
     ),
     "type": (
         wrong_type,
@@ -179,7 +179,7 @@ MISTAKES: dict[str, tuple[Callable[..., Any], tuple[Guard, ...], str]] = {
     "read before it is found": (
         found,
         (Guard("first", reads_found), Guard("second", finds, binds="found")),
-        "rule found: guard 'first' reads 'found', which is not bound; bound are relu, root, tanh, target, x",
+        "rule found: guard 'first' reads 'found', which is not bound; bound are kernels, relu, root, tanh, x",
     ),
 }
 
@@ -210,7 +210,7 @@ BINDINGS: dict[str, tuple[Term, str, object, object]] = {
     "operations": (Op[LAYERS]().named("y"), "y", Kernel, QMatmulOp),
     "root": (Op[qnn.ReluOp](), "root", qnn.ReluOp, CallOp),
     "root of a call": (call("aten.neg", Tensor("x")), "root", CallOp, qnn.ReluOp),
-    "target": (Op[qnn.ReluOp](), "target", KernelTable, SSAValue),
+    "kernels": (Op[qnn.ReluOp](), "kernels", KernelTable, SSAValue),
     "call": (Calls(("aten.neg.default",), (Tensor("x"),), "y"), "y", CallOp, qnn.ReluOp),
     "argument": (call("aten.neg", Var("y")), "y", object, SSAValue),
     "argument of a kind": (call("aten.elu", Tensor("x"), Var("y", float)), "y", float, int),

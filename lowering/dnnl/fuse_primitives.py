@@ -36,8 +36,8 @@ class FusePrimitivesPass(ModulePass):
     isa: str = EXACT
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
-        target = kernels_on(instruction_set_named(self.isa))
-        if apply_rules(op, RULES, nearest_from=2, target=target):
+        kernels = kernels_on(instruction_set_named(self.isa))
+        if apply_rules(op, RULES, nearest_from=2, kernels=kernels):
             # A primitive stands where the last one was that it does: what it reads may be overwritten before.
             for plan in [o for o in op.walk() if isinstance(o, PlanOp)]:
                 keep_what_is_read(plan)

@@ -30,7 +30,7 @@ class RulePass(ModulePass, ABC):
     isa: str = EXACT
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
-        apply_rules(op, FAMILIES[self.name], nearest_from=self.nearest_from, target=self.kernels)
+        apply_rules(op, FAMILIES[self.name], nearest_from=self.nearest_from, kernels=self.kernels)
 
     @property
     def kernels(self) -> KernelTable:

@@ -41,9 +41,9 @@ class ApplyRulesPass(ModulePass):
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         """Apply the rules; QoptError, naming the file, for whatever they raise or build that is no operation."""
-        rules, target = self.rules, kernel_table_of(self.target, self.isa)
+        rules, kernels = self.rules, kernel_table_of(self.target, self.isa)
         try:
-            apply_rules(op, rules, target=target)
+            apply_rules(op, rules, kernels=kernels)
         except (Exception, SystemExit) as error:
             raise _failure(self.file, error) from error
 

@@ -77,8 +77,8 @@ def why_not_zero(value: SSAValue, what: str) -> str | None:
     return None if not any(numbers) else f"{what} are not all zero, and the kernels ignore them"
 
 
-def _why_not_tensor(kernel: Kernel, other: SSAValue, target: KernelTable) -> str | None:
-    return target.why_not_tensor(kernel, other)
+def _why_not_tensor(kernel: Kernel, other: SSAValue, kernels: KernelTable) -> str | None:
+    return kernels.why_not_tensor(kernel, other)
 
 
 takes_tensor = Guard("target has the kernel with a post-op of such a tensor", _why_not_tensor)
@@ -96,9 +96,9 @@ float_result = Guard("kernel's result is not quantized yet", _float_result)
 def target_supports(*post_ops: str) -> Guard:
     """The target's kernel takes these post-ops after those that it has."""
 
-    def check(kernel: Kernel, target: KernelTable) -> str | None:
+    def check(kernel: Kernel, kernels: KernelTable) -> str | None:
         chain = (*kernel.post_ops.data, *(PostOp(name) for name in post_ops))
-        return target.why_not_chain(kernel, chain)
+        return kernels.why_not_chain(kernel, chain)
 
     return Guard(f"target has the kernel with {' then '.join(post_ops)}", check)
 

@@ -15,11 +15,12 @@ from xdsl.pattern_rewriter import PatternRewriter
 from ...dialects.fx import CallOp
 from ...dialects.identity import stand_for, stand_for_nothing
 from ...dialects.locations import origin_of
+from ...dialects.onednn import KernelTable
 from ...errors import QoptError
 from .calls import Call, Calls
 from .ledger import ledger_of
 from .operations import OpTerm
-from .rules import Rule
+from .rules import KERNELS, Rule
 from .terms import Trace
 from .walk import rewrite_to_fixpoint
 
@@ -54,16 +55,21 @@ class RuleSet:
     def __init__(
         self,
         rules: Iterable[Rule],
-        bound: dict[str, Any],
+        kernels: KernelTable | None,
         module: ModuleOp,
         nearest_from: int,
     ):
         self.index: dict[Any, list[Rule]] = {}
         self.of_target: dict[str, list[Rule]] = {}
         for rule in rules:
+            if kernels is None and rule.reads_kernels:
+                raise QoptError(
+                    f"rule {rule.name}: it reads '{KERNELS}', but is applied before a target is known; "
+                    "move it to a pass that has a target"
+                )
             for key in root_keys(rule):
                 self.index.setdefault(key, []).append(rule)
-        self.bound = bound
+        self.bound = {KERNELS: kernels}
         self.ledger = ledger_of(module)
         self.module = module
         self.nearest_from = nearest_from
@@ -168,12 +174,18 @@ def root_keys(rule: Rule) -> list[Any]:
 
 
 def apply_rules(
-    module: ModuleOp, rules: Iterable[Rule], *, nearest_from: int = 1, **bound: Any
+    module: ModuleOp,
+    rules: Iterable[Rule],
+    *,
+    nearest_from: int = 1,
+    kernels: KernelTable | None = None,
 ) -> bool:
     """Apply rules to a module until none fits, removing what becomes dead; return whether anything changed.
+
+    `kernels` is the table that rules read under that name; QoptError if there is none and one does.
 
     Near misses are recorded that matched at least `nearest_from` operations: fusing rules tell every reason, those
     that tidy up only the ones that came far.
     """
-    rule_set = RuleSet(rules, bound, module, nearest_from)
+    rule_set = RuleSet(rules, kernels, module, nearest_from)
     return rewrite_to_fixpoint(module, rule_set.may_start_at, rule_set.rewrite)

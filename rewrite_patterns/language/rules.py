@@ -18,6 +18,9 @@ from .operations import OpTerm
 from .signatures import asked_by, expect_bound, found_by, signature_of
 from .terms import State, Term, Trace
 
+KERNELS = "kernels"
+"""The name of the binding that is the target's table of kernels."""
+
 Replacement = Operation | SSAValue | Sequence[Operation]
 
 
@@ -78,7 +81,7 @@ class Rule:
     """One rewrite: where `match` fits and no guard in `where` refuses, the root becomes `rewrite(…)`.
 
     `rewrite` takes bindings by parameter name and returns the operation or value that replaces the root, or the
-    operations to insert, of which the last replaces it. `root` is bound to the root, `target` to the target's table of
+    operations to insert, of which the last replaces it. `root` is bound to the root, `kernels` to the target's table of
     kernels. `before` and `after` show the IR, abridged. QoptError if a guard or the replacement reads what is not
     bound, or as another type than it has.
 
@@ -102,7 +105,7 @@ class Rule:
 
     def _expect_bound(self) -> None:
         bound: dict[str, Kind] = {
-            "target": KernelTable,
+            KERNELS: KernelTable,
             "root": self.match.kind if isinstance(self.match, OpTerm) else CallOp,
             **self.match.bindings(Operation),
         }
@@ -114,6 +117,12 @@ class Rule:
     def parameters(self) -> tuple[str, ...]:
         """The names of the bindings that the replacement reads."""
         return tuple(signature_of(self.rewrite).parameters)
+
+    @cached_property
+    def reads_kernels(self) -> bool:
+        """Whether a guard or the replacement reads the target's table of kernels, which must be given then."""
+        readers = (self.parameters, *(guard.parameters for guard in self.where))
+        return any(KERNELS in names for names in readers)
 
     def find(self, root: Operation, bound: dict[str, Any], trace: Trace) -> State | None:
         """Return the first match at this root that every guard accepts."""

@@ -208,8 +208,8 @@ def rewritten(rewrite: str, module: ModuleOp, case: Case) -> ModuleOp:
     if rewrite == MERGE:
         MergeLinearsPass().apply(Context(), after)
     else:
-        target = case.transform.kernels if isinstance(case.transform, RulePass) else TORCH_KERNELS
-        apply_rules(after, RULES[rewrite], target=target)
+        kernels = case.transform.kernels if isinstance(case.transform, RulePass) else TORCH_KERNELS
+        apply_rules(after, RULES[rewrite], kernels=kernels)
     return after
 
 
