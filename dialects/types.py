@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import cast
 
 from xdsl.dialects.builtin import DYNAMIC_INDEX, NoneAttr, TensorType
@@ -14,8 +15,18 @@ from .fx.attributes import SymbolsAttr
 DYNAMIC = DYNAMIC_INDEX
 """How xDSL writes a `?` dimension."""
 
+NO_ENCODING = NoneAttr()
+
 VALUES = (OpResult, BlockArgument)
 """The classes of values: Python finds an exact class sooner than an abstract base, and types are asked for all the time."""
+
+
+@lru_cache(maxsize=4096)
+def ranked(
+    element: Attribute, shape: tuple[int, ...], encoding: Attribute = NO_ENCODING
+) -> TensorType[Attribute]:
+    """Return a tensor type, the same one each time: making one, which verifies it, takes ten times as long as finding it."""
+    return TensorType(element, shape, encoding)
 
 
 def tensor_type(value: SSAValue | Attribute) -> TensorType[Attribute]:
@@ -49,7 +60,7 @@ def element_of(value: SSAValue | Attribute) -> Attribute:
 def with_element(value: SSAValue | Attribute, element: Attribute) -> TensorType[Attribute]:
     """Return the value's tensor type with another element type."""
     type = tensor_type(value)
-    return TensorType(element, type.get_shape(), type.encoding)
+    return ranked(element, type.get_shape(), type.encoding)
 
 
 def dims_of(value: SSAValue | Attribute) -> tuple[int | str | None, ...]:
@@ -61,11 +72,10 @@ def dims_of(value: SSAValue | Attribute) -> tuple[int | str | None, ...]:
 
 def type_with_dims(element: Attribute, dims: Sequence[int | str | None]) -> TensorType[Attribute]:
     """Return a tensor type with sizes as `dims_of` returns them."""
-    shape = [size if isinstance(size, int) else DYNAMIC for size in dims]
+    shape = tuple(size if isinstance(size, int) else DYNAMIC for size in dims)
     symbols = tuple(size for size in dims if isinstance(size, str))
     complete = len(symbols) == sum(size == DYNAMIC for size in shape)
-    encoding = SymbolsAttr(symbols) if symbols and complete else NoneAttr()
-    return TensorType(element, shape, encoding)
+    return ranked(element, shape, SymbolsAttr(symbols) if symbols and complete else NO_ENCODING)
 
 
 def same_dims(first: SSAValue | Attribute, second: SSAValue | Attribute) -> bool:

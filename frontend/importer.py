@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import torch
@@ -232,7 +233,7 @@ class GraphImporter:
             case Node():
                 return self.values[argument]
             case torch.dtype() | torch.layout() | torch.memory_format():
-                return TorchAttr(str(argument).removeprefix("torch."))
+                return _literal(argument)
             case torch.device():
                 return TorchAttr(f"device:{argument}")
             case tuple():
@@ -289,6 +290,11 @@ class SubgraphImporter(GraphImporter):
             op = ConstantOp(constant.value, constant.result.type)
             self._append(op, node)
             self.values[node] = op.result
+
+
+@cache
+def _literal(literal: torch.dtype | torch.layout | torch.memory_format) -> TorchAttr:
+    return TorchAttr(str(literal).removeprefix("torch."))
 
 
 def _indices(nodes: list[Node], operands: list[Node]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -41,21 +41,30 @@ def compile(
     settings = Options.of(options)
     with plain_state(), building():
         graph_module = as_graph_module(exported_or_graph_module)
-        module = GraphImporter(graph_module, example_inputs).run()
-        copy_constants(module)
+
+        def imported() -> ModuleOp:
+            module = GraphImporter(graph_module, example_inputs).run()
+            copy_constants(module)
+            return module
+
+        module = imported()
         with TracedState(module).entered():
-            ranges = ranges_of(graph_module)
-            return build(module, settings, example_inputs, graph_module.graph._codegen, ranges)
+            codegen, ranges = graph_module.graph._codegen, ranges_of(graph_module)
+            return build(module, imported, settings, example_inputs, codegen, ranges)
 
 
 def build(
     module: ModuleOp,
+    imported: Callable[[], ModuleOp],
     options: Options,
     example_inputs: Sequence[Any] | None = None,
     codegen: Any = None,
     ranges: Mapping[str, Range] = MappingProxyType({}),
 ) -> CompiledModule:
-    """Optimize a module in place and return it compiled, for sizes in these ranges; calls `on_compiled`."""
+    """Optimize a module in place and return it compiled, for sizes in these ranges; calls `on_compiled`.
+
+    `imported` imports the module once more, for another target if the first fails.
+    """
     target, told = choose_target(options.target, module)
 
     def compile_for(module: ModuleOp, target: str, told: str) -> CompiledModule:
@@ -68,7 +77,7 @@ def build(
         if options.strict or options.validate:
             compiled = compile_for(module, target, told)
         else:
-            compiled = with_fallback(compile_for, module, target, told)
+            compiled = with_fallback(compile_for, module, imported, target, told)
     if hasattr(
         compiled, "graph_module"
     ):  # Without one its kernels are not known before it is called.

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from xdsl.dialects.builtin import ModuleOp
 
-from ..dialects.fx.bindings import clone_with_bindings
 from ..errors import QoptError
 from ..targets import PREFERRED
 from .target_choice import why_not
@@ -22,15 +21,22 @@ REPORT = "please report it, as a fault of qopt's"
 
 
 def with_fallback(
-    compile_for: CompileFor[Compiled], module: ModuleOp, target: str, told: str
+    compile_for: CompileFor[Compiled],
+    module: ModuleOp,
+    imported: Callable[[], ModuleOp],
+    target: str,
+    told: str,
 ) -> Compiled:
-    """Compile for a target, or with a warning for another preferred one that can be used; raises what stopped the first if both fail."""
-    untouched = clone_with_bindings(module)
+    """Compile for a target, or with a warning for another preferred one that can be used; raises what stopped the first if both fail.
+
+    `imported` imports the module once more: a copy in case of a fault would take each compilation's time.
+    """
     try:
         return compile_for(module, target, told)
     except Exception as failure:
         reason = failed(target, failure)
         try:
+            untouched = imported()
             others = (name for name in PREFERRED if name != target)
             other = next(name for name in others if why_not(name, untouched) is None)
             compiled = compile_for(untouched, other, f"target {other}, not {target}: {reason}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from xdsl.dialects.builtin import NoneAttr, TensorType
+from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, Data, SSAValue
 from xdsl.irdl import irdl_attr_definition
 from xdsl.parser import AttrParser
 from xdsl.printer import Printer
 
-from ..types import expect, shape_of, tensor_type
+from ..types import NO_ENCODING, expect, ranked, shape_of, tensor_type
 
 
 @irdl_attr_definition
@@ -47,7 +47,7 @@ def strides_of(value: SSAValue | Attribute) -> tuple[int, ...]:
 def laid_out(element: Attribute, shape: Sequence[int], strides: Sequence[int]) -> TensorType:
     """Return a tensor type with these strides."""
     plain = tuple(strides) == row_major(shape)
-    return TensorType(element, shape, NoneAttr() if plain else StridesAttr(tuple(strides)))
+    return ranked(element, tuple(shape), NO_ENCODING if plain else StridesAttr(tuple(strides)))
 
 
 def dense(shape: Sequence[int], order: Iterable[int]) -> tuple[int, ...]:

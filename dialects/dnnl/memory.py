@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     opt_prop_def,
@@ -19,11 +18,13 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import PLANNED
+from ..fx.arguments import integer
+from ..operation import DialectOperation
 from ..types import element_of, expect, with_element
 from .layouts import span_of
 
 
-class Placed(IRDLOperation, ABC):
+class Placed(DialectOperation, ABC):
     """An operation with memory of its own: one result, which lies in the arena from the byte `at`.
 
     A result without a place is what the plan yields, or is overwritten by a result without a place.
@@ -79,7 +80,7 @@ def element_bytes(element: Attribute) -> int:
 
 
 @irdl_op_definition
-class ViewOp(IRDLOperation):
+class ViewOp(DialectOperation):
     """The same memory with other sizes and strides, from an element on; nothing is executed.
 
     ```mlir
@@ -99,7 +100,7 @@ class ViewOp(IRDLOperation):
     def __init__(self, source: SSAValue, result_type: Attribute, offset: int = 0):
         super().__init__(
             operands=[source],
-            properties={"offset": IntegerAttr(offset, i64)},
+            properties={"offset": integer(offset)},
             result_types=[result_type],
         )
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, Operation, Region, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     opt_prop_def,
     region_def,
@@ -27,13 +26,14 @@ from xdsl.traits import (
 
 from ..elements import PLANNED
 from ..fx.layouts import StatesStrides
+from ..operation import DialectOperation
 from ..types import DYNAMIC, element_of, expect, is_tensor, shape_of
 from .layouts import strides_of
 from .memory import Placed, PrimitiveOp, storage_of
 
 
 @irdl_op_definition
-class YieldOp(IRDLOperation):
+class YieldOp(DialectOperation):
     """The end of a plan: the tensors that it hands out.
 
     ```mlir
@@ -53,7 +53,7 @@ class YieldOp(IRDLOperation):
 
 
 @irdl_op_definition
-class PlanOp(IRDLOperation, StatesStrides):
+class PlanOp(DialectOperation, StatesStrides):
     """Primitives in order on tensors whose layout and place are settled, executed as one.
 
     Values with `at` lie in the plan's arena, at that byte; what the plan yields lies in memory of its own. `arena` is
@@ -93,7 +93,7 @@ class PlanOp(IRDLOperation, StatesStrides):
         super().__init__(
             operands=[inputs],
             regions=[body],
-            result_types=[[without_strides(v) for v in last.results_]],
+            result_types=[without_strides(v) for v in last.results_],
         )
 
     def strides_of_result(self, index: int) -> tuple[int, ...]:

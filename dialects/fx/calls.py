@@ -16,7 +16,6 @@ from xdsl.dialects.builtin import (
 )
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     opt_prop_def,
     opt_result_def,
@@ -29,9 +28,12 @@ from xdsl.printer import Printer
 from xdsl.traits import EffectInstance, MemoryEffect, MemoryEffectKind
 from xdsl.utils.exceptions import VerifyException
 
+from ..operation import DialectOperation
 from .argument_text import parse_call_arguments, print_call_arguments
 from .arguments import count_operands, decode, encode
 from .layouts import layouts_attr, print_layouts, verify_layouts
+
+NO_KEYWORDS = DictionaryAttr({})
 
 
 class CallEffects(MemoryEffect):
@@ -47,7 +49,7 @@ class CallEffects(MemoryEffect):
         return effects
 
 
-class AnyCallOp(IRDLOperation, ABC):
+class AnyCallOp(DialectOperation, ABC):
     """What the three kinds of calls share: a target, arguments as FX has them, and stated effects.
 
     `writes [i, …]` names the operands written in place, `views [i, …]` those whose storage the result may
@@ -81,7 +83,7 @@ class AnyCallOp(IRDLOperation, ABC):
     ):
         operands: list[SSAValue] = []
         arguments = encode(list(args), operands)
-        keywords = encode(kwargs or {}, operands)
+        keywords = encode(kwargs, operands) if kwargs else NO_KEYWORDS
         super().__init__(
             operands=[operands],
             result_types=[result_type],

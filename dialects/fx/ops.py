@@ -16,7 +16,6 @@ from xdsl.dialects.builtin import (
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     opt_prop_def,
     prop_def,
@@ -29,6 +28,7 @@ from xdsl.printer import Printer
 from xdsl.traits import IsTerminator, Pure
 from xdsl.utils.exceptions import VerifyException
 
+from ..operation import DialectOperation
 from ..traits import HeldByModule
 from .argument_text import parse_argument, print_argument
 from .arguments import count_operands, encode
@@ -37,7 +37,7 @@ from .layouts import layouts_attr, print_layouts, verify_layouts
 
 
 @irdl_op_definition
-class ConstantOp(IRDLOperation):
+class ConstantOp(DialectOperation):
     """A tensor that no one writes: a parameter, a buffer or a small literal.
 
     ```mlir
@@ -90,7 +90,7 @@ class ConstantOp(IRDLOperation):
 
 
 @irdl_op_definition
-class GetAttrOp(IRDLOperation):
+class GetAttrOp(DialectOperation):
     """A named attribute of the module that the program reads or writes at run time, such as a mutated buffer.
 
     ```mlir
@@ -122,7 +122,7 @@ class GetAttrOp(IRDLOperation):
 
 
 @irdl_op_definition
-class OutputOp(IRDLOperation):
+class OutputOp(DialectOperation):
     """The end of a graph: its outputs as FX nests them, with the strides that the caller saw.
 
     `layouts` says for each tensor output how eager mode lays it out in memory: `contiguous`,

@@ -6,7 +6,6 @@ from xdsl.dialects.builtin import TensorType, bf16, f16, f32, i8, i32
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
     AttrSizedOperandSegments,
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     opt_operand_def,
@@ -15,6 +14,7 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
+from ..operation import DialectOperation
 from ..types import (
     DYNAMIC,
     element_of,
@@ -32,7 +32,7 @@ LINEAR_FLOATS = (f32, bf16, f16)
 
 
 @irdl_op_definition
-class LinearOp(IRDLOperation):
+class LinearOp(DialectOperation):
     """A linear layer of floats that reads an int8 weight and widens it in registers: x · ((w - z) · s)ᵀ + b, in f32.
 
     Shapes: input …×K of f32, bf16 or f16, weight N×K, bias N, result …×N of the input's elements. Scales s and zero

@@ -6,7 +6,6 @@ from xdsl.dialects.builtin import TensorType, f32, i8
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
     AttrSizedOperandSegments,
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     opt_operand_def,
@@ -18,6 +17,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import QUANTIZED, ui8
+from ..operation import DialectOperation
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import Parameters, Quantization, verify_quantization
 from ..types import (
@@ -44,7 +44,7 @@ def packed_sizes(n: int, k: int) -> tuple[int, int, int]:
 
 
 @irdl_op_definition
-class QLinearOp(IRDLOperation):
+class QLinearOp(DialectOperation):
     """A linear layer of integers, summed in 32 bits: (q - z) · wᵀ times the scales of input and weight, plus the bias.
 
     The input holds q, or f32 that are quantized so first. Shapes: input …×K, weight N×K of i8, its scales N, bias N, result

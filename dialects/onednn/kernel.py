@@ -10,7 +10,6 @@ from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
     AttrSizedOperandSegments,
-    IRDLOperation,
     operand_def,
     opt_operand_def,
     opt_prop_def,
@@ -23,6 +22,7 @@ from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
 from ..functions import PostOp
+from ..operation import DialectOperation
 from ..qnn.attributes import QuantParams, QuantParamsAttr
 from ..qnn.parameters import Parameters, Quantization, verify_params, verify_quantization
 from ..types import (
@@ -61,7 +61,7 @@ def form_of(name: str, input: Quantization) -> str:
     return f"{name} by rows" if input.is_by_rows else name
 
 
-class Kernel(IRDLOperation, ABC):
+class Kernel(DialectOperation, ABC):
     """What the integer kernels share: a quantized input, a packed weight, post-ops and an output type.
 
     `others` holds a tensor for each binary post-op of the chain, in order, `values` the input's scale and zero point as far
@@ -115,25 +115,23 @@ class Kernel(IRDLOperation, ABC):
 
     def _changed(
         self,
-        others: list[SSAValue],
+        others: list[SSAValue] | None,
         properties: dict[str, Attribute],
         result_type: Attribute,
     ) -> Self:
-        kept = {k: v for k, v in self.properties.items() if k != "operandSegmentSizes"}
-        new = type(self).__new__(type(self))
-        IRDLOperation.__init__(
-            new,
-            operands=[
-                self.input,
-                self.weight,
-                self.weight_scale,
-                self.bias,
-                others,
-                list(self.values),
-            ],
-            properties={**kept, **properties},
-            result_types=[result_type],
-        )
+        """The same kernel with other properties and type of result, and where `others` are given, with these."""
+        stated = {**self.properties, **properties}
+        if others is None:
+            new = self.create(operands=self.operands, properties=stated, result_types=[result_type])
+        else:
+            new = type(self).__new__(type(self))
+            fixed = (self.input, self.weight, self.weight_scale, self.bias)
+            DialectOperation.__init__(
+                new,
+                operands=[*fixed, others, self.values],
+                properties=stated,
+                result_types=[result_type],
+            )
         new.location = self.location
         return new
 
@@ -159,7 +157,8 @@ class Kernel(IRDLOperation, ABC):
     def with_post_ops(self, post_ops: Sequence[PostOp], others: Sequence[SSAValue]) -> Self:
         """The same kernel with more post-ops, and the tensors of those that take one."""
         chain = PostOpsAttr((*self.post_ops.data, *post_ops))
-        return self._changed([*self.others, *others], {"post_ops": chain}, self.result.type)
+        changed = [*self.others, *others] if others else None
+        return self._changed(changed, {"post_ops": chain}, self.result.type)
 
     def with_output(
         self,
@@ -168,15 +167,14 @@ class Kernel(IRDLOperation, ABC):
         addition: tuple[int, PostOp, SSAValue] | None = None,
     ) -> Self:
         """The same kernel with a quantized result, and another post-op with its tensor at a place in the chain."""
-        others, chain = [*self.others], [*self.post_ops.data]
+        properties: dict[str, Attribute] = {"output": QuantParamsAttr(output)}
+        others = None
         if addition is not None:
+            others, chain = [*self.others], [*self.post_ops.data]
             place, post_op, other = addition
             chain[place] = post_op
             others[self.binary.index(place)] = other
-        properties: dict[str, Attribute] = {
-            "post_ops": PostOpsAttr(tuple(chain)),
-            "output": QuantParamsAttr(output),
-        }
+            properties["post_ops"] = PostOpsAttr(tuple(chain))
         return self._changed(others, properties, with_element(self.result, element))
 
     @property

@@ -5,7 +5,6 @@ from __future__ import annotations
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     prop_def,
@@ -15,6 +14,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
+from ..operation import DialectOperation
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.windows import TransposableWindow
 from ..types import expect, expect_element, rank_of, tensor_type
@@ -70,7 +70,7 @@ class PackConvOp(TransposableWindow):
 
 
 @irdl_op_definition
-class PackLinearOp(IRDLOperation):
+class PackLinearOp(DialectOperation):
     """Bring a linear layer's int8 weight (N×K) into the kernel's layout.
 
     ```mlir

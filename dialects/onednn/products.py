@@ -7,7 +7,6 @@ from typing import Self
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     opt_prop_def,
@@ -18,6 +17,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
+from ..operation import DialectOperation
 from ..qnn.attributes import QuantParams, QuantParamsAttr
 from ..qnn.parameters import verify_params
 from ..qnn.products import verify_matmul
@@ -25,7 +25,7 @@ from ..types import element_of, expect, expect_element, with_element
 
 
 @irdl_op_definition
-class QMatmulOp(IRDLOperation):
+class QMatmulOp(DialectOperation):
     """The product of two matrices of integers, or of each pair of them in two stacks, to floats or integers.
 
     ```mlir

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from xdsl.dialects.builtin import DenseArrayBase, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     prop_def,
@@ -17,6 +16,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
+from ..operation import DialectOperation
 from ..qnn.attributes import QuantParamsAttr, int_array, ints
 from ..qnn.parameters import verify_params
 from ..shapes import repeated_shape
@@ -25,7 +25,7 @@ from ..types import element_of, expect, expect_element, rank_of, shape_of, shape
 
 
 @irdl_op_definition
-class QUpsampleLinearOp(IRDLOperation):
+class QUpsampleLinearOp(DialectOperation):
     """An N×C×spatial tensor of integers grown by `factors`, linear between the middles of elements, quantized anew.
 
     ```mlir

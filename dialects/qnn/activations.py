@@ -9,7 +9,6 @@ from typing import ClassVar
 from xdsl.dialects.builtin import FloatAttr, StringAttr, TensorType, f64
 from xdsl.ir import SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     VarConstraint,
     base,
     irdl_op_definition,
@@ -21,11 +20,12 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..functions import FUNCTIONS, PostOp
+from ..operation import DialectOperation
 from ..traits import Accountable, KeepsLayout
 from ..types import expect
 
 
-class Activation(IRDLOperation, ABC):
+class Activation(DialectOperation, ABC):
     """An element-wise function of one tensor; the result has the operand's type.
 
     `FUNCTION` names its record in dialects/functions.py.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     opt_operand_def,
@@ -14,6 +13,7 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Commutative, Pure
 
+from ..operation import DialectOperation
 from ..shapes import broadcast_shape
 from ..traits import Accountable, GoesByStrides
 from ..types import expect, rank_of, shape_of, shapes_agree, shown, sizes_agree
@@ -69,7 +69,7 @@ class ConvOp(TransposableWindow):
 
 
 @irdl_op_definition
-class LinearOp(IRDLOperation):
+class LinearOp(DialectOperation):
     """A linear layer on the last dimension of an input of any rank: x · wᵀ + b.
 
     Shapes: input …×K, weight N×K, bias N, result …×N.
@@ -124,7 +124,7 @@ class LinearOp(IRDLOperation):
 
 
 @irdl_op_definition
-class AddOp(IRDLOperation):
+class AddOp(DialectOperation):
     """The sum of two tensors, broadcast as in torch.
 
     ```mlir

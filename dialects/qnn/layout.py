@@ -17,7 +17,6 @@ from xdsl.dialects.builtin import (
 )
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     prop_def,
@@ -31,6 +30,7 @@ from xdsl.traits import Pure
 
 from ..fx.argument_text import parse_argument, print_argument
 from ..fx.arguments import count_operands, decode, encode
+from ..operation import DialectOperation
 from ..shapes import count_of
 from ..traits import ReadsRows, Rearranges, ViewsOperand
 from ..types import (
@@ -48,7 +48,7 @@ from ..types import (
 from .attributes import int_array
 
 
-class DataMovement(IRDLOperation, ABC):
+class DataMovement(DialectOperation, ABC):
     """An operation whose every result element is an element of an operand (or a padding value)."""
 
     traits = traits_def(Pure())

@@ -20,7 +20,6 @@ from xdsl.dialects.builtin import (
 )
 from xdsl.ir import SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     opt_prop_def,
@@ -30,6 +29,7 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
+from ..operation import DialectOperation
 from ..types import (
     dims_of,
     expect,
@@ -44,7 +44,7 @@ from ..types import (
 from .attributes import int_array, ints
 
 
-class Extremum(IRDLOperation, ABC):
+class Extremum(DialectOperation, ABC):
     """The least or greatest number of a whole tensor, [1], or of each row along its last dimension, […, 1]."""
 
     input = operand_def(TensorType)
@@ -102,7 +102,7 @@ def verify_range(what: str, range: DenseArrayBase) -> None:
 
 
 @irdl_op_definition
-class ChooseScaleOp(IRDLOperation):
+class ChooseScaleOp(DialectOperation):
     """Choose the scale by which a range holds the numbers from `low` to `high`, and 0.
 
     max((max(high, 0) - min(low, 0)) / (quant_max - quant_min), eps), and if `symmetric`
@@ -158,7 +158,7 @@ class ChooseScaleOp(IRDLOperation):
 
 
 @irdl_op_definition
-class ChooseZeroPointOp(IRDLOperation):
+class ChooseZeroPointOp(DialectOperation):
     """Choose the zero point: clamp(quant_min - round_half_even(low / scale), quant_min, quant_max).
 
     For a least number above 0 that is `quant_min`, as for 0.

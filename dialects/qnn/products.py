@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
-from xdsl.irdl import IRDLOperation, irdl_op_definition, operand_def, result_def, traits_def
+from xdsl.irdl import irdl_op_definition, operand_def, result_def, traits_def
 from xdsl.traits import Pure
 
+from ..operation import DialectOperation
 from ..traits import Accountable
 from ..types import expect, rank_of, shape_of, shapes_agree, shown, sizes_agree
 
@@ -29,7 +30,7 @@ def verify_matmul(name: str, input: SSAValue, other: SSAValue, result: SSAValue)
 
 
 @irdl_op_definition
-class MatmulOp(IRDLOperation):
+class MatmulOp(DialectOperation):
     """The product of two matrices, M×K and K×N, or of each pair of them in two stacks of one size.
 
     ```mlir

@@ -8,7 +8,6 @@ from typing import Self
 from xdsl.dialects.builtin import IntegerAttr, TensorType, f32, i64
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     prop_def,
@@ -20,6 +19,8 @@ from xdsl.traits import Pure
 from xdsl.utils.exceptions import VerifyException
 
 from ..elements import QUANTIZED
+from ..fx.arguments import integer
+from ..operation import DialectOperation
 from ..traits import Accountable, KeepsLayout
 from ..types import (
     element_of,
@@ -35,7 +36,7 @@ from .attributes import QuantParams, QuantParamsAttr
 from .parameters import Parameters, Quantization, verify_quantization
 
 
-class Quantized(IRDLOperation, ABC):
+class Quantized(DialectOperation, ABC):
     """An operation of one tensor that carries the quantization of its integers."""
 
     input = operand_def(TensorType)
@@ -119,7 +120,7 @@ class DequantizeOp(Quantized):
 
 
 @irdl_op_definition
-class DequantizePerChannelOp(IRDLOperation):
+class DequantizePerChannelOp(DialectOperation):
     """Dequantize with a scale and a zero point for each index of `axis`: (q - zero_point[c]) * scale[c].
 
     ```mlir
@@ -151,7 +152,7 @@ class DequantizePerChannelOp(IRDLOperation):
     ):
         super().__init__(
             operands=[input, scale, zero_point],
-            properties={"axis": IntegerAttr(axis, i64)},
+            properties={"axis": integer(axis)},
             result_types=[with_element(input, element)],
         )
 

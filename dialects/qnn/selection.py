@@ -11,7 +11,6 @@ from xdsl.dialects.builtin import (
 )
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    IRDLOperation,
     irdl_op_definition,
     operand_def,
     opt_prop_def,
@@ -22,6 +21,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import FULL_RANGE, QUANTIZED
+from ..operation import DialectOperation
 from ..traits import Accountable, KeepsLayout, SelectsElements, WantsChannelsLast
 from ..types import element_of, expect, expect_element, rank_of
 from .attributes import ints
@@ -74,7 +74,7 @@ class MaxPool2dOp(PoolingWindow, DataMovement):
 
 
 @irdl_op_definition
-class ClampOp(IRDLOperation):
+class ClampOp(DialectOperation):
     """Integers limited to [min, max]: what a narrow quantization range asks of a kernel that saturates to the full one.
 
     ```mlir

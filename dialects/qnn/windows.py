@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from xdsl.dialects.builtin import DenseArrayBase, IntegerAttr, i64
 from xdsl.ir import Attribute, SSAValue
-from xdsl.irdl import IRDLOperation, opt_prop_def, prop_def
+from xdsl.irdl import opt_prop_def, prop_def
 
+from ..operation import DialectOperation
 from ..shapes import transposed_size, window_size
 from ..types import DYNAMIC, expect, shape_of, shapes_agree, shown, sizes_agree
 from .attributes import ints
 
 
-class Window(IRDLOperation, ABC):
+class Window(DialectOperation, ABC):
     """How a convolution moves over its input: one number a spatial dimension, and the groups."""
 
     stride = prop_def(DenseArrayBase.constr(i64))
@@ -106,7 +107,7 @@ class TransposableWindow(Window, ABC):
         return None if self.output_padding is None else ints(self.output_padding)
 
 
-class PoolingWindow(IRDLOperation, ABC):
+class PoolingWindow(DialectOperation, ABC):
     """How a pooling moves over the last two dimensions of its input: two numbers each."""
 
     kernel = prop_def(DenseArrayBase.constr(i64))

@@ -13,6 +13,7 @@ from xdsl.passes import ModulePass
 
 from ...dialects.dnnl import JoinOp, MatmulOp, Placed, PlanOp, PrimitiveOp
 from ...dialects.dnnl.memory import bytes_of, storage_of
+from ...dialects.fx.arguments import integer
 from ...dialects.types import element_of, rank_of
 from ...rewrite_patterns.facts.caches import CACHED_BYTES
 from ..analysis.aliasing import positions
@@ -94,7 +95,7 @@ def _place(buffers: Iterable[Buffer], start: int) -> int:
         for time in lifetime:
             holding[time].add(buffer)
         for writer, offset in buffer.writers:
-            writer.at = IntegerAttr(buffer.at + offset, i64)
+            writer.at = integer(buffer.at + offset)
     return end
 
 

@@ -80,14 +80,10 @@ class RuleSet:
         """How often rules may be applied, by the size that the module has when the first one is."""
         return APPLICATIONS_PER_OP * sum(1 for _ in self.module.walk()) + 64
 
-    def may_start_at(self, op: Operation) -> bool:
-        """Whether an operation can be the root of some rule."""
-        return bool(self._rules_at(op))
-
     def rewrite(self, op: Operation, rewriter: PatternRewriter) -> None:
         """Replace an operation as the first rule that fits says, or record the nearest miss."""
         nearest: tuple[Rule, Trace] | None = None
-        for rule in self._rules_at(op):
+        for rule in self.rules_at(op):
             trace = Trace()
             state = rule.find(op, self.bound, trace)
             if state is not None and may_rewrite(rule.name, op):
@@ -106,7 +102,7 @@ class RuleSet:
         """Whether an operation is a call whose fate the ledger does not tell."""
         return isinstance(op, CallOp) and origin_of(op).name not in self.ledger.entries
 
-    def _rules_at(self, op: Operation) -> list[Rule]:
+    def rules_at(self, op: Operation) -> list[Rule]:
         """The rules whose root may be this operation: by class, or by the function of a call or its overload."""
         if type(op) is not CallOp:
             return self.index.get(type(op), [])
@@ -188,4 +184,4 @@ def apply_rules(
     that tidy up only the ones that came far.
     """
     rule_set = RuleSet(rules, kernels, module, nearest_from)
-    return rewrite_to_fixpoint(module, rule_set.may_start_at, rule_set.rewrite)
+    return rewrite_to_fixpoint(module, rule_set.rules_at, rule_set.rewrite)

@@ -12,8 +12,12 @@ Kind = Any
 
 def is_of(value: Any, kind: Kind) -> bool:
     """Whether a value is of a kind; a bool is no number, and every integer is a float as well."""
-    if kind in (Any, object):
+    if kind is Any:
         return True
+    if isinstance(kind, type):
+        if kind in (int, float):
+            return isinstance(value, (int, kind)) and not isinstance(value, bool)
+        return isinstance(value, kind)
     if get_origin(kind) in (Union, UnionType):
         return any(is_of(value, option) for option in get_args(kind))
     if get_origin(kind) is Sequence:
@@ -21,8 +25,6 @@ def is_of(value: Any, kind: Kind) -> bool:
         return isinstance(value, (list, tuple)) and all(
             is_of(v, item) for v in cast(Sequence[Any], value)
         )
-    if kind in (int, float):
-        return isinstance(value, (int, kind)) and not isinstance(value, bool)
     return isinstance(value, kind)
 
 

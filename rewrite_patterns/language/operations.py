@@ -99,7 +99,7 @@ class Each(Term):
             found = next(self.term.match(item, passed, trace), None)
             if found is None:
                 return
-            passed = replace(passed, ops=found.ops)
+            passed = State(passed.bound, found.ops)
         owners = [item.owner for item in value]
         bound = passed.bind(self.name, owners)
         if bound is not None:

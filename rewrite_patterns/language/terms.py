@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from xdsl.dialects.builtin import StringAttr
 from xdsl.ir import Attribute, Operation, SSAValue
@@ -23,8 +23,7 @@ Bindings = Mapping[str, Kind]
 """The names that a pattern binds, and the kinds of what they are bound to."""
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """What a match has bound so far, and the operations it has passed."""
 
     bound: dict[str, Any]
@@ -36,11 +35,11 @@ class State:
             return self
         if name in self.bound:
             return self if same(self.bound[name], value) else None
-        return replace(self, bound={**self.bound, name: value})
+        return State({**self.bound, name: value}, self.ops)
 
     def passing(self, op: Operation) -> State:
         """The state with one more matched operation."""
-        return replace(self, ops=(*self.ops, op))
+        return State(self.bound, (*self.ops, op))
 
 
 def same(first: Any, second: Any) -> bool:

@@ -11,7 +11,9 @@ from xdsl.rewriter import InsertPoint
 from xdsl.transforms.dead_code_elimination import is_trivially_dead
 from xdsl.utils.worklist import Worklist
 
-MayStart = Callable[[Operation], bool]
+MayStart = Callable[[Operation], object]
+"""Returns what is true where a rule may start at an operation."""
+
 RewriteOperation = Callable[[Operation, PatternRewriter], None]
 
 

@@ -1,0 +1,54 @@
+"""The class that qopt's operations share: how one is made of operands, properties and types of results."""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import cast
+
+from xdsl.dialects.builtin import DenseArrayBase, i32
+from xdsl.ir import Attribute, BlockArgument, Operation, OpResult, Region, SSAValue
+from xdsl.irdl import AttrSizedOperandSegments, IRDLOperation
+
+SEGMENTS = AttrSizedOperandSegments(as_property=True)
+"""The option of operations with several optional or variadic operands: a property says how many each has."""
+
+
+class DialectOperation(IRDLOperation, ABC):
+    """An operation of one of the dialects.
+
+    It is made without xDSL's builder, which takes twice as long: that asks each argument what it is.
+    """
+
+    def __init__(
+        self,
+        *,
+        operands: Sequence[SSAValue | Sequence[SSAValue] | None] = (),
+        result_types: Sequence[Attribute | None] = (),
+        properties: Mapping[str, Attribute | None] | None = None,
+        regions: Sequence[Region] = (),
+    ):
+        """`operands` are in the order of the definition, a list where it is variadic; None leaves out what is optional."""
+        segments = [_segment(operand) for operand in operands]
+        stated = {name: p for name, p in (properties or {}).items() if p is not None}
+        if SEGMENTS in self.get_irdl_definition().options:
+            stated[SEGMENTS.attribute_name] = _sizes(tuple(map(len, segments)))
+        Operation.__init__(
+            self,
+            operands=[value for segment in segments for value in segment],
+            result_types=[type for type in result_types if type is not None],
+            properties=stated,
+            regions=regions,
+        )
+
+
+def _segment(operand: SSAValue | Sequence[SSAValue] | None) -> Sequence[SSAValue]:
+    if isinstance(operand, (OpResult, BlockArgument)):
+        return (operand,)
+    return () if operand is None else cast(Sequence[SSAValue], operand)
+
+
+@lru_cache(maxsize=64)
+def _sizes(sizes: tuple[int, ...]) -> DenseArrayBase:
+    return DenseArrayBase.from_list(i32, sizes)
