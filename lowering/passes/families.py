@@ -33,6 +33,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.PARAMETERS,
         *decompositions.INTEGER_PRODUCTS,
         *decompositions.PRODUCTS,
+        *decompositions.SPELLED_PRODUCTS,
         *decompositions.STACKS,
         *decompositions.RESAMPLING,
         *decompositions.AROUND_PRODUCTS,

@@ -34,6 +34,7 @@ from ...rewrite_patterns.decompositions import (
     REPETITIONS,
     RESAMPLING,
     SELECTIONS,
+    SPELLED_PRODUCTS,
     STACKS,
     VECTORS,
 )
@@ -72,7 +73,11 @@ class RaiseFxPass(ModulePass):
         for call in [o for o in op.walk() if isinstance(o, CallOp)]:
             raise_composite(call, op)
         # The ledger tells of layers by what they are, not by how they were written; why one is none, the second round says.
-        apply_rules(op, [*INTEGER_PRODUCTS, *PRODUCTS, *STACKS, *RESAMPLING], nearest_from=2)
+        apply_rules(
+            op,
+            [*INTEGER_PRODUCTS, *PRODUCTS, *SPELLED_PRODUCTS, *STACKS, *RESAMPLING],
+            nearest_from=2,
+        )
         open_entries(op)
         apply_rules(
             op,
@@ -80,6 +85,7 @@ class RaiseFxPass(ModulePass):
                 *CANONICALIZE,
                 *INTEGER_PRODUCTS,
                 *PRODUCTS,
+                *SPELLED_PRODUCTS,
                 *AROUND_PRODUCTS,
                 *REPETITIONS,
                 *SELECTIONS,

@@ -82,7 +82,7 @@ def permute(call: CallOp, x: SSAValue, dims: Sequence[int]) -> Raised:
     return qnn.PermuteOp(x, [wrapped(d, rank_of(x)) for d in dims])
 
 
-@spells(qnn.PermuteOp, "aten.transpose.int")
+@spells(qnn.PermuteOp, "aten.transpose.int", "aten.swapaxes.default", "aten.swapdims.default")
 def transpose(call: CallOp, x: SSAValue, dim0: int, dim1: int) -> Raised:
     dims = list(range(rank_of(x)))
     if not dims:
@@ -94,6 +94,13 @@ def transpose(call: CallOp, x: SSAValue, dim0: int, dim1: int) -> Raised:
 @spells(qnn.PermuteOp, "aten.t.default", "aten.numpy_T.default")
 def t(call: CallOp, x: SSAValue) -> Raised:
     return qnn.PermuteOp(x, list(range(rank_of(x)))[::-1])
+
+
+@spells(qnn.PermuteOp, "aten.mT.default")
+def matrix_transpose(call: CallOp, x: SSAValue) -> Raised:
+    if rank_of(x) < 2:
+        return "a transpose of no matrix"
+    return qnn.PermuteOp(x, [*range(rank_of(x) - 2), rank_of(x) - 1, rank_of(x) - 2])
 
 
 @spells(qnn.SliceOp, "aten.slice.Tensor")

@@ -11,6 +11,7 @@ from .renames import RENAMES
 from .repetitions import REPETITIONS
 from .resampling import RESAMPLING
 from .selection import SELECTIONS
+from .spelled_products import SPELLED_PRODUCTS
 from .stacks import STACKS
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "REPETITIONS",
     "RESAMPLING",
     "SELECTIONS",
+    "SPELLED_PRODUCTS",
     "STACKS",
     "VECTORS",
 ]

@@ -23,7 +23,7 @@ X = Tensor("x")
 WEIGHT = Tensor("weight")
 
 
-def _is_quantized_weight(weight: SSAValue) -> str | None:
+def why_not_quantized_weight(weight: SSAValue) -> str | None:
     """A matrix product is a linear layer where its second factor comes from a dequantized constant."""
     op = weight.owner
     while isinstance(op, qnn.PermuteOp):
@@ -33,21 +33,21 @@ def _is_quantized_weight(weight: SSAValue) -> str | None:
     return None if is_constant(op.input) else "the second factor is not constant"
 
 
-quantized_weight = Guard("the weight is a dequantized constant", _is_quantized_weight)
+quantized_weight = Guard("the weight is a dequantized constant", why_not_quantized_weight)
 
 
-def _transposed(weight: SSAValue) -> SSAValue | str | None:
+def transposed_weight(weight: SSAValue) -> SSAValue | str | None:
     """The matrix of which a weight is the transpose, as a linear layer sees it; None for a quantized one that is none.
 
-    A matrix product is a linear layer if its second factor is a quantized weight, or any matrix transposed.
+    A matrix product is a linear layer if its second factor is a quantized weight, or a constant matrix transposed.
     """
     op = weight.owner
-    if isinstance(op, qnn.PermuteOp) and ints(op.dims) == [1, 0]:
+    if isinstance(op, qnn.PermuteOp) and ints(op.dims) == [1, 0] and is_constant(op.input):
         return op.input
-    return _is_quantized_weight(weight)
+    return why_not_quantized_weight(weight)
 
 
-is_weight = Guard("the second factor is a weight", _transposed, binds="transposed")
+is_weight = Guard("the second factor is a weight", transposed_weight, binds="transposed")
 
 
 def _is_matrix(x: SSAValue) -> str | None:
@@ -57,7 +57,7 @@ def _is_matrix(x: SSAValue) -> str | None:
 two_dimensional = Guard("x has two dimensions", _is_matrix)
 
 
-def _linear(
+def linear_layer(
     x: SSAValue,
     weight: SSAValue,
     transposed: SSAValue | None,
@@ -95,7 +95,7 @@ def raise_mm(
     x: SSAValue, weight: SSAValue, transposed: SSAValue | None, root: CallOp
 ) -> list[Operation]:
     """Raise a matrix product with a quantized weight to a linear layer."""
-    return _linear(x, weight, transposed, None, root.results[0].type)
+    return linear_layer(x, weight, transposed, None, root.results[0].type)
 
 
 @rule(
@@ -109,7 +109,7 @@ def raise_addmm(
     x: SSAValue, weight: SSAValue, transposed: SSAValue | None, bias: SSAValue, root: CallOp
 ) -> list[Operation]:
     """Raise addmm with a quantized weight to a linear layer; alpha and beta must not be given."""
-    return _linear(x, weight, transposed, bias, root.results[0].type)
+    return linear_layer(x, weight, transposed, bias, root.results[0].type)
 
 
 @rule(
@@ -173,7 +173,7 @@ def raise_bmm(
     x: SSAValue, weight: SSAValue, transposed: SSAValue | None, root: qnn.MatmulOp
 ) -> list[Operation]:
     """Raise a batched product with one quantized weight for all to a linear layer."""
-    return _linear(x, weight, transposed, None, root.results[0].type)
+    return linear_layer(x, weight, transposed, None, root.results[0].type)
 
 
 def _has_no_bias(none: SSAValue | None) -> str | None:

@@ -369,6 +369,25 @@ def parts_of_rows(x: torch.Tensor, w: torch.Tensor) -> Any:
     return through(aten.narrow(through(first + second), 1, 1, 2))
 
 
+def spelled_products(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
+    """Linear layers as products of any rank, with a weight that has a row for each output, or for each input."""
+    rows, stack, row = through(x), through(y), through(x, 0.05, 90)[0]
+    return (
+        torch.matmul(rows, v),
+        stack @ w.mT,
+        torch.matmul(row, v),
+        torch.matmul(w, row),
+        torch.inner(stack, w),
+        aten.tensordot.default(stack, v, [2], [0]),
+        torch.mm(x, x.swapaxes(0, 1)),
+    )
+
+
+def sums_over_letters(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
+    x = through(x)
+    return torch.einsum("bsk,nk->bsn", x, w), torch.einsum("...k,kn->...n", x, v)
+
+
 def _kernel(*shapes: int) -> Callable[[], dict[str, Any]]:
     return lambda: {"w": Weight(*shapes)}
 
@@ -439,6 +458,16 @@ PROGRAMS: dict[str, Small] = {
     ),
     "products": Small(
         products, (ROWS, (2, *ROWS)), lambda: {"w": Weight(8, 4), "b": torch.randn(8)}
+    ),
+    "spelled_products": Small(
+        spelled_products,
+        (ROWS, (2, *ROWS)),
+        lambda: {"w": Weight(8, 4), "v": Weight(4, 8, axis=1)},
+    ),
+    "sums_over_letters": Small(
+        sums_over_letters,
+        ((2, *ROWS),),
+        lambda: {"w": Weight(8, 4), "v": Weight(4, 8, axis=1)},
     ),
     "two_quantizations": Small(two_quantizations, ((1, 2, 1025, 513),), _kernel(2, 2, 1, 1)),
     "core_activations": Small(

@@ -112,7 +112,7 @@ func.func @input_is_a_weight_too() -> tensor<2x8xf32> {
 
 // CHECK-LABEL: func.func @not_when_the_weight_is_not_quantized(
 func.func @not_when_the_weight_is_not_quantized(%x : tensor<2x4xf32>, %w : tensor<4x8xf32>) -> tensor<2x8xf32> {
-  // CHECK-NEXT: %y = fx.call @aten.mm.default(%x, %w) :
+  // CHECK-NEXT: %y = qnn.matmul %x, %w :
   // CHECK-NEXT: fx.output %y :
   %y = fx.call @aten.mm.default(%x, %w) : (tensor<2x4xf32>, tensor<4x8xf32>) -> tensor<2x8xf32>
   fx.output %y : tensor<2x8xf32>
@@ -131,7 +131,7 @@ func.func @not_when_the_weight_is_a_float_constant(%x : tensor<2x4xf32>) -> tens
 // CHECK-LABEL: func.func @not_when_the_quantized_weight_is_an_argument(
 func.func @not_when_the_quantized_weight_is_an_argument(%x : tensor<2x4xf32>, %q : tensor<4x8xi8>) -> tensor<2x8xf32> {
   // CHECK-NEXT: %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
-  // CHECK-NEXT: %y = fx.call @aten.mm.default(%x, %w) :
+  // CHECK-NEXT: %y = qnn.matmul %x, %w :
   // CHECK-NEXT: fx.output %y :
   %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   %y = fx.call @aten.mm.default(%x, %w) : (tensor<2x4xf32>, tensor<4x8xf32>) -> tensor<2x8xf32>
@@ -142,7 +142,7 @@ func.func @not_when_the_quantized_weight_is_an_argument(%x : tensor<2x4xf32>, %q
 func.func @not_when_the_quantized_weight_is_a_buffer(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
   // CHECK-NEXT: %q = fx.get_attr @weight : tensor<4x8xi8>
   // CHECK-NEXT: %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
-  // CHECK-NEXT: %y = fx.call @aten.mm.default(%x, %w) :
+  // CHECK-NEXT: %y = qnn.matmul %x, %w :
   // CHECK-NEXT: fx.output %y :
   %q = fx.get_attr @weight : tensor<4x8xi8>
   %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
@@ -154,7 +154,7 @@ func.func @not_when_the_quantized_weight_is_a_buffer(%x : tensor<2x4xf32>) -> te
 func.func @not_when_only_the_first_factor_is_quantized(%z : tensor<4x8xf32>) -> tensor<2x8xf32> {
   // CHECK-NEXT: %qx = fx.constant dense<1> : tensor<2x4xi8>
   // CHECK-NEXT: %x = qnn.dequantize %qx <scale 0.1, zero_point 0, range [-128, 127]> : tensor<2x4xi8> -> tensor<2x4xf32>
-  // CHECK-NEXT: %y = fx.call @aten.mm.default(%x, %z) :
+  // CHECK-NEXT: %y = qnn.matmul %x, %z :
   // CHECK-NEXT: fx.output %y :
   %qx = fx.constant dense<1> : tensor<2x4xi8>
   %x = qnn.dequantize %qx <scale 0.1, zero_point 0, range [-128, 127]> : tensor<2x4xi8> -> tensor<2x4xf32>
@@ -187,18 +187,6 @@ func.func @not_when_impure(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
   %qw = fx.constant dense<1> : tensor<4x8xi8>
   %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
   %y = fx.call @aten.mm.default(%x, %w) impure : (tensor<2x4xf32>, tensor<4x8xf32>) -> tensor<2x8xf32>
-  fx.output %y : tensor<2x8xf32>
-}
-
-// CHECK-LABEL: func.func @not_of_matmul(
-func.func @not_of_matmul(%x : tensor<2x4xf32>) -> tensor<2x8xf32> {
-  // CHECK-NEXT: %qw = fx.constant dense<1> : tensor<4x8xi8>
-  // CHECK-NEXT: %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
-  // CHECK-NEXT: %y = qnn.matmul %x, %w :
-  // CHECK-NEXT: fx.output %y :
-  %qw = fx.constant dense<1> : tensor<4x8xi8>
-  %w = qnn.dequantize %qw <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
-  %y = fx.call @aten.matmul.default(%x, %w) : (tensor<2x4xf32>, tensor<4x8xf32>) -> tensor<2x8xf32>
   fx.output %y : tensor<2x8xf32>
 }
 
