@@ -23,7 +23,7 @@ from .optimized import OptimizedModule
 from .program_cache import LinkedProgram
 from .programs import Programs
 from .saved import SavedModule
-from .traced_state import TracedState
+from .traced_state import TracedState, are_watched
 
 
 def is_traced(value: Any) -> bool:
@@ -133,7 +133,10 @@ class CompiledModule(torch.nn.Module):
         """Run the program for these flat inputs, with exactly the threads that there are."""
         with exactly(threads_given()):
             program = self._programs.program_for(inputs)
-            self._last = [program]
+            if self._last[:1] != [program]:  # Attributes of modules are slow to set.
+                self._last = [program]
+            if program.direct is not None and not are_watched(inputs):
+                return program.direct(inputs)
             return program.graph_module(*args, **kwargs)
 
     def _flat(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:

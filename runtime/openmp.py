@@ -6,7 +6,7 @@ import ctypes
 import os
 import threading
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 
 import torch
@@ -53,23 +53,31 @@ def threads_given(wanted: int | None = None) -> int:
     return min(wanted, lib.omp_get_thread_limit())
 
 
-@contextmanager
-def exactly(threads: int) -> Generator[None]:
+def exactly(threads: int) -> AbstractContextManager[None]:
     """Let each parallel region of the calling thread have this number of threads, which `threads_given` allows.
 
     oneDNN divides some work when a primitive is created. In a smaller team the shares of the missing threads would
     never be computed; a larger one would use more scratch memory than was asked for.
     """
     lib = openmp()
-    before, dynamic = lib.omp_get_max_threads(), lib.omp_get_dynamic()
     if threads > 1:
         _TEAM.process = os.getpid()
+    if lib.omp_get_max_threads() == threads and not lib.omp_get_dynamic():
+        return _AS_IT_IS
+    return _set(threads)
+
+
+_AS_IT_IS = nullcontext()
+
+
+@contextmanager
+def _set(threads: int) -> Generator[None]:
+    lib = openmp()
+    before, dynamic = lib.omp_get_max_threads(), lib.omp_get_dynamic()
     lib.omp_set_num_threads(threads)
-    if dynamic:
-        lib.omp_set_dynamic(0)
+    lib.omp_set_dynamic(0)
     try:
         yield
     finally:
         lib.omp_set_num_threads(before)
-        if dynamic:
-            lib.omp_set_dynamic(1)
+        lib.omp_set_dynamic(dynamic)

@@ -11,6 +11,8 @@ import torch
 from torch.fx import GraphModule
 from xdsl.dialects.builtin import ModuleOp
 
+from .target import DirectCall
+
 KNOWN_KEYS = 8
 """How many keys get a program in their first call."""
 
@@ -28,10 +30,11 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True, eq=False)
 class LinkedProgram:
-    """A program that can be called, and the optimized module that it was made of."""
+    """A program that can be called, the optimized module that it was made of, and a shorter way to call it if there is one."""
 
     graph_module: GraphModule
     module: ModuleOp
+    direct: DirectCall | None = None
 
 
 @dataclass(eq=False)

@@ -94,7 +94,7 @@ class Programs:
         try:
             module = self._optimized.for_sizes(inputs, runner())
             lowered = lower(module, self._codegen, options.target, runner(), factors)
-            return LinkedProgram(lowered, module)
+            return LinkedProgram(lowered, module, self._runtime.direct(lowered))
         except Exception as failure:
             if not self.per_size or options.strict or options.validate:
                 raise

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import torch
 from torch.utils._python_dispatch import _disable_current_modes
 from xdsl.dialects.builtin import ModuleOp
 
 from ..frontend.default_dtype import default_dtype, default_dtype_of
+
+PLAIN_TENSORS = (torch.Tensor, torch.nn.Parameter)
+"""The types of tensors whose operators nothing but torch itself defines."""
 
 
 class TracedState:
@@ -57,3 +61,14 @@ def building() -> Generator[None]:
     """Make what any caller uses later: outside inference mode, and outside modes that replace tensors."""
     with torch.inference_mode(False), torch.no_grad(), _disable_current_modes():
         yield
+
+
+def are_watched(inputs: Sequence[Any]) -> bool:
+    """Whether a call must be one of torch's: for a mode, a profiler or a tracer, or a tensor that is not what its memory says."""
+    return (
+        torch._C._len_torch_dispatch_stack() > 0
+        or torch._C._functorch.peek_interpreter_stack() is not None
+        or torch.autograd._profiler_enabled()
+        or torch.compiler.is_compiling()
+        or any(type(x) not in PLAIN_TENSORS or x.is_neg() for x in inputs)
+    )

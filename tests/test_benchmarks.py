@@ -16,7 +16,7 @@ import torch
 
 import qopt
 from benchmarks import __main__ as command
-from benchmarks import layers
+from benchmarks import dispatch, layers
 from benchmarks.cases import Case, load_calibration, load_cases, save_calibration, save_cases
 from benchmarks.comparison import comparison, mean_ratio
 from benchmarks.contenders import CONTENDERS, PEER_CONTENDERS, PEERS, QOPT, Unavailable
@@ -280,6 +280,17 @@ def test_an_artifact_that_cannot_be_made_leaves_nothing(
 
 
 @torch.no_grad()
+@torch.no_grad()
+def test_calls_that_are_compared_compute_the_same() -> None:
+    ways = dispatch.ways()
+    expected = ways["eager mode, quantized"]()
+    found = [ways["qopt.compile"](), ways["torch.compile(backend='qopt')"]()]
+    found += ways["the plan, without a module"]()
+    for result in found:
+        torch.testing.assert_close(result, expected)
+    assert dispatch.main(["--runs", "0"]) == 2
+
+
 @pytest.mark.parametrize("kind", layers.KINDS)
 def test_layers_that_are_measured_have_their_kernel(kind: str) -> None:
     """The int8 weight alone has one where LLVM is installed, as it is for tests."""

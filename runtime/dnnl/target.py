@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import torch
+from torch.fx import GraphModule
 from xdsl.dialects.builtin import ModuleOp
 
 from ..precision import factors_of_products
-from ..target import Runtime
+from ..target import DirectCall, Runtime
 from .library import why_not_loaded
 
 
@@ -24,4 +25,11 @@ def link(lowered: ModuleOp) -> None:
     link_plans(lowered)
 
 
-RUNTIME = Runtime(why_not_loaded, True, link, factors_of_products, threads_for_parts)
+def direct(program: GraphModule) -> DirectCall | None:
+    """Return a call of the plan alone where a program is no more than that."""
+    from .one_plan import OnePlan
+
+    return OnePlan.of(program)
+
+
+RUNTIME = Runtime(why_not_loaded, True, link, factors_of_products, threads_for_parts, direct)

@@ -1,0 +1,115 @@
+"""`python -m benchmarks dispatch`: what a call of a compiled model costs beside the kernels that it runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from .usage import FILE_WIDTH, UsageError, check_counts
+
+if TYPE_CHECKING:
+    import torch
+    from torch import nn
+
+FEATURES = 16
+"""Features of the only layer, so that its kernel takes next to no time."""
+
+CALLS = 10
+"""Calls in a row: few, so that most rounds are not interrupted by other processes."""
+
+Call = Callable[[], object]
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and print a table; return the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks dispatch",
+        description="Call a model of one small quantized layer in each way there is, interleaved, and print the shortest "
+        "microseconds of a call.",
+    )
+    parser.add_argument("--runs", type=int, default=1000, help="interleaved rounds (1000)")
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args(arguments)
+    try:
+        check_counts(options, "runs", "threads")
+    except UsageError as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 2
+    import torch
+
+    torch.set_num_threads(options.threads)
+    with torch.no_grad():
+        times = measure(ways(), options.runs)
+    found = Table("call", "µs", title="One call of a layer of 16 × 16 features")
+    for way, seconds in times.items():
+        found.add_row(way, f"{seconds * 1e6:.1f}")
+    Console(width=None if sys.stdout.isatty() else FILE_WIDTH).print(found)
+    return 0
+
+
+def ways() -> dict[str, Call]:
+    """Return the calls that are compared, by what they are called in the table."""
+    import torch
+
+    import qopt
+    from qopt.runtime.dnnl.link import plans_of
+
+    torch.manual_seed(0)
+    x = torch.randn(1, FEATURES)
+    floats, quantized = torch.nn.Linear(FEATURES, FEATURES), layer()
+    compiled = qopt.compile(torch.export.export(quantized, (x,)), (x,), target="dnnl")
+    (plan,) = plans_of(compiled.graph_module)
+    through_dynamo = torch.compile(quantized, backend="qopt", options={"target": "dnnl"})
+    dynamo_alone = torch.compile(floats, backend="eager")
+    through_dynamo(x), dynamo_alone(x)
+    return {
+        "the plan, without a module": lambda: plan.run([x]),
+        "qopt.compile": lambda: compiled(x),
+        "torch.compile(backend='qopt')": lambda: through_dynamo(x),
+        "eager mode, quantized": lambda: quantized(x),
+        "eager mode, f32": lambda: floats(x),
+        "torch.compile(backend='eager'), f32": lambda: dynamo_alone(x),
+    }
+
+
+def layer() -> nn.Module:
+    """Return a linear layer that reads quantized numbers."""
+    import torch
+    import torch.ao.quantization.fx._decomposed  # registers the operators
+
+    ops = torch.ops.quantized_decomposed
+    read = (0.05, 100, 0, 255, torch.uint8)
+    weight = (0.01, 0, -127, 127, torch.int8)
+
+    class Layer(torch.nn.Module):
+        weight: torch.Tensor
+
+        def __init__(self) -> None:
+            super().__init__()
+            numbers = torch.randint(-64, 65, (FEATURES, FEATURES), dtype=torch.int8)
+            self.register_buffer("weight", numbers)
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            x = ops.dequantize_per_tensor(ops.quantize_per_tensor(x, *read), *read)
+            return torch.nn.functional.linear(x, ops.dequantize_per_tensor(self.weight, *weight))
+
+    return Layer()
+
+
+def measure(calls: Mapping[str, Call], runs: int) -> dict[str, float]:
+    """Return the shortest seconds of each call, of rounds in which all take turns."""
+    shortest = dict.fromkeys(calls, float("inf"))
+    for _ in track(range(runs), "rounds", console=Console(stderr=True), transient=True):
+        for way, call in calls.items():
+            start = time.perf_counter()
+            for _ in range(CALLS):
+                call()
+            shortest[way] = min(shortest[way], (time.perf_counter() - start) / CALLS)
+    return shortest
