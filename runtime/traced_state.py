@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import torch
+from torch._C._functorch import peek_interpreter_stack
 from torch.utils._python_dispatch import _disable_current_modes
 from xdsl.dialects.builtin import ModuleOp
 
@@ -67,8 +68,8 @@ def are_watched(inputs: Sequence[Any]) -> bool:
     """Whether a call must be one of torch's: for a mode, a profiler or a tracer, or a tensor that is not what its memory says."""
     return (
         torch._C._len_torch_dispatch_stack() > 0
-        or torch._C._functorch.peek_interpreter_stack() is not None
-        or torch.autograd._profiler_enabled()
+        or peek_interpreter_stack() is not None
+        or torch._C._autograd._profiler_enabled()
         or torch.compiler.is_compiling()
         or any(type(x) not in PLAIN_TENSORS or x.is_neg() for x in inputs)
     )

@@ -284,10 +284,9 @@ def test_an_artifact_that_cannot_be_made_leaves_nothing(
 def test_calls_that_are_compared_compute_the_same() -> None:
     ways = dispatch.ways()
     expected = ways["eager mode, quantized"]()
-    found = [ways["qopt.compile"](), ways["torch.compile(backend='qopt')"]()]
-    found += ways["the plan, without a module"]()
-    for result in found:
-        torch.testing.assert_close(result, expected)
+    for way in ("qopt.compile", "torch.compile(backend='qopt')"):
+        torch.testing.assert_close(ways[way](), expected)
+    torch.testing.assert_close(ways["the plan, without a module"](), [expected])
     assert dispatch.main(["--runs", "0"]) == 2
 
 
