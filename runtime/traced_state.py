@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import torch
+from torch._C._autograd import _profiler_enabled
 from torch._C._functorch import peek_interpreter_stack
 from torch.utils._python_dispatch import _disable_current_modes
 from xdsl.dialects.builtin import ModuleOp
@@ -69,7 +70,7 @@ def are_watched(inputs: Sequence[Any]) -> bool:
     return (
         torch._C._len_torch_dispatch_stack() > 0
         or peek_interpreter_stack() is not None
-        or torch._C._autograd._profiler_enabled()
+        or _profiler_enabled()
         or torch.compiler.is_compiling()
         or any(type(x) not in PLAIN_TENSORS or x.is_neg() for x in inputs)
     )

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import torch
 from torch.nn.functional import linear
-from torch.utils._pytree import tree_structure
 from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_structure
 
 import qopt
 from qopt.runtime.dnnl.one_plan import OnePlan
