@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import prod
 
-from xdsl.dialects.builtin import f32, i8, i32
+from xdsl.dialects.builtin import StringAttr, f32, i8, i32
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import generated, qnn
@@ -13,9 +13,10 @@ from ..dialects.generated.linear import LINEAR_FLOATS, is_for_channels
 from ..dialects.types import dims_of, element_of, rank_of, shape_of, type_with_dims, with_element
 from .decompositions.products import flattens_leading, restores_leading
 from .facts.constants import numbers_of
+from .facts.groups import GROUPED_DEQUANTIZATIONS, Grouped, grouped
 from .facts.guards import are_f32, is_f32, why_not_constant
 from .facts.weights import LARGE, WIDENINGS
-from .language import Guard, Lit, Numerics, Op, Rule, Tensor, Term, Var, call, rule
+from .language import Either, Guard, Lit, Numerics, Op, Rule, Tensor, Term, Var, call, rule
 from .language.calls import Calls
 from .prepack import Weight, quantized_weight
 
@@ -102,6 +103,48 @@ def _parameters(weight: Weight) -> tuple[list[Operation], tuple[SSAValue, SSAVal
         return [scale], (scale.result, None)
     zero = ConstantOp.of_number(numbers.zero_point, i32)
     return [scale, zero], (scale.result, zero.result)
+
+
+def _why_not_groups(widening: CallOp) -> Grouped | str:
+    """The weight is large, and its scales are constants for groups of inputs."""
+    found = grouped(widening)
+    if isinstance(found, str):
+        return found
+    if element_of(found.scale) != f32:
+        return f"the weight's scales hold {element_of(found.scale)}; f32 is supported"
+    return (
+        _why_not_large(found.weight) or why_not_constant(found.scale, "the weight's scale") or found
+    )
+
+
+@rule(
+    match=Op[qnn.LinearOp](
+        input=X,
+        weight=Op[CallOp](
+            target=Either(tuple(map(Lit, map(StringAttr, GROUPED_DEQUANTIZATIONS))))
+        ).named("widening"),
+        bias=Var("bias"),
+    ),
+    numerics=Numerics.REASSOCIATES,
+    before="qnn.linear %x, (quantized_decomposed.dequantize_per_channel_group %w, %s, %z, …) bias(%b)",
+    after="generated.linear %x, %w scales(%s) zero_points(%z) bias(%b)",
+    where=(
+        reads_floats,
+        Guard("the weight is large and quantized by groups", _why_not_groups, binds="weight"),
+        Guard("the layer holds f32", _why_not_f32),
+        Guard("the bias is a row of f32", _why_not_row),
+    ),
+)
+def read_grouped_weight(
+    x: SSAValue, weight: Grouped, bias: SSAValue | None, root: qnn.LinearOp
+) -> list[Operation]:
+    """Multiply by an int8 weight as it is stored, with a scale and a zero point for each group of inputs."""
+    made: list[Operation] = []
+    zeros = weight.zero_point
+    if zeros is not None:
+        made, zeros = _integers(zeros)
+    kernel = generated.LinearOp(x, weight.weight, weight.scale, zeros, bias, root.result.type)
+    return [*made, kernel]
 
 
 def _integers(zero_point: SSAValue) -> tuple[list[Operation], SSAValue | None]:
@@ -265,6 +308,7 @@ RULES: list[Rule] = [
     read_dequantized_weight,
     *read_converted_weight,
     read_scaled_weight,
+    read_grouped_weight,
     scale_in_linear,
     merge_reshapes_around_generated,
     add_in_linear,

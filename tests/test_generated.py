@@ -9,7 +9,12 @@ import pytest
 import torch
 import torch.nn.functional as F
 from torch import nn
-from torchao.quantization import Int8WeightOnlyConfig, quantize_
+from torchao.quantization import (
+    Int8WeightOnlyConfig,
+    IntxWeightOnlyConfig,
+    PerGroup,
+    quantize_,
+)
 
 import qopt
 from qopt.errors import QoptError
@@ -18,6 +23,7 @@ from qopt.targets import TARGETS
 from tests.support import Program, Weight, export
 
 aten = torch.ops.aten
+decomposed: Any = torch.ops.quantized_decomposed
 
 SIZES = [(1, 1), (7, 1), (64, 1), (77, 1), (96, 3), (60, 5)]
 """Inputs and groups of them: less than a vector, whole ones, and what is left behind them."""
@@ -189,7 +195,50 @@ def test_spellings_run_in_the_kernel(name: str, target: str) -> None:
     assert "aten.mul" not in code
 
 
+INT4: torch.dtype = torch.int4  # pyright: ignore[reportAttributeAccessIssue]
+
+GROUPED = {
+    "int8": Int8WeightOnlyConfig(granularity=PerGroup(32)),
+    "int4 in int8": IntxWeightOnlyConfig(weight_dtype=INT4, granularity=PerGroup(16)),
+}
+
+
 @pytest.mark.filterwarnings("ignore")  # torchao warns of its own deprecations.
+@pytest.mark.filterwarnings("ignore")  # torchao warns of its own deprecations.
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("name", GROUPED)
+@torch.no_grad()
+def test_weights_quantized_by_groups_run_in_the_kernel(name: str, target: str) -> None:
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(K, N), nn.ReLU(), nn.Linear(N, K, bias=False)).eval()
+    quantize_(model, GROUPED[name])
+    x = torch.randn(2, 3, K)
+    eager = export(model, [x])
+    compiled = qopt.compile(eager, (x,), target=target, validate=True)
+    torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-5)
+    assert compiled.graph_module.code.count("linear_int8_weight(") == 2
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_groups_of_channels_run_in_the_kernel_unless_zero_points_wrap_around(target: str) -> None:
+    torch.manual_seed(0)
+    weight = torch.randint(-128, 128, (N, K), dtype=torch.int8)
+    scale = torch.rand(N, 4) * 0.01
+    for dtype, kernels in ((torch.int32, 1), (torch.int8, 0)):
+        zero_point = torch.randint(-128, 128, (N, 4)).to(dtype)
+
+        def run(x: torch.Tensor, w: torch.Tensor, s: torch.Tensor, z: torch.Tensor) -> torch.Tensor:
+            arguments = (-128, 127, torch.int8, K // 4, torch.float32)
+            return F.linear(x, decomposed.dequantize_per_channel_group(w, s, z, *arguments))
+
+        x = torch.randn(3, K)
+        eager = export(Program(run, w=weight, s=scale, z=zero_point), [x])
+        compiled = qopt.compile(eager, (x,), target=target)
+        torch.testing.assert_close(compiled(x), eager(x), rtol=1e-5, atol=1e-4)
+        assert compiled.graph_module.code.count("linear_int8_weight(") == kernels
+
+
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float16])
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()

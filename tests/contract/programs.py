@@ -404,7 +404,20 @@ def int8_weights(
     )
 
 
+def grouped_weights(x: torch.Tensor, w: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
+    zero_point = torch.full_like(scale, 3, dtype=torch.int32)
+    return F.linear(x, dequantize_affine(w, (1, 8), scale, zero_point, torch.int8))
+
+
 PROGRAMS: dict[str, Small] = {
+    "grouped_weights": Small(
+        grouped_weights,
+        ((1, 3, 16),),
+        lambda: {
+            "w": torch.randint(-8, 8, (4096, 16), dtype=torch.int8),
+            "scale": torch.rand(4096, 2),
+        },
+    ),
     "int8_weights": Small(
         int8_weights,
         ((1, 3, 16),),

@@ -12,6 +12,7 @@ from xdsl.dialects.func import FuncOp
 
 from qopt.dialects.fx import CallOp
 from qopt.dialects.types import element_of
+from qopt.rewrite_patterns.facts.groups import GROUPED_DEQUANTIZATIONS
 from qopt.rewrite_patterns.facts.weights import WIDENINGS
 from qopt.rewrite_patterns.language import Numerics
 from qopt.runtime.reference import interpret
@@ -78,8 +79,9 @@ def hold(
 
 
 def unscaled(module: ModuleOp) -> float:
-    """How much greater than inputs and results products may be: as i8 of which calls make floats without a scale."""
-    calls = [op for op in module.walk() if isinstance(op, CallOp) and op.target.data in WIDENINGS]
+    """How much greater than inputs and results products may be: as i8 of which calls make floats, by any scale or none."""
+    widening = (*WIDENINGS, *GROUPED_DEQUANTIZATIONS)
+    calls = [op for op in module.walk() if isinstance(op, CallOp) and op.target.data in widening]
     return 128.0 if any(element_of(call.operands[0]) == i8 for call in calls) else 1.0
 
 

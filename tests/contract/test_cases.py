@@ -64,7 +64,8 @@ def test_before_and_after_show_what_happens(rule: str) -> None:
 
 def shown(text: str) -> set[str]:
     """The operations that a rule's text names, or the functions that it calls."""
-    operations = set(re.findall(r"\b(?:(?:qnn|onednn|generated|dnnl|fx)\.|(?<=aten\.))\w+", text))
+    operator = r"(?<=aten\.)|(?<=quantized_decomposed\.)"
+    operations = set(re.findall(rf"\b(?:(?:qnn|onednn|generated|dnnl|fx)\.|{operator})\w+", text))
     return operations or set(re.findall(r"(\w+)\(", text)) - {"sqrt"}
 
 
