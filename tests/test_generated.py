@@ -198,7 +198,7 @@ def test_spellings_run_in_the_kernel(name: str, target: str) -> None:
 INT4: torch.dtype = torch.int4  # pyright: ignore[reportAttributeAccessIssue]
 
 GROUPED = {
-    "int8": Int8WeightOnlyConfig(granularity=PerGroup(32)),
+    "int8": Int8WeightOnlyConfig(granularity=PerGroup(8)),
     "int4 in int8": IntxWeightOnlyConfig(weight_dtype=INT4, granularity=PerGroup(16)),
 }
 
