@@ -29,6 +29,7 @@ from xdsl.irdl import (
 )
 
 from qopt.dialects import all_dialects
+from qopt.dialects.operation import DialectOperation
 
 from ._markdown import anchor, code, fence, own_doc, page, table
 
@@ -76,7 +77,7 @@ def _shared(dialect: Dialect) -> Iterator[str]:
     users: dict[type, list[str]] = {}
     for op in dialect.operations:
         for base in op.__mro__[1:]:
-            if base.__module__.startswith("qopt.dialects."):
+            if base.__module__.startswith("qopt.dialects.") and base is not DialectOperation:
                 users.setdefault(base, []).append(code(op.name))
     for base, names in users.items():
         yield f"Of {', '.join(names)}:\n\n> " + own_doc(base).replace("\n", "\n> ")

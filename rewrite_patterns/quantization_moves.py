@@ -10,11 +10,11 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import qnn
 from ..dialects.onednn import Kernel
 from ..dialects.qnn import ints
-from ..dialects.types import element_of, with_element
+from ..dialects.types import DYNAMIC, element_of, shape_of, shown, with_element
 from . import layout
 from .facts.constants import is_constant
 from .facts.guards import is_f32, is_full_range, one_for_all, static
-from .facts.storage import why_not_shared
+from .facts.storage import is_handed_out, why_not_shared
 from .language import Guard, Numerics, Op, Rule, Var, rule
 from .layout import moved
 
@@ -108,6 +108,18 @@ def _worth_lifting(x: SSAValue, move: Operation) -> str | None:
     return None
 
 
+def _why_strides_show(move: Operation, quantize: qnn.QuantizeOp) -> str | None:
+    """Eager mode gives what it computes rows where there are no elements, and views their own strides."""
+    sizes = shape_of(quantize.result)
+    if not isinstance(move, (qnn.PermuteOp, qnn.SliceOp)) or not {0, DYNAMIC} & {*sizes}:
+        return None
+    users = [use.operation for use in quantize.result.uses]
+    floats = [user.result for user in users if isinstance(user, qnn.DequantizeOp)]
+    if not any(map(is_handed_out, (quantize.result, *floats))):
+        return None
+    return f"the caller would see another layout of {shown(sizes)} without elements"
+
+
 @rule(
     match=Op[qnn.QuantizeOp](input=Op[qnn.MOVES](input=X).used_once("move")).named("quantize"),
     numerics=Numerics.BIT_EXACT,
@@ -116,6 +128,7 @@ def _worth_lifting(x: SSAValue, move: Operation) -> str | None:
     where=(
         one_for_all("quantize"),
         Guard("x is computed at run time and needed whole", _worth_lifting),
+        Guard("no caller sees strides of nothing", _why_strides_show),
     ),
 )
 def lift_quantize(

@@ -22,11 +22,18 @@ def quantize(
     instead of six: adding ROUNDING and the zero point rounds as well, and leaves the integer in the lowest bits of
     the float, from which it is taken. An odd zero point would round ties to odd, so its last 1 is added after.
     """
+    if not x.numel():
+        return in_rows(x, dtype)
     odd = zero_point & 1
     moved = torch.mul(x, 1.0 / scale).add_(ROUNDING + zero_point - odd)
     moved.clamp_(ROUNDING + quant_min - odd, ROUNDING + quant_max - odd)
     quantized = moved.view(torch.int32).to(dtype)
     return quantized.add_(1) if odd else quantized
+
+
+def in_rows(nothing: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
+    """What torch's rounding makes of a tensor without elements, in whatever order its dimensions are: one in rows."""
+    return nothing.new_empty(nothing.shape, dtype=dtype)
 
 
 def dequantize(q: torch.Tensor, scale: float, zero_point: int, dtype: torch.dtype) -> torch.Tensor:
@@ -62,6 +69,8 @@ def quantize_by_values(
     dtype: torch.dtype,
 ) -> torch.Tensor:
     """Quantize f32 as `quantize` does, with a scale or zero point that is a tensor: one number, or one for each row."""
+    if not x.numel():
+        return in_rows(x, dtype)
     levels = torch.mul(x, 1.0 / scale).round_().add_(zero_point)
     return levels.clamp_(quant_min, quant_max).to(dtype)
 

@@ -14,7 +14,7 @@ from torch.export import Dim
 import qopt
 from qopt.frontend.tensors import layout_named
 from qopt.targets import TARGETS
-from tests.support import Program, Weight, export, through
+from tests.support import Program, Weight, export, quantize, through
 
 aten: Any = torch.ops.aten
 
@@ -130,6 +130,16 @@ EMPTY: dict[str, tuple[Callable[..., torch.Tensor], Weight, Sequence[int]]] = {
         (3, 8, 8),
     ),
     "permuted integers": (lambda x, w: through(x).permute(2, 0, 1), Weight(4, 4), (3, 4)),
+    "permuted, then quantized": (
+        lambda x, w: quantize(F.linear(through(x), w).permute(0, 2, 1)),
+        Weight(4, 4),
+        (3, 4),
+    ),
+    "sliced, then through integers": (
+        lambda x, w: through(F.linear(through(x), w)[:, :2].transpose(0, 1)),
+        Weight(4, 4),
+        (3, 4),
+    ),
     "permuted image": (
         lambda x, w: F.conv2d(through(x), w).permute(0, 2, 3, 1),
         Weight(4, 3, 3, 3),

@@ -233,3 +233,31 @@ func.func @not_by_a_scale_for_each_row(%x : tensor<2x8xf32>, %c : tensor<8x1xf32
   %y = qnn.quantize %m <scale %c, zero_point 3, range [0, 255]> : tensor<8x2xf32>, tensor<8x1xf32> -> tensor<8x2xui8>
   fx.output %y : tensor<8x2xui8>
 }
+
+// CHECK-LABEL: func.func @not_where_strides_of_nothing_show(
+func.func @not_where_strides_of_nothing_show(%x : tensor<?x8x4xf32, #fx.symbols<"s0">>) -> tensor<?x4x8xf32, #fx.symbols<"s0">> {
+  // CHECK-NEXT: %r = qnn.relu
+  // CHECK-NEXT: %m = qnn.permute %r dims [0, 2, 1]
+  // CHECK-NEXT: %y = qnn.quantize %m
+  // CHECK-NEXT: %d = qnn.dequantize %y
+  // CHECK-NEXT: fx.output %d
+  %r = qnn.relu %x : tensor<?x8x4xf32, #fx.symbols<"s0">>
+  %m = qnn.permute %r dims [0, 2, 1] : tensor<?x8x4xf32, #fx.symbols<"s0">> -> tensor<?x4x8xf32, #fx.symbols<"s0">>
+  %y = qnn.quantize %m <scale 0.1, zero_point 3, range [0, 255]> : tensor<?x4x8xf32, #fx.symbols<"s0">> -> tensor<?x4x8xui8, #fx.symbols<"s0">>
+  %d = qnn.dequantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<?x4x8xui8, #fx.symbols<"s0">> -> tensor<?x4x8xf32, #fx.symbols<"s0">>
+  fx.output %d : tensor<?x4x8xf32, #fx.symbols<"s0">>
+}
+
+// CHECK-LABEL: func.func @open_sizes_that_nobody_sees(
+func.func @open_sizes_that_nobody_sees(%x : tensor<?x8x4xf32, #fx.symbols<"s0">>) -> tensor<?x4x8xf32, #fx.symbols<"s0">> {
+  // CHECK-NEXT: %r = qnn.relu
+  // CHECK-NEXT: %y = qnn.quantize %r
+  // CHECK-NEXT: %y_1 = qnn.permute %y dims [0, 2, 1]
+  // CHECK-NEXT: %d = qnn.dequantize %y_1
+  %r = qnn.relu %x : tensor<?x8x4xf32, #fx.symbols<"s0">>
+  %m = qnn.permute %r dims [0, 2, 1] : tensor<?x8x4xf32, #fx.symbols<"s0">> -> tensor<?x4x8xf32, #fx.symbols<"s0">>
+  %y = qnn.quantize %m <scale 0.1, zero_point 3, range [0, 255]> : tensor<?x4x8xf32, #fx.symbols<"s0">> -> tensor<?x4x8xui8, #fx.symbols<"s0">>
+  %d = qnn.dequantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<?x4x8xui8, #fx.symbols<"s0">> -> tensor<?x4x8xf32, #fx.symbols<"s0">>
+  %g = qnn.gelu %d approximate "none" : tensor<?x4x8xf32, #fx.symbols<"s0">>
+  fx.output %g : tensor<?x4x8xf32, #fx.symbols<"s0">>
+}
