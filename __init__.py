@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .errors import QoptError
     from .frontend.importer import import_graph
     from .lowering.targets.instruction_sets import needs_reduced_range
+    from .runtime.bundle.loading import load
     from .runtime.compile import compile
     from .runtime.compiled_module import CompiledModule
 
@@ -23,11 +24,12 @@ _HOMES = {
     "compile": ".runtime.compile",
     "CompiledModule": ".runtime.compiled_module",
     "import_graph": ".frontend.importer",
+    "load": ".runtime.bundle.loading",
     "needs_reduced_range": ".lowering.targets.instruction_sets",
     "QoptError": ".errors",
 }
 
-__all__ = ["CompiledModule", "QoptError", "compile", "import_graph", "needs_reduced_range"]
+__all__ = ["CompiledModule", "QoptError", "compile", "import_graph", "load", "needs_reduced_range"]
 
 
 if "torch" in sys.modules:

@@ -118,7 +118,7 @@ def compile_by_phases(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str
             module = GraphImporter(graph, inputs).run()
         with phases.timing("optimize"):
             target, told = choose_target(TARGET, module)
-            optimized = OptimizedModule.of(module, TimedOptions(target), told, Timed())
+            optimized = OptimizedModule.of(module, TimedOptions(), target, told, Timed())
         before_plan = passes.total
         with phases.timing("plan"):
             codegen = graph.graph._codegen

@@ -1,16 +1,36 @@
-"""What xDSL does not verify: values are defined before they are used, and functions are one block."""
+"""Whether a module is valid: what xDSL verifies, and that values are defined before they are used and functions are one block."""
 
 from __future__ import annotations
 
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Block, Operation, OpResult, SSAValue
+from xdsl.utils.exceptions import VerifyException
+
+from .locations import located
+
+
+def verify(module: ModuleOp) -> None:
+    """Raise a VerifyException of one line, with the place, unless a module is valid."""
+    try:
+        module.verify()
+    except VerifyException:
+        raise first_error(module) from None
+    verify_order(module)
+
+
+def first_error(module: ModuleOp) -> VerifyException:
+    """Return the error of the first operation that does not verify, as one line with its place."""
+    for op in module.walk():
+        try:
+            op.verify(verify_nested_ops=False)
+        except VerifyException as error:
+            return located(op, " ".join(str(error).split()))
+    return VerifyException("the module does not verify")
 
 
 def verify_order(module: ModuleOp) -> None:
     """Raise a VerifyException, which names the place, where a value is used before it is defined or where it is not visible."""
-    from .locations import located
-
     defined: set[SSAValue] = set()
     for op in module.walk():
         if isinstance(op, FuncOp) and len(op.body.blocks) > 1:

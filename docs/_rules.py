@@ -16,13 +16,13 @@ from xdsl.passes import ModulePass
 
 from qopt.dialects import loaded_context
 from qopt.dialects.fx import CallOp
+from qopt.frontend.text.parser import LocatingParser
 from qopt.lowering.passes.families import FAMILIES
 from qopt.lowering.passes.pipelines import Pipeline
 from qopt.lowering.passes.raise_fx import raise_composite
 from qopt.lowering.passes.registry import all_passes
 from qopt.rewrite_patterns.composites import COMPOSITES, Builder
 from qopt.rewrite_patterns.language import Rule
-from qopt.tools.parser import LocatingParser
 
 from ._markdown import anchor, code, fence, own_doc, page, table
 

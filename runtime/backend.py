@@ -9,7 +9,6 @@ from typing import Any
 
 import torch
 from torch.fx import GraphModule, Node
-from xdsl.dialects.builtin import ModuleOp
 
 from ..errors import QoptError
 from ..frontend.aten import as_aten
@@ -121,11 +120,8 @@ class FrozenPrograms:
     def _build(self, parameters: tuple[torch.Tensor, ...], inputs: list[Any]) -> Program:
         names = [self.placeholders[i].name for i in self.static]
         frozen = dict(zip(names, parameters, strict=True))
-
-        def imported() -> ModuleOp:
-            return GraphImporter(self.graph_module, frozen=frozen).run()
-
-        compiled = build(imported(), imported, self.options, inputs)
+        module = GraphImporter(self.graph_module, frozen=frozen).run()
+        compiled = build(module, self.options, inputs)
         return Program(parameters, compiled.run)
 
 

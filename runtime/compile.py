@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -41,43 +41,34 @@ def compile(
     settings = Options.of(options)
     with plain_state(), building():
         graph_module = as_graph_module(exported_or_graph_module)
-
-        def imported() -> ModuleOp:
-            module = GraphImporter(graph_module, example_inputs).run()
-            copy_constants(module)
-            return module
-
-        module = imported()
+        module = GraphImporter(graph_module, example_inputs).run()
+        copy_constants(module)
         with TracedState(module).entered():
-            codegen, ranges = graph_module.graph._codegen, ranges_of(graph_module)
-            return build(module, imported, settings, example_inputs, codegen, ranges)
+            ranges = ranges_of(graph_module)
+            return build(module, settings, example_inputs, graph_module.graph._codegen, ranges)
 
 
 def build(
     module: ModuleOp,
-    imported: Callable[[], ModuleOp],
     options: Options,
     example_inputs: Sequence[Any] | None = None,
     codegen: Any = None,
     ranges: Mapping[str, Range] = MappingProxyType({}),
 ) -> CompiledModule:
-    """Optimize a module in place and return it compiled, for sizes in these ranges; calls `on_compiled`.
-
-    `imported` imports the module once more, for another target if the first fails.
-    """
+    """Return an imported module compiled, for sizes in these ranges; calls `on_compiled`."""
     target, told = choose_target(options.target, module)
 
     def compile_for(module: ModuleOp, target: str, told: str) -> CompiledModule:
-        chosen = dataclasses.replace(options, target=target, on_compiled=None)  # It is pickled.
+        kept = dataclasses.replace(options, on_compiled=None)  # It is pickled.
         run = options.runner(example_inputs)
-        optimized = OptimizedModule.of(module, chosen, told, run)
+        optimized = OptimizedModule.of(module, kept, target, told, run)
         return CompiledModule(optimized, codegen, example_inputs, ranges)
 
     with exactly(threads_given()):
         if options.strict or options.validate:
             compiled = compile_for(module, target, told)
         else:
-            compiled = with_fallback(compile_for, module, imported, target, told)
+            compiled = with_fallback(compile_for, module, target, told)
     if hasattr(
         compiled, "graph_module"
     ):  # Without one its kernels are not known before it is called.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
+from os import PathLike
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -61,7 +62,7 @@ class CompiledModule(torch.nn.Module):
     first call.
 
     Weights are constants of its own, not parameters: `state_dict` is empty. It can be copied, pickled and saved, as IR
-    and weights; the copy packs anew.
+    and weights; the copy packs anew. `save` writes a bundle, which other machines load.
     """
 
     def __init__(
@@ -72,19 +73,19 @@ class CompiledModule(torch.nn.Module):
         ranges: Mapping[str, Range] = MappingProxyType({}),
     ):
         super().__init__()
-        self._optimized = optimized
-        self._codegen = codegen
-        self._ranges = dict(ranges)
+        self.optimized = optimized
+        self.codegen = codegen
+        self.ranges = dict(ranges)
         self._told_of_gradients = False
         self._start(example_inputs)
 
     def _start(self, example_inputs: Sequence[Any] | None) -> None:
         """Make what follows from the module, and the first program where its sizes are known."""
-        module = self._optimized.module
+        module = self.optimized.module
         self._state = TracedState(module)
-        self._check = InputCheck(functions_of(module)[0], self._ranges)
-        self._takes_flat = takes_flat_inputs(self._codegen)
-        self._programs = Programs(self._optimized, self._codegen)
+        self._check = InputCheck(functions_of(module)[0], self.ranges)
+        self._takes_flat = takes_flat_inputs(self.codegen)
+        self._programs = Programs(self.optimized, self.codegen)
         self._last: list[LinkedProgram] = []
         sizes_are_known = example_inputs is not None and not any(map(is_traced, example_inputs))
         if sizes_are_known or not self._programs.per_size:
@@ -94,7 +95,7 @@ class CompiledModule(torch.nn.Module):
     @property
     def module(self) -> ModuleOp:
         """The optimized IR of the program that ran last; before there is one, that of all sizes."""
-        return self._last[0].module if self._last else self._optimized.module
+        return self._last[0].module if self._last else self.optimized.module
 
     @property
     def ledger(self) -> Ledger:
@@ -106,7 +107,7 @@ class CompiledModule(torch.nn.Module):
             return super().__getattr__(name)
         if not self._last:
             raise AttributeError(
-                f"there is no program yet: sizes are open, and target '{self._optimized.options.target}' plans for those of a call; "
+                f"there is no program yet: sizes are open, and target '{self.optimized.target}' plans for those of a call; "
                 "call the model, or give qopt.compile example inputs"
             )
         return self._last[0].graph_module
@@ -141,7 +142,7 @@ class CompiledModule(torch.nn.Module):
 
     def _flat(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
         """The inputs in the order of the graph's placeholders."""
-        info = getattr(self._codegen, "pytree_info", None)
+        info = getattr(self.codegen, "pytree_info", None)
         if info is not None and kwargs:
             try:
                 kwargs = reorder_kwargs(kwargs, info.in_spec)
@@ -157,6 +158,15 @@ class CompiledModule(torch.nn.Module):
             self._told_of_gradients = True
             warnings.warn(NO_GRADIENTS, stacklevel=3)
 
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the model as a bundle, one file that `qopt.load` compiles for the machine on which it is read.
+
+        Raises QoptError for what a bundle cannot state, such as a Python function that the graph calls; it names that.
+        """
+        from .bundle.saving import save
+
+        save(self, path)
+
     def load_state_dict(self, state_dict: Mapping[str, Any], *args: Any, **kwargs: Any) -> NoReturn:
         """Raise a QoptError: there is no state to load."""
         raise QoptError(
@@ -166,16 +176,15 @@ class CompiledModule(torch.nn.Module):
     def __getstate__(self) -> dict[str, Any]:
         copies: dict[int, torch.Tensor] = {}
         state = {name: value for name, value in vars(self).items() if name not in MADE_ANEW}
-        o = self._optimized
-        imported = SavedModule.of(o.imported, copies) if o.imported is not None else None
-        state["_optimized"] = (SavedModule.of(o.module, copies), o.options, o.told, imported)
+        o = self.optimized
+        modules = SavedModule.of(o.module, copies), SavedModule.of(o.imported, copies)
+        state["optimized"] = (*modules, o.options, o.target, o.told, o.per_size)
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         super().__setstate__(state)
-        module, options, told, imported = state["_optimized"]
-        imported = imported.restored() if imported is not None else None
-        self._optimized = OptimizedModule(module.restored(), options, told, imported)
+        module, imported, *others = state["optimized"]
+        self.optimized = OptimizedModule(module.restored(), imported.restored(), *others)
         self._start(None)
 
 

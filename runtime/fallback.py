@@ -15,31 +15,23 @@ from .target_choice import why_not
 Compiled = TypeVar("Compiled")
 
 CompileFor = Callable[[ModuleOp, str, str], Compiled]
-"""Compiles a module, in place, for a target; the last argument is what the head of the ledger says of the choice."""
+"""Compiles a module, which it leaves as it is, for a target; the last argument is what the head of the ledger says of the choice."""
 
 REPORT = "please report it, as a fault of qopt's"
 
 
 def with_fallback(
-    compile_for: CompileFor[Compiled],
-    module: ModuleOp,
-    imported: Callable[[], ModuleOp],
-    target: str,
-    told: str,
+    compile_for: CompileFor[Compiled], module: ModuleOp, target: str, told: str
 ) -> Compiled:
-    """Compile for a target, or with a warning for another preferred one that can be used; raises what stopped the first if both fail.
-
-    `imported` imports the module once more: a copy in case of a fault would take each compilation's time.
-    """
+    """Compile for a target, or with a warning for another preferred one that can be used; raises what stopped the first if both fail."""
     try:
         return compile_for(module, target, told)
     except Exception as failure:
         reason = failed(target, failure)
         try:
-            untouched = imported()
             others = (name for name in PREFERRED if name != target)
-            other = next(name for name in others if why_not(name, untouched) is None)
-            compiled = compile_for(untouched, other, f"target {other}, not {target}: {reason}")
+            other = next(name for name in others if why_not(name, module) is None)
+            compiled = compile_for(module, other, f"target {other}, not {target}: {reason}")
         except Exception:
             if isinstance(failure, QoptError):
                 raise failure from None

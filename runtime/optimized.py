@@ -37,45 +37,50 @@ def passes_for(target: str, rules: Sequence[str]) -> list[ModulePass]:
 
 @dataclass
 class OptimizedModule:
-    """A module optimized for a target, and where that plans for sizes that the module leaves open, what it was before.
+    """A module optimized for a target, and what it was when it was imported, from which bundles are made.
 
-    Guards of rules ask for sizes, and refuse where one is a symbol. So a module with open sizes is optimized again for the
-    sizes of a plan, unless numbers changed nothing the first time: then they are filled in, which takes less time.
-    `options.target` is the target that was chosen, and `told` what the head of the ledger says of the choice.
+    Guards of rules ask for sizes, and refuse where one is a symbol. So where the target plans for sizes that the module
+    leaves open (`per_size`), it is optimized again for the sizes of a plan, unless numbers changed nothing the first time:
+    then they are filled in, which takes less time. `target` is the one that was chosen, `options.target` the one that was
+    asked for, and `told` what the head of the ledger says of the choice.
     """
 
     module: ModuleOp
+    imported: ModuleOp
     options: Options
+    target: str
     told: str
-    imported: ModuleOp | None = None
+    per_size: bool = False
     sizes_matter: bool | None = None
 
     @classmethod
-    def of(cls, module: ModuleOp, options: Options, told: str, run: Runner) -> OptimizedModule:
-        """Optimize an imported module in place."""
-        imported = None
-        if runtime_named(options.target).needs_sizes and is_symbolic(module):
+    def of(
+        cls, imported: ModuleOp, options: Options, target: str, told: str, run: Runner
+    ) -> OptimizedModule:
+        """Optimize a copy of an imported module."""
+        module = clone_with_bindings(imported)
+        per_size = runtime_named(target).needs_sizes and is_symbolic(module)
+        if per_size:
             # Constants are computed once, so that plans for several sizes share what is packed of them.
             run(FoldConstantsPass(), module)
             imported = clone_with_bindings(module)
-        optimize(module, options.target, told, options.rules, run)
-        return cls(module, options, told, imported)
+        optimize(module, target, told, options.rules, run)
+        return cls(module, imported, options, target, told, per_size)
 
     def for_sizes(self, inputs: Sequence[Any], run: Runner) -> ModuleOp:
         """Return the module for inputs of these sizes: itself where it leaves none open."""
-        if self.imported is None:
+        if not self.per_size:
             return self.module
         if self.sizes_matter is False:
             return keep_ledger(specialize(self.module, inputs), self.module)
         module = specialize(self.imported, inputs)
-        optimize(module, self.options.target, self.told, self.options.rules, run)
+        optimize(module, self.target, self.told, self.options.rules, run)
         if self.sizes_matter is None:
             self.sizes_matter = ledger_of(module) != ledger_of(self.module)
         return module
 
     def for_any_size(self, told: str, run: Runner) -> ModuleOp:
         """Return the module for the target whose programs take any size."""
-        assert self.imported is not None
         module = clone_with_bindings(self.imported)
         optimize(module, target_for_any_size(), told, self.options.rules, run)
         return module

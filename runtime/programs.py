@@ -40,10 +40,10 @@ class Programs:
     """
 
     def __init__(self, optimized: OptimizedModule, codegen: Any):
-        self.per_size = optimized.imported is not None
+        self.per_size = optimized.per_size
         self._optimized = optimized
         self._options = optimized.options
-        self._runtime = runtime_named(optimized.options.target)
+        self._runtime = runtime_named(optimized.target)
         self._codegen = codegen
         self._cache = ProgramCache(optimized.options.plan_bytes)
         self._deciding = threading.Lock()
@@ -90,18 +90,18 @@ class Programs:
         self, inputs: Sequence[Any], runner: Callable[[], Runner], factors: str
     ) -> LinkedProgram:
         """A program for inputs; one for any size where the sizes are those of a call and no plan can be made for them."""
-        options = self._options
+        options, target = self._options, self._optimized.target
         try:
             module = self._optimized.for_sizes(inputs, runner())
-            lowered = lower(module, self._codegen, options.target, runner(), factors)
+            lowered = lower(module, self._codegen, target, runner(), factors)
             return LinkedProgram(lowered, module, self._runtime.direct(lowered))
         except Exception as failure:
             if not self.per_size or options.strict or options.validate:
                 raise
-            told = failed(options.target, failure)
+            told = failed(target, failure)
             other = target_for_any_size()
             tell(told, other)
-            return self._unplanned(f"target {other}, not {options.target}: {told}", runner)
+            return self._unplanned(f"target {other}, not {target}: {told}", runner)
 
     def _is_worth_a_program(self, key: Key, call: int) -> bool:
         if not self.per_size:

@@ -23,7 +23,13 @@ from qopt.dialects import all_dialects, loaded_context
 from qopt.lowering.passes.pipelines import lowering_passes, optimize_passes
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "docs/architecture.md", "docs/correctness.md", "docs/decisions.md")
+PAGES = (
+    "README.md",
+    "docs/bundles.md",
+    "docs/architecture.md",
+    "docs/correctness.md",
+    "docs/decisions.md",
+)
 OPERATIONS = [op for load in all_dialects().values() for op in load().operations]
 
 

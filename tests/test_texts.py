@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from qopt.tools import parser, qopt_opt, qopt_run
-from qopt.tools.lexer import NESTING
+from qopt.frontend.text import parser
+from qopt.frontend.text.lexer import NESTING
+from qopt.tools import qopt_opt, qopt_run
 
 from .support import parse
 

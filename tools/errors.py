@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from xdsl.dialects.builtin import ModuleOp
 from xdsl.utils.exceptions import (
     ArgSpecParseError,
     DiagnosticException,
@@ -14,9 +13,8 @@ from xdsl.utils.exceptions import (
     VerifyException,
 )
 
-from ..dialects.locations import located
-from ..dialects.validity import verify_order
 from ..errors import QoptError
+from ..frontend.text.parser import placed
 
 
 def exit_status(command: Callable[[], int]) -> int:
@@ -66,9 +64,8 @@ def one_line(error: BaseException) -> str:
     """Return an error as one line with the place that it names."""
     text = " ".join(str(error).split())
     match error:
-        case ParseError(span=span, msg=message):
-            place = span.get_location()
-            return f"{place.file}:{place.line}:{place.col}: error: {' '.join(message.split())}"
+        case ParseError():
+            return placed(error)
         case FileNotFoundError():
             return f"{error.filename}: error: no such file"
         case OSError() if error.filename is not None:
@@ -79,22 +76,3 @@ def one_line(error: BaseException) -> str:
             return text
         case _:
             return f"error: {text}"
-
-
-def verify(module: ModuleOp) -> None:
-    """Raise a VerifyException of one line, with the place, unless a module is valid."""
-    try:
-        module.verify()
-    except VerifyException:
-        raise first_error(module) from None
-    verify_order(module)
-
-
-def first_error(module: ModuleOp) -> VerifyException:
-    """Return the error of the first operation that does not verify, as one line with its place."""
-    for op in module.walk():
-        try:
-            op.verify(verify_nested_ops=False)
-        except VerifyException as error:
-            return located(op, " ".join(str(error).split()))
-    return VerifyException("the module does not verify")

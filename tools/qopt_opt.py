@@ -21,13 +21,13 @@ from xdsl.xdsl_opt_main import xDSLOptMain
 from .. import __version__
 from ..dialects import all_dialects, xdsl_dialects
 from ..dialects.fx.names import DEFAULT_DTYPE
-from ..dialects.validity import verify_order
+from ..dialects.validity import first_error, verify_order
 from ..errors import QoptError
 from ..frontend.replacing import write_text
+from ..frontend.text.parser import decoded, parsed
 from ..lowering.passes.registry import all_passes
-from .errors import exit_status, first_error, naming
+from .errors import exit_status, naming
 from .input_files import expect_text
-from .parser import decoded, parsed
 
 SATURATES = 3
 """The exit status of --check-isa where a layer can come out wrong."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from xdsl.dialects.builtin import ModuleOp
 
 from .. import __version__
+from ..frontend.text.parser import read_module
 from .errors import exit_status
 from .input_files import expect_text
-from .parser import read_module
 
 if TYPE_CHECKING:
     from xdsl.dialects.func import FuncOp

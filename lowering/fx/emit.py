@@ -260,6 +260,14 @@ def constant_tensor(op: ConstantOp) -> torch.Tensor:
     return torch.tensor(values, dtype=dtype, device="cpu").reshape(type.get_shape())
 
 
+TORCH_LITERALS = {
+    name: value
+    for name, value in vars(torch).items()
+    if isinstance(value, (torch.dtype, torch.layout, torch.memory_format))
+}
+"""What texts state by a name of torch's; its other attributes, some of which import modules, are not looked at."""
+
+
 def to_torch(value: Any) -> Any:
     """Replace torch's literals in nests of Python containers by torch's own objects."""
     match value:
@@ -284,7 +292,6 @@ def _torch_literal(text: str) -> Any:
             return torch.device(name)
         except RuntimeError as error:
             raise QoptError(f"torch.device({name!r}): {str(error).splitlines()[0]}") from None
-    found = getattr(torch, kind, None)
-    if not isinstance(found, (torch.dtype, torch.layout, torch.memory_format)):
+    if kind not in TORCH_LITERALS:
         raise QoptError(f"torch.{kind}: expected a dtype, layout or memory format of torch")
-    return found
+    return TORCH_LITERALS[kind]

@@ -222,7 +222,7 @@ class Subject:
     def _check_program(self, module: ModuleOp, target: str, runs: list[Run]) -> None:
         """Compile a module for a target and run it on all inputs, and with another number of threads."""
         with stage(f"{target} lowering"):
-            optimized = OptimizedModule(module, Options.of({"target": target}), told="")
+            optimized = OptimizedModule(module, module, Options.of({}), target, told="")
             compiled = CompiledModule(optimized, self.graph_module.graph._codegen)
         for run in runs:
             self._check_compiled(compiled, target, run)

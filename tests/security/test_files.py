@@ -10,8 +10,8 @@ import pytest
 
 from qopt.errors import QoptError
 from qopt.frontend.files import save
+from qopt.frontend.text.parser import read_module
 from qopt.tools import qopt_opt, qopt_run
-from qopt.tools.parser import read_module
 
 PLAIN = (
     "func.func @forward(%x : tensor<2xf32>) -> tensor<2xf32> {\n  fx.output %x : tensor<2xf32>\n}\n"

@@ -21,10 +21,10 @@ from xdsl.parser.generic_parser import ParserState
 from xdsl.utils.exceptions import ParseError
 from xdsl.utils.lexer import Input
 
-from ..dialects import loaded_context
-from ..dialects.locations import drop_empty_name
-from ..errors import QoptError
-from .errors import verify
+from ...dialects import loaded_context
+from ...dialects.locations import drop_empty_name
+from ...dialects.validity import verify
+from ...errors import QoptError
 from .integers import ExactParser
 from .lexer import SafeLexer, check_nesting
 
@@ -68,6 +68,12 @@ def parsed(context: Context, text: str, name: str, implicit_module: bool = True)
         for value in (*op.results, *arguments):
             drop_empty_name(value)
     return module
+
+
+def placed(error: ParseError) -> str:
+    """Return an error of the parser as one line that begins with the place in the text."""
+    place = error.span.get_location()
+    return f"{place.file}:{place.line}:{place.col}: error: {' '.join(error.msg.split())}"
 
 
 class LocatingParser(ExactParser):
