@@ -71,8 +71,8 @@ def _why_not_conv_transpose(conv: qnn.ConvOp, x: SSAValue, kernels: KernelTable)
 def _why_not_linear(x: SSAValue, activation: qnn.DequantizeOp, kernels: KernelTable) -> str | None:
     if rank_of(x) > 2 and 0 in shape_of(x):
         return "the input is empty, and the kernel returns two dimensions for it"
-    form = onednn.form_of("onednn.qlinear", activation.quantization)
-    return kernels.why_not_input(form, rank_of(x), element_of(x))
+    by_rows = activation.quantization.is_by_rows
+    return kernels.why_not_input("onednn.qlinear", rank_of(x), element_of(x), by_rows=by_rows)
 
 
 def _why_not_exact(

@@ -10,11 +10,11 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import generated, qnn
 from ..dialects.fx import CallOp, ConstantOp, TorchAttr
 from ..dialects.generated.linear import LINEAR_FLOATS, is_for_channels
-from ..dialects.types import dims_of, element_of, rank_of, shape_of, type_with_dims, with_element
-from .decompositions.products import flattens_leading, restores_leading
+from ..dialects.types import element_of, rank_of, shape_of, type_with_dims, with_element
 from .facts.constants import numbers_of
 from .facts.groups import GROUPED_DEQUANTIZATIONS, Grouped, grouped
 from .facts.guards import are_f32, is_f32, why_not_constant
+from .facts.leading_sizes import JOINED_AND_RESTORED, type_of_any_rank
 from .facts.weights import LARGE, WIDENINGS
 from .language import Either, Guard, Lit, Numerics, Op, Rule, Tensor, Term, Var, call, rule
 from .language.calls import Calls
@@ -288,18 +288,14 @@ def add_in_linear(bias: SSAValue, linear: generated.LinearOp) -> Operation:
     numerics=Numerics.BIT_EXACT,
     before="qnn.reshape (generated.linear (qnn.reshape %x to [B*M, K]), %w) to [B, M, N]",
     after="generated.linear %x, %w",
-    where=(
-        Guard("the inner reshape flattens the leading sizes", flattens_leading),
-        Guard("the outer reshape restores them", restores_leading),
-    ),
+    where=JOINED_AND_RESTORED,
 )
 def merge_reshapes_around_generated(
     x: SSAValue, linear: generated.LinearOp, outer: qnn.ReshapeOp
 ) -> Operation:
     """Drop the reshapes to two dimensions and back around a kernel that takes any rank."""
-    dims = (*dims_of(x)[:-1], dims_of(linear.result)[-1])
     rest = (linear.weight, linear.scale, linear.zero_point, linear.bias)
-    new = generated.LinearOp(x, *rest, type_with_dims(element_of(outer.result), dims))
+    new = generated.LinearOp(x, *rest, type_of_any_rank(x, linear.result, outer))
     new.location = linear.location
     return new
 

@@ -8,7 +8,11 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from qopt.dialects.onednn import ConvShape
+from qopt.lowering.dnnl.facts.table import DNNL_KERNELS
+from qopt.lowering.targets.conv_shapes import RefusedShapes, Release
 from qopt.lowering.targets.instruction_sets import NATIVE, instruction_set_named
+from qopt.lowering.torch.facts.table import TORCH_KERNELS
 from tests.support import (
     EPSILON,
     Comparison,
@@ -31,6 +35,32 @@ def _conv_with_zero_point(
     channels = weight.q.shape[1] * window.get("groups", 1)
     program = Program(lambda x, w: apply(through(x, 0.05, zero_point), w, **window), w=weight)
     return compare(program, [torch.randn(2, channels, *size)])
+
+
+EIGHTS = ConvShape(
+    (9, 9),
+    (2, 4),
+    (8, 6),
+    (1, 1),
+    (0, 0),
+    (1, 1),
+    groups=8,
+    group_inputs=1,
+    group_outputs=1,
+    zero_point=3,
+)
+"""A depthwise convolution of 8 channels under kernels of 8 elements, which 3.2 computes wrongly and 3.12 does not."""
+
+
+@pytest.mark.parametrize(("release", "wrong"), [((3, 2), True), ((3, 11), True), ((3, 12), False)])
+def test_shapes_are_refused_of_the_releases_that_compute_them_wrongly(
+    release: tuple[int, int], wrong: bool
+) -> None:
+    found = RefusedShapes(Release(*release), "avx2").why_not_conv(EIGHTS)
+    shown = f"oneDNN {release[0]}.{release[1]} computes wrongly (with avx2)"
+    assert (found is not None and found.endswith(shown)) is wrong
+    assert TORCH_KERNELS.shapes.why_not_conv(EIGHTS) is None
+    assert DNNL_KERNELS.shapes.why_not_conv(EIGHTS) is not None
 
 
 HAS_AMX = "amx" in instruction_set_named(NATIVE)

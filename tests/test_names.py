@@ -19,9 +19,7 @@ OF_EACH = {
     "X": "the operand of a pattern",
     "LOWERING": "the record of a target",
     "FORMS": "the kernels of a target",
-    "LIBRARY": "the library of a target",
     "DESCRIPTION": "what `--help` of a command says",
-    "REFUSED": "the convolutions that a target refuses",
 }
 """Names that several modules define because others ask each of them for it."""
 

@@ -5,7 +5,7 @@ from xdsl.ir import Dialect
 from ..functions import PostOp
 from .attributes import PackedType, PostOpsAttr
 from .convolution import CONVOLUTIONS, Convolution, QConvOp, QConvTransposeOp
-from .kernel import NO_POST_OPS, Kernel, form_of
+from .kernel import NO_POST_OPS, Kernel
 from .kernel_table import AnyChain, Chains, KernelForm, KernelTable, Sums, listed
 from .linear import QLinearOp
 from .packing import Pack, PackConvOp, PackLinearOp
@@ -59,6 +59,5 @@ __all__ = [
     "QUpsampleLinearOp",
     "Shapes",
     "Sums",
-    "form_of",
     "listed",
 ]

@@ -56,11 +56,6 @@ def verify_post_op(what: str, post_op: PostOp) -> None:
     )
 
 
-def form_of(name: str, input: Quantization) -> str:
-    """The name under which a target's table has a kernel of an input that is quantized so."""
-    return f"{name} by rows" if input.is_by_rows else name
-
-
 class Kernel(DialectOperation, ABC):
     """What the integer kernels share: a quantized input, a packed weight, post-ops and an output type.
 
@@ -107,11 +102,6 @@ class Kernel(DialectOperation, ABC):
     def quantization(self) -> Quantization:
         """How the input is quantized."""
         return Quantization(self.params.data, tuple(self.values))
-
-    @property
-    def form(self) -> str:
-        """Under which name a target's table has the kernel."""
-        return form_of(self.name, self.quantization)
 
     def _changed(
         self,

@@ -46,9 +46,9 @@ def listed(*chains: str) -> frozenset[tuple[str, ...]]:
 class KernelForm:
     """One row of a target's table: an operation at some ranks, with the chains of post-ops it takes.
 
-    `op` is its name; where each row of the input has a scale of its own, followed by `by rows`.
-    `ranks` are those of the activation; `chains` hold names of post-ops in order. Where it `broadcasts`, the tensor of a
-    post-op may have one number for each output channel, or one for all.
+    `op` is its name, `ranks` those of the activation; `chains` hold names of post-ops in order. If it `broadcasts`, the
+    tensor of a post-op may have one number for each output channel, or one for all. A form `by_rows` is for activations
+    of which each row has a scale of its own, the others for those with one scale.
     """
 
     op: str
@@ -57,6 +57,7 @@ class KernelForm:
     outputs: tuple[Attribute, ...]
     chains: frozenset[tuple[str, ...]] | AnyChain
     broadcasts: bool = False
+    by_rows: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,37 +105,47 @@ class KernelTable:
     shapes: Shapes = RIGHT_SHAPES
     integer_softmax: bool = True
 
-    def form(self, op: str, rank: int) -> KernelForm | None:
-        """Return the row for an operation name at a rank of the activation."""
-        return next((f for f in self.forms if f.op == op and rank in f.ranks), None)
+    def _forms(self, op: str, by_rows: bool) -> list[KernelForm]:
+        """The rows of an operation, at all ranks."""
+        return [f for f in self.forms if f.op == op and f.by_rows is by_rows]
 
-    def why_not_input(self, op: str, rank: int, element: Attribute) -> str | None:
-        """Return why no kernel takes such an activation, None where one does."""
-        form = self.form(op, rank)
+    def form(self, kernel: Kernel | QMatmulOp) -> KernelForm | None:
+        """Return the row of a kernel, None if the target has none."""
+        by_rows = isinstance(kernel, Kernel) and kernel.quantization.is_by_rows
+        rank = rank_of(kernel.input)
+        return next((f for f in self._forms(kernel.name, by_rows) if rank in f.ranks), None)
+
+    def why_not_input(
+        self, op: str, rank: int, element: Attribute, *, by_rows: bool = False
+    ) -> str | None:
+        """Return why no kernel takes an activation of this rank and element type, None if one does."""
+        forms, shown = self._forms(op, by_rows), titled(op, by_rows)
+        form = next((f for f in forms if rank in f.ranks), None)
         if form is None:
-            ranks = sorted({r for f in self.forms if f.op == op for r in f.ranks})
+            ranks = sorted({r for f in forms for r in f.ranks})
             if not ranks:
-                return f"{self.name} has no {op}"
-            return f"{self.name} has {op} for activations of rank {span(ranks)}, not {rank}"
+                return f"{self.name} has no {shown}"
+            return f"{self.name} has {shown} for activations of rank {span(ranks)}, not {rank}"
         if element not in form.inputs:
-            return f"{self.name} has {op} for {names(form.inputs)} activations, not {element}"
+            return f"{self.name} has {shown} for {names(form.inputs)} activations, not {element}"
         return None
 
     def why_not_chain(self, kernel: Kernel, chain: Iterable[PostOp]) -> str | None:
         """Return why the kernel cannot run with this chain of post-ops, None where it can."""
-        rank = rank_of(kernel.input)
-        form = self.form(_name(kernel), rank)
+        form = self.form(kernel)
         found = tuple(p.name for p in chain)
         if form is not None and found in form.chains:
             return self.chains.why_wrong(kernel, found)
         shown = " then ".join(found)
-        return f"{self.name} has no {kernel.name} of rank {rank} with post-op {shown}"
+        return (
+            f"{self.name} has no {kernel.name} of rank {rank_of(kernel.input)} with post-op {shown}"
+        )
 
     def why_not_tensor(self, kernel: Kernel, other: SSAValue | Attribute) -> str | None:
         """Return why the kernel has no post-op with a tensor of this shape, None where it has."""
         if same_dims(kernel.result, other):
             return None
-        form = self.form(_name(kernel), rank_of(kernel.input))
+        form = self.form(kernel)
         found = f"the operands' shapes {list(dims_of(kernel.result))} and {list(dims_of(other))}"
         if form is None or not form.broadcasts:
             return f"{found} are not known to be equal"
@@ -144,7 +155,7 @@ class KernelTable:
 
     def why_not_output(self, kernel: Kernel | QMatmulOp, element: Attribute) -> str | None:
         """Return why the kernel cannot write such elements, None where it can."""
-        form = self.form(_name(kernel), rank_of(kernel.input))
+        form = self.form(kernel)
         if form is not None and element in form.outputs:
             return None
         return f"{self.name} has no {kernel.name} with {element} results"
@@ -152,7 +163,12 @@ class KernelTable:
     def why_not(self, kernel: Kernel) -> str | None:
         """Return why the target has no such kernel, None where it has one."""
         return (
-            self.why_not_input(_name(kernel), rank_of(kernel.input), element_of(kernel.input))
+            self.why_not_input(
+                kernel.name,
+                rank_of(kernel.input),
+                element_of(kernel.input),
+                by_rows=kernel.quantization.is_by_rows,
+            )
             or self.why_not_chain(kernel, kernel.post_ops.data)
             or self.why_not_output(kernel, element_of(kernel.result))
         )
@@ -161,7 +177,7 @@ class KernelTable:
         """Yield the table as text, for documentation."""
         for form in self.forms:
             yield (
-                form.op,
+                titled(form.op, form.by_rows),
                 span(form.ranks),
                 names(form.inputs),
                 names(form.outputs),
@@ -169,9 +185,9 @@ class KernelTable:
             )
 
 
-def _name(kernel: Kernel | QMatmulOp) -> str:
-    """Under which name the table has a kernel."""
-    return kernel.form if isinstance(kernel, Kernel) else kernel.name
+def titled(op: str, by_rows: bool) -> str:
+    """Name the form of an operation for a reader."""
+    return f"{op} by rows" if by_rows else op
 
 
 def _listed(chains: frozenset[tuple[str, ...]] | AnyChain) -> str:

@@ -1,10 +1,11 @@
-"""Kinds of convolutions that int8 kernels compute wrongly or slowly without an error; each target lists its own."""
+"""The convolutions that oneDNN's int8 kernels compute wrongly or slowly without an error, by release and instruction set."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 from ...dialects.onednn import ConvShape, Shapes
 from ...dialects.types import DYNAMIC
@@ -128,25 +129,56 @@ def with_avx512_alone(isa: str) -> bool:
     return isa.startswith(("avx512", "avx10")) and not with_amx(isa)
 
 
+class Release(NamedTuple):
+    """A release of oneDNN."""
+
+    major: int
+    minor: int
+
+    def __str__(self) -> str:
+        return f"oneDNN {self.major}.{self.minor}"
+
+
 @dataclass(frozen=True)
 class Refusal:
-    """A kind of convolutions that a target does not compute right, or fast, on some instruction sets."""
+    """A kind of convolutions that is not computed right, or fast, on some instruction sets.
+
+    `before` is the first release tried with which it was not found; None if it was with all.
+    """
 
     kind: ConvKind
     on: Callable[[str], bool]
     how: str = WRONGLY
+    before: Release | None = None
+
+    def holds(self, release: Release, isa: str) -> bool:
+        """Whether the kind is refused with this release on this instruction set."""
+        return self.on(isa) and (self.before is None or release < self.before)
+
+
+REFUSED = (
+    Refusal(PADDING_AS_LARGE_AS_THE_KERNEL, everywhere, CRASHES),
+    Refusal(TAPS_FARTHER_APART_THAN_THE_INPUT, everywhere, CRASHES),
+    Refusal(FLATTER_THAN_THE_KERNEL, everywhere),
+    Refusal(ONE_STRIDED_COLUMN, with_amx),
+    Refusal(MANY_OUTPUTS_OF_A_GROUP, with_amx),
+    Refusal(PADDED_ROWS_UNDER_ONE_COLUMN, with_amx),
+    Refusal(PADDED_AND_DILATED, with_amx, CRASHES),
+    Refusal(KERNELS_OF_EIGHT, everywhere, before=Release(3, 12)),
+    Refusal(TALL_KERNELS_OF_MANY_CHANNELS, with_avx512_alone, SLOWLY, before=Release(3, 12)),
+)
+"""As found with 3.2 and 3.12. A release between these counts as 3.2; what could not be tried with 3.2 counts as in 3.12."""
 
 
 @dataclass(frozen=True)
 class RefusedShapes(Shapes):
-    """The convolutions that a library, in the version with which they were found, is known to compute wrongly or slowly."""
+    """The convolutions that a release is known to compute wrongly or slowly."""
 
-    library: str
-    refused: tuple[Refusal, ...]
+    release: Release
     isa: str
 
     def why_not_conv(self, shape: ConvShape) -> str | None:
-        for refusal in self.refused:
-            if refusal.on(self.isa) and refusal.kind.holds(shape):
-                return f"{refusal.kind.name}, which {self.library} {refusal.how} (with {self.isa})"
+        for refusal in REFUSED:
+            if refusal.holds(self.release, self.isa) and refusal.kind.holds(shape):
+                return f"{refusal.kind.name}, which {self.release} {refusal.how} (with {self.isa})"
         return None

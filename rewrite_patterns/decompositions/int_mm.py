@@ -13,11 +13,12 @@ from ...dialects.elements import FULL_RANGE, QUANTIZED
 from ...dialects.fx import CallOp, ConstantOp, TorchAttr
 from ...dialects.qnn import Quantization, QuantParams
 from ...dialects.qnn.attributes import SIGN
-from ...dialects.types import dims_of, element_of, rank_of, shape_of, type_with_dims
+from ...dialects.types import dims_of, element_of, rank_of, shape_of
 from ..facts.constants import is_constant, number_of, tensor_of_constant
+from ..facts.leading_sizes import JOINED_AND_RESTORED, type_of_any_rank
 from ..facts.rows import before_reshape, dims_by_rows, reshaped, why_not_reshaped
 from ..language import Either, Guard, Numerics, Op, Rule, Tensor, Var, call, rule
-from .products import WEIGHT, flattens_leading, restores_leading
+from .products import WEIGHT
 
 X = Tensor("x")
 SCALE = Either((call("aten.expand", Tensor("scale"), Var("sizes")), Tensor("scale")))
@@ -214,8 +215,7 @@ def _why_not_each(dequantize: qnn.DequantizeOp, x: SSAValue) -> str | None:
     before="qnn.reshape (qnn.linear (qnn.dequantize (qnn.reshape %x to [B*M, K]) <p>), %w) to [B, M, N]",
     after="qnn.linear (qnn.dequantize %x <p>), %w",
     where=(
-        Guard("the inner reshape flattens the leading sizes", flattens_leading),
-        Guard("the outer reshape restores them", restores_leading),
+        *JOINED_AND_RESTORED,
         Guard("scales of rows were reshaped alike", _why_not_each),
     ),
 )
@@ -227,8 +227,7 @@ def merge_reshapes_around_integers(
     values = tuple(before_reshape(value, wanted) for value in dequantize.values)
     quantization = Quantization(dequantize.params.data, values)
     dequantized = qnn.DequantizeOp(x, quantization, element_of(dequantize.result))
-    dims = (*dims_of(x)[:-1], dims_of(linear.result)[-1])
-    type = type_with_dims(element_of(outer.result), dims)
+    type = type_of_any_rank(x, linear.result, outer)
     product = qnn.LinearOp(dequantized.result, linear.weight, linear.bias, type)
     product.location = linear.location
     return [dequantized, product]

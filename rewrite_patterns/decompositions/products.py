@@ -17,6 +17,7 @@ from ...dialects.types import (
     type_with_dims,
 )
 from ..facts.constants import is_constant
+from ..facts.leading_sizes import JOINED_AND_RESTORED, type_of_any_rank
 from ..language import Either, Guard, Numerics, Op, Rule, Tensor, Var, call, rule
 
 X = Tensor("x")
@@ -212,23 +213,6 @@ def fold_add_into_bias(
     return qnn.LinearOp(x, weight, bias, linear.result.type)
 
 
-def restores_leading(outer: qnn.ReshapeOp, x: SSAValue) -> str | None:
-    """Return why a reshape does not give a result the leading sizes of an input, None where it does."""
-    result, source = dims_of(outer.result), dims_of(x)
-    if len(source) < 2:
-        return "the input is a vector, which kernels do not take"
-    if len(result) == len(source) and None not in result and result[:-1] == source[:-1]:
-        return None
-    return f"the shape {list(result)} does not restore the leading sizes of {list(source)}"
-
-
-def flattens_leading(inner: qnn.ReshapeOp, x: SSAValue) -> str | None:
-    """Return why a reshape does not make one dimension of the leading ones alone, None where it does."""
-    last = dims_of(x)[-1]
-    kept = rank_of(inner.result) == 2 and last is not None and dims_of(inner.result)[-1] == last
-    return None if kept else "the reshape is not known to keep the last size"
-
-
 @rule(
     match=Op[qnn.ReshapeOp](
         input=Op[qnn.LinearOp](input=Op[qnn.ReshapeOp](input=X).named("inner")).used_once("linear")
@@ -236,18 +220,14 @@ def flattens_leading(inner: qnn.ReshapeOp, x: SSAValue) -> str | None:
     numerics=Numerics.BIT_EXACT,
     before="qnn.reshape (qnn.linear (qnn.reshape %x to [B*M, K]), %w) to [B, M, N]",
     after="qnn.linear %x, %w",
-    where=(
-        Guard("the inner reshape flattens the leading sizes", flattens_leading),
-        Guard("the outer reshape restores them", restores_leading),
-    ),
+    where=JOINED_AND_RESTORED,
 )
 def merge_reshapes_around_linear(
     x: SSAValue, linear: qnn.LinearOp, outer: qnn.ReshapeOp
 ) -> Operation:
     """Drop the reshapes to two dimensions and back around a linear layer, which takes any rank."""
-    dims = (*dims_of(x)[:-1], dims_of(linear.result)[-1])
-    result_type = type_with_dims(element_of(outer.result), dims)
-    new = qnn.LinearOp(x, linear.weight, linear.bias, result_type)
+    type = type_of_any_rank(x, linear.result, outer)
+    new = qnn.LinearOp(x, linear.weight, linear.bias, type)
     new.location = linear.location
     return new
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import QoptError
+from ...lowering.dnnl.facts.conv_shapes import OLDEST
 from ..openmp import SHARED_WORK, address_of, openmp
 from .constants import CPU, OPENMP, Status
 from .functions import QUERIES, SIGNATURES, Engine, Version
@@ -43,8 +44,10 @@ class Library:
             raise QoptError(f"{self.path} does not tell its version: oneDNN 3.x is needed")
         found = returned.contents
         version = f"{found.major}.{found.minor}.{found.patch}"
-        if found.major != 3:
-            raise QoptError(f"{self.path} is oneDNN {version}: 3.x is needed")
+        if found.major != 3 or (found.major, found.minor) < OLDEST:
+            raise QoptError(
+                f"{self.path} is oneDNN {version}: 3.x from 3.{OLDEST.minor} on is needed"
+            )
         if found.cpu_runtime != OPENMP:
             raise QoptError(f"{self.path} is built without OpenMP, which torch computes with")
         return version

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 import torch
 
+import qopt.runtime.dnnl.library as loading
 from qopt.errors import QoptError
+from qopt.lowering.targets.conv_shapes import Release
 from qopt.runtime.dnnl import constants
 from qopt.runtime.dnnl.library import VARIABLE, library
 from qopt.runtime.dnnl.memory import Layout, descriptor
@@ -158,3 +160,10 @@ except QoptError as error:
 def test_a_library_that_does_not_fit_is_told_in_one_line(library: str, message: str) -> None:
     line = f"target 'dnnl': {message}; compile with target 'torch'"
     assert re.fullmatch(line, run_python(COMPILE, **{VARIABLE: library}))
+
+
+def test_a_release_older_than_the_tables_know_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = library()
+    monkeypatch.setattr(loading, "OLDEST", Release(3, 99))
+    with pytest.raises(QoptError, match=rf"is oneDNN {found.version}: 3.x from 3.99 on is needed"):
+        loading.Library(found.path)

@@ -11,7 +11,7 @@ from ....dialects.onednn import AnyChain, KernelForm, KernelTable, listed
 from ....dialects.onednn.kernel_table import EXACT_SUMS, RIGHT_CHAINS
 from ...targets.instruction_sets import EXACT, WITHOUT_VNNI, has_avx512
 from ...torch.facts.table import FORMS as OPERATORS
-from .conv_shapes import LIBRARY, REFUSED, PrimitiveShapes
+from .conv_shapes import OLDEST, PrimitiveShapes
 from .pair_sums import PrimitivePairSums
 from .wrong_chains import FLOATS_OF_VECTORS, DepthwiseChains
 
@@ -34,12 +34,13 @@ FORMS = (
     ),
     KernelForm("onednn.qlinear", tuple(range(2, 7)), QUANTIZED, (f32, *QUANTIZED), CHAIN, True),
     KernelForm(
-        "onednn.qlinear by rows",
+        "onednn.qlinear",
         tuple(range(2, 7)),
         QUANTIZED,
         (f32, *QUANTIZED),
         BEHIND_ROWS,
-        True,
+        broadcasts=True,
+        by_rows=True,
     ),
     KernelForm("onednn.qmatmul", (2, 3, 4), QUANTIZED, (f32, *QUANTIZED), listed()),
     KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, listed()),
@@ -58,7 +59,7 @@ def kernels_on(isa: str) -> KernelTable:
         isa,
         sums=PrimitivePairSums(isa) if isa in WITHOUT_VNNI else EXACT_SUMS,
         chains=DepthwiseChains(isa) if isa in FLOATS_OF_VECTORS else RIGHT_CHAINS,
-        shapes=PrimitiveShapes(LIBRARY, REFUSED, isa),
+        shapes=PrimitiveShapes(OLDEST, isa),
         integer_softmax=has_avx512(isa),
     )
 

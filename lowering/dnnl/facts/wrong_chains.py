@@ -8,7 +8,7 @@ from typing import cast
 from ....dialects.functions import BINARY
 from ....dialects.onednn import Chains, Kernel, PackedType, QConvOp
 from ....dialects.types import shape_of
-from .conv_shapes import LIBRARY
+from .conv_shapes import OLDEST
 
 READING = frozenset(BINARY) - {"sum"}
 """The post-ops that read another tensor; a `sum` reads its result's buffer."""
@@ -45,5 +45,5 @@ class DepthwiseChains(Chains):
         return (
             f"post-op {reading[0]} reads a tensor behind a depthwise convolution of {groups} channels, "
             f"{groups % vector} more than fill vectors of {vector}: "
-            f"{LIBRARY} computes that wrongly (with {self.isa})"
+            f"{OLDEST} computes that wrongly (with {self.isa})"
         )

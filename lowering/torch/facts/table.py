@@ -7,10 +7,12 @@ from xdsl.dialects.builtin import bf16, f32
 from ....dialects.elements import QUANTIZED, ui8
 from ....dialects.onednn import KernelForm, KernelTable, listed
 from ....dialects.onednn.kernel_table import EXACT_SUMS
-from ...targets.conv_shapes import RefusedShapes
+from ...targets.conv_shapes import RefusedShapes, Release
 from ...targets.instruction_sets import EXACT, WITHOUT_VNNI
 from ...targets.pair_sums import PairSums
-from .conv_shapes import LIBRARY, REFUSED
+
+CONTAINED = Release(3, 12)
+"""The oneDNN that torch 2.13 contains."""
 
 RESULTS = (f32, bf16, *QUANTIZED)
 
@@ -41,7 +43,7 @@ FORMS = (
             "add+relu",
         ),
     ),
-    KernelForm("onednn.qlinear by rows", tuple(range(2, 9)), QUANTIZED, (f32,), listed()),
+    KernelForm("onednn.qlinear", tuple(range(2, 9)), QUANTIZED, (f32,), listed(), by_rows=True),
     KernelForm("qnn.max_pool2d", (4,), (ui8,), (ui8,), listed()),
 )
 """As measured with torch 2.13; the operators refuse or miscompute what is not listed."""
@@ -50,7 +52,7 @@ FORMS = (
 def kernels_on(isa: str) -> KernelTable:
     """Return what the operators compute on an instruction set."""
     sums = PairSums(isa) if isa in WITHOUT_VNNI else EXACT_SUMS
-    shapes = RefusedShapes(LIBRARY, REFUSED, isa)
+    shapes = RefusedShapes(CONTAINED, isa)
     return KernelTable("torch", FORMS, isa, sums=sums, shapes=shapes)
 
 
