@@ -176,11 +176,14 @@ def test_inputs_are_counted() -> None:
         qopt.import_graph(exported(False), [image(), image()])
 
 
-def test_quantization_aware_training_in_eval_mode() -> None:
-    from torchao.quantization.pt2e import move_exported_model_to_eval
+def test_quantization_aware_training_in_eval_mode(monkeypatch: pytest.MonkeyPatch) -> None:
+    from torchao.quantization.pt2e import move_exported_model_to_eval, quantize_pt2e
     from torchao.quantization.pt2e.quantize_pt2e import convert_pt2e, prepare_qat_pt2e
     from torchao.quantization.pt2e.quantizer import x86_inductor_quantizer as x86
 
+    # There is no convolution, for whose patterns torchao would search for a minute.
+    monkeypatch.setattr(quantize_pt2e, "_fuse_conv_bn_qat", lambda model: model)
+    monkeypatch.setattr(quantize_pt2e, "_fold_conv_bn_qat", lambda model: model)
     torch.manual_seed(0)
     config = x86.get_default_x86_inductor_quantization_config(is_qat=True, reduce_range=True)
     x, layers = torch.randn(16, 32), (nn.BatchNorm1d(64), nn.ReLU(), nn.Dropout())
@@ -190,7 +193,6 @@ def test_quantization_aware_training_in_eval_mode() -> None:
     prepared(x)
     converted = convert_pt2e(prepared)
     move_exported_model_to_eval(converted)
-    # Preparing takes a minute, compiling no time.
     for target in TARGETS:
         with torch.no_grad():
             found = qopt.compile(converted, (x,), target=target)(x)

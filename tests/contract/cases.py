@@ -94,7 +94,8 @@ class Case:
     def _applied(self, rewrite: str, root: Operation) -> bool:
         top = root.get_toplevel_object()
         assert isinstance(top, ModuleOp)
-        self.before.setdefault(rewrite, top.clone())
+        if rewrite not in self.before:
+            self.before[rewrite] = top.clone()
         return True
 
     def __str__(self) -> str:

@@ -19,6 +19,9 @@ from tests.contract.cases import (
     title,
 )
 
+pytestmark = pytest.mark.xdist_group("cases")
+"""One process runs all, so that the cases are applied once."""
+
 LEAST = 3
 
 

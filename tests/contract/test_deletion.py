@@ -13,6 +13,9 @@ from tests.contract.cases import REWRITES
 from tests.contract.programs import PROGRAMS
 from tests.support import Comparison, compare
 
+pytestmark = pytest.mark.xdist_group("deletion")
+"""One process runs all, so that what each program uses is found once."""
+
 EPSILON = 1e-5
 
 
