@@ -95,7 +95,7 @@ def read_dequantized_weight(
 def _parameters(weight: Weight) -> tuple[list[Operation], tuple[SSAValue, SSAValue | None]]:
     """The scale and zero point as tensors of f32 and i32, and the operations that make them; none for zeros."""
     if isinstance(weight, qnn.DequantizePerChannelOp):
-        made, zeros = _integers(weight.zero_point)
+        made, zeros = as_i32(weight.zero_point)
         return made, (weight.scale, zeros)
     numbers = weight.params.data
     scale = ConstantOp.of_number(numbers.scale, f32)
@@ -142,12 +142,12 @@ def read_grouped_weight(
     made: list[Operation] = []
     zeros = weight.zero_point
     if zeros is not None:
-        made, zeros = _integers(zeros)
+        made, zeros = as_i32(zeros)
     kernel = generated.LinearOp(x, weight.weight, weight.scale, zeros, bias, root.result.type)
     return [*made, kernel]
 
 
-def _integers(zero_point: SSAValue) -> tuple[list[Operation], SSAValue | None]:
+def as_i32(zero_point: SSAValue) -> tuple[list[Operation], SSAValue | None]:
     """Zero points as i32, and the operations that make them so; None where they are known to be zeros."""
     numbers = numbers_of(zero_point)
     if numbers is not None and not any(numbers):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...rewrite_patterns import (
     batch_norm,
     decompositions,
+    embeddings,
     exact_sums,
     fuse_binary,
     fuse_requantize,
@@ -52,6 +53,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *integer_ops.RULES,
         *integer_averages.RULES,
         *integer_upsampling.RULES,
+        *embeddings.RULES,
         *quantization_moves.SINK_DEQUANT,
         quantization_moves.cancel_quantize_of_dequantize,
     ],

@@ -409,7 +409,21 @@ def grouped_weights(x: torch.Tensor, w: torch.Tensor, scale: torch.Tensor) -> to
     return F.linear(x, dequantize_affine(w, (1, 8), scale, zero_point, torch.int8))
 
 
+def tables(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
+    indices = (x.abs() * 100).clamp(max=4095).to(torch.int64)
+    bag = F.embedding_bag(indices, w, mode="mean")
+    return F.embedding(indices, w), F.embedding(indices, v.to(torch.float32)), bag
+
+
 PROGRAMS: dict[str, Small] = {
+    "tables": Small(
+        tables,
+        (ROWS,),
+        lambda: {
+            "w": Weight(4096, 16),
+            "v": torch.randint(-127, 128, (4096, 16)).to(torch.int8),
+        },
+    ),
     "grouped_weights": Small(
         grouped_weights,
         ((1, 3, 16),),
