@@ -14,6 +14,8 @@ import torch
 from torch.fx import GraphModule
 
 import qopt
+from examples.models import load
+from examples.models.model import quantize
 from qopt.dialects.fx import AnyCallOp
 from qopt.rewrite_patterns.facts.constants import is_constant
 from qopt.targets import TARGETS
@@ -32,6 +34,12 @@ def operations(compiled: qopt.CompiledModule) -> Counter[str]:
 def left(compiled: qopt.CompiledModule) -> Counter[tuple[str, str]]:
     """What the ledger tells of operations that run by themselves: what they are, and as what they run."""
     return Counter((entry.op, entry.remains) for entry in compiled.ledger.unfused)
+
+
+def layers(compiled: qopt.CompiledModule) -> Counter[str]:
+    """How many integer kernels of each kind the optimized module has."""
+    found = operations(compiled)
+    return Counter({name: n for name, n in found.items() if name.startswith("onednn.")})
 
 
 def through_dynamo(
@@ -105,3 +113,21 @@ def test_a_program_becomes_the_same_through_all_doors(name: str) -> None:
         if target in doors_of_torch_compile(name):
             compiled, outputs = through_dynamo(program, inputs, target)
             assert_same(compiled, outputs, exported, inputs)
+
+
+MODELS = {"mnist-residual-cnn": "dnnl", "mnist-lstm": "torch", "mnist-vit": "dnnl"}
+"""A small model of each family, convolutions, recurrences and attention, with a target."""
+
+
+@pytest.mark.parametrize("name", MODELS)
+@torch.no_grad()
+def test_a_model_becomes_the_same_through_all_doors(name: str) -> None:
+    model = load(name)
+    graph, inputs = quantize(model), list(model.example_inputs)
+    exported = torch.export.export(graph, tuple(inputs))
+    core = exported.run_decompositions().module(check_guards=False)
+    target = MODELS[name]
+    expected = qopt.compile(exported, inputs, target=target)
+    compiled, outputs = through_dynamo(graph, inputs, target)
+    assert_same(compiled, outputs, expected, inputs)
+    assert layers(qopt.compile(core, inputs, target=target)) == layers(expected)  # pyright: ignore[reportArgumentType]
