@@ -122,14 +122,14 @@ def take_rows_before_conversion(
 
 
 BAG = "aten.embedding_bag.padding_idx"
-PADDING = 8
+LEFT_OUT = 8
 """The place of the index that bags leave out among the arguments."""
 
 
 def _why_not_bag(bag: CallOp) -> str | None:
     """All rows are summed, and nothing but the sums is read."""
     arguments, keywords = bag.python_arguments
-    if keywords or len(arguments) <= PADDING or arguments[PADDING] is not None:
+    if keywords or len(arguments) <= LEFT_OUT or arguments[LEFT_OUT] is not None:
         return "an index is left out of sums"
     if len(list(bag.results[0].uses)) > 1:
         return "something else than the sums is read"

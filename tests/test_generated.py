@@ -221,6 +221,26 @@ def test_weights_quantized_by_groups_run_in_the_kernel(name: str, target: str) -
 
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
+def test_weights_packed_by_torch_stay_with_its_kernel(target: str) -> None:
+    torch.manual_seed(0)
+    levels = torch.randint(0, 16, (N, K), dtype=torch.int32)
+    packed = aten._convert_weight_to_int4pack_for_cpu(levels, 1)
+    parameters = torch.rand(K // 32, N, 2).to(torch.bfloat16)
+
+    def run(x: torch.Tensor, w: torch.Tensor, p: torch.Tensor) -> torch.Tensor:
+        return torch.relu(aten._weight_int4pack_mm_for_cpu(x, w, 32, p))
+
+    x = torch.randn(3, K).to(torch.bfloat16)
+    eager = export(Program(run, w=packed, p=parameters), [x])
+    compiled = qopt.compile(eager, (x,), target=target)
+    assert torch.equal(compiled(x), eager(x))
+    told = str(compiled.ledger)
+    assert "torch's own kernel reads the packed weight" in told
+    assert "nothing is quantized" not in told
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
 def test_groups_of_channels_run_in_the_kernel_unless_zero_points_wrap_around(target: str) -> None:
     torch.manual_seed(0)
     weight = torch.randint(-128, 128, (N, K), dtype=torch.int8)

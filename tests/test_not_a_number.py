@@ -14,7 +14,7 @@ import torch.nn.functional as F
 import qopt
 from qopt.lowering.targets.instruction_sets import native_instruction_set
 from qopt.targets import TARGETS
-from tests.support import AVX512, Program, Weight, export, quantize, through
+from tests.support import AVX512, Program, Weight, export, ops, quantize, through
 
 NAN, INF = float("nan"), float("inf")
 Function = Callable[[torch.Tensor], torch.Tensor]
@@ -22,6 +22,19 @@ Function = Callable[[torch.Tensor], torch.Tensor]
 
 def pooled(pool: Callable[..., torch.Tensor]) -> Function:
     return lambda x: pool(x.reshape(1, 4, 4, 4), 2)
+
+
+def through_chosen(x: torch.Tensor) -> torch.Tensor:
+    parameters = ops.choose_qparams.tensor(x, 0, 255, 1e-5, torch.uint8)
+    levels = (*parameters, 0, 255, torch.uint8)
+    q = ops.quantize_per_tensor.tensor(x, *levels)
+    return ops.dequantize_per_tensor.tensor(q, *levels)
+
+
+def through_rows(x: torch.Tensor) -> torch.Tensor:
+    parameters = ops.choose_qparams_per_token(x, torch.int8)
+    levels = (*parameters, -128, 127, torch.int8)
+    return ops.dequantize_per_token(ops.quantize_per_token(x, *levels), *levels, x.dtype)
 
 
 KEPT: dict[str, Function] = {
@@ -58,7 +71,13 @@ LOST: dict[str, tuple[Function, float]] = {
 }
 """What makes a number of NaN under target dnnl, and which."""
 
-ROWS = (*KEPT, *FORMULAS, *LOST, "softmax", "max pooling", "quantize")
+CHOSEN: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
+    "a scale chosen for the tensor": through_chosen,
+    "a scale chosen for each row": through_rows,
+}
+"""Quantizations by parameters that are computed of what they quantize."""
+
+ROWS = (*KEPT, *FORMULAS, *LOST, "softmax", "max pooling", "quantize", *CHOSEN)
 
 
 def numbers() -> torch.Tensor:
@@ -151,6 +170,28 @@ def test_nan_is_quantized_to_some_level(name: str, target: str) -> None:
     numbers = torch.ones(4, 16, dtype=torch.bool)
     numbers[1, 2] = False
     assert torch.equal(found[name][numbers], eager[name][numbers])
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("name", CHOSEN)
+@torch.no_grad()
+def test_a_scale_of_nan_is_told_by_target_torch(name: str, full: bool, target: str) -> None:
+    """The layer is an integer kernel, or for weights that saturate without VNNI one that qopt generates."""
+    torch.manual_seed(0)
+    weight = Weight(8, 16)
+    if full:
+        weight.q.fill_(127)
+    x = numbers()
+    graph = export(Program(lambda x, w: F.linear(CHOSEN[name](x), w), w=weight), [x])
+    eager, found = graph(x), qopt.compile(graph, [x], target=target)(x)
+    rows = eager.isnan()
+    assert (
+        rows.all() if name == "a scale chosen for the tensor" else rows.sum() == rows[1].sum() == 8
+    )
+    if target == "torch":
+        assert found[rows].isnan().all()
+    torch.testing.assert_close(found[~rows], eager[~rows], rtol=1e-5, atol=1e-5)
 
 
 @pytest.mark.parametrize("target", TARGETS)

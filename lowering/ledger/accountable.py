@@ -21,6 +21,9 @@ from ...rewrite_patterns.facts.linear_upsampling import LINEAR, factors_of
 QUANTIZING = (QUANTIZED_DECOMPOSED, "torchao.")
 """How the names of operators that quantize, dequantize and choose parameters begin."""
 
+PACKED_PRODUCTS = ("aten._weight_int4pack_mm", "aten._weight_int8pack_mm", "aten._dyn_quant_matmul")
+"""How the names of torch's products begin whose weight is in a layout of their own."""
+
 MOVING_CALLS = frozenset(
     """
     alias as_strided atleast_1d atleast_2d atleast_3d block_diag broadcast_tensors broadcast_to cat channel_shuffle

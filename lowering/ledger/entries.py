@@ -16,7 +16,7 @@ from ...dialects.types import element_of, is_tensor
 from ...rewrite_patterns.facts.constants import is_constant
 from ...rewrite_patterns.facts.weights import WIDENINGS
 from ...rewrite_patterns.language import Left, ledger_of
-from .accountable import QUANTIZING, READ_CALLS, accountable_as, gives_floats
+from .accountable import PACKED_PRODUCTS, QUANTIZING, READ_CALLS, accountable_as, gives_floats
 from .reasons import is_at_an_end, why_left
 
 
@@ -30,7 +30,10 @@ def open_entries(module: ModuleOp) -> None:
             ledger.missed(op.target.data, op, 2, reason)
     quantized = any(
         isinstance(op, (qnn.QuantizeOp, *qnn.DEQUANTIZATIONS))
-        or (isinstance(op, CallOp) and (op.target.data.startswith(QUANTIZING) or _widens(op)))
+        or (
+            isinstance(op, CallOp)
+            and (op.target.data.startswith((*QUANTIZING, *PACKED_PRODUCTS)) or _widens(op))
+        )
         for op in module.walk()
     )
     if not quantized:

@@ -8,7 +8,7 @@ from ...dialects import qnn
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp
 from ...dialects.locations import origin_of
 from ...dialects.qnn import DataMovement
-from .accountable import READ_CALLS, only_moves
+from .accountable import PACKED_PRODUCTS, READ_CALLS, only_moves
 
 
 def why_left(op: Operation) -> str:
@@ -25,6 +25,8 @@ def why_left(op: Operation) -> str:
             return "the graph hands out floats"
         first = next(user for user in users if not isinstance(user, OutputOp))
         return f"{_named(first)} reads floats"
+    if isinstance(op, CallOp) and op.target.data.startswith(PACKED_PRODUCTS):
+        return "torch's own kernel reads the packed weight; qopt has none for its layout"
     if any(_is_dequantized(value) for value in op.operands):
         reader = next((u for u in _users(op) if not isinstance(u, qnn.QuantizeOp)), None)
         if reader is not None and isinstance(op, CallOp) and op.target.data in READ_CALLS:
