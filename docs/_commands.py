@@ -1,4 +1,4 @@
-"""qopt-opt and qopt-run: their help texts and examples, as they are printed."""
+"""qopt, qopt-opt and qopt-run: their help texts and examples, as they are printed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
-from qopt.tools import qopt_opt, qopt_run
+from qopt.tools import qopt, qopt_opt, qopt_run
 
 from ._markdown import fence, page
 
-COMMANDS = {"qopt-opt": qopt_opt.main, "qopt-run": qopt_run.main}
+COMMANDS = {"qopt": qopt.main, "qopt-opt": qopt_opt.main, "qopt-run": qopt_run.main}
 
 COLUMNS = "100"
 """The width of the help text, whatever the terminal's."""
@@ -86,6 +86,35 @@ def qopt_run_page() -> str:
     )
 
 
+BUNDLE = Path(__file__).parents[1] / "tests" / "fixtures" / "format-1.qopt"
+"""A small network as a bundle, `net.qopt` beside the examples."""
+
+
+def qopt_page() -> str:
+    """Return docs/qopt.md."""
+    shown = ("qopt explain net.qopt", "qopt diff net.qopt net.qopt", "qopt explain conv.qopt")
+    helps = ("qopt --help", *(f"qopt {name} --help" for name in qopt.COMMANDS))
+    return page(
+        "qopt",
+        "Compiles, runs, explains and compares models in files. [What a bundle is](bundles.md).",
+        "## From a converted model to a bundle that runs",
+        fence(
+            "sh",
+            "qopt compile model.pt2 --require-fused conv --require-fused linear   # writes model.qopt\n"
+            "qopt run model.qopt --inputs images.npz --output classes.npz\n"
+            "qopt bench model.qopt --inputs images.npz --json\n",
+        ),
+        "`model.pt2` is what `torch.export.save` wrote of a converted model; arrays have the names of the model's inputs, or their "
+        "positions. What machines read is JSON (`--json`). Progress is told on a terminal.",
+        "## What was fused, and what was not",
+        "Modules that compute most in floats come first. `net.qopt` is a small network:",
+        fence("console", "\n".join(f"$ {c}\n{printed(c).rstrip()}" for c in shown)),
+        "Bad input is told in one line, and the exit status is 1. That of `diff` is 3 where a fusion was lost or a parameter changed.",
+        "## Help",
+        *(fence("console", f"$ {c}\n{printed(c)}") for c in helps),
+    )
+
+
 FAILING = ("qopt-opt conv.mlir -p prepack", "qopt-opt conv.mlir -p 'qopt-cpu{target=gpu}'")
 
 
@@ -102,6 +131,7 @@ def run(command: str, folder: Path) -> tuple[int, str]:
         raise ValueError(f"expected {' or '.join(COMMANDS)}, found {command}")
     for file, text in (("conv", CONV), ("relu", RELU), ("off_by_one", OFF_BY_ONE)):
         (folder / f"{file}.mlir").write_text(text, encoding="utf-8")
+    (folder / "net.qopt").write_bytes(BUNDLE.read_bytes())
     errors, output = StringIO(), StringIO()
     width, called = patch.dict(os.environ, COLUMNS=COLUMNS), patch.object(sys, "argv", [name])
     with chdir(folder), width, called, redirect_stderr(errors), redirect_stdout(output):

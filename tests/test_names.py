@@ -19,6 +19,8 @@ OF_EACH = {
     "X": "the operand of a pattern",
     "LOWERING": "the record of a target",
     "FORMS": "the kernels of a target",
+    "SUMMARY": "what `qopt --help` says of a command",
+    "EXAMPLE": "the example that `--help` of a command shows",
     "DESCRIPTION": "what `--help` of a command says",
 }
 """Names that several modules define because others ask each of them for it."""

@@ -98,7 +98,10 @@ def test_benchmarks_belong_to_the_checkout_and_the_command_says_so(installed: Pa
     )
     first, second = done.stderr.splitlines()
     assert first.startswith("qopt bench: the benchmarks are not installed: expected a checkout")
-    assert second == "qopt: unknown command 'x': expected 'opt', 'run' or 'bench'"
+    assert (
+        second
+        == "qopt: unknown command 'x': expected 'opt' or 'import' or 'compile' or 'run' or 'explain' or 'diff' or 'bench'"
+    )
     assert done.stdout.splitlines()[0] == "usage: qopt COMMAND [OPTION ...]"
     assert done.stdout.splitlines()[-1] == "2 0 2"
 

@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from .. import __version__
+from ..errors import one_of
+from .errors import exit_status
 
 ROOT = Path(__file__).resolve().parents[1]
-USAGE = """\
-usage: qopt COMMAND [OPTION ...]
 
-  opt     rewrite a file of the IR: qopt-opt by another name
-  run     run a file of the IR with the reference interpreter: qopt-run by another name
-  bench   measure qopt and its peers on models, with --profile where the time of a run goes, or as
-          `qopt bench compile-time` where that of a compilation goes; `qopt bench --help` lists models
-          and options; needs a checkout
+COMMANDS = {
+    "import": "import_program",
+    "compile": "compile",
+    "run": "run",
+    "explain": "explain",
+    "diff": "diff",
+    "bench": "bench",
+}
+"""The commands on programs and bundles, and their files in `commands/`."""
 
-  --version, --help
+NAMES = ("opt", *COMMANDS)
 
-In Python, qopt.compile and torch.compile(model, backend="qopt") compile quantized models."""
+
+def usage() -> str:
+    """Return what `--help` says."""
+    lines = [
+        "usage: qopt COMMAND [OPTION ...]",
+        "",
+        "  opt       rewrite a file of the IR: qopt-opt by another name",
+        *(f"  {name:8}  {command(name).SUMMARY}" for name in COMMANDS),
+        "",
+        "  --version, --help; `qopt COMMAND --help` shows options and an example",
+        "",
+        'In Python, qopt.compile and torch.compile(model, backend="qopt") compile quantized models.',
+    ]
+    return "\n".join(lines)
+
+
+def command(name: str) -> ModuleType:
+    """Return the file of a command."""
+    return import_module(f"{__package__}.commands.{COMMANDS[name]}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return the exit status."""
-    command, *rest = (arguments if arguments is not None else sys.argv[1:]) or ["--help"]
-    match command:
+    name, *rest = (arguments if arguments is not None else sys.argv[1:]) or ["--help"]
+    match name:
         case "-h" | "--help":
-            print(USAGE)
+            print(usage())
             return 0
         case "--version":
             print(f"qopt {__version__}")
@@ -39,16 +64,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from .qopt_opt import main as opt
 
             return opt(rest)
-        case "run":
+        case "run" if not _is_of_bundles(rest):
             from .qopt_run import main as run
 
             return run(rest)
-        case "bench":
+        case "bench" if not _is_of_bundles(rest):
             return bench(rest)
+        case _ if name in COMMANDS:
+            args = parser(name).parse_args(rest)
+            return exit_status(lambda: command(name).run(args))
         case _:
-            expected = "'opt', 'run' or 'bench'"
-            print(f"qopt: unknown command '{command}': expected {expected}", file=sys.stderr)
+            print(f"qopt: unknown command '{name}': expected {one_of(NAMES)}", file=sys.stderr)
             return 2
+
+
+def parser(name: str) -> argparse.ArgumentParser:
+    """Return the parser of a command's arguments."""
+    found = argparse.ArgumentParser(
+        f"qopt {name}",
+        description=f"{command(name).SUMMARY[0].upper()}{command(name).SUMMARY[1:]}.",
+        epilog=f"example:\n  {command(name).EXAMPLE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command(name).add_arguments(found)
+    return found
+
+
+def _is_of_bundles(arguments: Sequence[str]) -> bool:
+    """Whether a command that texts and models have as well is given a bundle, or asked for its help alone."""
+    return any(a.endswith(".qopt") or a in ("-h", "--help") for a in arguments)
 
 
 def bench(arguments: Sequence[str]) -> int:

@@ -1,0 +1,72 @@
+"""`qopt bench` on a bundle: how long a call takes."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import time
+
+from ...errors import QoptError
+from .files import progress, read_arrays, read_model
+
+SUMMARY = "measure calls of a bundle; of models by name it is python -m benchmarks, with a --help of its own"
+EXAMPLE = "qopt bench model.qopt --inputs images.npz --threads 2 --seconds 5"
+
+WARM_UP = 3
+"""Calls before those that are measured."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("bundle", help="what qopt compile wrote")
+    parser.add_argument(
+        "--inputs", metavar="FILE", help="arrays (.npz); random ones if there is none"
+    )
+    parser.add_argument(
+        "--threads", type=int, metavar="N", help="threads of a call (default: torch's)"
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=3.0, help="how long to measure (default: 3)"
+    )
+    parser.add_argument("--json", action="store_true", help="print seconds as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Call the bundle again and again; print the least and the median time."""
+    import torch
+
+    from ...runtime.named_inputs import drawn, given
+
+    if args.threads is not None:
+        if args.threads < 1:
+            raise QoptError(f"--threads {args.threads}: expected 1 or more")
+        torch.set_num_threads(args.threads)
+    model = read_model(args.bundle)
+    if args.inputs is None:
+        arguments, keywords = drawn(model)
+    else:
+        arguments, keywords = given(model, read_arrays(args.inputs), args.inputs)
+    times: list[float] = []
+    with torch.no_grad(), progress("measuring"):
+        for _ in range(WARM_UP):
+            model(*arguments, **keywords)
+        end = time.perf_counter() + args.seconds
+        while not times or time.perf_counter() < end:
+            start = time.perf_counter()
+            model(*arguments, **keywords)
+            times.append(time.perf_counter() - start)
+    found = {
+        "calls": len(times),
+        "least": min(times),
+        "median": statistics.median(times),
+        "threads": torch.get_num_threads(),
+    }
+    if args.json:
+        print(json.dumps(found))
+    else:
+        least, median = (1e3 * found[name] for name in ("least", "median"))
+        print(
+            f"least {least:.3f} ms, median {median:.3f} ms of {len(times)} calls, {found['threads']} threads"
+        )
+    return 0

@@ -1,0 +1,89 @@
+"""What the commands read and write: exported programs, bundles, and arrays of NumPy."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...errors import QoptError
+from ...frontend.replacing import replacing
+
+if TYPE_CHECKING:
+    import torch
+    from torch.export import ExportedProgram
+
+    from ...runtime.compiled_module import CompiledModule
+
+
+@contextmanager
+def progress(step: str) -> Iterator[None]:
+    """Tell a step of long work on standard error, and how long it took, where somebody looks on."""
+    shown = sys.stderr.isatty()
+    if shown:
+        print(f"{step} …", end="", file=sys.stderr, flush=True)
+    start = time.perf_counter()
+    try:
+        yield
+    finally:
+        if shown:
+            print(f" {time.perf_counter() - start:.1f} s", file=sys.stderr)
+
+
+def read_program(path: str) -> ExportedProgram:
+    """Read an exported program, which is the caller's code; QoptError where the file is none."""
+    import torch
+    import torch.ao.quantization.fx._decomposed
+
+    if not Path(path).is_file():
+        raise QoptError(f"{path}: no such file")
+    try:
+        with progress(f"reading {path}"):
+            return torch.export.load(path)
+    except Exception as error:
+        reason = (str(error).splitlines() or [""])[0] or type(error).__name__
+        raise QoptError(f"{path}: expected a program of torch.export.save: {reason}") from error
+
+
+def read_model(path: str, **options: Any) -> CompiledModule:
+    """Compile a bundle or an exported program, by its name, for this machine."""
+    from ...runtime.bundle.loading import load
+    from ...runtime.compile import compile
+
+    if is_bundle(path):
+        with progress(f"loading {path}"):
+            return load(path, **options)
+    program = read_program(path)
+    with progress("compiling"):
+        return compile(program, **options)
+
+
+def is_bundle(path: str) -> bool:
+    """Whether a file is a bundle, by its name."""
+    return path.endswith(".qopt")
+
+
+def read_arrays(path: str) -> dict[str, torch.Tensor]:
+    """Read the arrays of an .npz file; QoptError where it is none, or holds objects of Python."""
+    import numpy
+    import torch
+
+    try:
+        with numpy.load(path, allow_pickle=False) as found:
+            return {name: torch.from_numpy(found[name]) for name in found.files}
+    except (ValueError, TypeError, EOFError, AttributeError) as error:
+        reason = (str(error).splitlines() or [""])[0]
+        raise QoptError(f"{path}: expected arrays of numpy.savez: {reason}") from None
+
+
+def write_arrays(path: str, arrays: dict[str, torch.Tensor]) -> None:
+    """Write tensors to an .npz file, whole or not at all; bf16, which NumPy lacks, as f32."""
+    import numpy
+    import torch
+
+    held = {n: t.float() if t.dtype is torch.bfloat16 else t for n, t in arrays.items()}
+    with replacing(Path(path)) as (part,), part.open("wb") as stream:
+        numpy.savez(stream, **{name: tensor.numpy() for name, tensor in held.items()})  # pyright: ignore
