@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import torch
@@ -25,15 +24,15 @@ from ..dialects.fx import (
     ObjectType,
     OutputOp,
     TensorAttr,
-    TorchAttr,
 )
 from ..dialects.fx.bindings import bindings
 from ..dialects.locations import drop_empty_name
 from ..errors import QoptError
+from .arguments import converted
 from .default_dtype import state_default_dtype
 from .effects import depends_on_strides, effects_of, nodes_in
 from .grad_blocks import without_grad_blocks
-from .locations import location_of, module_path
+from .locations import location_of
 from .metadata import attribute, example_values
 from .mutation import storage_address, written_storages
 from .sources import as_graph_module, expect_converted
@@ -161,8 +160,8 @@ class GraphImporter:
         return self.constants[key]
 
     def _import_call(self, node: Node) -> None:
-        args = [self._convert(node, a) for a in node.args]
-        kwargs = {k: self._convert(node, a) for k, a in node.kwargs.items()}
+        args = [converted(a, node, self.values) for a in node.args]
+        kwargs = {k: converted(a, node, self.values) for k, a in node.kwargs.items()}
         inputs = inputs_of_subgraphs(node)
         if inputs is not None:
             for place, graph in subgraphs_of(node, self.graph_module):
@@ -214,7 +213,7 @@ class GraphImporter:
         return self.values[place] if path == first else self._attribute(place, path, graph)
 
     def _import_output(self, node: Node) -> None:
-        value = self._convert(node, node.args[0])
+        value = converted(node.args[0], node, self.values)
         self._append(OutputOp(value, self._layouts(nodes_in(node.args))), node)
 
     def _layouts(self, operands: list[Node]) -> list[str]:
@@ -226,38 +225,6 @@ class GraphImporter:
         for result in op.results:
             _name(result, node)
         self.block.add_op(op)
-
-    def _convert(self, node: Node, argument: Any) -> Any:
-        """Replace nodes by SSA values and torch's own literals by attributes, in nests of Python containers."""
-        match argument:
-            case Node():
-                return self.values[argument]
-            case torch.dtype() | torch.layout() | torch.memory_format():
-                return _literal(argument)
-            case torch.device():
-                return TorchAttr(f"device:{argument}")
-            case tuple():
-                return tuple(self._convert(node, a) for a in argument)
-            case list():
-                return [self._convert(node, a) for a in argument]
-            case dict():
-                return {str(k): self._convert(node, a) for k, a in argument.items()}
-            case slice():
-                parts = (argument.start, argument.stop, argument.step)
-                return slice(*(self._convert(node, a) for a in parts))
-            case None | bool() | int() | float() | str():
-                return argument
-            case _:
-                return self._refuse(node, f"an argument of type {type(argument).__name__}")
-
-    def _refuse(self, node: Node, what: str) -> Any:
-        location = location_of(node)
-        place = module_path(node)
-        raise QoptError(
-            f"{node.name}{f' in {place}' if place else ''}: cannot import {what}; "
-            "compile the part of the model around it, or export the model without it "
-            f"[{location}]"
-        )
 
 
 class SubgraphImporter(GraphImporter):
@@ -290,11 +257,6 @@ class SubgraphImporter(GraphImporter):
             op = ConstantOp(constant.value, constant.result.type)
             self._append(op, node)
             self.values[node] = op.result
-
-
-@cache
-def _literal(literal: torch.dtype | torch.layout | torch.memory_format) -> TorchAttr:
-    return TorchAttr(str(literal).removeprefix("torch."))
 
 
 def _indices(nodes: list[Node], operands: list[Node]) -> list[int]:

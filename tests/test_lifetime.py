@@ -1,13 +1,10 @@
-"""How a compiled model lives: its weights are its own, it is copied and sent, and nothing is left of it when it is gone."""
+"""How a compiled model lives: its weights are its own, and nothing is left of it when it is gone."""
 
 from __future__ import annotations
 
-import copy
 import ctypes
 import gc
-import io
 import os
-import pickle
 import subprocess
 import sys
 import threading
@@ -171,60 +168,6 @@ def test_state_is_not_loaded_into_a_compiled_model() -> None:
         compiled.load_state_dict(model.state_dict())
 
 
-def saved_and_loaded(model: nn.Module) -> nn.Module:
-    file = io.BytesIO()
-    torch.save(model, file)
-    file.seek(0)
-    return torch.load(file, weights_only=False)
-
-
-COPIES = {
-    "deepcopy": copy.deepcopy,
-    "pickle": lambda model: pickle.loads(pickle.dumps(model)),
-    "torch.save": saved_and_loaded,
-}
-
-
-@torch.no_grad()
-@pytest.mark.parametrize("how", COPIES)
-@pytest.mark.parametrize("target", TARGETS)
-@pytest.mark.parametrize("open_sizes", [False, True])
-def test_a_copy_is_the_same_model(target: str, how: str, open_sizes: bool) -> None:
-    shapes = {"inputs": ({0: torch.export.Dim("rows")},)} if open_sizes else None
-    compiled = qopt.compile(
-        export(net(), [rows()], dynamic_shapes=shapes), (rows(),), target=target, validate=True
-    )
-    x = rows()
-    copied = COPIES[how](compiled)
-    assert torch.equal(copied(x), compiled(x))
-    assert str(copied.module) == str(compiled.module)
-    assert str(copied.ledger) == str(compiled.ledger)
-    del compiled
-    gc.collect()
-    copied(x)
-
-
-@torch.no_grad()
-@pytest.mark.parametrize("target", TARGETS)
-def test_a_copy_has_buffers_of_its_own(target: str) -> None:
-    class Counter(nn.Module):
-        total: torch.Tensor
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.register_buffer("total", torch.zeros(5, 16))
-
-        def forward(self, x: torch.Tensor) -> torch.Tensor:
-            return self.total.add_(through(x)).clone()
-
-    compiled = qopt.compile(export(Counter(), [rows()]), (rows(),), target=target)
-    x = rows()
-    once = compiled(x)
-    copied = copy.deepcopy(compiled)
-    torch.testing.assert_close(copied(x), 2 * once)
-    torch.testing.assert_close(compiled(x), 2 * once)
-
-
 def in_another_process(code: str, *arguments: object, **variables: str) -> str:
     command = [sys.executable, "-c", code, *map(str, arguments)]
     environment = {**os.environ, "OMP_NUM_THREADS": "1", **variables}
@@ -232,60 +175,6 @@ def in_another_process(code: str, *arguments: object, **variables: str) -> str:
         command, capture_output=True, text=True, timeout=300, env=environment, check=False
     )
     return done.stdout + done.stderr
-
-
-@torch.no_grad()
-def test_a_saved_model_runs_in_another_process(tmp_path: Path) -> None:
-    compiled, x = qopt.compile(export(net(), [rows()]), (rows(),)), rows()
-    torch.save((compiled, x, compiled(x)), tmp_path / "model.pt")
-    code = (
-        "import sys, torch; torch.set_grad_enabled(False)\n"
-        "model, x, expected = torch.load(sys.argv[1], weights_only=False)\n"
-        "torch.testing.assert_close(model(x), expected); print('equal')"
-    )
-    assert in_another_process(code, tmp_path / "model.pt").startswith("equal\n")
-
-
-@torch.no_grad()
-def test_a_plan_that_is_exported_runs_nothing_in_another_process(tmp_path: Path) -> None:
-    """A process that made plans of its own must not run one of those."""
-    x = rows()
-    compiled = qopt.compile(export(net(), [x]), (x,), target="dnnl")
-    program = torch.export.export(compiled.graph_module, (x,))
-    torch.testing.assert_close(program.module()(x), compiled(x))
-    torch.export.save(program, tmp_path / "program.pt2")
-    code = (
-        "import sys, torch, qopt; from tests.test_lifetime import *; torch.set_grad_enabled(False)\n"
-        "mine = qopt.compile(export(net(), [rows()]), (rows(),), target='dnnl'); mine(rows())\n"
-        "program = torch.export.load(sys.argv[1])\n"
-        "try: print(program.module()(rows()))\n"
-        "except qopt.QoptError as error: print(error)"
-    )
-    told = in_another_process(code, tmp_path / "program.pt2")
-    assert "in this process: its compiled model is gone, or another process made it" in told
-
-
-TRACERS: dict[str, Callable[[nn.Module, torch.Tensor], Any]] = {
-    "torch.jit.trace": lambda model, x: torch.jit.trace(model, (x,)),
-    "torch.export": lambda model, x: torch.export.export(model, (x,), strict=False),
-}
-
-
-@torch.no_grad()
-@pytest.mark.filterwarnings("ignore:.torch.jit.trace")
-@pytest.mark.parametrize("tracer", TRACERS)
-@pytest.mark.parametrize("target", TARGETS)
-def test_tracers_are_refused_in_one_line(target: str, tracer: str) -> None:
-    x = rows()
-    compiled = qopt.compile(export(net(), [x]), (x,), target=target)
-    with pytest.raises(qopt.QoptError, match=f"^{tracer} cannot record a compiled module.*$"):
-        TRACERS[tracer](compiled, x)
-
-
-def test_a_plan_alone_is_not_copied() -> None:
-    compiled = qopt.compile(export(net(), [rows()]), (rows(),), target="dnnl")
-    with pytest.raises(qopt.QoptError, match="copy the compiled model"):
-        copy.deepcopy(compiled.graph_module)
 
 
 def living(kind: type) -> list[Any]:
