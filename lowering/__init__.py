@@ -1,0 +1,1 @@
+"""Passes from the fx dialect to programs."""

@@ -1,0 +1,1 @@
+"""The commands qopt, qopt-opt and qopt-run."""

@@ -48,16 +48,19 @@ def hardtanh_op(x: SSAValue, low: float, high: float) -> Raised:
 
 @spells(qnn.HardtanhOp, "aten.hardtanh.default")
 def hardtanh(call: CallOp, x: SSAValue, min_val: float = -1.0, max_val: float = 1.0) -> Raised:
+    """A clamp to two bounds of a tensor of floats."""
     return hardtanh_op(x, min_val, max_val)
 
 
 @spells(qnn.HardtanhOp, "aten.relu6.default")
 def relu6(call: CallOp, x: SSAValue) -> Raised:
+    """A clamp to [0, 6]."""
     return hardtanh_op(x, 0.0, 6.0)
 
 
 @spells(qnn.HardtanhOp, "aten.clamp.default")
 def clamp(call: CallOp, x: SSAValue, min: float | None = None, max: float | None = None) -> Raised:
+    """A clamp to two finite numbers; with one bound it stays a call."""
     if min is None or max is None:
         return "a clamp without two bounds"
     return hardtanh_op(x, min, max)
@@ -65,11 +68,13 @@ def clamp(call: CallOp, x: SSAValue, min: float | None = None, max: float | None
 
 @spells(qnn.GeluOp, "aten.gelu.default")
 def gelu(call: CallOp, x: SSAValue, *, approximate: str = "none") -> Raised:
+    """GELU by erf or by its approximation with tanh."""
     return _activation(x, lambda: qnn.GeluOp(x, approximate=StringAttr(approximate)))
 
 
 @spells(qnn.LeakyReluOp, "aten.leaky_relu.default")
 def leaky_relu(call: CallOp, x: SSAValue, negative_slope: float = 0.01) -> Raised:
+    """x, or x times a finite slope below 0."""
     if not math.isfinite(negative_slope):
         return f"a slope of {negative_slope}: a finite one is supported"
     return _activation(x, lambda: qnn.LeakyReluOp(x, slope=FloatAttr(negative_slope, f64)))

@@ -33,6 +33,7 @@ def quantize_per_token(
     quant_max: int,
     dtype: TorchAttr,
 ) -> Raised:
+    """Quantize with a scale for each row and the zero point 0."""
     if rank_of(input) == 0:
         return "a tensor without dimensions has no rows"
     if middle_of(zero_points) != 0:
@@ -51,6 +52,7 @@ def dequantize_per_token(
     dtype: TorchAttr,
     output_dtype: TorchAttr,
 ) -> Raised:
+    """Dequantize with a scale and zero point for each row."""
     if rank_of(input) == 0:
         return "a tensor without dimensions has no rows"
     made, (scale, zero_point) = _narrowed(scales, zero_points)
@@ -120,6 +122,7 @@ def quantize_affine(
     quant_min: float | None = None,
     quant_max: float | None = None,
 ) -> Raised:
+    """Quantize by rows, or with one scale for the whole tensor."""
     reason = _why_not_blocks(block_size, input)
     if reason is not None:
         return reason

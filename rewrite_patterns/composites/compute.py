@@ -26,6 +26,7 @@ def conv(
     dilation: Ints = 1,
     groups: int = 1,
 ) -> Raised:
+    """A convolution with numbers as padding: input N×C×spatial, weight O×(C/groups)×kernel, of f32."""
     return convolution(call, x, weight, bias, stride, padding, dilation, False, 0, groups)
 
 
@@ -90,6 +91,7 @@ def conv_transpose(
     groups: int = 1,
     dilation: Ints = 1,
 ) -> Raised:
+    """A transposed convolution: input N×C×spatial, weight C×(O/groups)×kernel, of f32."""
     return convolution(
         call, x, weight, bias, stride, padding, dilation, True, output_padding, groups
     )
@@ -108,6 +110,7 @@ def convolution(
     output_padding: Ints,
     groups: int,
 ) -> Raised:
+    """A convolution in 1 to 3 dimensions, transposed or not, of f32, with a batch dimension."""
     rank = rank_of(weight)
     if rank_of(x) != rank:
         return f"an input of rank {rank_of(x)} without a batch dimension"
@@ -125,6 +128,7 @@ def convolution(
 
 @spells(qnn.LinearOp, "aten.linear.default")
 def linear(call: CallOp, x: SSAValue, weight: SSAValue, bias: SSAValue | None = None) -> Raised:
+    """A linear layer of f32 with a weight N×K."""
     if rank_of(weight) != 2 or element_of(x) != f32 or element_of(weight) != f32:
         return f"a linear layer of {element_of(x)} and a weight of rank {rank_of(weight)}"
     return qnn.LinearOp(x, weight, bias, result_type(call))
@@ -132,6 +136,7 @@ def linear(call: CallOp, x: SSAValue, weight: SSAValue, bias: SSAValue | None = 
 
 @spells(qnn.MatmulOp, "aten.matmul.default", "aten.bmm.default")
 def matmul(call: CallOp, x: SSAValue, other: SSAValue) -> Raised:
+    """A product of two matrices, or of two stacks of as many, of f32 or bf16."""
     elements = element_of(x), element_of(other)
     if elements not in ((f32, f32), (bf16, bf16)):
         return f"a product of {elements[0]} and {elements[1]}: f32 and bf16 are supported"
@@ -143,6 +148,7 @@ def matmul(call: CallOp, x: SSAValue, other: SSAValue) -> Raised:
 
 @spells(qnn.AddOp, "aten.add.Tensor")
 def add(call: CallOp, input: SSAValue, other: SSAValue, *, alpha: float = 1) -> Raised:
+    """A sum of two tensors of f32, broadcast as in torch."""
     if {element_of(input), element_of(other)} != {f32}:
         return f"an addition of {element_of(input)} and {element_of(other)}: f32 is supported"
     if alpha != 1:

@@ -50,11 +50,13 @@ def max_pool2d(
 
 @spells(qnn.ReshapeOp, "aten.view.default", "aten._unsafe_view.default")
 def view(call: CallOp, x: SSAValue, size: Sequence[int | SSAValue]) -> Raised:
+    """A reshape that torch does as a view."""
     return reshape(call, x, size)
 
 
 @spells(qnn.ReshapeOp, "aten.reshape.default")
 def reshape(call: CallOp, x: SSAValue, shape: Sequence[int | SSAValue]) -> Raised:
+    """A reshape to sizes that are numbers or values."""
     if not is_tensor(x):
         return f"a reshape of {x.type}"
     return qnn.ReshapeOp(x, shape, result_type(call))
@@ -70,6 +72,7 @@ def reshape(call: CallOp, x: SSAValue, shape: Sequence[int | SSAValue]) -> Raise
     "aten.unsqueeze.default",
 )
 def reshape_to_result(call: CallOp, x: SSAValue, *_: Any, **__: Any) -> Raised:
+    """A reshape whose sizes follow from the result's type, of which one may be open."""
     shape = shape_of(result_type(call))
     if shape.count(DYNAMIC) > 1 or 0 in shape:
         return "a reshape to several symbolic sizes"
@@ -79,11 +82,13 @@ def reshape_to_result(call: CallOp, x: SSAValue, *_: Any, **__: Any) -> Raised:
 
 @spells(qnn.PermuteOp, "aten.permute.default")
 def permute(call: CallOp, x: SSAValue, dims: Sequence[int]) -> Raised:
+    """A permutation; negative dimensions count from the end."""
     return qnn.PermuteOp(x, [wrapped(d, rank_of(x)) for d in dims])
 
 
 @spells(qnn.PermuteOp, "aten.transpose.int", "aten.swapaxes.default", "aten.swapdims.default")
 def transpose(call: CallOp, x: SSAValue, dim0: int, dim1: int) -> Raised:
+    """Two dimensions swapped."""
     dims = list(range(rank_of(x)))
     if not dims:
         return "a transpose of a single number"
@@ -93,11 +98,13 @@ def transpose(call: CallOp, x: SSAValue, dim0: int, dim1: int) -> Raised:
 
 @spells(qnn.PermuteOp, "aten.t.default", "aten.numpy_T.default")
 def t(call: CallOp, x: SSAValue) -> Raised:
+    """All dimensions in reverse order."""
     return qnn.PermuteOp(x, list(range(rank_of(x)))[::-1])
 
 
 @spells(qnn.PermuteOp, "aten.mT.default")
 def matrix_transpose(call: CallOp, x: SSAValue) -> Raised:
+    """The last two dimensions swapped."""
     if rank_of(x) < 2:
         return "a transpose of no matrix"
     return qnn.PermuteOp(x, [*range(rank_of(x) - 2), rank_of(x) - 1, rank_of(x) - 2])
@@ -112,12 +119,14 @@ def slice_(
     end: int | None = None,
     step: int = 1,
 ) -> Raised:
+    """Every `step`-th index of one dimension."""
     numbers = (0 if start is None else start, 2**63 - 1 if end is None else end, step)
     return qnn.SliceOp(x, wrapped(dim, rank_of(x)), *numbers, result_type(call))
 
 
 @spells(qnn.CatOp, "aten.cat.default", "aten.concat.default")
 def cat(call: CallOp, tensors: Sequence[SSAValue], dim: int = 0) -> Raised:
+    """Tensors of one element type and rank, joined along one dimension."""
     elements = {element_of(x) for x in tensors}
     ranks = {rank_of(x) for x in tensors}
     if len(elements) != 1 or len(ranks) != 1:
@@ -127,6 +136,7 @@ def cat(call: CallOp, tensors: Sequence[SSAValue], dim: int = 0) -> Raised:
 
 @spells(qnn.PadOp, "aten.constant_pad_nd.default")
 def constant_pad(call: CallOp, x: SSAValue, pad: Sequence[int], value: float = 0) -> Raised:
+    """Padding with one number, of f32."""
     if element_of(x) != f32:
         return f"a padding of {element_of(x)}: f32 is supported"
     if not any(pad) and isinstance(copied := clone(call, x), SSAValue):
@@ -142,6 +152,7 @@ def pad(
     mode: str = "constant",
     value: float | None = None,
 ) -> Raised:
+    """Padding in the mode `constant`; other modes stay calls."""
     if mode != "constant":
         return f"a padding by {mode}"
     return constant_pad(call, x, pad, value or 0)
@@ -149,11 +160,13 @@ def pad(
 
 @spells(None, "aten.dropout.default", "aten.dropout_.default")
 def dropout(call: CallOp, x: SSAValue, p: float, train: bool) -> Raised:
+    """The operand itself, except in training."""
     return "a dropout in training" if train else x
 
 
 @spells(None, "aten.clone.default")
 def clone(call: CallOp, x: SSAValue, *, memory_format: TorchAttr | None = None) -> Raised:
+    """The operand itself, unless a caller may see that it is a copy."""
     assert call.result is not None
     fresh = isinstance(x.owner, qnn.DEQUANTIZATIONS)
     received_twice = is_handed_out(x) and is_handed_out(call.result)

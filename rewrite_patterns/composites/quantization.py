@@ -129,6 +129,7 @@ def quantize(
     quant_max: int,
     dtype: TorchAttr,
 ) -> Raised:
+    """Quantize with one scale and zero point, each a number or a value."""
     return quantized(input, stated(scale, zero_point, quant_min, quant_max, dtype))
 
 
@@ -148,6 +149,7 @@ def dequantize(
     *,
     out_dtype: TorchAttr | None = None,
 ) -> Raised:
+    """Dequantize with one scale and zero point, each a number or a value."""
     return dequantized(call, input, stated(scale, zero_point, quant_min, quant_max, dtype))
 
 
@@ -164,6 +166,7 @@ def dequantize_per_channel(
     *,
     out_dtype: TorchAttr | None = None,
 ) -> Raised:
+    """Dequantize with a scale and zero point for each index of one dimension."""
     if dtype.data not in QUANTIZED_DTYPES or element_of(input) != QUANTIZED_DTYPES[dtype.data]:
         return f"per-channel quantization to {dtype.data}: uint8 and int8 are supported"
     if zero_points is None:

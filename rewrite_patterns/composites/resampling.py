@@ -39,6 +39,7 @@ def nearest(
     *(f"aten.{name}{dims}d.default" for name in NEAREST for dims in (1, 2, 3)),
 )
 def nearest_to(call: CallOp, x: SSAValue, output_size: Sequence[int], *scales: Any) -> Raised:
+    """An upsampling to sizes that are whole multiples of those of the input, which are known."""
     sizes, wanted = shape_of(x)[2:], shape_of(result_type(call))[2:]
     if element_of(x) != f32:
         return f"an upsampling of {element_of(x)}: f32 is supported"

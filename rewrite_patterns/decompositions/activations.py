@@ -62,6 +62,7 @@ def spelled(
     after="aten.hardsigmoid(x)",
 )
 def raise_hardsigmoid(x: SSAValue) -> Operation:
+    """Write min(max(x + 3, 0), 6) / 6 as one operator."""
     return CallOp("aten.hardsigmoid.default", [x], x.type)
 
 
@@ -72,6 +73,7 @@ def raise_hardsigmoid(x: SSAValue) -> Operation:
     after="qnn.hardswish %x",
 )
 def raise_hardswish(x: SSAValue) -> Operation:
+    """Write x times the hard sigmoid of x as one activation."""
     return qnn.HardswishOp(x)
 
 
@@ -82,6 +84,7 @@ def raise_hardswish(x: SSAValue) -> Operation:
     after="qnn.silu %x",
 )
 def raise_silu(x: SSAValue) -> Operation:
+    """Write x times the sigmoid of x as one activation."""
     return qnn.SiluOp(x)
 
 
@@ -109,6 +112,7 @@ def _gelu_tanh(cubic: Term) -> Term:
     after='qnn.gelu %x approximate "none"',
 )
 def raise_gelu_erf(x: SSAValue) -> Operation:
+    """Write a GELU that is spelled with erf as one activation."""
     return qnn.GeluOp(x, approximate=StringAttr("none"))
 
 
@@ -119,6 +123,7 @@ def raise_gelu_erf(x: SSAValue) -> Operation:
     after='qnn.gelu %x approximate "tanh"',
 )
 def raise_gelu_tanh(x: SSAValue) -> Operation:
+    """Write the approximation of GELU by tanh as one activation."""
     return qnn.GeluOp(x, approximate=StringAttr("tanh"))
 
 

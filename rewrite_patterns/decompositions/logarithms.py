@@ -20,6 +20,7 @@ X = Tensor("x")
     after="aten.softplus(x)",
 )
 def raise_softplus(x: SSAValue) -> Operation:
+    """Write log(1 + exp(x)), and x where it is above 20, as one operator."""
     return CallOp("aten.softplus.default", [x], x.type)
 
 
@@ -29,6 +30,7 @@ def raise_softplus(x: SSAValue) -> Operation:
     after="aten.mish(x)",
 )
 def raise_mish(x: SSAValue) -> Operation:
+    """Write x times the tanh of its softplus as one operator."""
     return CallOp("aten.mish.default", [x], x.type)
 
 
