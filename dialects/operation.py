@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import cast
 
-from xdsl.dialects.builtin import DenseArrayBase, i32
+from xdsl.dialects.builtin import UNKNOWN_LOC, DenseArrayBase, i32
 from xdsl.ir import Attribute, BlockArgument, Operation, OpResult, Region, SSAValue
 from xdsl.irdl import AttrSizedOperandSegments, IRDLOperation
 
@@ -39,6 +39,7 @@ class DialectOperation(IRDLOperation, ABC):
             operands=[value for segment in segments for value in segment],
             result_types=[type for type in result_types if type is not None],
             properties=stated,
+            location=UNKNOWN_LOC,
             regions=regions,
         )
 

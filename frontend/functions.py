@@ -121,6 +121,7 @@ def is_pure(function: Callable[..., Any]) -> bool:
     return not isinstance(function, OpOverload) or not function._schema.is_mutable
 
 
+@cache
 def overload_named(name: str) -> OpOverload:
     """Return an operator overload of torch's dispatcher; QoptError where there is none, or its namespace is another."""
     if not re.fullmatch(r"\w+(\.\w+){2}", name, re.ASCII):
