@@ -12,6 +12,8 @@ from weakref import WeakKeyDictionary
 from xdsl.dialects.builtin import ModuleOp, UnknownLoc
 from xdsl.ir import Attribute, Operation, SSAValue
 
+from .operation import operations_in
+
 _IDENTITIES: WeakKeyDictionary[SSAValue, Attribute | None] = WeakKeyDictionary()
 
 
@@ -49,4 +51,4 @@ def give_identities(module: ModuleOp, identities: Mapping[int, Attribute | None]
 
 
 def _results(module: ModuleOp) -> Iterator[SSAValue]:
-    return (result for op in module.walk() for result in op.results)
+    return (result for op in operations_in(module) for result in op.results)

@@ -6,13 +6,14 @@ import torch
 from xdsl.dialects.builtin import ModuleOp
 
 from ..dialects.fx import ConstantOp, TensorAttr
+from ..dialects.operation import operations_in
 from ..frontend.tensors import TorchTensor
 
 
 def copy_constants(module: ModuleOp) -> None:
     """Replace the tensors of a module's constants by copies."""
     with torch.no_grad():
-        for op in module.walk():
+        for op in operations_in(module):
             if isinstance(op, ConstantOp) and isinstance(op.value, TensorAttr):
                 data = op.value.data
                 if isinstance(data, TorchTensor):

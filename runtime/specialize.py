@@ -19,6 +19,7 @@ from ..dialects.fx.arguments import decode
 from ..dialects.fx.bindings import clone_with_bindings
 from ..dialects.identity import stand_for
 from ..dialects.locations import origin_of
+from ..dialects.operation import operations_in
 from ..dialects.qnn import ReshapeOp
 from ..dialects.types import DYNAMIC, dims_of, element_of, is_tensor, shape_of
 from ..lowering.analysis.blocks import functions_of
@@ -34,7 +35,7 @@ SIZES = ("aten.sym_size.int", "aten.sym_numel.default")
 
 def is_symbolic(module: ModuleOp) -> bool:
     """Whether any tensor of a module has a size that is no number."""
-    values = (v for op in module.walk() for v in (*op.results, *_arguments(op)))
+    values = (v for op in operations_in(module) for v in (*op.results, *_arguments(op)))
     return any(is_tensor(v) and DYNAMIC in shape_of(v) for v in values)
 
 
@@ -44,7 +45,7 @@ def _arguments(op: Operation) -> Sequence[SSAValue]:
 
 def why_sizes_stay_open(module: ModuleOp) -> str | None:
     """Return which sizes are known only while a program runs, so that no plan can be made for them; None where none are."""
-    for op in module.walk():
+    for op in operations_in(module):
         for value in op.results:
             if is_tensor(value) and any(map(_is_of_numbers, dims_of(value))):
                 return f"plans need sizes, and those of {origin_of(op)} depend on the numbers that tensors hold"

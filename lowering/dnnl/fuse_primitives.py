@@ -9,6 +9,7 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
 from ...dialects.dnnl import PlanOp
+from ...dialects.operation import operations_in
 from ...rewrite_patterns import fuse_primitives, merge_dimensions
 from ...rewrite_patterns.language import apply_rules
 from ..targets.instruction_sets import EXACT, instruction_set_named
@@ -39,5 +40,5 @@ class FusePrimitivesPass(ModulePass):
         kernels = kernels_on(instruction_set_named(self.isa))
         if apply_rules(op, RULES, nearest_from=2, kernels=kernels):
             # A primitive stands where the last one was that it does: what it reads may be overwritten before.
-            for plan in [o for o in op.walk() if isinstance(o, PlanOp)]:
+            for plan in [o for o in operations_in(op) if isinstance(o, PlanOp)]:
                 keep_what_is_read(plan)

@@ -14,6 +14,7 @@ from xdsl.passes import ModulePass
 from ...dialects.dnnl import JoinOp, MatmulOp, Placed, PlanOp, PrimitiveOp
 from ...dialects.dnnl.memory import bytes_of, storage_of
 from ...dialects.fx.arguments import integer
+from ...dialects.operation import operations_in
 from ...dialects.types import element_of, rank_of
 from ...rewrite_patterns.facts.caches import CACHED_BYTES
 from ..analysis.aliasing import positions
@@ -64,7 +65,7 @@ class PlanMemoryPass(ModulePass):
     name = "plan-memory"
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
-        for plan in op.walk():
+        for plan in operations_in(op):
             if isinstance(plan, PlanOp):
                 lay_out(plan)
 

@@ -15,6 +15,7 @@ from xdsl.rewriter import Rewriter
 from ...dialects.dnnl import Placed, PlanOp, Product, ViewOp
 from ...dialects.dnnl.layouts import laid_out, strides_of
 from ...dialects.dnnl.memory import bytes_of
+from ...dialects.operation import operations_in
 from ...dialects.types import element_of, shape_of
 from ...errors import QoptError
 from ...rewrite_patterns.facts.caches import CACHED_BYTES
@@ -62,7 +63,7 @@ class SplitBatchPass(ModulePass):
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         if self.threads < 1:
             raise QoptError(f"split-batch: threads: expected at least 1, found {self.threads}")
-        for plan in op.walk():
+        for plan in operations_in(op):
             if isinstance(plan, PlanOp) and self._is_worth_parts(plan):
                 rows = Rows(plan)
                 parts = _number_of_parts(plan, rows, self.threads) if rows.are_apart else 1

@@ -11,6 +11,7 @@ from ...dialects import qnn
 from ...dialects.elements import QUANTIZED
 from ...dialects.fx import AnyCallOp, CallOp
 from ...dialects.locations import origin_of
+from ...dialects.operation import operations_in
 from ...dialects.traits import SelectsElements
 from ...dialects.types import element_of, is_tensor
 from ...rewrite_patterns.facts.constants import is_constant
@@ -23,8 +24,8 @@ from .reasons import is_at_an_end, why_left
 def open_entries(module: ModuleOp) -> None:
     """Open an entry for every operation of which a user would ask what became of it."""
     ledger = ledger_of(module)
-    ledger.expect((op, kind) for op in module.walk() if (kind := accountable_as(op)))
-    for op in module.walk():
+    ledger.expect((op, kind) for op in operations_in(module) if (kind := accountable_as(op)))
+    for op in operations_in(module):
         if isinstance(op, CallOp) and isinstance(reason := _read(op), str):
             # It says more than that a rule found another operation before the call.
             ledger.missed(op.target.data, op, 2, reason)
@@ -34,7 +35,7 @@ def open_entries(module: ModuleOp) -> None:
             isinstance(op, CallOp)
             and (op.target.data.startswith((*QUANTIZING, *PACKED_PRODUCTS)) or _widens(op))
         )
-        for op in module.walk()
+        for op in operations_in(module)
     )
     if not quantized:
         ledger.notes.append("nothing is quantized in this graph: it runs unchanged")
@@ -67,7 +68,7 @@ def _read(call: CallOp) -> object:
 
 
 def _left(module: ModuleOp) -> Iterator[tuple[Operation, str, Left]]:
-    for op in module.walk():
+    for op in operations_in(module):
         kind = accountable_as(op)
         if kind and not _on_integers(op) and not _is_of_constants(op):
             what = op.target.data if isinstance(op, AnyCallOp) else op.name

@@ -13,6 +13,7 @@ from xdsl.traits import is_side_effect_free
 from ...dialects.fx import CallOp, ConstantOp, OutputOp, TensorAttr
 from ...dialects.fx.names import QUANTIZED_DECOMPOSED
 from ...dialects.locations import origin_of
+from ...dialects.operation import operations_in
 from ...errors import QoptError
 from ...rewrite_patterns.language import Ledger, ledger_of
 from ..fx.load_time import computed, is_known
@@ -38,7 +39,7 @@ class FoldConstantsPass(ModulePass):
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         FunctionalizePass().apply(ctx, op)
-        for call in [o for o in op.walk() if isinstance(o, CallOp)]:
+        for call in [o for o in operations_in(op) if isinstance(o, CallOp)]:
             if _is_foldable(call):
                 _fold(call, ledger_of(op))
 

@@ -11,6 +11,7 @@ from xdsl.passes import ModulePass
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects import qnn
+from ...dialects.operation import operations_in
 from ...rewrite_patterns.language import apply_rules
 from ...rewrite_patterns.quantization_moves import SINK_DEQUANT
 
@@ -36,7 +37,9 @@ class PromoteDequantPass(ModulePass):
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         changed = True
         while changed:
-            split = [_split(o) for o in list(op.walk()) if isinstance(o, qnn.DEQUANTIZATIONS)]
+            split = [
+                _split(o) for o in list(operations_in(op)) if isinstance(o, qnn.DEQUANTIZATIONS)
+            ]
             changed = apply_rules(op, SINK_DEQUANT, nearest_from=2) or any(split)
 
 

@@ -12,6 +12,7 @@ from xdsl.rewriter import Rewriter
 
 from ...dialects.fx import CallOp
 from ...dialects.identity import stand_for_nothing
+from ...dialects.operation import operations_in
 from ...dialects.types import is_tensor
 from ...rewrite_patterns.composites import (
     COMPOSITES,
@@ -70,7 +71,7 @@ class RaiseFxPass(ModulePass):
         apply_rules(op, [*FIRST_RESULTS, *ACTIVATION_RULES, *LOGARITHMS])
         apply_rules(op, CLAMPS)
         apply_rules(op, PARAMETERS)
-        for call in [o for o in op.walk() if isinstance(o, CallOp)]:
+        for call in [o for o in operations_in(op) if isinstance(o, CallOp)]:
             raise_composite(call, op)
         # The ledger tells of layers by what they are, not by how they were written; why one is none, the second round says.
         apply_rules(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 
+from ...dialects.operation import operations_in
 from ...rewrite_patterns.facts.compiler import EXTRA, has_compiler
 from ...rewrite_patterns.language import ledger_of
 from .rule_passes import RulePass
@@ -32,7 +33,7 @@ class WeightOnlyPass(RulePass):
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         if has_compiler():
             super().apply(ctx, op)
-        elif any(map(widens_large_weight, op.walk())):
+        elif any(map(widens_large_weight, operations_in(op))):
             ledger_of(op).notes.append(
                 f"weights are widened in each run: with {EXTRA} installed, kernels would read them as int8"
             )

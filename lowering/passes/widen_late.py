@@ -15,6 +15,7 @@ from xdsl.rewriter import InsertPoint, Rewriter
 from ...dialects.elements import BY_TYPE
 from ...dialects.fx import CallOp
 from ...dialects.identity import stand_for
+from ...dialects.operation import operations_in
 from ...dialects.qnn import DEQUANTIZATIONS
 from ...dialects.types import element_of, is_tensor, shape_of
 from ...rewrite_patterns.facts.constants import is_constant
@@ -45,7 +46,7 @@ class WidenLatePass(ModulePass):
 
     def apply(self, ctx: Context, op: ModuleOp) -> None:
         close_entries(op)
-        for widening in [o for o in op.walk() if widens_large_weight(o)]:
+        for widening in [o for o in operations_in(op) if widens_large_weight(o)]:
             if not any(map(_reads_integers, readers(widening.results[0]))):
                 _compute_in_each_run(widening)
 

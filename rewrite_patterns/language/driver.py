@@ -16,6 +16,7 @@ from ...dialects.fx import CallOp
 from ...dialects.identity import stand_for, stand_for_nothing
 from ...dialects.locations import origin_of
 from ...dialects.onednn import KernelTable
+from ...dialects.operation import operations_in
 from ...errors import QoptError
 from .calls import Call, Calls
 from .ledger import ledger_of
@@ -78,7 +79,7 @@ class RuleSet:
     @cached_property
     def cap(self) -> int:
         """How often rules may be applied, by the size that the module has when the first one is."""
-        return APPLICATIONS_PER_OP * sum(1 for _ in self.module.walk()) + 64
+        return APPLICATIONS_PER_OP * sum(1 for _ in operations_in(self.module)) + 64
 
     def rewrite(self, op: Operation, rewriter: PatternRewriter) -> None:
         """Replace an operation as the first rule that fits says, or record the nearest miss."""

@@ -13,6 +13,7 @@ from xdsl.rewriter import Rewriter
 from ...dialects.dnnl import PlanOp
 from ...dialects.fx import CallOp, ObjectType
 from ...dialects.fx.bindings import bindings
+from ...dialects.operation import operations_in
 from ...rewrite_patterns.facts.constants import is_constant
 from .operator import PlanKey
 from .plan import Plan
@@ -34,7 +35,7 @@ class PlanLoader:
 
 def plans_in(module: Operation) -> list[PlanOp]:
     """Return the plans of a module, or of one of its functions, in order."""
-    return [op for op in module.walk() if isinstance(op, PlanOp)]
+    return [op for op in operations_in(module) if isinstance(op, PlanOp)]
 
 
 def plans_of(program: GraphModule) -> list[Plan]:
