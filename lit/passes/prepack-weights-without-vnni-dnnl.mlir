@@ -112,3 +112,13 @@ func.func @not_transposed_conv_whose_numbers_are_not_known(%x : tensor<1x4x8x8xu
   %y = qnn.conv %dx, %dw stride [2, 2] padding [1, 1] dilation [1, 1] groups 1 output_padding [1, 1] : tensor<1x4x8x8xf32>, tensor<4x8x3x3xf32> -> tensor<1x8x16x16xf32>
   fx.output %y : tensor<1x8x16x16xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_i8_whose_rows_have_zero_points(
+func.func @not_of_i8_whose_rows_have_zero_points(%x : tensor<2x2xi8>, %s : tensor<2x1xf32>, %z : tensor<2x1xi32>) -> tensor<2x1xf32> {
+  %w = fx.constant dense<[[65, 64]]> : tensor<1x2xi8>
+  %dx = qnn.dequantize %x <scale %s, zero_point %z, range [-128, 127]> : tensor<2x2xi8>, tensor<2x1xf32>, tensor<2x1xi32> -> tensor<2x2xf32>
+  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<1x2xi8> -> tensor<1x2xf32>
+  // CHECK: qnn.linear
+  %y = qnn.linear %dx, %dw : tensor<2x2xf32>, tensor<1x2xf32> -> tensor<2x1xf32>
+  fx.output %y : tensor<2x1xf32>
+}

@@ -37,4 +37,5 @@ class PrimitivePairSums(PairSums):
         return self.why_not_pairs([worst_of_any_two(kernel, range_of(x)[1])], layer, kernel)
 
     def pairs_signed(self, params: QuantParams) -> bool:
-        return not params.is_shifted or self.is_avx512
+        """Zero points of rows are subtracted behind the product, which then has none."""
+        return params.stated_zero_point in (0, None) or self.is_avx512
