@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import linecache
 import os
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from torch.fx import GraphModule
 import qopt
 from qopt.dialects.fx import ConstantOp
 from qopt.frontend.tensors import TorchTensor
+from qopt.lowering.fx.program_source import PROGRAM_SOURCES
 from qopt.runtime.dnnl.operator import PlanKey
 from qopt.runtime.dnnl.plan import Plan
 from qopt.targets import TARGETS
@@ -230,6 +232,34 @@ def test_memory_of_models_that_are_gone_is_given_back(target: str) -> None:
         use_and_forget()
     weights = 2 * width * 16
     assert resident_bytes() - before < compilations * weights // 2
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_program_that_is_gone_leaves_no_source(target: str) -> None:
+    """Torch keeps the source of each graph module that it ever made: some kilobytes a layer for each compilation."""
+    model, x = export(net(), [rows()]), rows()
+    before = set(PROGRAM_SOURCES), set(linecache.cache)
+    compiled = qopt.compile(model, (x,), target=target)
+    assert set(PROGRAM_SOURCES) > before[0], "a traceback shows the program as long as it lives"
+    del compiled
+    gc.collect()
+    assert set(PROGRAM_SOURCES) <= before[0]
+    assert not any("eval_with_key" in name for name in set(linecache.cache) - before[1])
+
+
+@torch.no_grad()
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="it tells what a process holds")
+@pytest.mark.parametrize("target", TARGETS)
+def test_calls_hold_no_memory(target: str) -> None:
+    calls = 4000
+    model, x = qopt.compile(export(net(), [rows()]), (rows(),), target=target), rows()
+    for _ in range(calls // 4):
+        model(x)
+    before = resident_bytes()
+    for _ in range(calls):
+        model(x)
+    assert resident_bytes() - before < 32 * calls  # bytes; the least object of Python takes 16
 
 
 NEW_SIZES = """
