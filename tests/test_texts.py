@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from xdsl.printer import Printer
 
+from qopt.dialects import loaded_context
 from qopt.frontend.text import parser
 from qopt.frontend.text.lexer import NESTING
 from qopt.tools import qopt_opt, qopt_run
@@ -223,3 +226,30 @@ def test_a_file_of_rules_that_does_not_work_is_one_line(
     error = capsys.readouterr().err
     assert len(error.splitlines()) == 1
     assert error.startswith("error: rules.txt: ")
+
+
+FORMS = """\
+func.func @f(%x : tensor<?x0x3xf32> loc("x"), %y : tensor<f32>, %z : tensor<4x!fx.element<"float8_e5m2">>) -> tensor<f32> {
+  %a = fx.call @a(%x) : (tensor<?x0x3xf32>) -> tensor<2x3xf32> loc("a"("m.0"("é.py":12:0)))
+  %b = fx.call @b(%x) : (tensor<?x0x3xf32>) -> tensor<2x3xf32> loc("b"("a\\"b.py":12:0))
+  %c = fx.call @c(%z) : (tensor<4x!fx.element<"float8_e5m2">>) -> tensor<?x2xui8, #fx.symbols<"s0">> loc("c"("m.0"("n"("o.py":1:2))))
+  %d = fx.call @d() : () -> tensor<2x3xf32> loc("d.py":3:4)
+  fx.output %y : tensor<f32> loc("output")
+}
+"""
+
+
+def test_types_and_locations_that_are_read_as_a_whole_are_those_that_xdsl_reads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read() -> str:
+        stream = StringIO()
+        module = parser.parsed(loaded_context(), FORMS, "in.mlir")
+        Printer(stream, print_debuginfo=True).print_op(module)
+        return stream.getvalue()
+
+    quick = read()
+    for name in ("parse_optional_type", "parse_optional_location"):
+        monkeypatch.delattr(parser.LocatingParser, name)
+    assert quick == read()
+    assert parser.LOCATION.search(FORMS) is not None

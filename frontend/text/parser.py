@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +13,13 @@ from xdsl.context import Context
 from xdsl.dialects.builtin import (
     FileLineColLoc,
     IntAttr,
+    LocationAttr,
     ModuleOp,
+    NameLoc,
     StringAttr,
     UnknownLoc,
 )
-from xdsl.ir import Operation
+from xdsl.ir import Operation, TypeAttribute
 from xdsl.parser.generic_parser import ParserState
 from xdsl.utils.exceptions import ParseError
 from xdsl.utils.lexer import Input
@@ -76,12 +79,49 @@ def placed(error: ParseError) -> str:
     return f"{place.file}:{place.line}:{place.col}: error: {' '.join(error.msg.split())}"
 
 
+SHAPE_AND_ELEMENT = re.compile(r"tensor<(?:(?:\d+|\?)x)*[a-z]\w*>")
+"""A type of tensors that says everything itself: no alias, no attribute of a dialect."""
+
+_NAME = r'"([^"\\\n\v\f]*)"'
+LOCATION = re.compile(rf"loc\({_NAME}\((?:{_NAME}\()?{_NAME}:(\d{{1,9}}):(\d{{1,9}})\)(?(2)\))\)")
+"""The location of an operation as the importer writes it: its name, its module if it has one, and its place in a file."""
+
+
 class LocatingParser(ExactParser):
-    """Parses MLIR text; operations without a location get `loc("file.mlir":line:column)`."""
+    """Parses MLIR text; operations without a location get `loc("file.mlir":line:column)`.
+
+    Half of the text of a graph is types and locations in a few forms. Types of tensors are parsed where their text is met
+    first, and locations as a whole; what has another form is xDSL's.
+    """
 
     def __init__(self, context: Context, text: str, name: str):
         super().__init__(context, "", name)
         self._parser_state = ParserState(SafeLexer(Input(text, name)))
+        self._text = text
+        self._tensor_types: dict[str, TypeAttribute] = {}
+
+    def parse_optional_type(self) -> TypeAttribute | None:
+        match = SHAPE_AND_ELEMENT.match(self._text, self.pos)
+        if match is None:
+            return super().parse_optional_type()
+        text = match[0]
+        if text not in self._tensor_types:
+            type = super().parse_optional_type()
+            assert type is not None
+            self._tensor_types[text] = type
+            return type
+        self._resume_from(match.end())
+        return self._tensor_types[text]
+
+    def parse_optional_location(self) -> LocationAttr | None:
+        match = LOCATION.match(self._text, self.pos)
+        if match is None:
+            return super().parse_optional_location()
+        name, module, file, line, column = match.groups()
+        self._resume_from(match.end())
+        place = FileLineColLoc(StringAttr(file), IntAttr(int(line)), IntAttr(int(column)))
+        within = place if module is None else NameLoc(StringAttr(module), place)
+        return NameLoc(StringAttr(name), within)
 
     def parse_operation(self) -> Operation:
         place = self._current_token.span.get_location()
