@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy
@@ -181,3 +182,15 @@ def test_bad_input_is_told_in_one_line(what: str, capsys: pytest.CaptureFixture[
 def test_an_unknown_command_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert qopt_command(["brew"]) == 2
     assert "unknown command 'brew': expected 'opt' or 'import'" in capsys.readouterr().err
+
+
+def test_the_ledger_has_the_fields_that_the_page_says() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "bundles.md").read_text(encoding="utf-8")
+    table = page.partition("| of an operation |")[2].partition("\n\n")[0]
+    documented = re.findall(
+        r"`(\w+)`", "".join(row.split("|")[1] for row in table.splitlines()[2:])
+    )
+    ledger = qopt.load(FIXTURE).ledger.to_dict()
+    assert list(ledger) == ["notes", "rules", "operations"]
+    assert all(sorted(o) == sorted(documented) for o in ledger["operations"])
+    assert json.loads(json.dumps(ledger)) == ledger
