@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     import torch
     from torch.fx import GraphModule, Node
 
-KINDS = ("int8 weight", "dynamic per tensor", "dynamic per token")
+KINDS = ("int8 weight", "static", "dynamic per tensor", "dynamic per token")
 
 COLD_BYTES = 64 << 20
 """Layers take turns until their weights are this large together, so that each is read from memory, as in a model."""
 
-WEIGHTS = (-64, 64)
-"""Numbers of weights, of which no processor's sums saturate."""
+GREATEST = 64
+"""The greatest number of weights, by which no processor's sums saturate; with more, up to 127, qopt's own kernel sums without VNNI."""
 
 Call = Callable[[], object]
 
@@ -40,9 +40,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--target", default="dnnl", help="target of qopt (dnnl)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--runs", type=int, default=30, help="interleaved rounds (30)")
+    parser.add_argument("--greatest", type=int, default=GREATEST, help="number of weights (64)")
     options = parser.parse_args(arguments)
     try:
-        check_counts(options, "runs", "threads")
+        check_counts(options, "runs", "threads", "greatest")
         shapes = [_numbers(shape, "x", "--shapes", 2) for shape in options.shapes.split(",")]
         rows = _numbers(options.rows, ",", "--rows")
     except UsageError as error:
@@ -54,13 +55,15 @@ def main(arguments: list[str]) -> int:
     found = Table("weight", "rows", "f32", *KINDS, "read", title=f"µs, target {options.target}")
     for n, k in shapes:
         for m in rows:
-            times = measure(n, k, m, options.target, options.runs)
+            times = measure(n, k, m, options.target, options.runs, min(options.greatest, 127))
             found.add_row(f"{n}×{k}", str(m), *(f"{t * 1e6:.0f}" for t in times))
     Console(width=None if sys.stdout.isatty() else FILE_WIDTH).print(found)
     return 0
 
 
-def measure(n: int, k: int, m: int, target: str, runs: int) -> list[float]:
+def measure(
+    n: int, k: int, m: int, target: str, runs: int, greatest: int = GREATEST
+) -> list[float]:
     """Return the shortest seconds of f32, of each kind, and of reading an int8 weight."""
     import torch
 
@@ -71,7 +74,8 @@ def measure(n: int, k: int, m: int, target: str, runs: int) -> list[float]:
     copies = 1 + COLD_BYTES // (n * k)
     calls: list[list[Call]] = []
     with torch.no_grad():
-        weights = [torch.randint(*WEIGHTS, (n, k), dtype=torch.int8) for _ in range(copies)]
+        numbers = (-greatest, greatest + 1, (n, k))
+        weights = [torch.randint(*numbers, dtype=torch.int8) for _ in range(copies)]
         floats = [w.float() for w in weights[: 1 + copies // 4]]
         calls.append([lambda w=w: torch.nn.functional.linear(x, w) for w in floats])
         for kind in KINDS:
@@ -112,7 +116,7 @@ def layer(kind: str, weight: torch.Tensor) -> GraphModule:
 
 
 def _read(graph: torch.fx.Graph, kind: str, x: Node) -> Node:
-    """What the layer reads: floats, or integers whose scale is chosen in each run."""
+    """What the layer reads: floats, or integers whose scale is known, or chosen in each run."""
     import operator
 
     import torch
@@ -120,6 +124,10 @@ def _read(graph: torch.fx.Graph, kind: str, x: Node) -> Node:
     ops = torch.ops.quantized_decomposed
     if kind == "int8 weight":
         return x
+    if kind == "static":
+        numbers = (0.03, 128, 0, 255, torch.uint8)
+        levels = graph.call_function(ops.quantize_per_tensor.default, (x, *numbers))
+        return graph.call_function(ops.dequantize_per_tensor.default, (levels, *numbers))
     if kind == "dynamic per tensor":
         chosen = graph.call_function(ops.choose_qparams.tensor, (x, 0, 255, 1e-6, torch.uint8))
         numbers = (0, 255, torch.uint8)
