@@ -225,9 +225,9 @@ func.func @not_linear_of_half_floats(%x : tensor<2x4xf16>, %w : tensor<8x4xf16>)
   fx.output %y : tensor<2x8xf16>
 }
 
-// CHECK-LABEL: func.func @not_products_without_a_quantized_weight(
-func.func @not_products_without_a_quantized_weight(%x : tensor<2x4xf32>, %w : tensor<4x8xf32>, %b : tensor<8xf32>) -> (tensor<2x8xf32>, tensor<2x8xf32>) {
-  // CHECK-NEXT: %y = fx.call @aten.mm.default(%x, %w) :
+// CHECK-LABEL: func.func @no_linear_layers_without_a_quantized_weight(
+func.func @no_linear_layers_without_a_quantized_weight(%x : tensor<2x4xf32>, %w : tensor<4x8xf32>, %b : tensor<8xf32>) -> (tensor<2x8xf32>, tensor<2x8xf32>) {
+  // CHECK-NEXT: %y = qnn.matmul %x, %w :
   // CHECK-NEXT: %z = fx.call @aten.addmm.default(%b, %x, %w) :
   // CHECK-NEXT: fx.output [%y, %z] :
   %y = fx.call @aten.mm.default(%x, %w) : (tensor<2x4xf32>, tensor<4x8xf32>) -> tensor<2x8xf32>

@@ -140,6 +140,30 @@ func.func @transpose_of_negative_dims(%x : tensor<2x3x4xi64>) -> tensor<2x4x3xi6
   fx.output %y : tensor<2x4x3xi64>
 }
 
+// CHECK-LABEL: func.func @swapaxes(
+func.func @swapaxes(%x : tensor<2x3x4xf32>) -> tensor<4x3x2xf32> {
+  // CHECK-NEXT: %y = qnn.permute %x dims [2, 1, 0] : tensor<2x3x4xf32> -> tensor<4x3x2xf32>
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.swapaxes.default(%x, 0, 2) views [0] : (tensor<2x3x4xf32>) -> tensor<4x3x2xf32>
+  fx.output %y : tensor<4x3x2xf32>
+}
+
+// CHECK-LABEL: func.func @swapdims(
+func.func @swapdims(%x : tensor<2x3x4xf32>) -> tensor<4x3x2xf32> {
+  // CHECK-NEXT: %y = qnn.permute %x dims [2, 1, 0] : tensor<2x3x4xf32> -> tensor<4x3x2xf32>
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.swapdims.default(%x, 2, 0) views [0] : (tensor<2x3x4xf32>) -> tensor<4x3x2xf32>
+  fx.output %y : tensor<4x3x2xf32>
+}
+
+// CHECK-LABEL: func.func @mT(
+func.func @mT(%x : tensor<2x3x4xf32>) -> tensor<2x4x3xf32> {
+  // CHECK-NEXT: %y = qnn.permute %x dims [0, 2, 1] : tensor<2x3x4xf32> -> tensor<2x4x3xf32>
+  // CHECK-NEXT: fx.output %y :
+  %y = fx.call @aten.mT.default(%x) views [0] : (tensor<2x3x4xf32>) -> tensor<2x4x3xf32>
+  fx.output %y : tensor<2x4x3xf32>
+}
+
 // CHECK-LABEL: func.func @t(
 func.func @t(%x : tensor<2x3xf32>) -> tensor<3x2xf32> {
   // CHECK-NEXT: %y = qnn.permute %x dims [1, 0] : tensor<2x3xf32> -> tensor<3x2xf32>

@@ -34,11 +34,8 @@ def _is_vector(x: SSAValue) -> str | None:
     return None if rank_of(x) == 1 else f"x has {rank_of(x)} dimensions"
 
 
-MATRIX = (
-    quantized_weight,
-    Guard("the weight is a matrix", _is_matrix),
-    Guard("x has rows", _has_rows),
-)
+MATRIX = (quantized_weight, Guard("the weight is a matrix", _is_matrix))
+ROWS_AND_MATRIX = (*MATRIX, Guard("x has rows", _has_rows))
 """What linear layers of any input need."""
 
 
@@ -73,7 +70,7 @@ def raise_matmul(x: SSAValue, weight: SSAValue, root: qnn.MatmulOp) -> list[Oper
     numerics=Numerics.REASSOCIATES,
     before="matmul(x, w)",
     after="qnn.linear %x, (qnn.permute %w dims [1, 0])",
-    where=MATRIX,
+    where=ROWS_AND_MATRIX,
 )
 def raise_broadcast_matmul(x: SSAValue, weight: SSAValue, root: CallOp) -> list[Operation]:
     """Raise the product of a tensor of any rank and a quantized weight to a linear layer."""
@@ -97,7 +94,7 @@ def raise_matmul_of_vector(x: SSAValue, weight: SSAValue, root: CallOp) -> list[
     numerics=Numerics.REASSOCIATES,
     before="inner(x, w)",
     after="qnn.linear %x, %w",
-    where=MATRIX,
+    where=ROWS_AND_MATRIX,
 )
 def raise_inner(x: SSAValue, weight: SSAValue, root: CallOp) -> list[Operation]:
     """Raise products of rows and the rows of a quantized weight to a linear layer."""
@@ -119,7 +116,7 @@ def _summed_dim(x: SSAValue, dims: object, weight_dims: object) -> int | str:
     numerics=Numerics.REASSOCIATES,
     before="tensordot(x, w, [-1], [1])",
     after="qnn.linear %x, %w",
-    where=(*MATRIX, Guard("x's last dimension is summed", _summed_dim, binds="dim")),
+    where=(*ROWS_AND_MATRIX, Guard("x's last dimension is summed", _summed_dim, binds="dim")),
 )
 def raise_tensordot(x: SSAValue, weight: SSAValue, dim: int, root: CallOp) -> list[Operation]:
     """Raise a sum over the last dimension of a tensor and one of a quantized weight to a linear layer."""

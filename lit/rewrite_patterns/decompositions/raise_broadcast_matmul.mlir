@@ -78,3 +78,13 @@ func.func @not_of_stacks_of_weights(%x : tensor<2x4xf32>) -> tensor<3x2x8xf32> {
   %y = fx.call @aten.matmul.default(%x, %w) : (tensor<2x4xf32>, tensor<3x4x8xf32>) -> tensor<3x2x8xf32>
   fx.output %y : tensor<3x2x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_a_number(
+func.func @not_of_a_number(%x : tensor<f32>) -> tensor<8xf32> {
+  // CHECK: %y = fx.call @aten.matmul.default(
+  // CHECK-NEXT: fx.output %y :
+  %q = fx.constant dense<1> : tensor<4x8xi8>
+  %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<4x8xi8> -> tensor<4x8xf32>
+  %y = fx.call @aten.matmul.default(%x, %w) : (tensor<f32>, tensor<4x8xf32>) -> tensor<8xf32>
+  fx.output %y : tensor<8xf32>
+}

@@ -74,3 +74,13 @@ func.func @not_of_more_than_a_vector(%x : tensor<2x4x3xf32>) -> tensor<2x8x3xf32
   %y = fx.call @aten.matmul.default(%w, %x) : (tensor<8x4xf32>, tensor<2x4x3xf32>) -> tensor<2x8x3xf32>
   fx.output %y : tensor<2x8x3xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_a_stack_of_weights(
+func.func @not_of_a_stack_of_weights(%x : tensor<4xf32>) -> tensor<3x8xf32> {
+  // CHECK: %y = fx.call @aten.matmul.default(
+  // CHECK-NEXT: fx.output %y :
+  %q = fx.constant dense<1> : tensor<3x8x4xi8>
+  %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<3x8x4xi8> -> tensor<3x8x4xf32>
+  %y = fx.call @aten.matmul.default(%w, %x) : (tensor<3x8x4xf32>, tensor<4xf32>) -> tensor<3x8xf32>
+  fx.output %y : tensor<3x8xf32>
+}

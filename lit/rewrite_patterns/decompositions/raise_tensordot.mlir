@@ -88,3 +88,23 @@ func.func @not_over_two(%x : tensor<2x8x4xf32>) -> tensor<2xf32> {
   %y = fx.call @aten.tensordot.default(%x, %w, [1, 2], [0, 1]) : (tensor<2x8x4xf32>, tensor<8x4xf32>) -> tensor<2xf32>
   fx.output %y : tensor<2xf32>
 }
+
+// CHECK-LABEL: func.func @not_of_a_stack_of_weights(
+func.func @not_of_a_stack_of_weights(%x : tensor<2x4xf32>) -> tensor<2x3x8xf32> {
+  // CHECK: %y = fx.call @aten.tensordot.default(
+  // CHECK-NEXT: fx.output %y :
+  %q = fx.constant dense<1> : tensor<3x8x4xi8>
+  %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<3x8x4xi8> -> tensor<3x8x4xf32>
+  %y = fx.call @aten.tensordot.default(%x, %w, [1], [2]) : (tensor<2x4xf32>, tensor<3x8x4xf32>) -> tensor<2x3x8xf32>
+  fx.output %y : tensor<2x3x8xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_a_number(
+func.func @not_of_a_number(%x : tensor<f32>) -> tensor<8x4xf32> {
+  // CHECK: %y = fx.call @aten.tensordot.default(
+  // CHECK-NEXT: fx.output %y :
+  %q = fx.constant dense<1> : tensor<8x4xi8>
+  %w = qnn.dequantize %q <scale 0.1, zero_point 0, range [-128, 127]> : tensor<8x4xi8> -> tensor<8x4xf32>
+  %y = fx.call @aten.tensordot.default(%x, %w, [], []) : (tensor<f32>, tensor<8x4xf32>) -> tensor<8x4xf32>
+  fx.output %y : tensor<8x4xf32>
+}
