@@ -73,7 +73,9 @@ LOADED_BY_NAME = (
     "qopt.runtime.compile",
     "qopt.runtime.kernels",
     "qopt.runtime.dnnl.link",
+    "qopt.runtime.dnnl.one_plan",
     "qopt.runtime.generated.linear",
+    "qopt.runtime.generated.integer_linear",
 )
 """Modules that a compilation loads when it first needs them."""
 

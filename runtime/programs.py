@@ -23,6 +23,7 @@ from .fallback import failed, tell
 from .optimized import OptimizedModule
 from .options import UNCHECKED, Runner
 from .program_cache import Key, LinkedProgram, ProgramCache
+from .program_source import forget_source_with
 from .require import require_fused
 from .target import runtime_named, target_for_any_size
 from .traced_state import building
@@ -139,6 +140,8 @@ def lower(
 
     def link(lowered: ModuleOp) -> GraphModule:
         runtime.link(lowered)
-        return emit(lowered, codegen)
+        program = emit(lowered, codegen)
+        forget_source_with(program)
+        return program
 
     return run.link(lowered, link)

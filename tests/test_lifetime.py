@@ -23,9 +23,9 @@ from torch.fx import GraphModule
 import qopt
 from qopt.dialects.fx import ConstantOp
 from qopt.frontend.tensors import TorchTensor
-from qopt.lowering.fx.program_source import PROGRAM_SOURCES
 from qopt.runtime.dnnl.operator import PlanKey
 from qopt.runtime.dnnl.plan import Plan
+from qopt.runtime.program_source import PROGRAM_SOURCES
 from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, through
 

@@ -36,7 +36,6 @@ from ...errors import QoptError
 from ...frontend.functions import function_named, method_key, method_named
 from ..analysis.aliasing import written_values
 from ..analysis.blocks import functions_of
-from .program_source import forget_source_with
 from .torch_calls import DTYPE_ARGUMENTS
 
 
@@ -81,7 +80,6 @@ class Emitter:
         # A graph that owned its module would keep weights and plans until the garbage collector runs.
         owner: Any = weakref.proxy(made)
         made.graph.owning_module = owner
-        forget_source_with(made)
         return made
 
     def _emit(self, op: Operation) -> None:
