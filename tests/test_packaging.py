@@ -60,7 +60,8 @@ def test_the_wheel_holds_every_module_of_the_package_and_no_other(wheel: Path):
     modules = {path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.py"), *rooms)}
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    packaged = {f"qopt/{m}" for m in (*modules, "py.typed")}
+    pages = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tools/report").glob("page.*")}
+    packaged = {f"qopt/{m}" for m in (*modules, *pages, "py.typed")}
     assert {name for name in names if ".dist-info/" not in name} == packaged
     assert any(name.endswith("licenses/LICENSE") for name in names)
 

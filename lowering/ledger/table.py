@@ -24,12 +24,12 @@ class ModuleRow:
     @property
     def floats(self) -> list[Operation]:
         """Those that compute in floats."""
-        return [o for o in self.operations if not o["fused"] and not _converts(o)]
+        return [o for o in self.operations if not o["fused"] and not converts(o)]
 
     @property
     def conversions(self) -> list[Operation]:
         """Those that only quantize or dequantize."""
-        return [o for o in self.operations if not o["fused"] and _converts(o)]
+        return [o for o in self.operations if not o["fused"] and converts(o)]
 
     @property
     def fused(self) -> int:
@@ -88,5 +88,6 @@ def _name(row: ModuleRow) -> str:
     return row.module or "(the model itself)"
 
 
-def _converts(operation: Operation) -> bool:
+def converts(operation: Operation) -> bool:
+    """Whether what is left of an operation only quantizes or dequantizes."""
     return "quantize" in operation["remains"]

@@ -6,12 +6,16 @@ import argparse
 import json
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...errors import QoptError
+from ...frontend.replacing import replacing
 from ...lowering.ledger.table import table_lines
 from ...targets import TARGETS
 from .files import is_bundle, read_model
+
+if TYPE_CHECKING:
+    from ...runtime.compiled_module import CompiledModule
 
 SUMMARY = (
     "tell of a bundle or an exported program which operations were fused, and why others were not"
@@ -28,11 +32,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="compile a bundle for this machine, instead of reading what became of it where it was saved",
     )
     parser.add_argument("--target", choices=["auto", *TARGETS], help="compile for this target")
-    parser.add_argument("--json", action="store_true", help="print the ledger as JSON")
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="print the ledger as JSON")
+    forms.add_argument(
+        "--html",
+        type=Path,
+        metavar="FILE",
+        help="compile for this machine, and write a page for a browser: each operation by module, and the IR before and after",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the ledger."""
+    """Print the ledger, or write its page."""
+    if args.html is not None:
+        write_page(args.html, args.model, args.target)
+        return 0
     ledger = ledger_of_file(args.model, args.here, args.target)
     if args.json:
         print(json.dumps(ledger, indent=1))
@@ -46,8 +60,23 @@ def ledger_of_file(path: str, here: bool = False, target: str | None = None) -> 
     """Return the ledger that a bundle carries, or that of a model compiled here."""
     if is_bundle(path) and not here and target is None:
         return dict(recorded(path).ledger)
-    options = {} if target is None else {"target": target}
-    return read_model(path, **options).ledger.to_dict()
+    return compiled_for(path, target).ledger.to_dict()
+
+
+def compiled_for(path: str, target: str | None) -> CompiledModule:
+    """Return a model compiled here, for a target or the one that qopt chooses."""
+    return read_model(path, **({} if target is None else {"target": target}))
+
+
+def write_page(page: Path, path: str, target: str | None) -> None:
+    """Compile a model, and write the page of its ledger, whole or not at all."""
+    from ..report.page import page_of
+
+    compiled = compiled_for(path, target)
+    before, after = (str(module) for module in (compiled.optimized.imported, compiled.module))
+    content = page_of(Path(path).name, compiled.ledger.to_dict(), before, after)
+    with replacing(page) as (part,):
+        part.write_text(content, encoding="utf-8")
 
 
 def recorded(path: str) -> Any:
