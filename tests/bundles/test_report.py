@@ -54,8 +54,8 @@ def test_each_operation_has_a_square_and_a_row_of_its_state() -> None:
     rows = {tr.get("id"): tr.get("class") for tr in found.iter("tr") if tr.get("id")}
     assert squares == expected
     assert rows == {f"op-{name}": state for name, state in expected.items()}
-    runs = [e for e in found.iter("span") if e.get("class") == "run"]
-    assert [len(run) for run in runs] == [10, 10, 10, 10]
+    spans = [e for e in found.iter("span") if e.get("class") == "span"]
+    assert [len(span) for span in spans] == [10, 10, 10, 10]
     assert "14 of 40 operations" in " ".join("".join(found.itertext()).split())
 
 

@@ -18,7 +18,7 @@ INTEGERS, CONVERSIONS, FLOATS = "integers", "conversions", "floats"
 
 
 @dataclass(frozen=True)
-class Run:
+class ModuleSpan:
     """Operations of one module that follow each other in the graph."""
 
     module: str
@@ -46,7 +46,7 @@ def page_of(title: str, ledger: Mapping[str, Any], before: str, after: str) -> s
         rules=sorted(ledger["rules"].items(), key=lambda item: -item[1]),
         counts={state: found[state] for state in (INTEGERS, CONVERSIONS, FLOATS)},
         total=len(operations),
-        runs=list(runs_of(operations)),
+        spans=list(spans_of(operations)),
         modules=rows_of(ledger),
         before=before,
         after=after,
@@ -73,7 +73,7 @@ def counts_of(row: ModuleRow) -> dict[str, int]:
     return {INTEGERS: row.fused, CONVERSIONS: len(row.conversions), FLOATS: len(row.floats)}
 
 
-def runs_of(operations: Sequence[Operation]) -> Iterator[Run]:
+def spans_of(operations: Sequence[Operation]) -> Iterator[ModuleSpan]:
     """Yield the operations in the order of the graph, by module."""
     for module, same in itertools.groupby(operations, lambda operation: operation["module"]):
-        yield Run(module, list(same))
+        yield ModuleSpan(module, list(same))
