@@ -199,6 +199,11 @@ def test_a_field_that_an_operation_does_not_have() -> None:
         make(relu, match=Op[qnn.TanhOp](inptu=Op[qnn.ReluOp]().named("relu")))
 
 
+def test_a_rule_starts_at_calls_of_functions_that_it_names() -> None:
+    with pytest.raises(qopt.QoptError, match=r"^rule rewrite: it starts at Op\[CallOp\]"):
+        make(reading("root", CallOp), match=Op[CallOp]())
+
+
 MATMUL = Maybe(lambda inner: Op[qnn.ReluOp](input=inner).named("y"), Op[qnn.TanhOp](input=Var("x")))
 BINDINGS: dict[str, tuple[Term, str, object, object]] = {
     # pattern, name, an annotation that accepts what is bound, one that does not

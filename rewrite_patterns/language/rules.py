@@ -104,6 +104,10 @@ class Rule:
             raise QoptError(f"rule {self.name}: {error}") from None
 
     def _expect_bound(self) -> None:
+        if isinstance(self.match, OpTerm) and CallOp in self.match.classes:
+            raise QoptError(
+                "it starts at Op[CallOp], which would be tried at every call: name the function, by call(…) or Calls(…)"
+            )
         bound: dict[str, Kind] = {
             KERNELS: KernelTable,
             "root": self.match.kind if isinstance(self.match, OpTerm) else CallOp,
