@@ -125,13 +125,18 @@ def printed(command: str) -> str:
 
 
 def run(command: str, folder: Path) -> tuple[int, str]:
-    """Run a command beside the examples; return its exit status, and its errors before its output."""
+    """Run a command beside the examples; return its exit status, and its errors before its output.
+
+    A page may have written a bundle of its own, which stays.
+    """
     name, *arguments = shlex.split(command, comments=True)
     if name not in COMMANDS:
         raise ValueError(f"expected {' or '.join(COMMANDS)}, found {command}")
     for file, text in (("conv", CONV), ("relu", RELU), ("off_by_one", OFF_BY_ONE)):
         (folder / f"{file}.mlir").write_text(text, encoding="utf-8")
-    (folder / "net.qopt").write_bytes(BUNDLE.read_bytes())
+    bundle = folder / "net.qopt"
+    if not bundle.exists():
+        bundle.write_bytes(BUNDLE.read_bytes())
     errors, output = StringIO(), StringIO()
     width, called = patch.dict(os.environ, COLUMNS=COLUMNS), patch.object(sys, "argv", [name])
     with chdir(folder), width, called, redirect_stderr(errors), redirect_stdout(output):

@@ -25,6 +25,7 @@ from qopt.lowering.passes.pipelines import lowering_passes, optimize_passes
 ROOT = Path(__file__).parent.parent
 PAGES = (
     "README.md",
+    "docs/tutorial.md",
     "docs/bundles.md",
     "docs/architecture.md",
     "docs/correctness.md",
