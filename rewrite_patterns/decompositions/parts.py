@@ -34,12 +34,16 @@ def _split(call: CallOp, x: SSAValue, index: int, size: int, dim: int = 0) -> Pa
 def _split_by_sizes(
     call: CallOp, x: SSAValue, index: int, sizes: Sequence[int], dim: int = 0
 ) -> Part | str:
+    if index >= len(sizes):
+        return f"the list has {len(sizes)} parts"
     start = sum(sizes[:index])
     return Part(x, dim, start, start + sizes[index])
 
 
 def _chunk(call: CallOp, x: SSAValue, index: int, chunks: int, dim: int = 0) -> Part | str:
-    whole = shape_of(x)[dim]
+    whole = _size(x, dim)
+    if whole is None:
+        return f"there is no dimension {dim}"
     if whole == DYNAMIC:
         return "the size of a chunk is known only at run time"
     return _split(call, x, index, max(-(-whole // chunks), 1), dim)
@@ -72,10 +76,23 @@ def _part(parts: object, index: object, root: CallOp) -> Part | str:
     (x, *args), kwargs = op.python_arguments
     why_not = why_not_arguments(part_of, op, [x, index, *args], kwargs)
     found: Part | str = why_not or part_of(op, x, index, *args, **kwargs)
+    if not isinstance(found, Part):
+        return found
+    whole = _size(x, found.dim)
+    if whole is None:
+        return f"there is no dimension {found.dim}"
+    if found.start < 0 or (whole not in (0, DYNAMIC) and found.start >= whole):
+        return f"the list has no part {index}"
     open_sizes = shape_of(root.results[0]).count(DYNAMIC)
-    if isinstance(found, Part) and found.is_one_index and open_sizes > 1:
+    if found.is_one_index and open_sizes > 1:
         return "more than one size is not known"
     return found
+
+
+def _size(x: SSAValue, dim: int) -> int | None:
+    """The size of a dimension, which may be counted from the end; None if there is none."""
+    sizes = shape_of(x)
+    return sizes[dim] if -len(sizes) <= dim < len(sizes) else None
 
 
 @rule(

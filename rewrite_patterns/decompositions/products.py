@@ -40,11 +40,13 @@ quantized_weight = Guard("the weight is a dequantized constant", why_not_quantiz
 def transposed_weight(weight: SSAValue) -> SSAValue | str | None:
     """The matrix of which a weight is the transpose, as a linear layer sees it; None for a quantized one that is none.
 
-    A matrix product is a linear layer if its second factor is a quantized weight, or a constant matrix transposed.
+    A matrix product is a linear layer if its second factor is a quantized weight, or the transpose of a constant matrix or
+    of a dequantized one, whose integers may be computed.
     """
     op = weight.owner
-    if isinstance(op, qnn.PermuteOp) and ints(op.dims) == [1, 0] and is_constant(op.input):
-        return op.input
+    if isinstance(op, qnn.PermuteOp) and ints(op.dims) == [1, 0]:
+        if is_constant(op.input) or isinstance(op.input.owner, qnn.DEQUANTIZATIONS):
+            return op.input
     return why_not_quantized_weight(weight)
 
 

@@ -160,6 +160,7 @@ def spelled_products(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, v: torch
         torch.inner(stack, w),
         aten.tensordot.default(stack, v, [2], [0]),
         torch.mm(x, x.swapaxes(0, 1)),
+        torch.mm(x.swapdims(0, 1), x),
     )
 
 

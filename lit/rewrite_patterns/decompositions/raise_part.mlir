@@ -80,3 +80,35 @@ func.func @not_of_two_open_sizes(%x : tensor<?x4x?xf32>) -> tensor<?x?xf32> {
   %a = fx.call @operator.getitem(%l, 0) views [0] : (!fx.object) -> tensor<?x?xf32>
   fx.output %a : tensor<?x?xf32>
 }
+
+// CHECK-LABEL: func.func @not_beyond_the_given_sizes(
+func.func @not_beyond_the_given_sizes(%x : tensor<4x8xf32>) -> tensor<4x2xf32> {
+  // CHECK: operator.getitem
+  %l = fx.call @aten.split_with_sizes.default(%x, [2, 6], 1) views [0] : (tensor<4x8xf32>) -> !fx.object
+  %a = fx.call @operator.getitem(%l, 2) views [0] : (!fx.object) -> tensor<4x2xf32>
+  fx.output %a : tensor<4x2xf32>
+}
+
+// CHECK-LABEL: func.func @not_beyond_the_parts(
+func.func @not_beyond_the_parts(%x : tensor<4x8xf32>) -> tensor<4x4xf32> {
+  // CHECK: operator.getitem
+  %l = fx.call @aten.chunk.default(%x, 2, 1) views [0] : (tensor<4x8xf32>) -> !fx.object
+  %a = fx.call @operator.getitem(%l, 2) views [0] : (!fx.object) -> tensor<4x4xf32>
+  fx.output %a : tensor<4x4xf32>
+}
+
+// CHECK-LABEL: func.func @not_along_a_dimension_that_is_not_there(
+func.func @not_along_a_dimension_that_is_not_there(%x : tensor<4x8xf32>) -> tensor<4x4xf32> {
+  // CHECK: operator.getitem
+  %l = fx.call @aten.chunk.default(%x, 2, 5) views [0] : (tensor<4x8xf32>) -> !fx.object
+  %a = fx.call @operator.getitem(%l, 1) views [0] : (!fx.object) -> tensor<4x4xf32>
+  fx.output %a : tensor<4x4xf32>
+}
+
+// CHECK-LABEL: func.func @not_split_along_a_dimension_that_is_not_there(
+func.func @not_split_along_a_dimension_that_is_not_there(%x : tensor<4x8xf32>) -> tensor<4x2xf32> {
+  // CHECK: operator.getitem
+  %l = fx.call @aten.split.Tensor(%x, 2, 5) views [0] : (tensor<4x8xf32>) -> !fx.object
+  %a = fx.call @operator.getitem(%l, 1) views [0] : (!fx.object) -> tensor<4x2xf32>
+  fx.output %a : tensor<4x2xf32>
+}
