@@ -9,12 +9,12 @@ from xdsl.ir import Operation, SSAValue
 
 from ..dialects import generated, qnn
 from ..dialects.fx import CallOp, ConstantOp, TorchAttr
-from ..dialects.generated.linear import LINEAR_FLOATS, is_for_channels
+from ..dialects.generated.linear import LINEAR_FLOATS
 from ..dialects.types import element_of, rank_of, shape_of, type_with_dims, with_element
+from .around_generated import AROUND_GENERATED, why_not_row
 from .facts.constants import numbers_of
 from .facts.groups import GROUPED_DEQUANTIZATIONS, Grouped, grouped
-from .facts.guards import are_f32, is_f32, why_not_constant
-from .facts.leading_sizes import JOINED_AND_RESTORED, type_of_any_rank
+from .facts.guards import are_f32, why_not_constant
 from .facts.weights import LARGE, WIDENINGS
 from .language import Either, Guard, Lit, Numerics, Op, Rule, Tensor, Term, Var, call, rule
 from .language.calls import Calls
@@ -57,13 +57,6 @@ def _why_integers(x: SSAValue) -> str | None:
     return None
 
 
-def _why_not_row(bias: SSAValue | None, root: Operation) -> str | None:
-    n = shape_of(root.results[0])[-1]
-    if bias is None or (shape_of(bias) == (n,) and element_of(bias) == f32):
-        return None
-    return f"the bias is {bias.type}, not a row of {n} f32"
-
-
 def _why_not_f32(root: Operation) -> str | None:
     return None if are_f32(root) else "the layer holds other floats than f32"
 
@@ -80,7 +73,7 @@ reads_floats = Guard("the layer reads floats", _why_integers)
         Guard("the weight is large and quantized by constants", _why_not_dequantized),
         reads_floats,
         Guard("the layer holds f32", _why_not_f32),
-        Guard("the bias is a row of f32", _why_not_row),
+        Guard("the bias is a row of f32", why_not_row),
     ),
 )
 def read_dequantized_weight(
@@ -132,7 +125,7 @@ def _why_not_groups(widening: CallOp) -> Grouped | str:
         reads_floats,
         Guard("the weight is large and quantized by groups", _why_not_groups, binds="weight"),
         Guard("the layer holds f32", _why_not_f32),
-        Guard("the bias is a row of f32", _why_not_row),
+        Guard("the bias is a row of f32", why_not_row),
     ),
 )
 def read_grouped_weight(
@@ -222,7 +215,7 @@ def _why_not_a_column(weight: SSAValue, scale: SSAValue) -> str | None:
         reads_floats,
         Guard("the layer holds f32", _why_not_f32),
         Guard("the factor is a constant for each channel", _why_not_a_column),
-        Guard("the bias is a row of f32", _why_not_row),
+        Guard("the bias is a row of f32", why_not_row),
     ),
 )
 def read_scaled_weight(
@@ -234,78 +227,10 @@ def read_scaled_weight(
     return [numbers, kernel]
 
 
-plain = Op[generated.LinearOp](
-    input=X, weight=Var("weight"), scale=Lit(None), zero_point=Lit(None), bias=Lit(None)
-)
-
-
-def _why_not_scales(linear: generated.LinearOp, scale: SSAValue) -> str | None:
-    n, k = shape_of(linear.weight)
-    fits = element_of(scale) == f32 and rank_of(scale) == 1
-    if not fits or not is_for_channels(shape_of(scale), n, k):
-        return f"the factor is {scale.type}, not f32 for each channel"
-    return why_not_constant(scale, "the factor")
-
-
-@rule(
-    match=call("aten.mul", plain.used_once("linear"), Tensor("scale")),
-    numerics=Numerics.REASSOCIATES,
-    before="aten.mul (generated.linear %x, %w), %s",
-    after="generated.linear %x, %w scales(%s)",
-    where=(
-        is_f32("linear"),
-        Guard("the factor is a constant for each channel", _why_not_scales),
-    ),
-)
-def scale_in_linear(
-    x: SSAValue, weight: SSAValue, scale: SSAValue, linear: generated.LinearOp
-) -> Operation:
-    """Multiply the results of each channel by its scale where they are summed."""
-    return generated.LinearOp(x, weight, scale, None, None, linear.result.type)
-
-
-@rule(
-    match=Op[qnn.AddOp](
-        lhs=Op[generated.LinearOp](bias=Lit(None)).used_once("linear"), rhs=Var("bias")
-    ),
-    numerics=Numerics.REASSOCIATES,
-    before="qnn.add (generated.linear %x, %w), %b",
-    after="generated.linear %x, %w bias(%b)",
-    where=(Guard("the addend is a row of f32", _why_not_row),),
-)
-def add_in_linear(bias: SSAValue, linear: generated.LinearOp) -> Operation:
-    """Add a row, such as a bias, where results are summed."""
-    operands = (linear.input, linear.weight, linear.scale, linear.zero_point)
-    return generated.LinearOp(*operands, bias, linear.result.type)
-
-
-@rule(
-    match=Op[qnn.ReshapeOp](
-        input=Op[generated.LinearOp](input=Op[qnn.ReshapeOp](input=X).named("inner")).used_once(
-            "linear"
-        )
-    ).named("outer"),
-    numerics=Numerics.BIT_EXACT,
-    before="qnn.reshape (generated.linear (qnn.reshape %x to [B*M, K]), %w) to [B, M, N]",
-    after="generated.linear %x, %w",
-    where=JOINED_AND_RESTORED,
-)
-def merge_reshapes_around_generated(
-    x: SSAValue, linear: generated.LinearOp, outer: qnn.ReshapeOp
-) -> Operation:
-    """Drop the reshapes to two dimensions and back around a kernel that takes any rank."""
-    rest = (linear.weight, linear.scale, linear.zero_point, linear.bias)
-    new = generated.LinearOp(x, *rest, type_of_any_rank(x, linear.result, outer))
-    new.location = linear.location
-    return new
-
-
 RULES: list[Rule] = [
     read_dequantized_weight,
     *read_converted_weight,
     read_scaled_weight,
     read_grouped_weight,
-    scale_in_linear,
-    merge_reshapes_around_generated,
-    add_in_linear,
+    *AROUND_GENERATED,
 ]
