@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from math import prod
-
-from xdsl.dialects.builtin import StringAttr, f32
+from xdsl.dialects.builtin import StringAttr
 from xdsl.ir import Attribute, Operation, SSAValue
 
 from ..dialects import qnn
@@ -12,8 +10,8 @@ from ..dialects.elements import BY_TYPE, FULL_RANGE
 from ..dialects.fx import CallOp, TorchAttr
 from ..dialects.fx.names import PROJECTION
 from ..dialects.types import dims_of, element_of, rank_of, shape_of, type_with_dims
-from .facts.guards import is_f32, why_not_constant
-from .facts.weights import LARGE, WIDENINGS
+from .facts.guards import is_f32
+from .facts.weights import WIDENINGS, why_not_by_channels, why_not_large
 from .language import Guard, Lit, Numerics, Op, Rule, Tensor, call, rule
 from .language.calls import Calls
 from .prepack import Weight, quantized_weight
@@ -26,26 +24,12 @@ INDICES = Tensor("indices")
 def _why_not_large(table: SSAValue) -> str | None:
     if rank_of(table) != 2:
         return f"the table is {table.type}; a matrix is supported"
-    if prod(shape_of(table)) < LARGE:
-        return f"the table has less than {LARGE} elements and is widened once"
-    return why_not_constant(table, "the table")
+    return why_not_large(table, "the table")
 
 
 def _why_not_rows(weight: Weight) -> str | None:
     """The table is a large constant whose parameters are constants, one for all or one for each row."""
-    if isinstance(weight, qnn.DequantizeOp):
-        if not weight.quantization.is_static:
-            return "the table's scale or zero point is computed"
-        return _why_not_large(weight.input)
-    if weight.axis.value.data != 0:
-        return f"the table is quantized along axis {weight.axis.value.data}, not by rows"
-    if element_of(weight.scale) != f32:
-        return f"the table's scales hold {element_of(weight.scale)}; f32 is supported"
-    return (
-        _why_not_large(weight.input)
-        or why_not_constant(weight.scale, "the table's scale")
-        or why_not_constant(weight.zero_point, "the table's zero point")
-    )
+    return why_not_by_channels(weight, "the table", _why_not_large)
 
 
 def _rows(table: SSAValue, indices: SSAValue) -> CallOp:

@@ -15,7 +15,7 @@ from .around_generated import AROUND_GENERATED, why_not_row
 from .facts.constants import numbers_of
 from .facts.groups import GROUPED_DEQUANTIZATIONS, Grouped, grouped
 from .facts.guards import are_f32, why_not_constant
-from .facts.weights import LARGE, WIDENINGS
+from .facts.weights import WIDENINGS, why_not_by_channels, why_not_large
 from .language import Either, Guard, Lit, Numerics, Op, Rule, Tensor, Term, Var, call, rule
 from .language.calls import Calls
 from .prepack import Weight, quantized_weight
@@ -28,26 +28,12 @@ def _why_not_large(weight: SSAValue) -> str | None:
     """The weight is a constant of int8, of two dimensions, and so large that its memory counts."""
     if element_of(weight) != i8 or rank_of(weight) != 2:
         return f"the weight is {weight.type}; a matrix of i8 is supported"
-    if prod(shape_of(weight)) < LARGE:
-        return f"the weight has less than {LARGE} elements and is widened once"
-    return why_not_constant(weight, "the weight")
+    return why_not_large(weight, "the weight")
 
 
 def _why_not_dequantized(weight: Weight) -> str | None:
     """Scales and zero points are constants, one for all or one for each channel."""
-    if isinstance(weight, qnn.DequantizeOp):
-        if not weight.quantization.is_static:
-            return "the weight's scale or zero point is computed"
-        return _why_not_large(weight.input)
-    if weight.axis.value.data != 0:
-        return f"the weight is quantized along axis {weight.axis.value.data}, not 0"
-    if element_of(weight.scale) != f32:
-        return f"the weight's scales hold {element_of(weight.scale)}; f32 is supported"
-    return (
-        _why_not_large(weight.input)
-        or why_not_constant(weight.scale, "the weight's scale")
-        or why_not_constant(weight.zero_point, "the weight's zero point")
-    )
+    return why_not_by_channels(weight, "the weight", _why_not_large)
 
 
 def _why_integers(x: SSAValue) -> str | None:

@@ -22,10 +22,9 @@ from ..types import (
     expect_element,
     rank_of,
     shape_of,
-    shapes_agree,
     shown,
-    sizes_agree,
 )
+from .shapes import verify_by_channels, verify_linear
 
 LINEAR_FLOATS = (f32, bf16, f16)
 """Elements of the input and the result."""
@@ -74,25 +73,13 @@ class LinearOp(DialectOperation):
         super().__init__(operands=operands, result_types=[result_type])
 
     def verify_(self) -> None:
-        expect_element("generated.linear: input", self.input, *LINEAR_FLOATS)
-        expect_element("generated.linear: weight", self.weight, i8)
-        expect(
-            rank_of(self.weight) == 2, "generated.linear: weight", "rank 2", rank_of(self.weight)
-        )
-        expect_element("generated.linear: result", self.result, element_of(self.input))
-        n, k = shape_of(self.weight)
-        rank = rank_of(self.input)
-        expect(rank >= 1, "generated.linear: input", "rank 1 or more", rank)
-        last = shape_of(self.input)[-1]
-        expect(
-            sizes_agree(last, k), "generated.linear: input's last size", f"{k}, the weight's", last
-        )
-        expected = (*shape_of(self.input)[:-1], n)
-        found = shape_of(self.result)
-        expect(
-            shapes_agree(found, expected), "generated.linear: result", shown(expected), shown(found)
-        )
+        name = self.name
+        expect_element(f"{name}: input", self.input, *LINEAR_FLOATS)
+        expect_element(f"{name}: weight", self.weight, i8)
+        expect_element(f"{name}: result", self.result, element_of(self.input))
+        n, k = verify_linear(name, self.input, self.weight, self.result)
         self._verify_parameters(n, k)
+        verify_by_channels(name, "bias", self.bias, n)
 
     def _verify_parameters(self, n: int, k: int) -> None:
         shapes: list[tuple[int, ...]] = []
@@ -107,10 +94,6 @@ class LinearOp(DialectOperation):
                 expect(fits, f"generated.linear: {what}", expected, shown(shape_of(value)))
                 shapes += [shape_of(value)] if rank_of(value) == 2 else []
         expect(len(set(shapes)) <= 1, "generated.linear: zero points", "the scales' groups", shapes)
-        if self.bias is not None:
-            expect_element("generated.linear: bias", self.bias, f32)
-            found = shape_of(self.bias)
-            expect(found == (n,), "generated.linear: bias", shown([n]), shown(found))
 
 
 def is_for_channels(shape: tuple[int, ...], n: int, k: int) -> bool:

@@ -24,12 +24,9 @@ from ..types import (
     element_of,
     expect,
     expect_element,
-    rank_of,
     shape_of,
-    shapes_agree,
-    shown,
-    sizes_agree,
 )
+from .shapes import verify_by_channels, verify_linear
 
 MOST_INPUTS = 1 << 16
 """How many inputs sums of 32 bits hold: products are at most 255 · 128."""
@@ -100,20 +97,10 @@ class QLinearOp(DialectOperation):
         expect_element(f"{name}: input", self.input, *QUANTIZED, f32)
         expect_element(f"{name}: weight", self.weight, i8)
         expect_element(f"{name}: result", self.result, f32)
-        expect(rank_of(self.weight) == 2, f"{name}: weight", "rank 2", rank_of(self.weight))
-        n, k = shape_of(self.weight)
-        rank = rank_of(self.input)
-        expect(rank >= 1, f"{name}: input", "rank 1 or more", rank)
-        last = shape_of(self.input)[-1]
-        expect(sizes_agree(last, k), f"{name}: input's last size", f"{k}, the weight's", last)
+        n, k = verify_linear(name, self.input, self.weight, self.result)
         expect(0 < k <= MOST_INPUTS, f"{name}: inputs", f"1 to {MOST_INPUTS}", k)
-        expected, found = (*shape_of(self.input)[:-1], n), shape_of(self.result)
-        expect(shapes_agree(found, expected), f"{name}: result", shown(expected), shown(found))
-        for what, value in (("weight scales", self.weight_scale), ("bias", self.bias)):
-            if value is not None:
-                expect_element(f"{name}: {what}", value, f32)
-                found = shape_of(value)
-                expect(found == (n,), f"{name}: {what}", shown([n]), shown(found))
+        verify_by_channels(name, "weight scales", self.weight_scale, n)
+        verify_by_channels(name, "bias", self.bias, n)
         element = self._integers()
         verify_quantization(f"{name}: input", self.quantization, element, shape_of(self.input))
 
