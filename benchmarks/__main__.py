@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from . import compile_time, dispatch, growth, import_time, layers
+from . import against, compile_time, dispatch, growth, import_time, layers
 from .contenders import CONTENDERS, PEERS, QOPT, TORCH_CONTENDERS
 from .machine import machine_facts
 from .measurements import ModelResult
@@ -23,6 +23,7 @@ from .subject import SubjectError, ensure_subject
 from .usage import FILE_WIDTH, UsageError, add_models, check_counts, check_names, models_of
 
 COMMANDS = {
+    "against": against.main,
     "compile-time": compile_time.main,
     "dispatch": dispatch.main,
     "growth": growth.main,
@@ -140,7 +141,8 @@ def _parser() -> argparse.ArgumentParser:
         "Each contender has a process of its own; they run in turns.",
         epilog="Environment variables reach all contenders alike and are recorded: on a machine that "
         "others use, OMP_WAIT_POLICY=passive keeps their noise from being multiplied. "
-        "`python -m benchmarks compile-time` measures where the time of a compilation goes, "
+        "`python -m benchmarks against CHECKOUT` measures another checkout of qopt beside this one, "
+        "`python -m benchmarks compile-time` where the time of a compilation goes, "
         "`python -m benchmarks dispatch` what a call costs beside its kernels, "
         "`python -m benchmarks layers` one layer of each kind of quantization, "
         "`python -m benchmarks growth` how it grows with the number of layers, "

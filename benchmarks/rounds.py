@@ -5,11 +5,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
 from .contenders import CONTENDERS, PeerContender, Unavailable
@@ -23,6 +23,7 @@ RUNS_PER_TURN = 5
 PAUSE_S = 0.05
 """Seconds between turns: an idle OpenMP thread spins for some 6 ms before it sleeps."""
 EXIT_S = 20.0
+NO_CHANGES: Mapping[str, str] = MappingProxyType({})
 
 Note = Callable[[str], None]
 
@@ -55,7 +56,14 @@ class Settings:
 class WorkerProcess:
     """The coordinator's end of one worker."""
 
-    def __init__(self, contender: str, subject: Subject, threads: int, scratch: Path) -> None:
+    def __init__(
+        self,
+        contender: str,
+        subject: Subject,
+        threads: int,
+        scratch: Path,
+        environment: Mapping[str, str] = NO_CHANGES,
+    ) -> None:
         self.contender = contender
         self.log = scratch / f"{contender}.log"
         # An empty cache per worker: every compile time is that of a first compilation.
@@ -65,7 +73,7 @@ class WorkerProcess:
             self.process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env={**thread_environment(threads), **caches},
+                env={**thread_environment(threads), **caches, **environment},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -105,6 +113,8 @@ class WorkerProcess:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
 
 
 @dataclass

@@ -16,7 +16,7 @@ import torch
 
 import qopt
 from benchmarks import __main__ as command
-from benchmarks import dispatch, layers
+from benchmarks import against, dispatch, layers
 from benchmarks.cases import Case, load_calibration, load_cases, save_calibration, save_cases
 from benchmarks.comparison import comparison, mean_ratio
 from benchmarks.contenders import CONTENDERS, PEER_CONTENDERS, PEERS, QOPT, Unavailable
@@ -280,7 +280,6 @@ def test_an_artifact_that_cannot_be_made_leaves_nothing(
 
 
 @torch.no_grad()
-@torch.no_grad()
 def test_calls_that_are_compared_compute_the_same() -> None:
     ways = dispatch.ways()
     expected = ways["eager mode, quantized"]()
@@ -288,6 +287,30 @@ def test_calls_that_are_compared_compute_the_same() -> None:
         torch.testing.assert_close(ways[way](), expected)
     torch.testing.assert_close(ways["the plan, without a module"](), [expected])
     assert dispatch.main(["--runs", "0"]) == 2
+
+
+def test_another_checkout_is_the_one_that_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its own package is imported: here one that says so and fails."""
+    assert against.main([str(tmp_path), "minilm"]) == 2
+    assert "is not a checkout of qopt" in capsys.readouterr().err
+    (tmp_path / "runtime").mkdir()
+    (tmp_path / "runtime" / "compile.py").touch()
+    (tmp_path / "__init__.py").write_text("raise ImportError('the other one')")
+    monkeypatch.setattr(against, "ensure_subject", lambda *_: Subject("minilm", 1, tmp_path))
+    assert against.main([str(tmp_path), "minilm"]) == 1
+    assert capsys.readouterr().err.strip() == "benchmarks: cannot import qopt: the other one"
+
+
+def test_checkouts_are_compared_by_their_shortest_times() -> None:
+    pairs = [
+        against.Pair("one", against.Side([2, 3], [4, 9]), against.Side([1, 8], [8, 8])),
+        against.Pair("two", against.Side([1], [1]), against.Side([2], [8])),
+    ]
+    assert [pair.ratios for pair in pairs] == [(0.5, 2), (2, 8)]
+    *_, run = against.table(pairs).columns
+    assert list(run.cells) == ["2.00", "8.00", "4.00"]
 
 
 @pytest.mark.parametrize("kind", layers.KINDS)
