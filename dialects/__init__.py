@@ -1,4 +1,4 @@
-"""What the IR can say: the dialects fx, qnn, onednn, generated and dnnl. No torch, no passes."""
+"""The dialects fx, qnn, onednn, generated and dnnl. Nothing here imports torch or passes."""
 
 from collections.abc import Callable
 

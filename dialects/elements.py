@@ -74,7 +74,7 @@ BY_TYPE: dict[Attribute, Element] = {e.type: e for e in ELEMENTS}
 """The record of each element type of the IR."""
 
 FULL_RANGE: dict[Attribute, tuple[int, int]] = {e.type: e.range for e in ELEMENTS if e.range}
-"""The values that each quantized element type can hold, by which integer kernels saturate."""
+"""The least and greatest integer of each quantized element type, to which integer kernels saturate."""
 
 QUANTIZED: tuple[Attribute, ...] = tuple(FULL_RANGE)
 """The element types that tensors are quantized to."""

@@ -1,7 +1,8 @@
 """Which value of the graph an SSA value stands for, while rewrites exchange the operations that compute it.
 
-A location tells where an operation comes from: a kernel that took a relu in is still the convolution's. What it
-computes now is the relu's value, and whoever compares a module before and after a pass must know that.
+A location says where an operation comes from: a kernel with a fused relu keeps the convolution's
+location, but its result is now the relu's value. Validation, which compares a module before and
+after a pass, needs the latter.
 """
 
 from __future__ import annotations
@@ -28,12 +29,12 @@ def identity_of(value: SSAValue) -> Attribute | None:
 
 
 def stand_for(new: SSAValue, old: SSAValue) -> None:
-    """Let a new value stand for the value that it replaces."""
+    """Note that a new value is the value that it replaces."""
     _IDENTITIES[new] = identity_of(old)
 
 
 def stand_for_nothing(values: Iterable[SSAValue]) -> None:
-    """Say that values are steps on the way to another one."""
+    """Note that values are intermediate steps, which the graph does not have."""
     _IDENTITIES.update(dict.fromkeys(values))
 
 
@@ -44,7 +45,7 @@ def identities_of(module: ModuleOp) -> dict[int, Attribute | None]:
 
 
 def give_identities(module: ModuleOp, identities: Mapping[int, Attribute | None]) -> None:
-    """Let the values of a module stand for what those of an equal module do."""
+    """Copy the identities of an equal module's values to those of this module."""
     for number, value in enumerate(_results(module)):
         if number in identities:
             _IDENTITIES[value] = identities[number]

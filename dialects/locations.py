@@ -43,7 +43,7 @@ def _fallback(op: Operation | BlockArgument) -> str:
 
 
 def drop_empty_name(value: SSAValue) -> None:
-    """Take a value's name away where nothing is left of it: xDSL drops a number at the end, of `_0` all."""
+    """Remove a value's name if it is empty: xDSL drops a number at its end, and of `_0` nothing remains."""
     if value.name_hint == "":
         value.name_hint = None
 

@@ -1,4 +1,4 @@
-"""What qopt's operations share: how one is made of operands, properties and types of results, and how all are visited."""
+"""The base class of qopt's operations, and a walk over all operations of a module."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from xdsl.traits import OpTrait
 
 
 class Accountable(OpTrait):
-    """Computes with floats, or converts them: the ledger reports what became of it."""
+    """Computes with floats, or converts them: the ledger has an entry for it."""
 
 
 class HeldByModule(OpTrait):
@@ -36,7 +36,7 @@ class Rearranges(OpTrait):
 
 
 class WantsChannelsLast(OpTrait):
-    """Kernels read and write images with their channels last, in torch whatever they are given."""
+    """Kernels read and write channels-last images; torch's convert others in each call."""
 
 
 class ReadsRows(OpTrait):

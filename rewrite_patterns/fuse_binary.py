@@ -21,7 +21,7 @@ def _why_not_same(kernel: Kernel, other: SSAValue) -> str | None:
 
 
 def _why_summed(kernel: Kernel, other: SSAValue, kernels: KernelTable) -> str | None:
-    """A convolution's result is a buffer that it may sum into, so that nothing else is read."""
+    """A convolution can sum into its result's buffer, which saves reading another tensor."""
     chain = (*kernel.post_ops.data, PostOp("sum"))
     if isinstance(kernel, onednn.QLinearOp) or not same_dims(kernel.result, other):
         return None

@@ -164,11 +164,11 @@ def requantize_sum(kernel: Kernel, quantize: qnn.QuantizeOp, addition: Addition)
 
 
 CHEAP_PRODUCTS = 600
-"""With so many products for each result, a convolution takes as long as to write floats and read them twice."""
+"""With this many products for each result, a convolution takes as long as writing floats and reading them twice."""
 
 
 def _why_not_again(kernel: Convolution) -> str | None:
-    """Why computing again costs more than floats that are written once and read by each."""
+    """Why computing the convolution again costs more than writing its floats once and reading them for each quantization."""
     if not all(isinstance(use.operation, qnn.QuantizeOp) for use in kernel.result.uses):
         return f"{label(kernel)}'s floats are read as such"
     shape = shape_of(kernel.result)

@@ -1,4 +1,4 @@
-"""Where a fault of qopt's stops one target, another one is taken, and the user is told."""
+"""If a target fails by a fault of qopt, another target is taken, with a warning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What runs where no torch operator does the whole thing in one call."""
+"""Functions of several torch calls, for operations that torch has no single operator for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Constants of a compiled model's own: what is written to the original afterwards reaches none of them."""
+"""Copies of a model's constants, so that writes to the original do not change the compiled model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In what precision float products may be computed: as torch is told, for all that it computes."""
+"""The precision in which float products may be computed: torch's own setting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Programs by key, least recently used first out: bounded by bytes, with a rule for which keys are worth a program."""
+"""A cache of programs by key: bounded by bytes, least recently used first out, with a rule for which keys get a program."""
 
 from __future__ import annotations
 

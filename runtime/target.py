@@ -1,4 +1,4 @@
-"""What a target is to the runtime: one record, found by the target's name."""
+"""A target's record for the runtime: when it can be used and how programs are linked, found by name."""
 
 from __future__ import annotations
 

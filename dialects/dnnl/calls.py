@@ -1,4 +1,4 @@
-"""What oneDNN lacks: calls of torch's operators on tensors of a plan."""
+"""Calls of torch's operators on tensors of a plan, for what oneDNN lacks."""
 
 from __future__ import annotations
 

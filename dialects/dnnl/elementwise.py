@@ -148,7 +148,7 @@ class BinaryAlgorithmAttr(EnumAttribute[BinaryAlgorithm], SpacedOpaqueSyntaxAttr
 class BinaryOp(PrimitiveOp):
     """Two tensors of one rank combined element by element; sizes of 1 in the second are broadcast.
 
-    `to` quantizes the result; `values` are its scale and zero point as far as they are no numbers.
+    `to` quantizes the result; `values` hold its scale and zero point where these are values of the program, not numbers.
 
     ```mlir
     %z = dnnl.binary add %x, %y at 0 : tensor<2x8xf32>, tensor<1x8xf32> -> tensor<2x8xf32>

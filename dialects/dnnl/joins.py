@@ -1,4 +1,4 @@
-"""Tensors that were written side by side, seen as one."""
+"""One tensor over parts that were written side by side in memory."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class JoinOp(Placed):
 
     @property
     def offsets(self) -> list[int]:
-        """At which byte of the whole each part starts."""
+        """The byte of the whole at which each part starts."""
         axis = self.axis.value.data
         step = strides_of(self.result)[axis] * element_bytes(element_of(self.result))
         sizes = [shape_of(part)[axis] for part in self.parts]

@@ -25,9 +25,9 @@ from .layouts import span_of
 
 
 class Placed(DialectOperation, ABC):
-    """An operation with memory of its own: one result, which lies in the arena from the byte `at`.
+    """An operation that writes memory: its one result lies in the arena from the byte `at`.
 
-    A result without a place is what the plan yields, or is overwritten by a result without a place.
+    A result without `at` is yielded by the plan, or another result without `at` is written over it.
     """
 
     at = opt_prop_def(IntegerAttr.constr(type=i64))
@@ -37,7 +37,7 @@ class Placed(DialectOperation, ABC):
 
     @property
     def row_operands(self) -> Sequence[SSAValue] | None:
-        """The operands of which each row of the result, along dimension 0, reads its own row alone; of the others it reads all.
+        """The operands of which a row of the result, along dimension 0, reads only the same row; of the others it reads all rows.
 
         None where rows of the result read several of one operand, so that no row can be computed alone. An operand
         that broadcasts along dimension 0 has one row for all.
@@ -56,16 +56,16 @@ class Placed(DialectOperation, ABC):
 
 
 class PrimitiveOp(Placed, ABC):
-    """What the library executes."""
+    """An operation that oneDNN executes as one primitive."""
 
     @property
     def overwritten(self) -> SSAValue | None:
-        """The operand in whose place the result is written, by the meaning of the operation."""
+        """The operand whose memory the operation always writes its result to; None if there is none."""
         return None
 
     @property
     def replaceable(self) -> SSAValue | None:
-        """The operand in whose place the result may be written where it dies."""
+        """The operand whose memory the result may take if this is its last use; None if there is none."""
         return self.overwritten
 
 

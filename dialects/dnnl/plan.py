@@ -1,4 +1,4 @@
-"""A plan: primitives in order, and what it hands out."""
+"""A plan: primitives in order, and the tensors that it returns."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from .memory import Placed, PrimitiveOp, storage_of
 
 @irdl_op_definition
 class YieldOp(DialectOperation):
-    """The end of a plan: the tensors that it hands out.
+    """The end of a plan: the tensors that it returns.
 
     ```mlir
     dnnl.yield %y : tensor<2x8xf32>
@@ -107,7 +107,7 @@ class PlanOp(DialectOperation, StatesStrides):
 
     @property
     def yielded(self) -> YieldOp:
-        """What the plan hands out."""
+        """The tensors that the plan returns."""
         last = self.body.block.last_op
         assert isinstance(last, YieldOp)
         return last
@@ -255,7 +255,7 @@ def _plain(values: Sequence[SSAValue]) -> list[str]:
 
 
 def is_part(part: SSAValue, whole: SSAValue, parts: int) -> bool:
-    """Whether so many parts of this type cover the rows of a tensor, and fewer do not."""
+    """Whether this number of parts of this type covers the rows of a tensor, and a smaller number does not."""
     if not shape_of(part) or not shape_of(whole):
         return False
     (rows, *rest), (all_rows, *all_rest) = shape_of(part), shape_of(whole)
@@ -264,6 +264,6 @@ def is_part(part: SSAValue, whole: SSAValue, parts: int) -> bool:
 
 
 def first_row(part: SSAValue, whole: SSAValue, index: int) -> int:
-    """Return where a part of a tensor begins along dimension 0: behind the one before, unless rows end earlier."""
+    """Return the row at which a part of a tensor begins: behind the part before, or earlier if rows would run out."""
     rows = shape_of(part)[0]
     return min(index * rows, shape_of(whole)[0] - rows)

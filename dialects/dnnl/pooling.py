@@ -18,7 +18,7 @@ from .memory import PrimitiveOp
 
 
 class PoolingAlgorithm(StrEnum):
-    """What is taken of each window."""
+    """What is computed of each window: its maximum or its mean."""
 
     MAX = "max"
     AVG = "avg"

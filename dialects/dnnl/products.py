@@ -32,8 +32,8 @@ class Product(PrimitiveOp, ABC):
     """What convolutions and matrix product share.
 
     `scales` are the weights', one for all or one for each output channel. `others` holds a tensor for each binary
-    post-op in order; that of a `sum` is overwritten by the result. `values` are the source's scale and zero point as far
-    as they are no numbers.
+    post-op in order; that of a `sum` is overwritten by the result. `values` hold the source's scale
+    and zero point where these are values of the program, not numbers.
     """
 
     source = operand_def(TensorType)

@@ -1,4 +1,4 @@
-"""Images of another size."""
+"""Images resized by linear interpolation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that mean the same everywhere, so that text may call what they stand for."""
+"""Names of functions that text may call, since they mean the same in every process."""
 
 NAMESPACES = ("aten", "prims", "onednn", "quantized", "quantized_decomposed")
 """Namespaces of torch's own operators for the CPU; others are a library's, and come with a live graph."""
@@ -7,7 +7,7 @@ AFFINE = {
     f"torchao.{name}_affine.default": "torchao.quantization.quant_primitives"
     for name in ("choose_qparams", "quantize", "dequantize")
 }
-"""The operators of torchao that text may call all the same, and the module that registers each."""
+"""The operators of torchao that text may call too, and the module that registers each."""
 
 ARITHMETIC = tuple(
     f"operator.{name}" for name in "add sub mul floordiv truediv mod neg eq ne lt le gt ge".split()
@@ -35,7 +35,7 @@ CALLED_KERNELS = (
     PACK_INTEGER_WEIGHT,
     INTEGER_LINEAR,
 )
-"""qopt's own, which programs lowered to torch call."""
+"""qopt's own operators, which programs lowered to torch call."""
 
 PYTHON_FUNCTIONS = (PROJECTION, *ARITHMETIC, *CALLED_KERNELS)
 

@@ -38,7 +38,7 @@ from .layouts import layouts_attr, print_layouts, verify_layouts
 
 @irdl_op_definition
 class ConstantOp(DialectOperation):
-    """A tensor that no one writes: a parameter, a buffer or a small literal.
+    """A tensor that is never written: a parameter, a buffer or a small literal.
 
     ```mlir
     %w = fx.constant #fx.tensor<"fc.weight", "1f60e67a2b803917"> : tensor<10x64xi8>

@@ -1,4 +1,4 @@
-"""The generated dialect: kernels that qopt compiles itself, for what neither torch nor oneDNN has fast."""
+"""The generated dialect: kernels that qopt compiles itself where torch and oneDNN have no fast one."""
 
 from xdsl.ir import Dialect
 

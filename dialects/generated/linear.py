@@ -1,4 +1,4 @@
-"""The linear layer of floats whose weight alone is int8."""
+"""Linear layers of floats with an int8 weight."""
 
 from __future__ import annotations
 

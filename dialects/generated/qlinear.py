@@ -1,4 +1,4 @@
-"""The linear layer of integers whose sums are exact on every processor."""
+"""Linear layers of integers whose sums are exact on every processor."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from ..types import (
 from .shapes import verify_by_channels, verify_linear
 
 MOST_INPUTS = 1 << 16
-"""How many inputs sums of 32 bits hold: products are at most 255 · 128."""
+"""The most inputs whose products, each at most 255 · 128, a sum of 32 bits holds."""
 
 CHANNELS_OF_BLOCK = 16
 """The channels of a block of the packed weight, on every processor."""

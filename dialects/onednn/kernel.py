@@ -59,8 +59,8 @@ def verify_post_op(what: str, post_op: PostOp) -> None:
 class Kernel(DialectOperation, ABC):
     """What the integer kernels share: a quantized input, a packed weight, post-ops and an output type.
 
-    `others` holds a tensor for each binary post-op of the chain, in order, `values` the input's scale and zero point as far
-    as they are no numbers. The result is float, or integer where
+    `others` holds a tensor for each binary post-op of the chain, in order, `values` the input's
+    scale and zero point where these are values of the program, not numbers. The result is float, or integer where
     `output` states its quantization.
     """
 

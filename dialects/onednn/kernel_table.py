@@ -17,7 +17,7 @@ from .shapes import RIGHT_SHAPES, Shapes
 
 @dataclass(frozen=True)
 class AnyChain:
-    """Every chain of post-ops up to a length, in any order, with a tensor up to a number, of which one is summed into."""
+    """Every chain of post-ops up to a length, in any order; at most `tensors` of them take a tensor, and at most one is a `sum`."""
 
     length: int
     tensors: int
@@ -62,7 +62,7 @@ class KernelForm:
 
 @dataclass(frozen=True)
 class Sums:
-    """How a processor's kernels sum products of 8-bit integers; this one exactly."""
+    """How a processor's kernels sum products of 8-bit integers; the base class: exactly."""
 
     def why_not_exact(
         self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
@@ -80,7 +80,7 @@ EXACT_SUMS = Sums()
 
 @dataclass(frozen=True)
 class Chains:
-    """Which chains of post-ops a processor's kernels compute wrongly, of those that they take; this one, none."""
+    """Which of the chains of post-ops that kernels take they compute wrongly; the base class: none."""
 
     def why_wrong(self, kernel: Kernel, chain: tuple[str, ...]) -> str | None:
         """Return why a kernel with post-ops of these names comes out wrong, None where it does not."""

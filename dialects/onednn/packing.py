@@ -1,4 +1,4 @@
-"""Weights brought into the kernels' own layouts."""
+"""Packing: weights in the kernels' own layouts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mean of windows of integers."""
+"""Average pooling of integers."""
 
 from __future__ import annotations
 

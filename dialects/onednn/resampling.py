@@ -1,4 +1,4 @@
-"""Images of integers in another size."""
+"""Linear upsampling of integers."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class QuantParams:
     def quantize(self, value: float) -> int:
         """Quantize one number in f32, as tensors are: clamp(round(value · f32(1 / scale)) + zero_point).
 
-        Raises ValueError if the product is no number.
+        Raises ValueError if the product is NaN.
         """
         product = to_f32(to_f32(value) * to_f32(1.0 / self.scale))
         if math.isinf(product):

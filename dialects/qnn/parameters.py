@@ -27,7 +27,7 @@ from .attributes import QuantParams, QuantParamsAttr, parse_params, print_params
 
 @dataclass(frozen=True)
 class Quantization:
-    """A quantization: its parameters, and the values for those that are no numbers, the scale's first.
+    """A quantization: its parameters, and the SSA values of those that are not numbers, the scale's first.
 
     A value is a tensor of f32 (scale) or i32 (zero point): one number for the whole tensor, or one for each row along its
     last dimension, of which the size is 1.

@@ -1,4 +1,4 @@
-"""Quantize and dequantize: the borders between floats and integers."""
+"""Quantize and dequantize: conversions between floats and integers."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class MaxPool2dOp(PoolingWindow, DataMovement):
 
 @irdl_op_definition
 class ClampOp(DialectOperation):
-    """Integers limited to [min, max]: what a narrow quantization range asks of a kernel that saturates to the full one.
+    """Integers limited to [min, max]: follows a kernel, which saturates to the whole type, if the range is narrower.
 
     ```mlir
     %y = qnn.clamp %q min 0 max 127 : tensor<1x8xui8> -> tensor<1x8xui8>

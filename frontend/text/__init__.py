@@ -1,1 +1,1 @@
-"""Reading text of the IR that nobody vouches for: valid modules, or one line with the place."""
+"""Reading untrusted text of the IR: gives a valid module, or an error of one line with the place."""

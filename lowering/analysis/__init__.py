@@ -1,1 +1,1 @@
-"""What passes ask of a program: which values share storage, which integers a value holds."""
+"""Analyses of a program: which values share storage, which integers a value holds."""

@@ -41,7 +41,7 @@ class AliasSets:
                 self.join(result, operand)
 
     def is_external(self, value: SSAValue) -> bool:
-        """Whether someone outside the program may hold this storage: an argument or an attribute of the module."""
+        """Whether this storage is visible outside the program: that of an argument or an attribute of the module."""
         return not self.external.isdisjoint(self.of(value))
 
 
@@ -52,7 +52,7 @@ def shared_operands(op: Operation) -> list[SSAValue]:
 
 
 def written_values(block: Block) -> set[SSAValue]:
-    """Return what shares storage with something that a call writes: each run needs its own."""
+    """Return the values that share storage with something that a call writes, so that each run needs its own."""
     aliases = AliasSets(block)
     written: list[SSAValue] = []
     for op in block.ops:

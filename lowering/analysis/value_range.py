@@ -14,8 +14,8 @@ from ...dialects.types import element_of, is_tensor
 def range_of(value: SSAValue) -> tuple[int, int]:
     """Return the least and greatest integer of a value of 8-bit integers.
 
-    Quantize and clamp enforce a range. That a dequantize states one proves nothing of its input: eager mode does not
-    look at it either.
+    Quantize and clamp enforce a range. The range that a dequantize states says nothing about its
+    input: eager mode ignores it, too.
     """
     op = value.owner
     match op:

@@ -51,11 +51,11 @@ class PlanBuilder:
         return op.result
 
     def forget(self, value: SSAValue) -> None:
-        """No value of the graph is to be found in this one any more."""
+        """Forget which values of the graph this value of the plan is."""
         self.values = {source: found for source, found in self.values.items() if found is not value}
 
     def is_read_once(self, chain: Sequence[SSAValue]) -> bool:
-        """Whether one reader, which is being translated, reads the first of these values, and it alone the others.
+        """Whether the operation that is being translated is the only reader of these values.
 
         Each is a view of the next.
         """
@@ -122,13 +122,13 @@ class PlanBuilder:
         return PlanOp(self.inputs, Region(self.block))
 
     def _drop_unused_arguments(self) -> None:
-        """Leave out what was read first and then exchanged."""
+        """Remove arguments of the plan that nothing reads any more."""
         for argument in [a for a in self.block.args if not a.uses]:
             del self.inputs[argument.index]
             self.block.erase_arg(argument)
 
     def _of_its_own(self, value: SSAValue, taken: Sequence[SSAValue]) -> SSAValue:
-        """What a plan hands out fills memory that was computed in it, and that nothing else handed out shows."""
+        """What a plan returns fills memory that was computed in it, and shares it with no other result."""
         storage = storage_of(value)
         computed = isinstance(storage.owner, PrimitiveOp) and not is_joined(storage)
         shown = [storage_of(other) for other in taken]

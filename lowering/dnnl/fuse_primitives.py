@@ -1,4 +1,4 @@
-"""fuse-primitives: what follows a primitive of a plan becomes a part of it."""
+"""fuse-primitives: operations behind a primitive of a plan become a part of it."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def _plan(block: Block, planned: Sequence[Operation], builder: PlanBuilder) -> N
         for result in op.results
         if any(use.operation not in inside for use in result.uses)
     ]
-    if outputs:  # Otherwise nobody reads what would be computed.
+    if outputs:  # Results without users need no plan.
         plan = builder.finish(outputs, [stated_strides(output) for output in outputs])
         plan.location = planned[-1].location
         keep_what_is_read(plan)
@@ -148,7 +148,7 @@ def _is_padding_for_others(op: Operation, inside: Set[Operation]) -> bool:
 
 
 def _hand_out(outputs: Sequence[SSAValue], plan: PlanOp, builder: PlanBuilder) -> None:
-    """Let a plan's results take the places of the values that they are."""
+    """Replace values by the plan's results."""
     for output, result, yielded in zip(outputs, plan.outputs, plan.yielded.results_, strict=True):
         result.name_hint = output.name_hint
         stand_for(result, output)
@@ -157,7 +157,7 @@ def _hand_out(outputs: Sequence[SSAValue], plan: PlanOp, builder: PlanBuilder) -
 
 
 def _remove_dead(block: Block) -> None:
-    """Remove what plans do by themselves: the packing of their weights, and repeating a mask that they broadcast."""
+    """Remove operations that plans replace: the packing of their weights, and the expansion of a mask that they broadcast."""
     for op in reversed(list(block.ops)):
         if is_trivially_dead(op):
             Rewriter.erase_op(op)

@@ -1,4 +1,4 @@
-"""What a primitive overwrites must be nobody's any more: where it is, a copy is overwritten."""
+"""A primitive may overwrite only memory that is not read later; otherwise it overwrites a copy."""
 
 from __future__ import annotations
 

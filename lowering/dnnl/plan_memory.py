@@ -26,7 +26,7 @@ ALIGNMENT = 64
 
 @dataclass(eq=False)
 class Buffer:
-    """A piece of the arena: who writes it, at which byte of it, when it holds something, in operations, and its place."""
+    """A piece of the arena: the operations that write it and at which byte, the range of operations in which it is live, and its place."""
 
     writers: list[tuple[Placed, int]]
     start: int
@@ -36,7 +36,7 @@ class Buffer:
     at: int = 0
 
     def take(self, part: Buffer, offset: int) -> None:
-        """Hold from now on, at a byte, what another buffer held."""
+        """Take over what another buffer holds, at a byte of this one."""
         self.writers += [(writer, at + offset) for writer, at in part.writers]
         self.start, self.end = min(self.start, part.start), max(self.end, part.end)
 

@@ -1,4 +1,4 @@
-"""Which operations form plans: as few runs of them as the operations between allow."""
+"""Which operations form plans: as few plans as the operations between them allow."""
 
 from __future__ import annotations
 

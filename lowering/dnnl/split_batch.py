@@ -1,4 +1,4 @@
-"""split-batch: a plan whose rows never meet is executed once for each part of its batch."""
+"""split-batch: a plan whose rows are independent is executed once for each part of its batch."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from ...rewrite_patterns.facts.caches import CACHED_BYTES
 from ...rewrite_patterns.facts.constants import is_constant
 
 WORTH_BYTES = 1024 * 1024
-"""A plan that writes less is too short for parts: in one, each thread reads all constants for a few rows."""
+"""Plans that write fewer bytes stay whole: each thread would read all constants for a few rows."""
 
 READ_AGAIN = 4
-"""How many times the bytes of the constants the tensors of a step may take before parts are made smaller."""
+"""If a step's tensors take more than this many times the bytes of the constants, parts are made smaller."""
 
 
 AGAIN = 32
-"""Of so many rows, one may be computed twice where rows do not divide."""
+"""For each group of this many rows, one row may be computed twice if rows do not divide."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _bytes_of_rows(op: Placed, rows: Rows) -> int:
 def _number_of_parts(plan: PlanOp, rows: Rows, threads: int) -> int:
     """A part for each thread, or as many as let a step's tensors stay near the constants; 1 where threads outnumber rows.
 
-    Of about as many, those are taken that divide the rows. Otherwise the last part computes some rows again, and
+    A near number that divides the rows is preferred. Otherwise the last part computes some rows again, and
     the plan stays whole where these are many beside all.
     """
     args = zip(plan.inputs, plan.body.block.args, strict=True)
@@ -153,7 +153,7 @@ class Rows:
         return math.gcd(*(shape_of(value)[0] for value in self.found))
 
     def _shows_rows(self, op: ViewOp) -> bool:
-        """Whether a view shows nothing of a batch, or rows of it."""
+        """Whether a view shows whole rows of a batch, or nothing of it."""
         if op.source not in self.found:
             return True
         self.found.add(op.result)
@@ -177,7 +177,7 @@ class Rows:
         )
 
     def _takes_constant(self, op: Placed, value: SSAValue) -> bool:
-        """Note a constant of which an operation alone reads rows; whether it is one."""
+        """Note a constant whose rows this operation alone reads; return whether the operand is one."""
         if isinstance(op, Product) and value is op.weights:
             return False
         chain = [value]

@@ -1,4 +1,4 @@
-"""fx dialect -> torch.fx.GraphModule: the importer backwards."""
+"""From the fx dialect to a torch.fx.GraphModule, the inverse of the importer."""
 
 # Arguments are nests of Python containers, whose items have no static type.
 # pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false, reportUnknownMemberType=false
@@ -100,7 +100,7 @@ class Emitter:
                 )
 
     def _named(self, op: GetAttrOp) -> Any:
-        """What an attribute is: another function of the module as a graph of its own, or a live object."""
+        """The object of an attribute: another function of the module as a graph, or a live object."""
         function = self.others.get(op.target.data)
         if function is None:
             return self._live(op, op.target.data)

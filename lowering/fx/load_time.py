@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import torch
 
 LARGEST_FOLDED = 1 << 28
-"""What computes more elements than this is left to the program: 1 GiB of f32."""
+"""Calls whose results have more elements (1 GiB of f32) are left to the program."""
 
 
 def tensor_of(value: SSAValue) -> torch.Tensor | None:

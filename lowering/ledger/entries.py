@@ -27,7 +27,7 @@ def open_entries(module: ModuleOp) -> None:
     ledger.expect((op, kind) for op in operations_in(module) if (kind := accountable_as(op)))
     for op in operations_in(module):
         if isinstance(op, CallOp) and isinstance(reason := _read(op), str):
-            # It says more than that a rule found another operation before the call.
+            # This reason says more than the rule's, which is that another operation precedes the call.
             ledger.missed(op.target.data, op, 2, reason)
     quantized = any(
         isinstance(op, (qnn.QuantizeOp, *qnn.DEQUANTIZATIONS))

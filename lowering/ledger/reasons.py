@@ -12,7 +12,7 @@ from .accountable import PACKED_PRODUCTS, READ_CALLS, only_moves
 
 
 def why_left(op: Operation) -> str:
-    """Return why an operation is left: what makes the floats that it quantizes, what reads those that it makes."""
+    """Return why an operation is left: the producer of the floats that it quantizes, or the users of those that it makes."""
     if isinstance(op, qnn.QuantizeOp):
         source = _behind_moves(op.input)
         if isinstance(source, BlockArgument):

@@ -1,4 +1,4 @@
-"""promote-dequant: every consumer gets a dequantize of its own, next to it."""
+"""promote-dequant: every user gets a dequantize of its own, next to it."""
 
 from __future__ import annotations
 

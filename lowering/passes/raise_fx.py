@@ -1,4 +1,4 @@
-"""raise-fx: both spellings of a thing, composite operator and decomposition, become the one qnn operation."""
+"""raise-fx: a composite operator and its decomposition become the same qnn operation."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ from .functionalize import FunctionalizePass
 class RaiseFxPass(ModulePass):
     """Raise calls of known operators to the qnn dialect; unknown ones stay as they are.
 
-    In-place operators are functionalized first, and assertions of types that are known are dropped. What an operator's arguments do not allow stays a call, and the
-    ledger says why.
+    In-place operators are functionalized first, and assertions of types that are known are dropped.
+    Operators with arguments that qnn does not support stay calls, and the ledger says why.
 
     ```mlir
     %1 = fx.call @aten.relu.default(%0) : (tensor<4xf32>) -> tensor<4xf32>
@@ -104,7 +104,7 @@ def raise_composite(call: CallOp, module: ModuleOp) -> None:
         return
     match _raised(builder, call):
         case str() as reason:
-            # It says more than that a rule found another operation before the call.
+            # This reason says more than the rule's, which is that another operation precedes the call.
             ledger_of(module).missed(call.target.data, call, 2, reason)
         case raised if not may_rewrite(call.target.data, call):
             for built in _operations(raised):

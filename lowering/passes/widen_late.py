@@ -30,9 +30,9 @@ class WidenLatePass(ModulePass):
     """Let the program widen a large weight in each run, as PyTorch does, right before it is read, unless a layer reads it
     beside integers.
 
-    Who quantizes weights alone does it for memory: widened when the program is loaded, int8 weights would take four times
-    theirs. Who quantizes what a layer reads as well does it for speed: where the layer found no integer kernel, its
-    weight is widened once.
+    If weights alone are quantized, that is for memory: widened when the program is loaded, they
+    would take four times as much. If the layer's input is quantized as well, that is for speed: a
+    layer without an integer kernel gets a weight that is widened once.
 
     ```mlir
     %1 = qnn.dequantize %w <scale 0.1, zero_point 0, range [-128, 127]> : tensor<512x512xi8> -> tensor<512x512xf32>
@@ -110,7 +110,7 @@ def _compute_in_each_run(op: Operation) -> None:
 
 
 def _move_to_first_reader(op: Operation) -> None:
-    """Widened memory should not be held before it is read."""
+    """Widen as late as possible, so that the wide copy lives shortly."""
     reading = {use.operation for use in op.results[0].uses}
     reader = op.next_op
     while reader is not None and reader not in reading:

@@ -13,7 +13,7 @@ from ...dialects.types import DYNAMIC
 
 @dataclass(frozen=True)
 class ConvKind:
-    """Convolutions that have something in common, which the name says."""
+    """A kind of convolutions: a name, and the condition that says which ones belong to it."""
 
     holds: Callable[[ConvShape], bool]
     name: str

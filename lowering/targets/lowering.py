@@ -1,4 +1,4 @@
-"""What a target is to the optimizer: one record, found by the target's name."""
+"""A target's record for the optimizer: its kernels and passes, found by name."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def columns(weight: torch.Tensor) -> torch.Tensor:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two elements of one output channel's weight, each as (input, position…), and the sum that their products reach."""
+    """Two elements of one output channel's weight, each as (input, position…), and the greatest sum of their products."""
 
     channel: int
     elements: tuple[tuple[int, ...], tuple[int, ...]]

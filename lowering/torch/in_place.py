@@ -81,7 +81,7 @@ def _in_place_form(op: CallOp, aliases: AliasSets, order: dict[Operation, int]) 
 
 
 def _dies(value: SSAValue, op: Operation, aliases: AliasSets, order: dict[Operation, int]) -> bool:
-    """Whether nobody, inside or outside the program, sees a value's storage after an operation."""
+    """Whether a value's storage is not visible after an operation, inside or outside the program."""
     if aliases.is_external(value) or is_constant(value):
         return False
     if isinstance(value.owner, Operation) and shared_operands(value.owner):

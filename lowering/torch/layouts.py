@@ -20,7 +20,7 @@ BY_STRIDES = ("aten.conv", "aten.upsample")
 
 
 def changes_layouts(block: Block) -> bool:
-    """Whether results may lie in memory otherwise than in eager mode.
+    """Whether results may have other strides than in eager mode.
 
     Slices may have moved past what makes dense memory, and a sum lies as its operands do, of which a kernel's is
     contiguous. Joined images go by the strides of sizes of 1 as well, which other spellings of a view change, and so do

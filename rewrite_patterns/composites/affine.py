@@ -92,7 +92,7 @@ def _is_asymmetric(value: SSAValue) -> bool:
 
 
 def _behind(made: Sequence[Operation], raised: Raised) -> Raised:
-    """What was raised, behind operations that it reads; none of them where nothing was."""
+    """The raised operation behind the operations that it reads; erase those if nothing was raised."""
     if isinstance(raised, list):
         return [*made, *raised]
     for op in made:

@@ -1,4 +1,4 @@
-"""Spellings around masks that say less than they compute: what changes nothing, and what only repeats."""
+"""Spellings around masks that have no effect, or only repeat elements."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Stated:
     made: Sequence[Operation]
 
     def drop(self) -> None:
-        """Let what was made be no user of the call's operands."""
+        """Erase the operations that were made, so that they are no users of the call's operands."""
         for op in self.made:
             op.drop_all_references()
 

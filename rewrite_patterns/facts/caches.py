@@ -1,4 +1,4 @@
-"""What the caches of a processor keep, as far as rules and plans reckon with it."""
+"""Sizes of a processor's caches that rules and plans use."""
 
 CACHED_BYTES = 4 * 1024 * 1024
-"""What the second-level caches of two cores hold together: more is read from farther away than it was written."""
+"""Bytes that the second-level caches of two cores hold together; larger tensors are read from slower memory."""

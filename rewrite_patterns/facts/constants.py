@@ -1,4 +1,4 @@
-"""What is known of constants: whether a value is one, and the numbers of small ones."""
+"""Facts about constants: whether a value is one, and the numbers of small ones."""
 
 from __future__ import annotations
 

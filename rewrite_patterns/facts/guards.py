@@ -104,7 +104,7 @@ def target_supports(*post_ops: str) -> Guard:
 
 
 FINEST = 2**12
-"""How many levels of a result may fit into one of its source, so that f32 holds 255 of these to a tenth of a level."""
+"""The greatest ratio of a source's scale to its result's at which f32 still holds 255 source levels to a tenth of a result level."""
 
 
 def _why_too_fine(dequantize: qnn.DequantizeOp, quantize: qnn.QuantizeOp) -> str | None:

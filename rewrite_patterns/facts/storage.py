@@ -1,4 +1,4 @@
-"""What a caller receives: tensors that it may write, so that no two of them may become one."""
+"""The tensors that a caller receives: it may write them, so no two of them may be merged."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from .terms import Trace
 from .walk import rewrite_to_fixpoint
 
 APPLICATIONS_PER_OP = 16
-"""A rule set that rewrites more often than this for each operation is taken to feed on its own output."""
+"""A rule set that rewrites more often than this for each operation is taken not to terminate."""
 
 Gate = Callable[[str, Operation], bool]
 """Whether the rule of this name may replace this operation, at which it fits."""
@@ -94,13 +94,13 @@ class RuleSet:
                 nearest is None or trace.depth > nearest[1].depth
             ):
                 nearest = (rule, trace)
-        if nearest is not None and not self._is_nobodys(op):
+        if nearest is not None and not self._has_no_entry(op):
             rule, trace = nearest
             assert trace.reason is not None
             self.ledger.missed(rule.name, op, trace.depth, trace.reason(), by_guard=trace.by_guard)
 
-    def _is_nobodys(self, op: Operation) -> bool:
-        """Whether an operation is a call whose fate the ledger does not tell."""
+    def _has_no_entry(self, op: Operation) -> bool:
+        """Whether an operation is a call without an entry in the ledger."""
         return isinstance(op, CallOp) and origin_of(op).name not in self.ledger.entries
 
     def rules_at(self, op: Operation) -> list[Rule]:

@@ -25,7 +25,7 @@ Replacement = Operation | SSAValue | Sequence[Operation]
 
 
 class Numerics(Enum):
-    """How far a rule's result may be from the operations that it replaces."""
+    """The numeric class of a rule: how far its result may be from that of the operations it replaces."""
 
     BIT_EXACT = "bit-exact"
     ONE_LSB = "one-lsb"

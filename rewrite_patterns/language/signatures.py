@@ -1,4 +1,4 @@
-"""Functions of rules and what they ask for: parameters are bindings by name, annotations are their kinds."""
+"""Signatures of rules' functions: parameters name bindings, annotations are their kinds."""
 
 from __future__ import annotations
 

@@ -197,7 +197,7 @@ class Maybe(Term):
 
 
 def joined(parts: Iterator[Bindings]) -> Bindings:
-    """What all parts of a term bind; a name in several parts is one value, of the kinds of all."""
+    """The bindings of all parts of a term; a name in several parts is one value, which has the kinds of all."""
     found: dict[str, Kind] = {}
     for part in parts:
         for name, kind in part.items():

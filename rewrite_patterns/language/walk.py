@@ -1,4 +1,4 @@
-"""Rewriting to a fixpoint: of a module's operations, those are visited at which a rule may start, and those that are dead."""
+"""Rewriting to a fixpoint: visits the operations at which a rule may start, and those that are dead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a bundle that nobody vouches for, and compiling it for this machine."""
+"""Reading a bundle from an untrusted source, and compiling it for this machine."""
 
 from __future__ import annotations
 

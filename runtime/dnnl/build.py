@@ -67,7 +67,7 @@ def _pooling(op: dnnl.PoolingOp, _: ConstantOf) -> Built:
 def _between_levels(
     source: QuantParamsAttr | None, result: QuantParamsAttr | None
 ) -> list[AppendedPostOp]:
-    """From one quantization's levels, or floats, to another's, rounded as they are written; nothing where both are one."""
+    """The steps from one quantization's levels, or floats, to another's, rounded as they are written; none if both are equal."""
     (scale, zero_point), (to_scale, to_zero_point) = map(_stated, (source, result))
     if (scale, zero_point) == (to_scale, to_zero_point) and zero_point % 2 == 0:
         return []  # Ties to even are the same with the zero point and without.

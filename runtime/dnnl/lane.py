@@ -119,7 +119,7 @@ class Lane:
                 view.show(tensor)
 
     def hide(self) -> None:
-        """Show nothing to operators of torch, and keep nobody's memory."""
+        """Let the views of torch's operators show nothing, so that they keep no memory alive."""
         self._shown = ()
         for view in itertools.chain(*self._views):
             view.hide()

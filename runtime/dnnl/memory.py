@@ -41,7 +41,7 @@ def dims(values: Sequence[int]) -> ctypes.Array[ctypes.c_int64]:
 
 @lru_cache(maxsize=512)
 def descriptor(layout: Layout) -> Handle:
-    """Return the memory descriptor of a layout, which nobody changes."""
+    """Return the memory descriptor of a layout; it is shared and must not be changed."""
     head = (len(layout.sizes), dims(layout.sizes), layout.type)
     if layout.strides is None:
         kind, last = "tag", FORMAT_TAG_ANY
@@ -53,7 +53,7 @@ def descriptor(layout: Layout) -> Handle:
 
 
 def memory(described: Handle, address: int) -> Handle:
-    """Return a memory object over storage that somebody else keeps."""
+    """Return a memory object over storage that the caller keeps alive."""
     lib = library()
     return lib.create("memory", Memory, described.pointer, lib.engine.pointer, address)
 

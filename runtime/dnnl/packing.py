@@ -21,7 +21,7 @@ from .primitives import reorder_to
 
 @dataclass(frozen=True)
 class Source:
-    """What of a tensor is packed: its memory from a byte on, seen as a layout."""
+    """The part of a tensor that is packed: its memory from a byte on, seen as a layout."""
 
     layout: Layout
     offset: int
@@ -48,7 +48,7 @@ def packed_weight(
 ) -> PackedWeight:
     """Return a constant, seen as a layout from a byte on, in the layout that a primitive wants.
 
-    Nobody writes the tensor: a compiled model has constants of its own.
+    The tensor is never written: a compiled model has constants of its own.
     """
     address = tensor.data_ptr() + offset
     source = Source(layout, offset)

@@ -1,4 +1,4 @@
-"""Where the values of a plan lie: in the arena, in constants, or in tensors that each call brings."""
+"""The memory of a plan's values: in the arena, in constants, or in tensors of each call."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class TensorView:
         self.tensor.set_(memory.untyped_storage(), first + self._first, self._sizes, self._strides)
 
     def hide(self) -> None:
-        """Show nothing, and keep nobody's memory."""
+        """Show nothing, so that no memory is kept alive."""
         self.tensor.set_(self._nothing, 0, (0,), (1,))
 
 

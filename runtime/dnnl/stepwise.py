@@ -1,4 +1,4 @@
-"""A plan run step by step: who validates it looks at each result, and may exchange it, before the next step."""
+"""A plan run step by step, for validation: each result can be looked at and replaced before the next step."""
 
 from __future__ import annotations
 

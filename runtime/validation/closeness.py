@@ -1,4 +1,4 @@
-"""How near two values must be for each numeric class, and the first element that is not."""
+"""How close two values must be for each numeric class, and the first element that is not."""
 
 from __future__ import annotations
 

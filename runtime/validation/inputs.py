@@ -1,4 +1,4 @@
-"""Inputs to validate with: the caller's, and generated ones that go to the edges."""
+"""Inputs to validate with: the caller's, and generated ones at the limits of ranges."""
 
 from __future__ import annotations
 

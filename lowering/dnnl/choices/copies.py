@@ -16,5 +16,5 @@ def is_copy(op: Operation) -> bool:
 
 
 def copy(op: CallOp, builder: PlanBuilder) -> None:
-    """See the same memory: readers ask for the layouts that they want."""
+    """Use the operand's memory: each reader reorders it if it needs another layout."""
     builder.values[op.results[0]] = builder.value(op.operands[0])

@@ -1,4 +1,4 @@
-"""Which primitive does an operation, where oneDNN has several that can."""
+"""Which primitive computes an operation, if oneDNN has several that can."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .paddings import padded_source
 from .weights import weight_of
 
 FEW_CHANNELS = 32
-"""So many input channels fill half of a row of AMX tiles."""
+"""This number of input channels fills half of a row of AMX tiles."""
 
 
 def is_product_of_rows(op: QConvOp) -> bool:
@@ -28,7 +28,7 @@ def is_product_of_rows(op: QConvOp) -> bool:
 
 
 FEWEST_CHANNELS = 4
-"""So few input channels leave most of a convolution's rows of integers empty."""
+"""With this number of input channels or fewer, most of a convolution's vectors of integers are padding."""
 
 
 def is_product_of_patches(op: QConvOp) -> bool:

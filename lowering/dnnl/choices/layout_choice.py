@@ -1,4 +1,4 @@
-"""Which layout a value should be written in, seen from the operations that read it."""
+"""The layout in which a value should be written, chosen by the operations that read it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def preferred_strides(value: SSAValue) -> Strides | None:
 
 
 def written_strides(value: SSAValue) -> Strides | None:
-    """Return the strides in which a reorder writes a value: those of what it is joined into where that is all."""
+    """Return the strides in which a reorder writes a value: those of the join, if a join is its only reader."""
     use = next(iter(value.uses), None)
     if use is not None and value.has_one_use() and isinstance(use.operation, qnn.CatOp):
         return preferred_strides(use.operation.result)

@@ -1,4 +1,4 @@
-"""Paddings that the convolutions behind them do."""
+"""Paddings that become a part of the convolutions that read them."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 Many do not: overloads with `out` that count elements from the first (im2col, tril, pools in 3-D), or change the result's
 strides (padding by reflection), and operators that refuse operands which are not laid out as images or rows. Each member
-of these tables is proved by `tests/dnnl/test_strided_calls.py`. What is in neither reads row-major memory, and its
-result is copied to where it belongs.
+of these tables is proved by `tests/dnnl/test_strided_calls.py`. Other operators are given row-major
+memory, and their results are copied into the plan's memory.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The weights of kernels before they are packed: primitives choose a layout of their own."""
+"""The weights of kernels before packing, since oneDNN's primitives choose layouts of their own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which transposed convolutions oneDNN's int8 primitives compute right and fast; they do not tell the others."""
+"""Which transposed convolutions oneDNN's int8 primitives compute right and fast; they compute the others without an error."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class PrimitivePairSums(PairSums):
         return super().why_not_exact(layer, x, params, weight)
 
     def _why_not_transposed(self, layer: Window, x: SSAValue, weight: SSAValue) -> str | None:
-        """Nobody measured which elements the kernels of transposed convolutions pair: none of a channel may."""
+        """Which elements the kernels of transposed convolutions pair was not measured: no two of a channel may saturate."""
         numbers = tensor_of(weight)
         if numbers is None:
             return self.why_not_known()

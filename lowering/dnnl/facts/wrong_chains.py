@@ -1,4 +1,4 @@
-"""Which chains of post-ops the kernels of target dnnl compute wrongly, by instruction set: they do not say so."""
+"""Which chains of post-ops the kernels of target dnnl compute wrongly without an error, by instruction set."""
 
 from __future__ import annotations
 

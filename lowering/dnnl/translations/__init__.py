@@ -1,1 +1,1 @@
-"""The primitives that each operation becomes, one file for each kind of operation."""
+"""The translation of each operation into primitives, one file for each kind of operation."""

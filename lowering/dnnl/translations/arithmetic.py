@@ -1,4 +1,4 @@
-"""Arithmetic that other dialects leave as calls: functions of each element, two tensors combined."""
+"""Arithmetic that stays calls in other dialects: functions of one tensor, and of two."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from ...fx.load_time import computed_for
 
 ATTENTION = "aten.scaled_dot_product_attention.default"
 MASKED = -1e30
-"""What is added to a masked score: infinity would make a row of nothing else no number."""
+"""Added to a masked score: minus infinity would make a row that is masked whole NaN."""
 
 
 def split_attention(block: Block) -> None:
@@ -33,7 +33,7 @@ def split_attention(block: Block) -> None:
 
 
 def _understood(op: CallOp) -> tuple[SSAValue, SSAValue, SSAValue, SSAValue | None, float] | None:
-    """Query, key, value, mask and scale of a call; None where it asks for more than that."""
+    """Query, key, value, mask and scale of a call; None if it has other arguments."""
     args, keywords = op.python_arguments
     names = ("query", "key", "value", "attn_mask", "dropout_p", "is_causal")
     given: dict[str, Any] = {**dict(zip(names, args, strict=False)), **keywords}
@@ -74,7 +74,7 @@ def _is_mask(mask: Any, query: SSAValue, key: SSAValue) -> bool:
 
 
 def _unexpanded(mask: SSAValue) -> SSAValue:
-    """What a mask repeats along dimensions of size 1: adding it broadcasts it."""
+    """The mask before it was expanded, since an addition broadcasts it."""
     op = mask.owner
     while isinstance(op, CallOp) and op.target.data == "aten.expand.default":
         source = op.operands[0]

@@ -1,4 +1,4 @@
-"""What oneDNN lacks, between what it has: calls of torch's operators become steps of the plan."""
+"""Calls of torch's operators, for what oneDNN lacks, as steps of a plan between primitives."""
 
 from __future__ import annotations
 

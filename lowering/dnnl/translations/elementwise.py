@@ -22,7 +22,7 @@ from ..choices.layout_choice import preferred_strides, written_strides
 def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
     """Quantize where the floats lie, then bring integers into the order that readers want.
 
-    Both in one reorder would take three times as long, and with a zero point go wrong. Gaps are left to what joins.
+    One reorder for both takes three times as long, and is wrong with a zero point. The result has no gaps, unless it is part of a join.
     """
     params, element = op.params.data, element_of(op.result)
     value = (

@@ -18,10 +18,10 @@ from ..choices.layout_choice import written_strides
 from .pooling import pooled_value
 
 MANY_PIXELS = 2048
-"""Of so many results, the two moves between columns and rows cost less than a kernel's start for each pixel."""
+"""From this number of results on, two moves between columns and rows cost less than starting a kernel for each pixel."""
 
 MANY_CHANNELS = 64
-"""So many bytes for each pixel fill the registers of a kernel, which then loses nothing by being started anew."""
+"""With this many bytes for each pixel a kernel fills its registers, and starting it for each pixel costs nothing."""
 
 COLUMNS_OUTERMOST = (0, 3, 2, 1)
 
@@ -54,7 +54,7 @@ def is_pooled_by_sides(op: qnn.MaxPool2dOp) -> bool:
 def _by_sides(
     source: SSAValue, result: Sequence[int], window: Sequence[Sequence[int]], builder: PlanBuilder
 ) -> SSAValue:
-    """The maxima of columns, then of rows, each time with all that lies beside a pixel as its channels."""
+    """The maxima of columns, then of rows; the dimension that is not pooled counts as channels."""
     batch, channels, height, width = shape_of(source)
     _, _, rows, columns = result
     down, across = (

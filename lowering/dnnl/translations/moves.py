@@ -27,7 +27,7 @@ from ..overwriting import is_joined
 
 
 def reshape(op: qnn.ReshapeOp, builder: PlanBuilder) -> None:
-    """See the memory with other sizes, in row-major order where it has to be moved for that."""
+    """View the memory with other sizes; if no strides allow that, reorder it to row-major first."""
     source = builder.value(op.input)
     shape = shape_of(op.result)
     strides = strides_as(shape_of(source), strides_of(source), shape)
@@ -70,14 +70,14 @@ def _runs(shape: Sequence[int], strides: Sequence[int]) -> list[tuple[int, int]]
 
 
 def permute(op: qnn.PermuteOp, builder: PlanBuilder) -> None:
-    """See the dimensions in another order."""
+    """View the dimensions in another order."""
     source = builder.value(op.input)
     strides = [strides_of(source)[d] for d in ints(op.dims)]
     builder.values[op.result] = builder.seen_as(source, shape_of(op.result), strides)
 
 
 def part(op: qnn.SliceOp, builder: PlanBuilder) -> None:
-    """See a part of one dimension, moved outermost where its steps would end within the next."""
+    """View a part of one dimension, which is moved outermost first if its step does not nest in the next stride."""
     source = builder.value(op.input)
     whole, shape, dim = shape_of(source), shape_of(op.result), op.dim.value.data
     bounds = slice(op.start.value.data, op.end.value.data, op.step.value.data)

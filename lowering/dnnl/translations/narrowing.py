@@ -15,11 +15,11 @@ from ....rewrite_patterns.facts.primitives import memory_chain
 from ..builder import PlanBuilder
 
 PRECISIONS = {"f32": f32, "bf16": bf16}
-"""In what the factors of float products are read, by the name that the pass takes."""
+"""The element type in which factors of float products are read, by the pass's option."""
 
 
 def narrowed(value: SSAValue, builder: PlanBuilder) -> SSAValue:
-    """Return a factor in bf16: written so by the linear layer or softmax that makes it for nobody else, or reordered."""
+    """Return a factor in bf16: written so by the linear layer or softmax that makes it for this product alone, or reordered."""
     chain = memory_chain(value)
     makes = isinstance(chain[-1].owner, (MatmulOp, SoftmaxOp))
     if makes and element_of(value) == f32 and builder.is_read_once(chain):
@@ -30,7 +30,7 @@ def narrowed(value: SSAValue, builder: PlanBuilder) -> SSAValue:
 
 
 def retyped(chain: Sequence[SSAValue], element: Attribute, builder: PlanBuilder) -> SSAValue:
-    """Let memory and its views hold other elements; return the last view."""
+    """Change the element type of memory and its views; return the last view."""
     first, *rest = chain
     for value in chain:
         builder.forget(value)

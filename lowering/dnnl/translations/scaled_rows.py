@@ -22,7 +22,7 @@ from ..choices.weights import weight_of
 def linear_by_rows(op: QLinearOp, builder: PlanBuilder) -> None:
     """Multiply a stack of one matrix; what differs from row to row are post-ops, and so is the bias behind them.
 
-    Between matrices alone, a post-op with a number for each row falls to a slow reference.
+    For matrices without a stack, a post-op with a number for each row runs in a slow reference kernel.
     """
     *leading, n = shape_of(op.result)
     m, k = math.prod(leading), shape_of(op.input)[-1]

@@ -1,4 +1,4 @@
-"""What oneDNN has: for each operation, when it takes it, and which primitives it becomes."""
+"""The table of translations: for each operation, the condition under which oneDNN takes it, and its primitives."""
 
 from __future__ import annotations
 
