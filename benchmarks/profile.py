@@ -12,11 +12,10 @@ import torch
 from rich.box import SIMPLE_HEAD
 from rich.console import Group
 from rich.table import Table
-from torch.fx import GraphModule, Interpreter, Node
 
 import qopt
 from qopt import CompiledModule
-from qopt.runtime.dnnl.operator import plan_of
+from qopt.runtime.profile import ProgramStep, steps_of
 
 from .cases import load_cases
 from .graphs import load_graph
@@ -28,18 +27,10 @@ SHOWN = 40
 """Rows of the longest steps; what remains is one row."""
 
 
-class Step(NamedTuple):
-    """A step of the program: what is done, under which name of the graph, by which kernel."""
-
-    what: str
-    name: str
-    kernel: str
-
-
 class Profile(NamedTuple):
     """Seconds of each step, medians over runs, in the order of execution; of an undisturbed run beside them."""
 
-    steps: Sequence[tuple[Step, float]]
+    steps: Sequence[tuple[ProgramStep, float]]
     whole: float
 
 
@@ -58,10 +49,8 @@ def profile_subject(subject: Subject, target: str, settings: Settings) -> Group:
 def profile(compiled: CompiledModule, inputs: Sequence[torch.Tensor], runs: int) -> Profile:
     """Run a compiled model step by step; each primitive of a plan is a step."""
     whole = statistics.median(_timed(lambda: compiled(*inputs)) for _ in range(runs))
-    stopwatches = [_Stopwatch(compiled.graph_module) for _ in range(runs)]
-    for stopwatch in stopwatches:
-        stopwatch.run(*inputs)
-    runs_of_steps = zip(*(stopwatch.times for stopwatch in stopwatches), strict=True)
+    timed = [steps_of(compiled.graph_module, inputs) for _ in range(runs)]
+    runs_of_steps = zip(*timed, strict=True)
     steps = [(each[0][0], statistics.median(s for _, s in each)) for each in runs_of_steps]
     return Profile(steps, whole)
 
@@ -102,26 +91,3 @@ def _timed(call: Callable[[], Any]) -> float:
     start = time.perf_counter()
     call()
     return time.perf_counter() - start
-
-
-class _Stopwatch(Interpreter):
-    """Runs a program node by node, and plans primitive by primitive."""
-
-    def __init__(self, module: GraphModule):
-        super().__init__(module)
-        self.times: list[tuple[Step, float]] = []
-
-    def run_node(self, n: Node) -> Any:
-        if n.op == "call_function" and n.target is torch.ops.qopt.run_plan.default:
-            (key, inputs), _ = self.fetch_args_kwargs_from_env(n)
-            plan = plan_of(key)
-            outputs, seconds = plan.profile(inputs)
-            for kernel, each in zip(plan.kernels, seconds, strict=True):
-                self.times.append((Step(kernel.op, kernel.name, kernel.kernel), each))
-            return outputs
-        start = time.perf_counter()
-        found = super().run_node(n)
-        if n.op in ("call_function", "call_method", "call_module"):
-            step = Step(str(n.target), n.name, "")
-            self.times.append((step, time.perf_counter() - start))
-        return found

@@ -9,8 +9,9 @@ import torch
 import torch.nn.functional as F
 from rich.console import Console
 
-from benchmarks.profile import Profile, Step, profile, table
+from benchmarks.profile import Profile, profile, table
 from qopt import CompiledModule
+from qopt.runtime.profile import ProgramStep
 from tests.support import Program, Weight, compare, through
 
 
@@ -39,7 +40,10 @@ def test_every_step_is_timed_in_order(compiled: CompiledModule) -> None:
 
 
 def test_shown_are_the_longest_steps_and_all_by_kind() -> None:
-    steps = [(Step("dnnl.matmul", "a", "brgemm"), 3e-6), (Step("dnnl.matmul", "b", "ref"), 6e-6)]
+    steps = [
+        (ProgramStep("dnnl.matmul", "a", "brgemm"), 3e-6),
+        (ProgramStep("dnnl.matmul", "b", "ref"), 6e-6),
+    ]
     console = Console(width=100)
     with console.capture() as capture:
         console.print(table("a model", Profile(steps, 12e-6)))

@@ -38,6 +38,9 @@ from ..analysis.aliasing import written_values
 from ..analysis.blocks import functions_of
 from .torch_calls import DTYPE_ARGUMENTS
 
+ORIGIN = "qopt_origin"
+"""Under which key of a node's `meta` stands the imported graph's name for what it does; nodes of one name get a number."""
+
 
 def emit(module: ModuleOp, codegen: Any = None) -> GraphModule:
     """Return the module's first function as a GraphModule with readable code; others, where it names them, are its attributes.
@@ -125,6 +128,7 @@ class Emitter:
         node = self.graph.create_node(
             kind, target, tuple(args), kwargs, name=name if name.isidentifier() else None
         )
+        node.meta[ORIGIN] = name
         if op.result is not None:
             self.nodes[op.result] = node
 

@@ -26,8 +26,9 @@ from ...rewrite_patterns.language import Numerics
 from ..dnnl.plan import Plan, steps_in
 from ..dnnl.stepwise import Stepwise, stepwise
 from ..reference import call, interpreter_of
+from ..undisturbed import copies_of, undisturbed
 from .closeness import difference
-from .trace import UNDEFINED, Deviation, copies_of, undisturbed
+from .trace import UNDEFINED, Deviation
 
 Plans = Mapping[PlanOp, Plan]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,11 +14,11 @@ from xdsl.interpreter import Interpreter
 from xdsl.ir import Attribute, Operation, SSAValue
 
 from ...dialects.fx import AnyCallOp, ConstantOp
-from ...dialects.fx.bindings import bindings
 from ...dialects.identity import identity_of
 from ...dialects.types import is_tensor
 from ...rewrite_patterns.language import Numerics
 from ..reference import call, interpreter_of
+from ..undisturbed import copies_of, undisturbed
 from .closeness import difference
 
 UNDEFINED = ("aten.empty", "aten.new_empty")
@@ -136,22 +135,3 @@ def run(
         text = difference(known.outputs, watcher.trace.outputs, numerics)
         deviation = Deviation(None, text) if text is not None else None
     return watcher.trace, deviation
-
-
-def copies_of(inputs: Sequence[Any]) -> list[Any]:
-    """The inputs for a run that may write them."""
-    return [x.clone() if isinstance(x, torch.Tensor) else x for x in inputs]
-
-
-@contextmanager
-def undisturbed(module: ModuleOp) -> Generator[None]:
-    """Seed torch's random numbers, and put live tensors back as they were."""
-    live = [x for x in bindings(module).values() if isinstance(x, torch.Tensor)]
-    saved = [x.clone() for x in live]
-    try:
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(0)
-            yield
-    finally:
-        for tensor, before in zip(live, saved, strict=True):
-            tensor.copy_(before)
