@@ -11,6 +11,7 @@ from ..dialects.fx import ConstantOp
 from ..dialects.generated.qlinear import MOST_INPUTS
 from ..dialects.types import element_of, rank_of, shape_of
 from .facts.guards import label
+from .facts.measured import NOT_SLOWER
 from .language import Guard, Numerics, Op, Rule, Var, rule
 from .prepack import FLOAT_OPERANDS, Weight, quantized_input, quantized_weight
 
@@ -30,6 +31,7 @@ def _why_not_sizes(weight: Weight) -> str | None:
     where=(
         *FLOAT_OPERANDS,
         Guard("sums fit 32 bits", _why_not_sizes),
+        NOT_SLOWER,
     ),
 )
 def sum_exactly(

@@ -12,6 +12,7 @@ from ..dialects.onednn import KernelTable
 from ..dialects.qnn import QuantParamsAttr
 from ..dialects.types import element_of, rank_of
 from .facts.guards import is_f32, label, static
+from .facts.measured import NOT_SLOWER
 from .language import Guard, Numerics, Op, Rule, Var, rule
 from .layout import moved
 
@@ -41,6 +42,7 @@ def _why_not_exact(x: SSAValue, y: SSAValue, kernels: KernelTable) -> str | None
         static("first"),
         static("second"),
         Guard("no sum of products saturates on the processor", _why_not_exact),
+        NOT_SLOWER,
     ),
 )
 def multiply_integers(

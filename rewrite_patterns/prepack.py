@@ -13,6 +13,7 @@ from ..dialects.onednn import ConvShape, ConvTransposeShape, KernelTable
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, shape_of
 from .facts.guards import is_f32, static, why_not_constant, why_not_zero
+from .facts.measured import NOT_SLOWER
 from .language import Either, Guard, Lit, Numerics, Op, Rule, Term, Var, rule
 
 Weight = qnn.DequantizeOp | qnn.DequantizePerChannelOp
@@ -194,6 +195,7 @@ def _prepack_conv(
         static("activation"),
         SHAPE,
         NO_SATURATION,
+        NOT_SLOWER,
     ),
 )
 def prepack_conv(
@@ -220,6 +222,7 @@ def prepack_conv(
         static("activation"),
         Guard("oneDNN computes the shape right and fast", _why_not_transposed_shape),
         NO_SATURATION,
+        NOT_SLOWER,
     ),
 )
 def prepack_conv_transpose(
@@ -244,6 +247,7 @@ def prepack_conv_transpose(
         Guard("target has the linear layer", _why_not_linear),
         *FLOAT_OPERANDS,
         NO_SATURATION,
+        NOT_SLOWER,
     ),
 )
 def prepack_linear(

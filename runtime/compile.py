@@ -11,15 +11,17 @@ from torch.export import ExportedProgram
 from torch.fx import GraphModule
 from xdsl.dialects.builtin import ModuleOp
 
+from ..dialects.measured import record_measured
 from ..frontend.importer import GraphImporter
 from ..frontend.sources import as_graph_module
+from ..lowering.analysis.blocks import functions_of
 from .compiled_module import CompiledModule
 from .compiling import compiling
 from .fallback import with_fallback
 from .input_sizes import Range, ranges_of
 from .openmp import exactly, threads_given
 from .optimized import OptimizedModule
-from .options import Options
+from .options import BY_MEASUREMENT, IN_INT8, RECORDED, Options
 from .own_constants import copy_constants
 from .require import require_fused
 from .target_choice import choose_target
@@ -59,10 +61,21 @@ def build(
     target, told = choose_target(options.target, module)
 
     def compile_for(module: ModuleOp, target: str, told: str) -> CompiledModule:
-        kept = dataclasses.replace(options, on_compiled=None)  # It is pickled.
+        kept = dataclasses.replace(options, on_compiled=None, choose=RECORDED)  # It is pickled.
         run = options.runner(example_inputs)
-        optimized = OptimizedModule.of(module, kept, target, told, run)
-        return CompiledModule(optimized, codegen, example_inputs, ranges)
+
+        def compile_as_recorded(module: ModuleOp) -> CompiledModule:
+            optimized = OptimizedModule.of(module, kept, target, told, run)
+            return CompiledModule(optimized, codegen, example_inputs, ranges)
+
+        if options.choose == BY_MEASUREMENT:
+            from .measured.choice import compile_measured
+
+            return compile_measured(module, compile_as_recorded, example_inputs)
+        return compile_as_recorded(module)
+
+    if options.choose == IN_INT8:
+        record_measured(functions_of(module)[0], {})
 
     with exactly(threads_given()):
         if options.strict or options.validate:

@@ -40,6 +40,10 @@ PLAN_BYTES = 256 << 20
 """How many bytes the programs of a compiled model may take, unless it is one alone."""
 
 
+RECORDED, IN_INT8, BY_MEASUREMENT = CHOICES = ("recorded", "int8", "measured")
+"""How it is chosen which layers run in int8."""
+
+
 def _is_list_of(*types: type) -> Callable[[Any], bool]:
     return lambda value: (
         isinstance(value, (list, tuple)) and all(isinstance(item, types) for item in value)
@@ -73,6 +77,8 @@ class Options:
     raises a QoptError where they differ, and then the program that was linked; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
     What target dnnl plans when a model with open sizes is called is checked there, on the inputs of that call.
     `plan_bytes`: how many bytes plans for several sizes of inputs may take together, packed weights included.
+    `choose`: `"measured"` times each layer in int8 and in floats on the example inputs, and keeps the faster; `"int8"` takes
+    integer kernels wherever there are any; `"recorded"` does what was measured when a bundle was made, and `"int8"` otherwise.
     `strict`: `True` raises what stops the chosen target, instead of taking the other one with a warning; `validate` does too.
     `on_compiled`: called with the `CompiledModule` of each graph, which torch.compile does not hand out.
     """
@@ -82,6 +88,7 @@ class Options:
     rules: Sequence[str] = ()
     validate: bool | str = False
     plan_bytes: int = PLAN_BYTES
+    choose: str = RECORDED
     strict: bool = False
     on_compiled: Callable[[CompiledModule], None] | None = None
 
@@ -103,6 +110,10 @@ class Options:
         if options.target not in (AUTO, *TARGETS):
             raise QoptError(
                 f"unknown target '{options.target}': expected {one_of((AUTO, *TARGETS))}"
+            )
+        if options.choose not in CHOICES:
+            raise QoptError(
+                f"unknown value of choose, {options.choose!r}: expected {one_of(CHOICES)}"
             )
         if options.validate not in (False, True, "rewrite"):
             raise QoptError(

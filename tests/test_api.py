@@ -186,7 +186,7 @@ def test_tools_start_without_torch() -> None:
 
 
 BAD_OPTIONS = {
-    "unknown option 'fast': expected 'on_compiled' or": {"fast": True},
+    "unknown option 'fast': expected 'choose' or 'on_compiled' or": {"fast": True},
     "unknown target 'gpu': expected 'auto' or 'torch'": {"target": "gpu"},
     "no-such-file.py: no such file of rules": {"rules": ["no-such-file.py"]},
 }

@@ -11,12 +11,14 @@ from ...dialects import qnn
 from ...dialects.elements import QUANTIZED
 from ...dialects.fx import AnyCallOp, CallOp
 from ...dialects.locations import origin_of
+from ...dialects.measured import FLOATS, INT8, measured_in
 from ...dialects.operation import operations_in
 from ...dialects.traits import SelectsElements
 from ...dialects.types import element_of, is_tensor
 from ...rewrite_patterns.facts.constants import is_constant
 from ...rewrite_patterns.facts.weights import WIDENINGS
 from ...rewrite_patterns.language import Left, ledger_of
+from ..analysis.blocks import functions_of
 from .accountable import PACKED_PRODUCTS, QUANTIZING, READ_CALLS, accountable_as, gives_floats
 from .reasons import is_at_an_end, why_left
 
@@ -60,6 +62,21 @@ def close_entries(module: ModuleOp) -> None:
         ):  # What a rule put under another name than those of the graph is told of, too.
             ledger.expect((op, kind) for op, kind, _ in left)
         ledger.settle(remains for _, _, remains in left)
+        _tell_of_measurements(module)
+
+
+def _tell_of_measurements(module: ModuleOp) -> None:
+    """Give the entries of measured layers their times, and the head of the ledger their number."""
+    ledger = ledger_of(module)
+    layers = {name: m for f in functions_of(module) for name, m in measured_in(f).items()}
+    for name, found in layers.items():
+        if name in ledger.entries:
+            ledger.entries[name].measured = {INT8: found.int8, FLOATS: found.floats}
+    if layers:
+        in_floats = sum(found.in_floats for found in layers.values())
+        ledger.notes.append(
+            f"measured: {len(layers) - in_floats} layers are kept in int8, {in_floats} in floats"
+        )
 
 
 def _read(call: CallOp) -> object:

@@ -52,8 +52,8 @@ class MergeLinearsPass(ModulePass):
         for block in blocks_of(op):
             for group in groups(block):
                 if may_rewrite(RULE, group[0]):
-                    ledger_of(op).applied(RULE, group[0], group)
-                    merge(group)
+                    first = group[0]
+                    ledger_of(op).applied(RULE, first, [*group, merge(group)])
 
 
 def groups(block: Block) -> list[list[QLinearOp]]:
@@ -80,8 +80,8 @@ def _is_mergeable(op: QLinearOp) -> bool:
     )
 
 
-def merge(group: Sequence[QLinearOp]) -> None:
-    """Replace a group of kernels by one at the place of the first."""
+def merge(group: Sequence[QLinearOp]) -> QLinearOp:
+    """Replace a group of kernels by one at the place of the first, and return that."""
     first = group[0]
     block = first.parent
     assert block is not None
@@ -120,6 +120,7 @@ def merge(group: Sequence[QLinearOp]) -> None:
         piece.result.name_hint = op.result.name_hint
         Rewriter.replace_op(op, piece)
         start += size
+    return kernel
 
 
 def _hoist(value: SSAValue, first: Operation, order: dict[Operation, int]) -> None:

@@ -45,7 +45,10 @@ class Left:
 
 @dataclass
 class Entry:
-    """The fate of one operation of the graph: the rules that took it, or the reason that none did."""
+    """The fate of one operation of the graph: the rules that took it, or the reason that none did.
+
+    `measured` has the seconds of a layer in int8 and in floats, where both were measured when the model was compiled.
+    """
 
     name: str
     op: str
@@ -55,6 +58,7 @@ class Entry:
     remains: str = ""
     reason: str = ""
     at_an_end: bool = False
+    measured: dict[str, float] | None = None
 
     @property
     def fused(self) -> bool:

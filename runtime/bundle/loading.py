@@ -11,6 +11,7 @@ from xdsl.dialects.builtin import ModuleOp, UnknownLoc
 from xdsl.utils.exceptions import ParseError, VerifyException
 
 from ...dialects import loaded_context
+from ...dialects.measured import measured_in
 from ...dialects.validity import verify
 from ...errors import QoptError
 from ...frontend.text.parser import LARGEST_TEXT, parsed, placed
@@ -68,6 +69,7 @@ def read(data: bytes) -> tuple[Manifest, ModuleOp]:
     except QoptError as error:
         raise QoptError(f"{WEIGHTS}: {error}") from None
     function = functions_of(module)[0]
+    measured_in(function)
     for field, described in (("inputs", described_inputs), ("outputs", described_outputs)):
         if getattr(manifest, field) != described(function):
             raise QoptError(f"{MANIFEST}: {field} are others than those of {TEXT}")

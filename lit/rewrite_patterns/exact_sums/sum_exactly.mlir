@@ -142,3 +142,15 @@ func.func @not_floats(%dx : tensor<3x2xf32>) -> tensor<3x2xf32> {
   %y = qnn.linear %dx, %dw : tensor<3x2xf32>, tensor<2x2xf32> -> tensor<3x2xf32>
   fx.output %y : tensor<3x2xf32>
 }
+
+// CHECK-LABEL: func.func @not_one_kept_in_floats_by_a_measurement(
+func.func @not_one_kept_in_floats_by_a_measurement(%x : tensor<3x2xui8>) -> tensor<3x2xf32> attributes {qopt.measured = {"%y" = {int8 = 2.0e-05 : f64, floats = 1.0e-05 : f64, kept = "floats"}}} {
+  // CHECK: qnn.linear
+  %w = fx.constant dense<[[127, 127], [-127, 3]]> : tensor<2x2xi8>
+  %s = fx.constant dense<[0.5, 0.25]> : tensor<2xf32>
+  %z = fx.constant dense<0> : tensor<2xi64>
+  %dx = qnn.dequantize %x <scale 0.1, zero_point 3, range [0, 255]> : tensor<3x2xui8> -> tensor<3x2xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<2x2xi8>, tensor<2xf32>, tensor<2xi64> -> tensor<2x2xf32>
+  %y = qnn.linear %dx, %dw : tensor<3x2xf32>, tensor<2x2xf32> -> tensor<3x2xf32>
+  fx.output %y : tensor<3x2xf32>
+}

@@ -92,3 +92,12 @@ func.func @not_of_a_second_factor_whose_scale_is_computed(%x : tensor<4x8xui8>, 
   %z = qnn.matmul %dx, %dy : tensor<4x8xf32>, tensor<8x5xf32> -> tensor<4x5xf32>
   fx.output %z : tensor<4x5xf32>
 }
+
+// CHECK-LABEL: func.func @not_one_kept_in_floats_by_a_measurement(
+func.func @not_one_kept_in_floats_by_a_measurement(%x : tensor<4x8xui8>, %y : tensor<8x5xi8>) -> tensor<4x5xf32> attributes {qopt.measured = {"%z" = {int8 = 2.0e-05 : f64, floats = 1.0e-05 : f64, kept = "floats"}}} {
+  // CHECK: qnn.matmul
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 7, range [0, 255]> : tensor<4x8xui8> -> tensor<4x8xf32>
+  %dy = qnn.dequantize %y <scale 0.05, zero_point 9, range [0, 127]> : tensor<8x5xi8> -> tensor<8x5xf32>
+  %z = qnn.matmul %dx, %dy : tensor<4x8xf32>, tensor<8x5xf32> -> tensor<4x5xf32>
+  fx.output %z : tensor<4x5xf32>
+}

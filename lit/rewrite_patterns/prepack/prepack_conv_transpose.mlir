@@ -342,3 +342,15 @@ func.func @not_by_a_scale_that_is_computed(%x : tensor<1x4x8x8xui8>, %c : tensor
   %y = qnn.conv %dx, %dw stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<1x4x8x8xf32>, tensor<4x8x3x3xf32> -> tensor<1x8x10x10xf32>
   fx.output %y : tensor<1x8x10x10xf32>
 }
+
+// CHECK-LABEL: func.func @not_one_kept_in_floats_by_a_measurement(
+func.func @not_one_kept_in_floats_by_a_measurement(%x : tensor<1x4x8x8xui8>) -> tensor<1x8x10x10xf32> attributes {qopt.measured = {"%y" = {int8 = 2.0e-05 : f64, floats = 1.0e-05 : f64, kept = "floats"}}} {
+  // CHECK: qnn.conv %dx, %dw
+  %w = fx.constant #fx.tensor<"conv.weight", "1f60e67a2b803917"> : tensor<4x8x3x3xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %z = fx.constant dense<0> : tensor<8xi64>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x4x8x8xui8> -> tensor<1x4x8x8xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 1 : tensor<4x8x3x3xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<4x8x3x3xf32>
+  %y = qnn.conv %dx, %dw stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 output_padding [0, 0] : tensor<1x4x8x8xf32>, tensor<4x8x3x3xf32> -> tensor<1x8x10x10xf32>
+  fx.output %y : tensor<1x8x10x10xf32>
+}

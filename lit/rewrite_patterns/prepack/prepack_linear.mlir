@@ -428,3 +428,15 @@ func.func @by_a_scale_for_each_row(%x : tensor<2x4xui8>, %c : tensor<2x1xf32>) -
   %y = qnn.linear %dx, %dw : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
   fx.output %y : tensor<2x8xf32>
 }
+
+// CHECK-LABEL: func.func @not_one_kept_in_floats_by_a_measurement(
+func.func @not_one_kept_in_floats_by_a_measurement(%x : tensor<2x4xui8>) -> tensor<2x8xf32> attributes {qopt.measured = {"%y" = {int8 = 2.0e-05 : f64, floats = 1.0e-05 : f64, kept = "floats"}}} {
+  // CHECK: qnn.linear %dx, %dw
+  %w = fx.constant #fx.tensor<"fc.weight", "1f60e67a2b803917"> : tensor<8x4xi8>
+  %s = fx.constant dense<0.5> : tensor<8xf32>
+  %z = fx.constant dense<0> : tensor<8xi64>
+  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<2x4xui8> -> tensor<2x4xf32>
+  %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x4xf32>
+  %y = qnn.linear %dx, %dw : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
+  fx.output %y : tensor<2x8xf32>
+}
