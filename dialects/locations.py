@@ -35,6 +35,12 @@ def origin_of(op: Operation | BlockArgument) -> Origin:
     return Origin(names[0] if names else _fallback(op), names[1] if len(names) > 1 else "", source)
 
 
+def name_of(op: Operation | BlockArgument) -> str:
+    """Return the name of an operation's origin, without a look at the rest."""
+    location = op.location
+    return location.desc.data if isinstance(location, NameLoc) else _fallback(op)
+
+
 def _fallback(op: Operation | BlockArgument) -> str:
     if isinstance(op, BlockArgument):
         return op.name_hint or f"arg{op.index}"

@@ -51,10 +51,13 @@ def operations_in(op: Operation) -> Iterator[Operation]:
     """
     for region in op.regions:
         for block in region.blocks:
-            for inner in block.ops:
+            inner = block.first_op
+            while inner is not None:
+                following = inner.next_op
                 yield inner
                 if inner.regions:
                     yield from operations_in(inner)
+                inner = following
 
 
 def _segment(operand: SSAValue | Sequence[SSAValue] | None) -> Sequence[SSAValue]:

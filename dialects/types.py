@@ -34,7 +34,7 @@ def tensor_type(value: SSAValue | Attribute) -> TensorType[Attribute]:
     type = value.type if isinstance(value, VALUES) else value
     if not isinstance(type, TensorType):
         raise TypeError(f"expected a ranked tensor, found {type}")
-    return cast(TensorType[Attribute], type)
+    return cast("TensorType[Attribute]", type)
 
 
 def is_tensor(value: SSAValue | Attribute) -> bool:

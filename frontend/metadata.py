@@ -166,7 +166,8 @@ class Propagation:
             case _:
                 value = self._called(node)
         self.values[node] = value
-        self.operands[node] = tree_map(self._operand, value)
+        is_tensor = isinstance(value, torch.Tensor)
+        self.operands[node] = self._operand(value) if is_tensor else tree_map(self._operand, value)
 
     def _operand(self, value: Any) -> Any:
         """The fake tensor that stands for all like this one."""

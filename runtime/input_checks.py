@@ -10,7 +10,7 @@ import torch
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Attribute, BlockArgument
 
-from ..dialects.locations import origin_of
+from ..dialects.locations import name_of
 from ..dialects.types import dims_of, element_of, is_tensor
 from ..errors import QoptError
 from ..frontend.tensors import DTYPES
@@ -30,7 +30,7 @@ class TensorInput:
         """Read the type of an argument; None where it is no tensor, or one of a dtype that the IR has no type for."""
         if not is_tensor(argument) or element_of(argument) not in DTYPES:
             return None
-        name = origin_of(argument).name.lstrip("%")
+        name = name_of(argument).lstrip("%")
         return cls(name, DTYPES[element_of(argument)], dims_of(argument))
 
     @property
@@ -64,7 +64,7 @@ class InputCheck:
     """The check of a program's flat inputs, in each call: what it compares is looked up once, when it is made."""
 
     def __init__(self, function: FuncOp, ranges: Mapping[str, Range]):
-        self._names = [origin_of(argument).name.lstrip("%") for argument in function.args]
+        self._names = [name_of(argument).lstrip("%") for argument in function.args]
         self._forms = [TensorInput.of(argument) for argument in function.args]
         # What a call compares is looked up here once: whole shapes where all sizes are numbers.
         self._tensors = [

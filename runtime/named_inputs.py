@@ -8,7 +8,7 @@ import torch
 from torch.utils._pytree import keystr, tree_flatten_with_path, tree_unflatten
 from xdsl.dialects.func import FuncOp
 
-from ..dialects.locations import origin_of
+from ..dialects.locations import name_of
 from ..errors import QoptError
 from ..lowering.analysis.blocks import functions_of
 from .compiled_module import CompiledModule
@@ -24,7 +24,7 @@ def function_of(model: CompiledModule) -> FuncOp:
 
 def names_of(model: CompiledModule) -> list[str]:
     """The names of a model's flat inputs."""
-    return [origin_of(argument).name.lstrip("%") for argument in function_of(model).args]
+    return [name_of(argument).lstrip("%") for argument in function_of(model).args]
 
 
 def given(model: CompiledModule, arrays: dict[str, torch.Tensor], path: str) -> ArgumentsOfCall:

@@ -12,8 +12,8 @@ from xdsl.dialects.builtin import FunctionType, ModuleOp, TensorType
 from xdsl.interpreter import Interpreter, PythonValues
 from xdsl.ir import BlockArgument, Operation, SSAValue
 from xdsl.rewriter import Rewriter
-from xdsl.traits import is_side_effect_free
 
+from ..dialects.effects import is_side_effect_free
 from ..dialects.fx import AnyCallOp, CallOp
 from ..dialects.fx.arguments import decode
 from ..dialects.fx.bindings import clone_with_bindings

@@ -25,7 +25,7 @@ from ..dialects.fx import (
 )
 from ..dialects.fx.arguments import decode
 from ..dialects.fx.names import NAMESPACES, PYTHON_FUNCTIONS
-from ..dialects.locations import origin_of
+from ..dialects.locations import name_of, origin_of
 from ..dialects.types import element_of, shape_of
 from ..errors import QoptError
 from ..lowering.fx.torch_calls import DTYPE_ARGUMENTS
@@ -57,7 +57,7 @@ def source_lines(function: FuncOp) -> Iterator[str]:
     """Yield the lines of a function; QoptError where an operation is not a call."""
     names: dict[SSAValue, Name] = {}
     for argument in function.args:
-        names[argument] = _new_name(origin_of(argument).name, names)
+        names[argument] = _new_name(name_of(argument), names)
     parameters = ", ".join(["self", *names.values()])
     yield f"def {_new_name(function.sym_name.data, {})}({parameters}):"
     for op in function.body.block.ops:
@@ -133,7 +133,7 @@ def _is_name(text: str) -> bool:
 
 def _bind(op: Operation, names: dict[SSAValue, Name]) -> Name:
     result = op.results[0]
-    name = _new_name(origin_of(op).name, names)
+    name = _new_name(name_of(op), names)
     names[result] = name
     return name
 

@@ -1,7 +1,6 @@
 """The dnnl dialect: plans of oneDNN's primitives on memory whose layout and place are settled."""
 
-from xdsl.ir import Dialect
-
+from ..accessors import dialect
 from .calls import TorchCallOp
 from .convolutions import ConvolutionOp, Convolving, DeconvolutionOp
 from .elementwise import (
@@ -22,7 +21,7 @@ from .products import MatmulOp, Product
 from .reductions import ReductionAlgorithm, ReductionAlgorithmAttr, ReductionOp
 from .resampling import ResamplingOp
 
-DNNL = Dialect(
+DNNL = dialect(
     "dnnl",
     [
         PlanOp,

@@ -3,8 +3,7 @@
 A module's attribute `fx.default_dtype` is the default dtype of torch under which its graph was traced, where that is not f32.
 """
 
-from xdsl.ir import Dialect
-
+from ..accessors import dialect
 from .attributes import (
     ElementType,
     NamedTensor,
@@ -20,7 +19,7 @@ from .attributes import (
 from .calls import AnyCallOp, CallMethodOp, CallModuleOp, CallOp
 from .ops import ConstantOp, GetAttrOp, OutputOp
 
-FX = Dialect(
+FX = dialect(
     "fx",
     [ConstantOp, GetAttrOp, CallOp, CallMethodOp, CallModuleOp, OutputOp],
     [

@@ -1,10 +1,9 @@
 """The generated dialect: kernels that qopt compiles itself where torch and oneDNN have no fast one."""
 
-from xdsl.ir import Dialect
-
+from ..accessors import dialect
 from .linear import LinearOp
 from .qlinear import QLinearOp
 
-GENERATED = Dialect("generated", [LinearOp, QLinearOp], [])
+GENERATED = dialect("generated", [LinearOp, QLinearOp], [])
 
 __all__ = ["GENERATED", "LinearOp", "QLinearOp"]

@@ -1,7 +1,6 @@
 """The onednn dialect: what the int8 kernels offer, still pure."""
 
-from xdsl.ir import Dialect
-
+from ..accessors import dialect
 from ..functions import PostOp
 from .attributes import PackedType, PostOpsAttr
 from .convolution import CONVOLUTIONS, Convolution, QConvOp, QConvTransposeOp
@@ -17,7 +16,7 @@ from .shapes import ConvShape, ConvTransposeShape, Shapes
 LAYERS = (*CONVOLUTIONS, QLinearOp)
 """The kernels with a packed weight."""
 
-ONEDNN = Dialect(
+ONEDNN = dialect(
     "onednn",
     [
         PackConvOp,

@@ -1,7 +1,6 @@
 """The qnn dialect: quantized neural networks, with value semantics."""
 
-from xdsl.ir import Dialect
-
+from ..accessors import dialect
 from ..traits import MovesElements, operations_with
 from .activations import (
     ACTIVATIONS,
@@ -31,7 +30,7 @@ from .quantization import (
 from .selection import ClampOp, MaxPool2dOp
 from .windows import Window
 
-QNN = Dialect(
+QNN = dialect(
     "qnn",
     [
         QuantizeOp,

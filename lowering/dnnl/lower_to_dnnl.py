@@ -10,10 +10,10 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.ir import Attribute, Block, Operation, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
-from xdsl.transforms.dead_code_elimination import is_trivially_dead
 
 from ...dialects.dnnl import PlanOp
 from ...dialects.dnnl.layouts import strides_of
+from ...dialects.effects import is_trivially_dead
 from ...dialects.identity import stand_for
 from ...dialects.qnn import PadOp
 from ...dialects.traits import Rearranges, ViewsOperand

@@ -6,8 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from xdsl.ir import Block, Operation, SSAValue
-from xdsl.traits import is_side_effect_free
 
+from ...dialects.effects import is_side_effect_free
 from ...dialects.fx import AnyCallOp, GetAttrOp
 from ...dialects.onednn import Kernel
 from ...dialects.qnn import QuantizeOp

@@ -15,8 +15,8 @@ from torch.fx import Graph, GraphModule, Node
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, ModuleOp, TensorType
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Operation, SSAValue
-from xdsl.traits import is_side_effect_free
 
+from ...dialects.effects import is_side_effect_free
 from ...dialects.fx import (
     AnyCallOp,
     CallMethodOp,
@@ -31,7 +31,7 @@ from ...dialects.fx import (
 )
 from ...dialects.fx.arguments import decode
 from ...dialects.fx.bindings import bindings
-from ...dialects.locations import origin_of
+from ...dialects.locations import name_of, origin_of
 from ...errors import QoptError
 from ...frontend.functions import function_named, method_key, method_named
 from ..analysis.aliasing import written_values
@@ -67,7 +67,7 @@ class Emitter:
         self.written = written_values(function.body.block)
         # Calls keep the graph's names; constants get others.
         calls = (op for op in function.body.block.ops if isinstance(op, AnyCallOp))
-        self.call_names = {origin_of(op).name for op in calls}
+        self.call_names = {name_of(op) for op in calls}
         self.equal_names: dict[str, int] = {}
 
     def run(self, codegen: Any) -> GraphModule:
@@ -124,7 +124,7 @@ class Emitter:
     def _call(self, op: AnyCallOp) -> None:
         args, kwargs = self._arguments(op, map(self._node, op.operands))
         kind, target = self._target(op, args, kwargs)
-        name = origin_of(op).name
+        name = name_of(op)
         node = self.graph.create_node(
             kind, target, tuple(args), kwargs, name=name if name.isidentifier() else None
         )
@@ -206,7 +206,7 @@ def _parameters(function: FuncOp) -> list[str]:
     """The names of the inputs, which torch.fx writes into the source of the program: each is another."""
     names: dict[str, None] = {}
     for argument in function.args:
-        name = origin_of(argument).name
+        name = name_of(argument)
         name = name if _is_name(name) else f"arg{argument.index}"
         while name in names:  # In text, names that differ by a number at their end are one hint.
             name = f"{name}_{argument.index}"

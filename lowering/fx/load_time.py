@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from xdsl.ir import Block, Operation, SSAValue
 from xdsl.rewriter import InsertPoint, Rewriter
-from xdsl.traits import is_side_effect_free
 
+from ...dialects.effects import is_side_effect_free
 from ...dialects.fx import CallOp, ConstantOp, NamedTensor, TensorAttr
 from ...dialects.fx.arguments import decode
 from ...dialects.identity import stand_for_nothing

@@ -10,7 +10,7 @@ from xdsl.ir import Operation
 from ...dialects import qnn
 from ...dialects.elements import QUANTIZED
 from ...dialects.fx import AnyCallOp, CallOp
-from ...dialects.locations import origin_of
+from ...dialects.locations import name_of
 from ...dialects.measured import FLOATS, INT8, measured_in
 from ...dialects.operation import operations_in
 from ...dialects.traits import SelectsElements
@@ -89,7 +89,7 @@ def _left(module: ModuleOp) -> Iterator[tuple[Operation, str, Left]]:
         kind = accountable_as(op)
         if kind and not _on_integers(op) and not _is_of_constants(op):
             what = op.target.data if isinstance(op, AnyCallOp) else op.name
-            yield op, kind, Left(origin_of(op).name, what, why_left(op), is_at_an_end(op))
+            yield op, kind, Left(name_of(op), what, why_left(op), is_at_an_end(op))
 
 
 def _is_of_constants(op: Operation) -> bool:

@@ -6,7 +6,7 @@ from xdsl.ir import BlockArgument, Operation, SSAValue
 
 from ...dialects import qnn
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp
-from ...dialects.locations import origin_of
+from ...dialects.locations import name_of
 from ...dialects.qnn import DataMovement
 from .accountable import PACKED_PRODUCTS, READ_CALLS, only_moves
 
@@ -48,7 +48,7 @@ def _named(op: Operation) -> str:
     if isinstance(op, OutputOp):
         return "the caller"
     kind = op.target.data if isinstance(op, AnyCallOp) else op.name.removeprefix("qnn.")
-    return f"{origin_of(op).name} ({kind})"
+    return f"{name_of(op)} ({kind})"
 
 
 def _moves(op: Operation) -> bool:

@@ -8,11 +8,11 @@ from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp, TensorType
 from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
-from xdsl.traits import is_side_effect_free
 
+from ...dialects.effects import is_side_effect_free
 from ...dialects.fx import CallOp, ConstantOp, OutputOp, TensorAttr
 from ...dialects.fx.names import QUANTIZED_DECOMPOSED
-from ...dialects.locations import origin_of
+from ...dialects.locations import name_of
 from ...dialects.operation import operations_in
 from ...errors import QoptError
 from ...rewrite_patterns.language import Ledger, ledger_of
@@ -70,7 +70,7 @@ def _fold(call: CallOp, ledger: Ledger) -> None:
         return
     if not isinstance(value, torch.Tensor) or tensor_type_of(value) != call.result.type:
         return
-    tensor = TorchTensor(origin_of(call).name, value, computed=True)
+    tensor = TorchTensor(name_of(call), value, computed=True)
     constant = ConstantOp(TensorAttr(tensor), call.result.type)
     constant.location = call.location
     constant.result.name_hint = call.result.name_hint

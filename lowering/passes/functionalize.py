@@ -53,7 +53,7 @@ class FunctionalizePass(ModulePass):
 
 def functionalize(block: Block) -> None:
     """Functionalize one block and mark what touches storage that stays written."""
-    if not any(isinstance(op, AnyCallOp) and op.writes is not None for op in block.ops):
+    if not any("writes" in op.properties for op in block.ops):
         return
     aliases = AliasSets(block)
     order = positions(block)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from xdsl.ir import Block, Operation, SSAValue
 from xdsl.rewriter import Rewriter
-from xdsl.traits import is_side_effect_free
-from xdsl.transforms.dead_code_elimination import is_trivially_dead
 
+from ...dialects.effects import is_side_effect_free, is_trivially_dead
 from ...rewrite_patterns.facts.storage import handed_out_values
 
 

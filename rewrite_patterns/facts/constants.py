@@ -8,8 +8,8 @@ from weakref import WeakSet
 
 from xdsl.dialects.builtin import DenseIntOrFPElementsAttr, i1
 from xdsl.ir import Operation, SSAValue
-from xdsl.traits import is_side_effect_free
 
+from ...dialects.effects import is_side_effect_free
 from ...dialects.fx import ConstantOp, GetAttrOp
 from ...dialects.qnn import ReshapeOp
 from ...dialects.types import element_of, shape_of

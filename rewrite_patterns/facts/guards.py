@@ -7,7 +7,7 @@ from xdsl.ir import Attribute, BlockArgument, Operation, OpResult, SSAValue
 
 from ...dialects import qnn
 from ...dialects.elements import FULL_RANGE
-from ...dialects.locations import origin_of
+from ...dialects.locations import name_of
 from ...dialects.onednn import Kernel, KernelTable, PostOp, QMatmulOp
 from ...dialects.qnn import Quantized
 from ...dialects.types import element_of, is_tensor
@@ -59,9 +59,9 @@ def result_of(value: SSAValue | Operation) -> SSAValue:
 def label(value: SSAValue | Operation) -> str:
     """Name a value or operation by the graph's name."""
     if isinstance(value, OpResult):
-        return origin_of(value.op).name
+        return name_of(value.op)
     assert isinstance(value, (Operation, BlockArgument))
-    return origin_of(value).name
+    return name_of(value)
 
 
 def why_not_constant(value: SSAValue, what: str) -> str | None:

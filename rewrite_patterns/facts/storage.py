@@ -31,7 +31,7 @@ def is_handed_out(value: SSAValue) -> bool:
 
 def handed_out_values(block: Block) -> set[SSAValue]:
     """Return the values that a caller of a block's program receives, and what they are views of."""
-    found = [v for op in block.ops if isinstance(op, OutputOp) for v in op.operands]
+    found = [v for op in block.ops if type(op) is OutputOp for v in op.operands]
     seen: set[SSAValue] = set()
     while found:
         value = found.pop()

@@ -14,7 +14,7 @@ from xdsl.pattern_rewriter import PatternRewriter
 
 from ...dialects.fx import CallOp
 from ...dialects.identity import stand_for, stand_for_nothing
-from ...dialects.locations import origin_of
+from ...dialects.locations import name_of
 from ...dialects.onednn import KernelTable
 from ...dialects.operation import operations_in
 from ...errors import QoptError
@@ -101,7 +101,7 @@ class RuleSet:
 
     def _has_no_entry(self, op: Operation) -> bool:
         """Whether an operation is a call without an entry in the ledger."""
-        return isinstance(op, CallOp) and origin_of(op).name not in self.ledger.entries
+        return isinstance(op, CallOp) and name_of(op) not in self.ledger.entries
 
     def rules_at(self, op: Operation) -> list[Rule]:
         """The rules whose root may be this operation: by class, or by the function of a call or its overload."""

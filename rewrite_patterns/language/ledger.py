@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.ir import Operation
 
-from ...dialects.locations import origin_of
+from ...dialects.locations import name_of, origin_of
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ class Ledger:
 
     def applied(self, rule: str, root: Operation, matched: Iterable[Operation]) -> None:
         """Record that a rule replaced `root`."""
-        names = tuple(origin_of(op).name for op in matched)
-        name = origin_of(root).name
+        names = tuple(name_of(op) for op in matched)
+        name = name_of(root)
         self.applications.append(Application(rule, name, names))
         self.misses.pop(name, None)
         for taken in dict.fromkeys((name, *names)):
@@ -115,7 +115,7 @@ class Ledger:
         self, rule: str, root: Operation, depth: int, reason: str, *, by_guard: bool = True
     ) -> None:
         """Record a near miss, unless one at this operation came further; what guards say counts more than what patterns say."""
-        name = origin_of(root).name
+        name = name_of(root)
         known = self.misses.get(name)
         if known is None or (by_guard, depth) >= (known.by_guard, known.depth):
             self.misses[name] = Miss(rule, depth, reason, by_guard)

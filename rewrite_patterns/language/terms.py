@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, cast
 from xdsl.dialects.builtin import StringAttr
 from xdsl.ir import Attribute, Operation, SSAValue
 
-from ...dialects.locations import origin_of
+from ...dialects.locations import name_of
 from ...dialects.types import is_tensor
 from .kinds import Kind, either, is_of, narrower, shown
 
@@ -216,7 +216,7 @@ def describe(value: Any) -> str:
     if isinstance(maker, Operation):
         target = maker.properties.get("target")
         kind = f"{maker.name} @{target.data}" if isinstance(target, StringAttr) else maker.name
-        return f"{origin_of(maker).name} ({kind})"
+        return f"{name_of(maker)} ({kind})"
     if isinstance(value, SSAValue):
         return "an argument of the graph"
     if isinstance(value, Attribute):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from xdsl.dialects.builtin import ModuleOp
-from xdsl.ir import Operation, Region, SSAValue
+from xdsl.ir import Operation, OpResult, SSAValue
 from xdsl.pattern_rewriter import PatternRewriter, PatternRewriterListener
 from xdsl.rewriter import InsertPoint
-from xdsl.transforms.dead_code_elimination import is_trivially_dead
 from xdsl.utils.worklist import Worklist
+
+from ...dialects.effects import is_trivially_dead
+from ...dialects.operation import operations_in
 
 MayStart = Callable[[Operation], object]
 """Returns what is true where a rule may start at an operation."""
@@ -43,8 +45,7 @@ class Walk:
                 operation_replacement_handler=[self._replaced],
             )
         )
-        visited: list[Operation] = []
-        self._collect(module.body, visited)
+        visited = [op for op in operations_in(module) if may_start(op) or _may_be_dead(op)]
         for op in reversed(visited):  # What is pushed last is visited first.
             self.worklist.push(op)
 
@@ -58,15 +59,6 @@ class Walk:
                 rewrite(op, self.rewriter)
         return self.rewriter.has_done_action
 
-    def _collect(self, region: Region, found: list[Operation]) -> None:
-        for block in region.blocks:
-            for op in block.ops:
-                # If the first result has a use, the operation is not dead.
-                if self.may_start(op) or not op.results or op.results[0].first_use is None:
-                    found.append(op)
-                for inner in op.regions:
-                    self._collect(inner, found)
-
     def _changed(self, op: Operation) -> None:
         if self.may_start(op):
             self.worklist.push(op)
@@ -78,7 +70,15 @@ class Walk:
 
     def _removed(self, op: Operation) -> None:
         for operand in op.operands:
-            if isinstance(operand.owner, Operation) and operand.has_one_use():
-                self.worklist.push(operand.owner)  # It may be dead now.
-        for inner in op.walk():
+            if isinstance(operand, OpResult) and operand.has_one_use():
+                self.worklist.push(operand.op)  # It may be dead now.
+        self.worklist.remove(op)
+        for inner in operations_in(op):
             self.worklist.remove(inner)
+
+
+def _may_be_dead(op: Operation) -> bool:
+    """Whether nobody uses an operation's first result."""
+    for result in op.results:
+        return result.first_use is None
+    return True

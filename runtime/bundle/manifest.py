@@ -15,7 +15,7 @@ from xdsl.ir import SSAValue
 from ...dialects.elements import BY_TYPE
 from ...dialects.fx import ElementType, OutputOp
 from ...dialects.fx.arguments import decode
-from ...dialects.locations import origin_of
+from ...dialects.locations import name_of
 from ...dialects.types import dims_of, element_of, is_tensor
 from ...errors import QoptError
 from ..input_sizes import Range
@@ -88,7 +88,7 @@ def versions() -> dict[str, str]:
 
 def described_inputs(function: FuncOp) -> list[dict[str, Any]]:
     """Return a function's inputs as the manifest has them."""
-    return [{"name": origin_of(a).name.lstrip("%"), **_described(a)} for a in function.args]
+    return [{"name": name_of(a).lstrip("%"), **_described(a)} for a in function.args]
 
 
 def described_outputs(function: FuncOp) -> list[dict[str, Any]]:

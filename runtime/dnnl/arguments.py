@@ -37,7 +37,15 @@ class Packed:
     layout: Layout
 
 
-Given = Read | Packed | torch.Tensor
+@dataclass(frozen=True)
+class Scalar:
+    """A tensor of one number, which steps that read the same share."""
+
+    value: float
+    dtype: torch.dtype
+
+
+Given = Read | Packed | Scalar | torch.Tensor
 ConstantOf = Callable[[SSAValue], torch.Tensor | None]
 """The tensor that a value of the plan is, or is a part of, where that is known when the plan is built."""
 
@@ -65,10 +73,8 @@ def read(value: SSAValue) -> Read:
 
 
 def as_argument(number: float | SSAValue, dtype: torch.dtype) -> Given:
-    """Return a number as a tensor of one, a value of the plan as it is."""
-    if isinstance(number, SSAValue):
-        return read(number)
-    return torch.tensor([number], dtype=dtype, device="cpu")
+    """Return a number or a value of the plan as an argument."""
+    return read(number) if isinstance(number, SSAValue) else Scalar(number, dtype)
 
 
 class QuantizationArguments:

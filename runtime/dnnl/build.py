@@ -10,7 +10,7 @@ import torch
 from ...dialects import dnnl
 from ...dialects.dnnl.layouts import row_major
 from ...dialects.elements import QUANTIZED
-from ...dialects.locations import origin_of
+from ...dialects.locations import name_of, origin_of
 from ...dialects.onednn import PostOp
 from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import element_of, rank_of, shape_of
@@ -48,7 +48,7 @@ def step_of(op: dnnl.PrimitiveOp, constant_of: ConstantOf) -> Step:
     except DnnlError as error:
         raise QoptError(f"{origin_of(op)}: {op.name}: {error}") from None
     arguments.setdefault(Argument.dst, read(op.result))
-    return Step(primitive, arguments, op.name, origin_of(op).name)
+    return Step(primitive, arguments, op.name, name_of(op))
 
 
 def _pooling(op: dnnl.PoolingOp, _: ConstantOf) -> Built:

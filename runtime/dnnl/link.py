@@ -49,11 +49,12 @@ def link_plans(module: ModuleOp) -> None:
     if plans:
         bindings(module)[RUN_PLAN] = torch.ops.qopt.run_plan.default
     for number, op in enumerate(plans):
-        constants = [i for i, value in enumerate(op.inputs) if is_constant(value)]
-        given = [value for i, value in enumerate(op.inputs) if i not in constants]
+        inputs = op.inputs
+        constants = {i: value for i, value in enumerate(inputs) if is_constant(value)}
+        given = [value for i, value in enumerate(inputs) if i not in constants]
         name = f"qopt.plan_{number}"
-        bindings(module)[name] = PlanLoader(op, constants)
-        plan = CallOp(name, [[op.inputs[i] for i in constants]], ObjectType())
+        bindings(module)[name] = PlanLoader(op, list(constants))
+        plan = CallOp(name, [list(constants.values())], ObjectType())
         assert plan.result is not None
         plan.result.name_hint = f"plan_{number}"
         run = CallOp(RUN_PLAN, [plan.result, given], ObjectType())

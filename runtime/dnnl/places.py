@@ -13,7 +13,7 @@ from ...dialects.dnnl.memory import element_bytes, storage_of
 from ...dialects.locations import origin_of
 from ...dialects.types import element_of, shape_of
 from ...errors import QoptError
-from .arguments import Given, Packed, Read, layout_of
+from .arguments import Given, Packed, Read, Scalar, layout_of
 from .library import Handle
 from .memory import TORCH_TYPES, Layout, descriptor, memory, over
 from .packing import packed_weight
@@ -58,7 +58,7 @@ class Places:
         self.views: dict[SSAValue, list[TensorView]] = {}
         self.moving: dict[tuple[SSAValue, int], list[tuple[Handle, int]]] = {}
         self._home = homes(op)
-        self._memories: dict[tuple[SSAValue, Layout, int], Handle] = {}
+        self._memories: dict[tuple[SSAValue, Layout, int] | Scalar, Handle] = {}
 
     def memory_for(self, given: Given, primitive: Primitive, part: int) -> Handle:
         """Return the memory object of an argument of a part of the plan."""
@@ -67,11 +67,20 @@ class Places:
             return over(given)
         if isinstance(given, Packed):
             return self._packed_for(given, primitive)
+        if isinstance(given, Scalar):
+            return self._scalar(given)
         home = self._home_of(storage_of(given.value))
         key = (given.value, given.layout, part if isinstance(home, SSAValue) else 0)
         if key not in self._memories:
             self._memories[key] = self._memory(given, home, part)
         return self._memories[key]
+
+    def _scalar(self, number: Scalar) -> Handle:
+        if number not in self._memories:
+            tensor = torch.tensor([number.value], dtype=number.dtype, device="cpu")
+            self.kept.append(tensor)
+            self._memories[number] = over(tensor)
+        return self._memories[number]
 
     def _memory(self, read: Read, home: torch.Tensor | SSAValue | int, part: int) -> Handle:
         offset = offset_of(read.value)

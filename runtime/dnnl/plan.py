@@ -15,7 +15,7 @@ from xdsl.ir import SSAValue
 from ...dialects.dnnl import PlanOp, PrimitiveOp, TorchCallOp, first_row
 from ...dialects.dnnl.layouts import is_same_memory, strides_of
 from ...dialects.dnnl.memory import element_bytes, storage_of
-from ...dialects.locations import origin_of
+from ...dialects.locations import name_of
 from ...dialects.types import element_of, shape_of
 from ...errors import QoptError
 from ..openmp import exactly, threads_given
@@ -193,7 +193,7 @@ def _described(step: Step | TorchCallOp) -> tuple[str, str, str]:
     """The operation of a step, its name in the graph, and its kernel."""
     if isinstance(step, Step):
         return step.op, step.name, step.primitive.kernel
-    return step.target.data, origin_of(step).name, "torch"
+    return step.target.data, name_of(step), "torch"
 
 
 def _shares(parts: int, lanes: int) -> list[range]:

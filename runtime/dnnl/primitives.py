@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -79,7 +79,12 @@ def reorder(source: Layout, result: Layout, attributes: Attributes = NO_ATTRIBUT
 
 
 def reorder_to(source: Layout, result: Handle) -> Primitive:
-    """Bring memory into a layout that a primitive chose."""
+    """Bring memory into a layout that a primitive chose; weights of repeated layers have one and the same."""
+    return _reorder_to(source, result, openmp().omp_get_max_threads())
+
+
+@lru_cache(maxsize=16)
+def _reorder_to(source: Layout, result: Handle, threads: int) -> Primitive:
     return _reorder(descriptor(source), result, NO_ATTRIBUTES)
 
 

@@ -60,7 +60,7 @@ def parameters(path: str) -> dict[str, str]:
     """Return what a bundle's graph computes with, by name: the numbers of each call, the digest of each tensor."""
     from ...dialects.fx import AnyCallOp, ConstantOp, TensorAttr
     from ...dialects.fx.arguments import decode
-    from ...dialects.locations import origin_of
+    from ...dialects.locations import name_of
     from ...runtime.bundle.loading import read
 
     try:
@@ -73,7 +73,7 @@ def parameters(path: str) -> dict[str, str]:
             found[op.value.data.name] = f"tensor {op.value.data.digest}"
         elif isinstance(op, AnyCallOp):
             numbers = decode(op.arguments, iter(["_"] * len(op.operands)))
-            found[origin_of(op).name] = f"{op.target.data}({', '.join(map(str, numbers))})"
+            found[name_of(op)] = f"{op.target.data}({', '.join(map(str, numbers))})"
     return found
 
 

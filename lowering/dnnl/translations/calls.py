@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from xdsl.dialects.builtin import ArrayAttr, DictionaryAttr, StringAttr
 from xdsl.ir import Attribute, Block, Operation, SSAValue
-from xdsl.traits import is_side_effect_free
 
 from ....dialects.dnnl import TorchCallOp
 from ....dialects.dnnl.layouts import dense, laid_out, order_of, row_major, strides_of
+from ....dialects.effects import is_side_effect_free
 from ....dialects.fx import CallOp
 from ....dialects.fx.bindings import bindings
 from ....dialects.types import element_of, is_tensor, rank_of, shape_of

@@ -8,9 +8,9 @@ from typing import Any
 
 from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
-from xdsl.traits import is_side_effect_free
 
 from ....dialects import qnn
+from ....dialects.effects import is_side_effect_free
 from ....dialects.elements import QUANTIZED
 from ....dialects.fx import CallOp
 from ....dialects.onednn import (
