@@ -66,6 +66,14 @@ class ConstantOp(DialectOperation):
         return cls(DenseIntOrFPElementsAttr.from_list(floats, [number]), floats)
 
     @classmethod
+    def of_numbers(
+        cls, numbers: Sequence[int], element: IntegerType, shape: Sequence[int] | None = None
+    ) -> ConstantOp:
+        """Return a tensor of these integers, row-major; in one dimension where no shape is given."""
+        type = TensorType(element, [len(numbers)] if shape is None else shape)
+        return cls(DenseIntOrFPElementsAttr.from_list(type, numbers), type)
+
+    @classmethod
     def parse(cls, parser: Parser) -> ConstantOp:
         value = parser.parse_attribute()
         if isinstance(value, DenseIntOrFPElementsAttr):

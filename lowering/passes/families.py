@@ -32,6 +32,8 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.LOGARITHMS,
         *decompositions.CLAMPS,
         *decompositions.PARAMETERS,
+        *decompositions.WRITTEN_CHOICES,
+        *decompositions.WRITTEN_QUANTIZATION,
         *decompositions.INTEGER_PRODUCTS,
         *decompositions.PRODUCTS,
         *decompositions.SPELLED_PRODUCTS,

@@ -10,10 +10,12 @@ from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 
 from ...dialects.effects import is_side_effect_free
+from ...dialects.elements import FLOATS, QUANTIZED
 from ...dialects.fx import CallOp, ConstantOp, OutputOp, TensorAttr
 from ...dialects.fx.names import QUANTIZED_DECOMPOSED
 from ...dialects.locations import name_of
 from ...dialects.operation import operations_in
+from ...dialects.types import element_of, is_tensor, rank_of, shape_of
 from ...errors import QoptError
 from ...rewrite_patterns.language import Ledger, ledger_of
 from ..fx.load_time import computed, is_known
@@ -25,8 +27,8 @@ from .widen_late import widens_large_weight
 class FoldConstantsPass(ModulePass):
     """Compute pure calls whose operands are constants with known values, such as attention masks.
 
-    Quantization is not computed, nor is a large weight made of wider elements: weights stay as they are stored. Calls of tensors of which only the text is known stay, and
-    those that fail, of which the ledger has a note.
+    Quantization is not computed, nor are integers of 8 bits in two or more dimensions made floats: weights stay as they
+    are stored. Calls of tensors of which only the text is known stay, and those that fail, of which the ledger has a note.
 
     ```mlir
     %1 = fx.call @aten.arange.default(4) : () -> tensor<4xi64>
@@ -49,11 +51,24 @@ def _is_foldable(call: CallOp) -> bool:
         return False
     if call.result is None or not isinstance(call.result.type, TensorType):
         return False
-    if widens_large_weight(call):
+    if widens_large_weight(call) or _widens_integers(call):
         return False
     if any(isinstance(use.operation, OutputOp) for use in call.result.uses):
         return False  # Its receiver may write it, so each run makes its own.
     return call.target.data.startswith("aten.") and all(is_known(v.owner) for v in call.operands)
+
+
+def _widens_integers(call: CallOp) -> bool:
+    """Whether a call makes floats of a matrix of integers of 8 bits, which may be a weight; a column is none.
+
+    They are computed when the program is loaded all the same, where no kernel takes them.
+    """
+    assert call.result is not None
+    return element_of(call.result) in FLOATS and any(
+        element_of(v) in QUANTIZED and rank_of(v) >= 2 and shape_of(v)[-1] > 1
+        for v in call.operands
+        if is_tensor(v)
+    )
 
 
 def _fold(call: CallOp, ledger: Ledger) -> None:

@@ -38,6 +38,8 @@ from ...rewrite_patterns.decompositions import (
     SPELLED_PRODUCTS,
     STACKS,
     VECTORS,
+    WRITTEN_CHOICES,
+    WRITTEN_QUANTIZATION,
 )
 from ...rewrite_patterns.language import apply_rules, ledger_of, may_rewrite
 from ...rewrite_patterns.quantization_moves import CANONICALIZE
@@ -70,7 +72,7 @@ class RaiseFxPass(ModulePass):
         apply_rules(op, RENAMES)
         apply_rules(op, [*FIRST_RESULTS, *ACTIVATION_RULES, *LOGARITHMS])
         apply_rules(op, CLAMPS)
-        apply_rules(op, PARAMETERS)
+        apply_rules(op, [*PARAMETERS, *WRITTEN_CHOICES, *WRITTEN_QUANTIZATION])
         for call in [o for o in operations_in(op) if isinstance(o, CallOp)]:
             raise_composite(call, op)
         # The ledger tells of layers by what they are, not by how they were written; why one is none, the second round says.

@@ -13,6 +13,8 @@ from .resampling import RESAMPLING
 from .selection import SELECTIONS
 from .spelled_products import SPELLED_PRODUCTS
 from .stacks import STACKS
+from .written_choices import WRITTEN_CHOICES
+from .written_quantization import WRITTEN_QUANTIZATION
 
 __all__ = [
     "ACTIVATION_RULES",
@@ -31,4 +33,6 @@ __all__ = [
     "SPELLED_PRODUCTS",
     "STACKS",
     "VECTORS",
+    "WRITTEN_CHOICES",
+    "WRITTEN_QUANTIZATION",
 ]

@@ -43,10 +43,10 @@ def _why_not_shape(root: CallOp, choice: Choice) -> str | None:
     (result,) = root.results
     if not is_tensor(result):
         return f"a parameter of type {result.type}"
-    return why_not_reshaped(_dims(choice), dims_of(result))
+    return why_not_reshaped(sizes_of_choice(choice), dims_of(result))
 
 
-def _dims(choice: Choice) -> Dims:
+def sizes_of_choice(choice: Choice) -> Dims:
     """The sizes in which the chosen numbers are computed."""
     return dims_by_rows(choice.input) if choice.by_rows else (1,)
 
@@ -59,7 +59,8 @@ def _why_not_several(choice: Choice) -> str | None:
     return None
 
 
-def _chosen_scale(choice: Choice) -> tuple[qnn.MinimumOp, qnn.MaximumOp, qnn.ChooseScaleOp]:
+def chosen_scale_of(choice: Choice) -> tuple[qnn.MinimumOp, qnn.MaximumOp, qnn.ChooseScaleOp]:
+    """The least and the greatest number, and the scale that is chosen by them."""
     low = qnn.MinimumOp(choice.input, by_rows=choice.by_rows)
     high = qnn.MaximumOp(choice.input, by_rows=choice.by_rows)
     numbers = (choice.range, choice.eps)
@@ -69,7 +70,7 @@ def _chosen_scale(choice: Choice) -> tuple[qnn.MinimumOp, qnn.MaximumOp, qnn.Cho
     return low, high, scale
 
 
-def _as_handed_on(made: Sequence[Operation], root: CallOp) -> list[Operation]:
+def as_handed_on(made: Sequence[Operation], root: CallOp) -> list[Operation]:
     """Operations of which the last makes a parameter, and the reshape to the sizes that the operator gives it."""
     value: SSAValue = made[-1].results[0]
     return [*made, *reshaped(value, dims_of(root.results[0]))]
@@ -91,7 +92,7 @@ WHERE = (
 )
 def raise_chosen_scale(root: CallOp, choice: Choice) -> Sequence[Operation]:
     """Raise a scale that is chosen for a tensor, or for each of its rows, when the program runs."""
-    return _as_handed_on(_chosen_scale(choice), root)
+    return as_handed_on(chosen_scale_of(choice), root)
 
 
 @rule(
@@ -106,9 +107,9 @@ def raise_chosen_zero_point(root: CallOp, choice: Choice) -> Sequence[Operation]
     symmetric range has a constant one."""
     if choice.symmetric:
         return [ConstantOp.of_number(choice.zero_point, i64)]
-    low, high, scale = _chosen_scale(choice)
+    low, high, scale = chosen_scale_of(choice)
     zero_point = qnn.ChooseZeroPointOp(low.result, scale.result, choice.range)
-    return _as_handed_on([low, high, scale, zero_point], root)
+    return as_handed_on([low, high, scale, zero_point], root)
 
 
 PARAMETERS: list[Rule] = [raise_chosen_scale, raise_chosen_zero_point]

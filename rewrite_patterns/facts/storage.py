@@ -15,9 +15,9 @@ def viewed_operands(op: Operation) -> list[SSAValue]:
     return [op.operands[0]] if op.has_trait(ViewsOperand) else []
 
 
-def is_handed_out(value: SSAValue) -> bool:
-    """Whether a caller receives this value, or a view of it."""
-    seen, found = {value}, [value]
+def is_handed_out(value: SSAValue, other_than: SSAValue | None = None) -> bool:
+    """Whether a caller receives this value, or a view of it, by another way than through the value `other_than`."""
+    seen, found = {value, other_than}, [value]
     while found:
         shown = found.pop()
         for op in {use.operation for use in shown.uses}:
@@ -50,4 +50,4 @@ def why_not_shared(result: SSAValue, x: SSAValue) -> str | None:
         base = viewed[0]
     if not isinstance(base.owner, Operation) or base.owner.has_trait(HeldByModule):
         return "the caller would receive what it does not own: an argument or a constant"
-    return "the caller would receive one tensor twice" if is_handed_out(base) else None
+    return "the caller would receive one tensor twice" if is_handed_out(base, result) else None

@@ -222,6 +222,15 @@ PROGRAMS: dict[str, Small] = {
     "by_choice": Small(
         spellings.by_choice, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(2, 8)}
     ),
+    "written_out_parameters": Small(
+        spellings.written_out_parameters,
+        (ROWS,),
+        lambda: {
+            "w": Weight(8, 4),
+            "v": torch.randint(-64, 64, (4096, 16)).to(torch.int8),
+            "s": torch.rand(4096, 2) * 0.01,
+        },
+    ),
     "by_rows": Small(spellings.by_rows, (ROWS,), lambda: {"w": Weight(8, 4), "v": Weight(2, 8)}),
     "exact_sums": Small(
         layers.exact_sums, (ROWS,), lambda: {"w": _full(8, 4), "v": _full(2, 8)}, isa="avx2"

@@ -102,6 +102,26 @@ def by_rows(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor) -> Any:
     return F.linear(dequantize_affine(quantize_affine(y, *affine), *affine), v)
 
 
+def written_out_parameters(
+    x: torch.Tensor, w: torch.Tensor, v: torch.Tensor, s: torch.Tensor
+) -> Any:
+    """Choices, quantizations and dequantizations as arithmetic: of rows, of a symmetric range, of channels and of groups."""
+    zeros = torch.zeros_like(x.amin([-1], keepdim=True))
+    low = torch.minimum(x.amin([-1], keepdim=True), zeros)
+    high = torch.maximum(x.amax([-1], keepdim=True), zeros)
+    scale = ((high - low) / 255.0).clamp(min=1e-5)
+    middle = (-128 - torch.round(low / scale)).clamp(-128, 127).to(torch.int32)
+    q = (torch.round(x * (1.0 / scale)) + middle).clamp(-128, 127).to(torch.int8)
+    y = F.linear((q.to(torch.float32) - middle.to(torch.float32)) * scale, w)
+    wide = (torch.maximum(-low, high) / 127.5).clamp(min=1e-5)
+    r = torch.round(x * (1.0 / wide)).clamp(-128, 127).to(torch.int8)
+    channels = (v.to(torch.float32) - torch.zeros_like(s[:, :1])) * s[:, :1]
+    parts = (v.view(-1, 2, 8).to(torch.float32) - 3 * torch.ones_like(s)[..., None]) * s[..., None]
+    z = x.repeat(1, 4)
+    rest = F.linear(z, channels), F.linear(z, parts.view(v.shape))
+    return y, F.linear(r.to(torch.float32) * wide, w), *rest
+
+
 def written_out_convolution(x: torch.Tensor, w: torch.Tensor) -> Any:
     y = aten.convolution.default(through(x), w, None, [1, 1], [1, 1], [1, 1], False, [0, 0], 1)
     return aten.max_pool2d_with_indices.default(y, [2, 2])[0]
