@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from .errors import QoptError
     from .frontend.importer import import_graph
     from .lowering.targets.instruction_sets import needs_reduced_range
+    from .runtime.accuracy.measuring import accuracy
     from .runtime.bundle.loading import load
     from .runtime.compile import compile
     from .runtime.compiled_module import CompiledModule
 
 _HOMES = {
+    "accuracy": ".runtime.accuracy.measuring",
     "compile": ".runtime.compile",
     "CompiledModule": ".runtime.compiled_module",
     "import_graph": ".frontend.importer",
@@ -29,7 +31,7 @@ _HOMES = {
     "QoptError": ".errors",
 }
 
-__all__ = ["CompiledModule", "QoptError", "compile", "import_graph", "load", "needs_reduced_range"]
+__all__ = ["CompiledModule", "QoptError", "accuracy", "compile", "import_graph", "load", "needs_reduced_range"]
 
 
 if "torch" in sys.modules:

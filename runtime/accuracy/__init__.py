@@ -1,0 +1,1 @@
+"""Accuracy layer by layer: the float model and the converted one run on the same inputs, and each layer is compared."""

@@ -1,0 +1,93 @@
+"""What `qopt.accuracy` returns: numbers for machines, and a table for people."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+FORMAT = 1
+"""The version of the JSON form: a field may be added to it, and none changes its meaning."""
+
+
+@dataclass(frozen=True)
+class LayerAccuracy:
+    """What one quantized layer loses; ratios are SQNRs in decibels, None where nothing is lost.
+
+    `alone`: its operands are the float model's, and it quantizes them. `accumulated`: as it computes in the converted
+    model. `channels`: those that lose most alone. `runs`: as "integers" or in "floats" in the compiled model, empty if its
+    ledger does not say. `includes`: quantized calls without a counterpart of their own, whose loss is in this one's.
+    """
+
+    name: str
+    module: str
+    function: str
+    alone: float | None
+    accumulated: float | None
+    channels: Sequence[tuple[int, float]]
+    runs: str
+    includes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class RangeAccuracy:
+    """How a quantization's range fits what the float model computes there.
+
+    `clipped` is the share of elements outside the range, `used` that of the levels from the least to the greatest found.
+    `advice` is "clips" or "wastes levels" if the suggested scale and zero point gain a decibel or more, else empty.
+    """
+
+    name: str
+    layer: str
+    scale: float
+    zero_point: int
+    low: int
+    high: int
+    least: float
+    greatest: float
+    clipped: float
+    used: float
+    sqnr: float | None
+    suggested_scale: float
+    suggested_zero_point: int
+    suggested_sqnr: float | None
+    advice: str
+
+
+@dataclass(frozen=True)
+class LeaveInFloat:
+    """The shortest list found of layers to leave in float for a wanted SQNR of the outputs, and what was run to find it.
+
+    `checks` are numbers of layers that were left in float, and what the outputs then had. `met` is false if all layers in
+    float were not enough.
+    """
+
+    wanted: float
+    reached: float | None
+    met: bool
+    layers: Sequence[str]
+    checks: Sequence[tuple[int, float | None]]
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """The accuracy of a quantized model against the float model, in total and layer by layer, in the order of the graph."""
+
+    inputs: int
+    converted: float | None
+    compiled: float | None
+    layers: Sequence[LayerAccuracy]
+    ranges: Sequence[RangeAccuracy]
+    unmatched: Sequence[str]
+    leave_in_float: LeaveInFloat | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all of it as plain lists and dictionaries, for JSON."""
+        return {"format": FORMAT, **asdict(self)}
+
+    def __str__(self) -> str:
+        from .table import accuracy_lines
+
+        width = shutil.get_terminal_size((100, 24)).columns
+        return "\n".join(accuracy_lines(self.to_dict(), width))

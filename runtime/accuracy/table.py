@@ -1,0 +1,107 @@
+"""Accuracy as a table that fits a terminal: the layers that lose most first."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ...lowering.ledger.table import NARROWEST
+
+Fields = Mapping[str, Any]
+
+
+def accuracy_lines(accuracy: Fields, width: int) -> Iterator[str]:
+    """Yield the lines of what `Accuracy.to_dict` returns, of at most `width` columns (`NARROWEST` at least)."""
+    width = max(width, NARROWEST)
+    yield (
+        f"SQNR of the outputs on {accuracy['inputs']} inputs: converted {told(accuracy['converted'])}, "
+        f"compiled {told(accuracy['compiled'])}"
+    )
+    yield ""
+    yield from _layers(accuracy["layers"], width)
+    advised = [r for r in accuracy["ranges"] if r["advice"]]
+    if advised:
+        yield ""
+        yield f"{len(advised)} of {len(accuracy['ranges'])} ranges that clip or waste levels"
+        for r in sorted(advised, key=lambda r: r["sqnr"]):
+            yield from wrapped(range_told(r), width)
+    if accuracy["unmatched"]:
+        yield ""
+        names = ", ".join(accuracy["unmatched"])
+        yield from wrapped(
+            f"without a counterpart in the float model, not compared: {names}", width
+        )
+    if accuracy["leave_in_float"] is not None:
+        yield ""
+        yield from wrapped(leave_told(accuracy["leave_in_float"]), width)
+
+
+def _layers(layers: Sequence[Fields], width: int) -> Iterator[str]:
+    """The table of layers, with the channels that lose much more than their layer."""
+    names = min(max(len(_name(layer)) for layer in layers), width - 36)
+    yield f"{'layer':{names}}     alone  accumulated  runs as"
+    for layer in sorted(layers, key=_ratio):
+        name = textwrap.shorten(_name(layer), names, placeholder="…")
+        yield (
+            f"{name:{names}}  {told(layer['alone']):>8}  {told(layer['accumulated']):>11}  {layer['runs']}"
+        ).rstrip()
+        if channels := loud_channels(layer):
+            yield from wrapped(f"channels {channels}", width)
+        if layer["includes"]:
+            yield from wrapped(f"includes {', '.join(layer['includes'])}", width)
+
+
+def loud_channels(layer: Fields, least: float = 6.0) -> str:
+    """Return the channels that lose so many decibels more than their layer, as text."""
+    if layer["alone"] is None:
+        return ""
+    found = [(c, ratio) for c, ratio in layer["channels"] if ratio < layer["alone"] - least]
+    return ", ".join(f"{channel}: {told(ratio)}" for channel, ratio in found)
+
+
+def range_told(found: Fields) -> str:
+    """Return what is wrong with a range, and what to take."""
+    what = (
+        f"clips {found['clipped']:.1%} of the elements"
+        if found["advice"] == "clips"
+        else f"uses {found['used']:.0%} of the levels"
+    )
+    return (
+        f"{found['name']} of {found['layer']}: scale {found['scale']:.4g} {what}, {told(found['sqnr'])}; scale "
+        f"{found['suggested_scale']:.4g} and zero point {found['suggested_zero_point']}: {told(found['suggested_sqnr'])}"
+    )
+
+
+def leave_told(found: Fields) -> str:
+    """Return which layers to leave in float, in words."""
+    wanted, reached = told(found["wanted"]), told(found["reached"])
+    if not found["met"]:
+        return f"{wanted} is not reached: with all quantized layers in float it is {reached}"
+    if not found["layers"]:
+        return f"for {wanted} no layer has to stay in float: it is {reached}"
+    return (
+        f"for {wanted} leave {len(found['layers'])} layers in float, which gives {reached}: "
+        + ", ".join(found["layers"])
+    )
+
+
+def told(ratio: float | None) -> str:
+    """Return a ratio as text."""
+    return "exact" if ratio is None else f"{ratio:.1f} dB"
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """Yield an indented text in lines."""
+    yield from textwrap.wrap(
+        text, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False
+    )
+
+
+def _name(layer: Fields) -> str:
+    module = f"{layer['module']} " if layer["module"] else ""
+    return f"{module}({layer['name']})"
+
+
+def _ratio(layer: Fields) -> float:
+    return float("inf") if layer["alone"] is None else layer["alone"]
