@@ -31,7 +31,15 @@ _HOMES = {
     "QoptError": ".errors",
 }
 
-__all__ = ["CompiledModule", "QoptError", "accuracy", "compile", "import_graph", "load", "needs_reduced_range"]
+__all__ = [
+    "CompiledModule",
+    "QoptError",
+    "accuracy",
+    "compile",
+    "import_graph",
+    "load",
+    "needs_reduced_range",
+]
 
 
 if "torch" in sys.modules:

@@ -60,7 +60,10 @@ def test_the_wheel_holds_every_module_of_the_package_and_no_other(wheel: Path):
     modules = {path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.py"), *rooms)}
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    pages = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tools/report").glob("page.*")}
+    page = (
+        path for kind in ("html", "css", "js") for path in (ROOT / "tools/report").glob(f"*.{kind}")
+    )
+    pages = {path.relative_to(ROOT).as_posix() for path in page}
     packaged = {f"qopt/{m}" for m in (*modules, *pages, "py.typed")}
     assert {name for name in names if ".dist-info/" not in name} == packaged
     assert any(name.endswith("licenses/LICENSE") for name in names)
@@ -101,7 +104,7 @@ def test_benchmarks_belong_to_the_checkout_and_the_command_says_so(installed: Pa
     assert first.startswith("qopt bench: the benchmarks are not installed: expected a checkout")
     assert (
         second
-        == "qopt: unknown command 'x': expected 'opt' or 'import' or 'compile' or 'run' or 'explain' or 'diff' or 'bench'"
+        == "qopt: unknown command 'x': expected 'opt' or 'quantize' or 'import' or 'compile' or 'run' or 'explain' or 'accuracy' or 'diff' or 'bench'"
     )
     assert done.stdout.splitlines()[0] == "usage: qopt COMMAND [OPTION ...]"
     assert done.stdout.splitlines()[-1] == "2 0 2"

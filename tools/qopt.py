@@ -18,10 +18,12 @@ from .errors import exit_status
 ROOT = Path(__file__).resolve().parents[1]
 
 COMMANDS = {
+    "quantize": "quantize",
     "import": "import_program",
     "compile": "compile",
     "run": "run",
     "explain": "explain",
+    "accuracy": "accuracy",
     "diff": "diff",
     "bench": "bench",
 }

@@ -21,8 +21,8 @@ from ...frontend.subclasses import with_inner_attributes
 from ..fallback import one_line
 from .functional import make_functional
 
-Values = dict[Node, Any]
-Replacement = Callable[[Values], Any]
+NodeValues = dict[Node, Any]
+Computation = Callable[[NodeValues], Any]
 """Computes what takes the place of a call's result, of the values before it."""
 
 
@@ -67,14 +67,14 @@ class ModelGraph:
         inputs: Sequence[Any],
         keep: Collection[Node],
         which: str,
-        replaced: Mapping[Node, Replacement] | None = None,
-    ) -> tuple[Values, list[torch.Tensor]]:
+        replaced: Mapping[Node, Computation] | None = None,
+    ) -> tuple[NodeValues, list[torch.Tensor]]:
         """Run the graph; return the values of `keep`, and the outputs that hold floats.
 
         The results of calls in `replaced` are computed by that instead. Raises a QoptError that begins with `which`
         where the model refuses the inputs.
         """
-        values: Values = dict(zip(self.placeholders, inputs, strict=True))
+        values: NodeValues = dict(zip(self.placeholders, inputs, strict=True))
         last = {operand: node for node in self.nodes for operand in node.all_input_nodes}
         replaced = replaced or {}
         for node in self.nodes[:-1]:
@@ -94,10 +94,10 @@ class ModelGraph:
         floats = [x for x in outputs if isinstance(x, torch.Tensor) and x.is_floating_point()]
         return {node: values[node] for node in keep if node in values}, floats
 
-    def call(self, node: Node) -> Replacement:
+    def call(self, node: Node) -> Computation:
         """Return what computes a node of values of its operands."""
 
-        def made(values: Values) -> Any:
+        def made(values: NodeValues) -> Any:
             match node.op:
                 case "placeholder":
                     return values[node]
@@ -115,10 +115,13 @@ class ModelGraph:
         return made
 
     def compute(
-        self, nodes: Iterable[Node], given: Mapping[Node, Any], seen: Callable[[Node, Values], None]
+        self,
+        nodes: Iterable[Node],
+        given: Mapping[Node, Any],
+        seen: Callable[[Node, NodeValues], None],
     ) -> Any:
         """Compute nodes in order of given values; return the last one's. `seen` is told of each before it runs."""
-        values: Values = dict(given)
+        values: NodeValues = dict(given)
         result = None
         for node in nodes:
             seen(node, values)

@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch.fx import Node
 
-from .graphs import Values
+from .graphs import NodeValues
 from .ranges import Grid
 
 QUANTIZE = (
@@ -16,7 +16,7 @@ QUANTIZE = (
 )
 
 
-def grid_of(node: Node, values: Values) -> Grid | None:
+def grid_of(node: Node, values: NodeValues) -> Grid | None:
     """Return the quantization of a node, None if it is none for a whole tensor, or one whose parameters depend on the inputs."""
     if str(node.target) not in QUANTIZE or node.args[0].op == "get_attr":  # pyright: ignore
         return None
@@ -27,7 +27,7 @@ def grid_of(node: Node, values: Values) -> Grid | None:
     return Grid(float(parameters[0]), int(parameters[1]), int(low), int(high))  # pyright: ignore
 
 
-def _number(argument: Any, values: Values) -> float | None:
+def _number(argument: Any, values: NodeValues) -> float | None:
     """An argument that is a number, or a constant of one."""
     if isinstance(argument, Node):
         value = values.get(argument) if argument.op == "get_attr" else None

@@ -10,14 +10,14 @@ import torch
 from torch.fx import Node
 
 from ...frontend.locations import module_path
-from ...lowering.ledger.accountable import NAMES_OF_KINDS, kinds_of
-from .graphs import ModelGraph, Replacement, Values, needed_for
+from ...lowering.ledger.accountable import kinds_of
+from .graphs import Computation, ModelGraph, NodeValues, needed_for
 from .matching import Matches, function_of
 
-NARROW = frozenset({torch.int8, torch.uint8, torch.float8_e4m3fn, torch.float8_e5m2})
+QUANTIZED_DTYPES = frozenset({torch.int8, torch.uint8, torch.float8_e4m3fn, torch.float8_e5m2})
 """The dtypes of what is quantized."""
 
-LAYERS_BY_KIND = {"conv", "linear", "matmul"}
+WEIGHTY = {"conv", "linear", "matmul"}
 """Kinds of calls of which a user expects to hear."""
 
 CHANNELS_FIRST = {"conv", "pool", "norm"}
@@ -60,10 +60,10 @@ class QuantizedLayer:
         images = CHANNELS_FIRST & kinds_of(self.function) or dimensions >= 4
         return 1 if images and dimensions > 1 else dimensions - 1
 
-    def in_floats(self, floats: ModelGraph) -> Replacement:
+    def in_floats(self, floats: ModelGraph) -> Computation:
         """Return what computes the layer by the float model, of values of the converted one."""
 
-        def made(values: Values) -> Any:
+        def made(values: NodeValues) -> Any:
             given = {other: values[node] for node, other in self.float_given.items()}
             return floats.compute(self.float_steps, given, lambda node, values: None)
 
@@ -76,7 +76,7 @@ def _is_folded(layer: QuantizedLayer) -> bool:
 
 
 def layers_of(
-    converted: ModelGraph, floats: ModelGraph, matches: Matches, values: Values
+    converted: ModelGraph, floats: ModelGraph, matches: Matches, values: NodeValues
 ) -> list[QuantizedLayer]:
     """Return the quantized layers of a converted graph in order; `values` are those of one run of it."""
     inputs = dict(zip(converted.placeholders, floats.placeholders, strict=True))
@@ -93,7 +93,8 @@ def layers_of(
         float_steps = needed_for([counterpart], inverse)
         float_operands = {o for s in float_steps for o in s.all_input_nodes if o in inverse}
         float_given = {inverse[o]: o for o in float_operands}
-        inner = [s.name for s in steps if s is not node and _is_layer(s)]
+        path = module_path(node)
+        inner = [s.name for s in steps if s is not node and _is_layer(s) and module_path(s) != path]
         found.append(
             QuantizedLayer(node, counterpart, steps, given, float_steps, float_given, inner)
         )
@@ -101,7 +102,7 @@ def layers_of(
 
 
 def unmatched_in(
-    converted: ModelGraph, layers: Sequence[QuantizedLayer], values: Values
+    converted: ModelGraph, layers: Sequence[QuantizedLayer], values: NodeValues
 ) -> list[str]:
     """Return the names of calls that read quantized tensors and are part of no layer."""
     part = {step for layer in layers for step in layer.steps}
@@ -112,7 +113,7 @@ def unmatched_in(
     ]
 
 
-def _reads_narrow(node: Node, values: Values) -> bool:
+def _reads_narrow(node: Node, values: NodeValues) -> bool:
     """Whether an operand is quantized, or made of what is in two steps: as what a dequantize returns, and a permute of it."""
     near = {o for operand in node.all_input_nodes for o in (operand, *operand.all_input_nodes)}
     near |= {o for operand in near for o in operand.all_input_nodes}
@@ -120,10 +121,8 @@ def _reads_narrow(node: Node, values: Values) -> bool:
 
 
 def _is_layer(node: Node) -> bool:
-    return bool(
-        LAYERS_BY_KIND & NAMES_OF_KINDS.keys() & kinds_of(f"aten.{function_of(node)}.default")
-    )
+    return bool(WEIGHTY & kinds_of(f"aten.{function_of(node)}.default"))
 
 
 def _is_narrow(value: Any) -> bool:
-    return isinstance(value, torch.Tensor) and value.dtype in NARROW
+    return isinstance(value, torch.Tensor) and value.dtype in QUANTIZED_DTYPES

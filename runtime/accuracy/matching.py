@@ -29,7 +29,7 @@ def matched(converted: list[Node], floats: list[Node]) -> Matches:
         found |= _equal(key, _free(converted, found), _free(floats, found.values()))
     last = _last_in(_free(converted, found), converted)
     for module, node in _last_in(_free(floats, found.values()), floats).items():
-        if module in last:
+        if module in last and not only_moves(function_of(node)):
             found[last[module]] = node
     return {node: _normalized(other, found) for node, other in found.items()}
 

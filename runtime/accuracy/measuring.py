@@ -14,7 +14,8 @@ from torch.utils._pytree import tree_leaves
 
 from ...errors import QoptError
 from ..fallback import one_line
-from .graphs import ModelGraph, Values
+from ..named_inputs import ArgumentsOfCall
+from .graphs import ModelGraph, NodeValues
 from .grids import grid_of
 from .layers import QuantizedLayer, layers_of, unmatched_in
 from .ledgers import runs_as
@@ -24,13 +25,12 @@ from .ranges import RangeSeen
 from .result import Accuracy, LayerAccuracy, RangeAccuracy
 from .selection import layers_to_leave
 
-CHANNELS = 5
+CHANNELS_TOLD = 5
 """How many of the channels that lose most are told."""
 
-GAIN = 1.0
-"""Decibels that a suggested range must gain for advice."""
+GAIN = 3.0
+"""Decibels that a suggested range must gain for advice: half a bit."""
 
-Call = tuple[tuple[Any, ...], dict[str, Any]]
 Item = TypeVar("Item")
 
 
@@ -57,7 +57,7 @@ def accuracy(
     return comparison.result(compiled, wanted)
 
 
-def _as_call(given: Any) -> Call:
+def _as_call(given: Any) -> ArgumentsOfCall:
     if isinstance(given, Mapping):
         return (), dict(given)
     return (tuple(given) if isinstance(given, (tuple, list)) else (given,)), {}
@@ -70,7 +70,7 @@ class Comparison:
         self,
         float_model: nn.Module | ExportedProgram,
         converted: nn.Module | ExportedProgram,
-        calls: Sequence[Call],
+        calls: Sequence[ArgumentsOfCall],
     ):
         self.calls = calls
         self.floats = ModelGraph(float_model, "the float model", *calls[0])
@@ -116,7 +116,7 @@ class Comparison:
 
     def _run(
         self, graph: ModelGraph, number: int, keep: Iterable[Node], **replaced: Any
-    ) -> tuple[Values, list[torch.Tensor]]:
+    ) -> tuple[NodeValues, list[torch.Tensor]]:
         which = f"inputs {number}"
         flat = graph.flat(*self.calls[number], which)
         return graph.run(flat, set(keep), which, **replaced)
@@ -160,10 +160,10 @@ class Comparison:
         for one, other in zip(expected, found, strict=True):
             self.total[which].add(one.flatten()[None], other.flatten()[None])
 
-    def _computed_alone(self, layer: QuantizedLayer, expected: Values, seen: set[Node]) -> Any:
+    def _computed_alone(self, layer: QuantizedLayer, expected: NodeValues, seen: set[Node]) -> Any:
         """The layer's result of the float model's values; tells the ranges of quantizations what they are given."""
 
-        def tell(node: Node, values: Values) -> None:
+        def tell(node: Node, values: NodeValues) -> None:
             if node in seen or (grid := grid_of(node, values)) is None:
                 return
             seen.add(node)
@@ -187,7 +187,7 @@ class Comparison:
                     function=layer.function,
                     alone=self.alone[layer].sqnr,
                     accumulated=self.accumulated[layer].sqnr,
-                    channels=self.alone[layer].worst_channels(CHANNELS),
+                    channels=self.alone[layer].worst_channels(CHANNELS_TOLD),
                     runs=runs_as(compiled, layer),
                     includes=layer.includes,
                 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-FORMAT = 1
+JSON_FORMAT = 1
 """The version of the JSON form: a field may be added to it, and none changes its meaning."""
 
 
@@ -35,7 +35,7 @@ class RangeAccuracy:
     """How a quantization's range fits what the float model computes there.
 
     `clipped` is the share of elements outside the range, `used` that of the levels from the least to the greatest found.
-    `advice` is "clips" or "wastes levels" if the suggested scale and zero point gain a decibel or more, else empty.
+    `advice` is "clips" or "wastes levels" if the suggested scale and zero point gain three decibels, which is half a bit, else empty.
     """
 
     name: str
@@ -84,7 +84,7 @@ class Accuracy:
 
     def to_dict(self) -> dict[str, Any]:
         """Return all of it as plain lists and dictionaries, for JSON."""
-        return {"format": FORMAT, **asdict(self)}
+        return {"format": JSON_FORMAT, **asdict(self)}
 
     def __str__(self) -> str:
         from .table import accuracy_lines

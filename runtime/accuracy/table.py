@@ -10,14 +10,18 @@ from ...lowering.ledger.table import NARROWEST
 
 Fields = Mapping[str, Any]
 
+SHOWN_LAYERS = 40
+"""Layers of the table."""
+
+WITH_CHANNELS = 8
+"""Layers of which the channels that lose most are shown."""
+
 
 def accuracy_lines(accuracy: Fields, width: int) -> Iterator[str]:
     """Yield the lines of what `Accuracy.to_dict` returns, of at most `width` columns (`NARROWEST` at least)."""
     width = max(width, NARROWEST)
-    yield (
-        f"SQNR of the outputs on {accuracy['inputs']} inputs: converted {told(accuracy['converted'])}, "
-        f"compiled {told(accuracy['compiled'])}"
-    )
+    yield f"SQNR of the outputs on {accuracy['inputs']} inputs"
+    yield f"  converted {told(accuracy['converted'])}, compiled {told(accuracy['compiled'])}"
     yield ""
     yield from _layers(accuracy["layers"], width)
     advised = [r for r in accuracy["ranges"] if r["advice"]]
@@ -41,15 +45,18 @@ def _layers(layers: Sequence[Fields], width: int) -> Iterator[str]:
     """The table of layers, with the channels that lose much more than their layer."""
     names = min(max(len(_name(layer)) for layer in layers), width - 36)
     yield f"{'layer':{names}}     alone  accumulated  runs as"
-    for layer in sorted(layers, key=_ratio):
-        name = textwrap.shorten(_name(layer), names, placeholder="…")
+    ordered = sorted(layers, key=_ratio)
+    for place, layer in enumerate(ordered[:SHOWN_LAYERS]):
+        name = _fitted(_name(layer), names)
         yield (
             f"{name:{names}}  {told(layer['alone']):>8}  {told(layer['accumulated']):>11}  {layer['runs']}"
         ).rstrip()
-        if channels := loud_channels(layer):
+        if place < WITH_CHANNELS and (channels := loud_channels(layer)):
             yield from wrapped(f"channels {channels}", width)
         if layer["includes"]:
             yield from wrapped(f"includes {', '.join(layer['includes'])}", width)
+    if rest := ordered[SHOWN_LAYERS:]:
+        yield f"{len(rest)} other layers, from {told(rest[0]['alone'])} on"
 
 
 def loud_channels(layer: Fields, least: float = 6.0) -> str:
@@ -63,9 +70,9 @@ def loud_channels(layer: Fields, least: float = 6.0) -> str:
 def range_told(found: Fields) -> str:
     """Return what is wrong with a range, and what to take."""
     what = (
-        f"clips {found['clipped']:.1%} of the elements"
+        f"clips {100 * found['clipped']:.2g} % of the elements"
         if found["advice"] == "clips"
-        else f"uses {found['used']:.0%} of the levels"
+        else f"uses {100 * found['used']:.0f} % of the levels"
     )
     return (
         f"{found['name']} of {found['layer']}: scale {found['scale']:.4g} {what}, {told(found['sqnr'])}; scale "
@@ -96,6 +103,11 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     yield from textwrap.wrap(
         text, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False
     )
+
+
+def _fitted(name: str, width: int) -> str:
+    """The end of a name, which tells more than its beginning."""
+    return name if len(name) <= width else f"…{name[1 - width :]}"
 
 
 def _name(layer: Fields) -> str:

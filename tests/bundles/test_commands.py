@@ -181,7 +181,7 @@ def test_bad_input_is_told_in_one_line(what: str, capsys: pytest.CaptureFixture[
 
 def test_an_unknown_command_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert qopt_command(["brew"]) == 2
-    assert "unknown command 'brew': expected 'opt' or 'import'" in capsys.readouterr().err
+    assert "unknown command 'brew': expected 'opt' or 'quantize'" in capsys.readouterr().err
 
 
 def test_the_ledger_has_the_fields_that_the_page_says() -> None:

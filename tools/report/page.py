@@ -17,6 +17,10 @@ INTEGERS, CONVERSIONS, FLOATS = "integers", "conversions", "floats"
 """The states of an operation, which are classes of the page's style."""
 
 
+FULL = 60.0
+"""Decibels of the highest bar; eight bits of a uniform signal have 50."""
+
+
 @dataclass(frozen=True)
 class ModuleSpan:
     """Operations of one module that follow each other in the graph."""
@@ -25,11 +29,20 @@ class ModuleSpan:
     operations: Sequence[Operation]
 
 
-def page_of(title: str, ledger: Mapping[str, Any], before: str, after: str) -> str:
+def page_of(
+    title: str,
+    ledger: Mapping[str, Any],
+    before: str,
+    after: str,
+    accuracy: Mapping[str, Any] | None = None,
+) -> str:
     """Return the page of a ledger in the form of `Ledger.to_dict`, with the IR as it was imported and optimized.
 
+    `accuracy`, in the form of `Accuracy.to_dict`, has a section of its own.
     All text is escaped, whatever names a model has, and the page may load nothing.
     """
+    from ...runtime.accuracy.table import leave_told, loud_channels, told
+
     operations: Sequence[Operation] = ledger["operations"]
     found = Counter(map(state_of, operations))
     environment = Environment(
@@ -40,6 +53,8 @@ def page_of(title: str, ledger: Mapping[str, Any], before: str, after: str) -> s
         lstrip_blocks=True,
     )
     environment.filters |= {"state": state_of, "fate": fate_of, "counts": counts_of}
+    environment.filters |= {"decibels": told, "height": height_of}
+    environment.filters |= {"channels": loud_channels, "leave": leave_told}
     return environment.get_template("page.html").render(
         title=title,
         notes=ledger["notes"],
@@ -50,6 +65,7 @@ def page_of(title: str, ledger: Mapping[str, Any], before: str, after: str) -> s
         modules=rows_of(ledger),
         before=before,
         after=after,
+        accuracy=accuracy,
     )
 
 
@@ -71,6 +87,11 @@ def fate_of(operation: Operation) -> str:
 def counts_of(row: ModuleRow) -> dict[str, int]:
     """Return how many operations of a module there are in each state."""
     return {INTEGERS: row.fused, CONVERSIONS: len(row.conversions), FLOATS: len(row.floats)}
+
+
+def height_of(ratio: float | None) -> float:
+    """Return the height of a ratio in decibels in percent of a bar, which is full at `FULL`, or if nothing is lost."""
+    return 100.0 if ratio is None else round(100 * min(max(ratio, 0.0) / FULL, 1.0), 1)
 
 
 def spans_of(operations: Sequence[Operation]) -> Iterator[ModuleSpan]:
