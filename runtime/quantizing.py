@@ -18,7 +18,7 @@ from ..frontend.locations import module_path
 from ..lowering.ledger.accountable import kinds_of
 from .fallback import one_line
 from .named_inputs import ArgumentsOfCall
-from .recipes import DYNAMIC, STATIC, WEIGHT_ONLY
+from .recipes import DYNAMIC_RECIPE, STATIC_RECIPE, WEIGHT_ONLY_RECIPE
 
 ANNOTATION = "quantization_annotation"
 """Where PT2E's quantizers write on a node what is to be quantized of it."""
@@ -61,19 +61,19 @@ def quantize(
     graph.graph.eliminate_dead_code()  # What nobody reads stops PT2E.
     _expect_names(graph, left)
     config = x86.get_default_x86_inductor_quantization_config(
-        is_dynamic=recipe == DYNAMIC, reduce_range=reduce_range
+        is_dynamic=recipe == DYNAMIC_RECIPE, reduce_range=reduce_range
     )
     quantizer = Quantizer()
-    if recipe == STATIC:
+    if recipe == STATIC_RECIPE:
         quantizer.set_global(config)
     else:
-        if recipe == WEIGHT_ONLY:
+        if recipe == WEIGHT_ONLY_RECIPE:
             config = dataclasses.replace(config, input_activation=None, output_activation=None)
         quantizer.set_function_type_qconfig(torch.nn.functional.linear, config)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Of layers that the quantizer leaves.
         prepared = prepare_pt2e(graph, quantizer)  # pyright: ignore[reportArgumentType]
-        for number, (args, kwargs) in enumerate(calls if recipe == STATIC else calls[:1]):
+        for number, (args, kwargs) in enumerate(calls if recipe == STATIC_RECIPE else calls[:1]):
             try:
                 prepared(*args, **kwargs)
             except Exception as error:

@@ -9,8 +9,7 @@ from torch.fx import Graph, Node
 
 from ...errors import QoptError
 from ...frontend.effects import effects_of
-
-CALLS = ("call_function", "call_method", "call_module")
+from ..profile import CALLS
 
 
 def make_functional(graph: Graph, title: str) -> None:

@@ -14,7 +14,7 @@ from ...lowering.ledger.accountable import kinds_of
 from .graphs import Computation, ModelGraph, NodeValues, needed_for
 from .matching import Matches, function_of
 
-QUANTIZED_DTYPES = frozenset({torch.int8, torch.uint8, torch.float8_e4m3fn, torch.float8_e5m2})
+QUANTIZED_TENSORS = frozenset({torch.int8, torch.uint8, torch.float8_e4m3fn, torch.float8_e5m2})
 """The dtypes of what is quantized."""
 
 WEIGHTY = {"conv", "linear", "matmul"}
@@ -125,4 +125,4 @@ def _is_layer(node: Node) -> bool:
 
 
 def _is_narrow(value: Any) -> bool:
-    return isinstance(value, torch.Tensor) and value.dtype in QUANTIZED_DTYPES
+    return isinstance(value, torch.Tensor) and value.dtype in QUANTIZED_TENSORS

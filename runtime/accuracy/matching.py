@@ -16,7 +16,7 @@ from torch.fx import Node
 
 from ...frontend.locations import module_path
 from ...lowering.ledger.accountable import function_name, only_moves
-from .functional import CALLS
+from ..profile import CALLS
 
 Matches = dict[Node, Node]
 """By a node of the converted graph, that of the float graph."""

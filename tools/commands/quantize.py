@@ -19,7 +19,7 @@ EXAMPLE = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    from ...runtime.recipes import RECIPES, STATIC
+    from ...runtime.recipes import RECIPES, STATIC_RECIPE
 
     parser.add_argument("model", help=MODEL_HELP)
     parser.add_argument("--inputs", metavar="PATH", required=True, help=INPUTS_HELP)
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recipe",
         choices=RECIPES,
-        default=STATIC,
+        default=STATIC_RECIPE,
         help="ranges of activations by the inputs (static, the default); of each call, in linear layers (dynamic); "
         "weights of linear layers alone (weight-only)",
     )
