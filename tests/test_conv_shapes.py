@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +13,11 @@ import torch.nn.functional as F
 from qopt.dialects.onednn import ConvShape
 from qopt.lowering.dnnl.facts.table import DNNL_KERNELS
 from qopt.lowering.targets.conv_shapes import RefusedShapes, Release
-from qopt.lowering.targets.instruction_sets import NATIVE, instruction_set_named
+from qopt.lowering.targets.instruction_sets import (
+    INSTRUCTION_SETS,
+    NATIVE,
+    instruction_set_named,
+)
 from qopt.lowering.torch.facts.table import TORCH_KERNELS
 from tests.support import (
     EPSILON,
@@ -26,6 +32,10 @@ from tests.support import (
 @pytest.fixture(autouse=True)
 def _seed() -> None:
     torch.manual_seed(0)
+
+
+OLDER = ("sse41", "avx", "avx2")
+AVX2_VNNI = ("avx2_vnni", "avx2_vnni_2")
 
 
 def _conv_with_zero_point(
@@ -63,6 +73,35 @@ def test_shapes_are_refused_of_the_releases_that_compute_them_wrongly(
     assert DNNL_KERNELS.shapes.why_not_conv(EIGHTS) is not None
 
 
+GROUPS_OF_TWO = replace(EIGHTS, kernel=(3, 3), groups=4, group_inputs=2, group_outputs=4)
+GROUPS_OF_FOUR = replace(GROUPS_OF_TWO, group_inputs=4)
+DEPTHWISE_3D = replace(
+    EIGHTS,
+    **dict.fromkeys(("input", "result"), (9, 9, 9)),
+    **dict.fromkeys(("kernel", "stride", "dilation"), (1, 1, 1)),
+    padding=(0, 0, 0),
+)
+
+
+@pytest.mark.parametrize(
+    ("shape", "slow"),
+    [
+        (GROUPS_OF_TWO, {"3.2": OLDER, "3.6": OLDER, "3.12": OLDER}),
+        (GROUPS_OF_FOUR, {"3.2": (), "3.6": (), "3.12": ()}),
+        (replace(GROUPS_OF_TWO, groups=1), {"3.2": (), "3.6": (), "3.12": ()}),
+        (DEPTHWISE_3D, {"3.2": (*OLDER, *AVX2_VNNI), "3.6": OLDER, "3.12": OLDER}),
+    ],
+    ids=["groups of two", "groups of four", "no groups", "depthwise in 3-D"],
+)
+def test_convolutions_in_plain_loops_are_refused_where_there_is_no_other_kernel(
+    shape: ConvShape, slow: dict[str, Sequence[str]]
+) -> None:
+    for release, sets in slow.items():
+        tables = {isa: RefusedShapes(Release.of(release), isa) for isa in INSTRUCTION_SETS}
+        refused = {isa for isa, table in tables.items() if table.why_not_conv(shape)}
+        assert refused == set(sets), release
+
+
 HAS_AMX = "amx" in instruction_set_named(NATIVE)
 
 
@@ -97,7 +136,12 @@ def test_convolutions_whose_shapes_kernels_get_wrong(
     ("size", "weight", "window", "reason"),
     [
         ((7, 2), (16, 8, 7, 3), {"padding": (3, 1), "stride": (1, 2)}, "one strided column"),
-        ((16, 16), (128, 2, 7, 3), {"padding": (3, 1), "stride": (1, 3), "groups": 2}, "groups"),
+        (
+            (16, 16),
+            (128, 2, 7, 3),
+            {"padding": (3, 1), "stride": (1, 3), "groups": 2},
+            "groups have",
+        ),
         ((8, 8), (128, 5, 1, 2), {"stride": 3, "groups": 2}, "groups have more than 16"),
         ((7,), (128, 2, 3), {"padding": 1, "groups": 2}, "groups have more than 16"),
         ((16, 16), (64, 4, 3, 1), {"padding": (1, 0), "stride": (2, 1), "groups": 8}, "one column"),
@@ -117,7 +161,8 @@ def test_convolutions_that_kernels_get_wrong_with_amx(
 ) -> None:
     found = _conv_with_zero_point(size, Weight(*weight), 77, **window)
     assert (reason in found.reasons) == HAS_AMX
-    assert found.kernels == (not HAS_AMX)
+    in_plain_loops = "the channels of its groups are no multiples of 4" in found.reasons
+    assert found.kernels == (not HAS_AMX and not in_plain_loops)
     assert found.relative < EPSILON
 
 
@@ -150,7 +195,7 @@ def test_kernels_of_eight_elements_that_plans_get_wrong(
     found = _conv_with_zero_point(size, Weight(*weight), 77, **window)
     assert found.planned is not None
     assert "kernels of 8 elements" in "\n".join(map(str, found.planned.ledger.unfused))
-    assert found.kernels == 1
+    assert found.kernels == ("depthwise in 3-D" not in found.reasons)
     assert found.relative < EPSILON
 
 

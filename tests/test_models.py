@@ -21,8 +21,10 @@ from examples.models.metrics import agreement, sqnr_db, top1
 from examples.models.model import QuantizableModel, quantize
 from qopt.dialects.locations import origin_of
 from qopt.dialects.onednn import Kernel, PackConvOp, PackLinearOp, QConvOp
+from qopt.runtime.dnnl.link import plans_of
 from qopt.runtime.reference.onednn import run_kernel
 from qopt.runtime.reference.qnn import convolve
+from tests.executed_primitives import executed
 
 MODELS = [
     "efficientnet-lite0",
@@ -83,6 +85,20 @@ def test_every_quantized_weight_runs_in_an_int8_kernel(name: str, target: str) -
     executed = count_int8_kernels(subject.compiled, subject.model.example_inputs)
     weights = quantized_weights_in(subject.compiled, executed)
     assert weights == subject.model.quantized_weights
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("name", EACH_MODEL)
+@torch.no_grad()
+def test_no_call_reorders_a_weight_or_computes_in_plain_loops(name: str, target: str) -> None:
+    subject = converted(name, target)
+    inputs = subject.model.example_inputs
+    subject.compiled(*inputs)
+    primitives = executed(lambda: subject.compiled(*inputs))
+    steps = [k for plan in plans_of(subject.compiled.graph_module) for k in plan.kernels]
+    reorders = [p.line for p in primitives if p.may_move_a_weight]
+    assert [p.line for p in primitives if p.is_slow] == []
+    assert reorders == [] or len(reorders) <= sum(k.op == "dnnl.reorder" for k in steps)
 
 
 @pytest.mark.parametrize("name", EACH_MODEL)

@@ -26,11 +26,15 @@ PACK_INTEGER_WEIGHT = "qopt.runtime.generated.integer_linear.pack_integer_weight
 INTEGER_LINEAR = "qopt.runtime.generated.integer_linear.integer_linear"
 """The kernel of linear layers of integers that LLVM compiles, and what brings weights into its layout."""
 
+PACK_CONV = "qopt.runtime.conv_packing.pack_conv"
+"""What packs the weights of torch's int8 convolutions."""
+
 CALLED_KERNELS = (
     *(
         f"qopt.runtime.kernels.{name}"
         for name in "quantize dequantize quantize_by_values dequantize_by_values choose_scale choose_zero_point shaped".split()
     ),
+    PACK_CONV,
     LINEAR_INT8_WEIGHT,
     PACK_INTEGER_WEIGHT,
     INTEGER_LINEAR,

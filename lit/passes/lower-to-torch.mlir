@@ -4,7 +4,7 @@
 func.func @pack_conv(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) -> !onednn.packed<tensor<8x3x3x3xi8>> {
   // Weights of other strides are misread.
   // CHECK-NEXT: [[W:%.*]] = fx.call @aten.contiguous.default(%w) views [0] : (tensor<8x3x3x3xi8>) -> tensor<8x3x3x3xi8>
-  // CHECK-NEXT: [[P:%.*]] = fx.call @onednn.qconv_prepack.default([[W]], %s, 0.02, 128, [2, 1], [1, 0], [1, 2], 1, none) : (tensor<8x3x3x3xi8>, tensor<8xf32>) -> !onednn.packed<tensor<8x3x3x3xi8>>
+  // CHECK-NEXT: [[P:%.*]] = fx.call @qopt.runtime.conv_packing.pack_conv([[W]], %s, 0.02, 128, [2, 1], [1, 0], [1, 2], 1, none) : (tensor<8x3x3x3xi8>, tensor<8xf32>) -> !onednn.packed<tensor<8x3x3x3xi8>>
   // CHECK-NEXT: fx.output [[P]]
   %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [2, 1] padding [1, 0] dilation [1, 2] groups 1 : tensor<8x3x3x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x3x3x3xi8>>
   fx.output %p : !onednn.packed<tensor<8x3x3x3xi8>>
@@ -12,7 +12,7 @@ func.func @pack_conv(%w : tensor<8x3x3x3xi8>, %s : tensor<8xf32>) -> !onednn.pac
 
 // CHECK-LABEL: func.func @pack_conv_with_groups(
 func.func @pack_conv_with_groups(%w : tensor<8x1x3xi8>, %s : tensor<8xf32>) -> !onednn.packed<tensor<8x1x3xi8>> {
-  // CHECK: fx.call @onednn.qconv_prepack.default({{.*}}, %s, 0.02, 128, [1], [0], [1], 8, none) :
+  // CHECK: fx.call @qopt.runtime.conv_packing.pack_conv({{.*}}, %s, 0.02, 128, [1], [0], [1], 8, none) :
   %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1] padding [0] dilation [1] groups 8 : tensor<8x1x3xi8>, tensor<8xf32> -> !onednn.packed<tensor<8x1x3xi8>>
   fx.output %p : !onednn.packed<tensor<8x1x3xi8>>
 }
@@ -20,8 +20,8 @@ func.func @pack_conv_with_groups(%w : tensor<8x1x3xi8>, %s : tensor<8xf32>) -> !
 // A weight is packed for the size of the input that it is read with; one for each size where there are several.
 // CHECK-LABEL: func.func @pack_conv_for_each_size(
 func.func @pack_conv_for_each_size(%w : tensor<4x3x3x3xi8>, %s : tensor<4xf32>, %x : tensor<1x3x8x8xui8>, %y : tensor<1x3x4x4xui8>) -> (tensor<1x4x8x8xf32>, tensor<1x4x4x4xf32>, tensor<1x4x8x8xf32>) {
-  // CHECK: [[P:%.*]] = fx.call @onednn.qconv_prepack.default({{.*}}, 1, [1, 3, 8, 8])
-  // CHECK: [[Q:%.*]] = fx.call @onednn.qconv_prepack.default({{.*}}, 1, [1, 3, 4, 4])
+  // CHECK: [[P:%.*]] = fx.call @qopt.runtime.conv_packing.pack_conv({{.*}}, 1, [1, 3, 8, 8])
+  // CHECK: [[Q:%.*]] = fx.call @qopt.runtime.conv_packing.pack_conv({{.*}}, 1, [1, 3, 4, 4])
   // CHECK: fx.call @onednn.qconv_pointwise.default(%x, 0.02, 128, [[P]]
   // CHECK: fx.call @onednn.qconv_pointwise.default(%y, 0.02, 128, [[Q]]
   // CHECK: fx.call @onednn.qconv_pointwise.default(%x, 0.02, 128, [[P]]
@@ -34,7 +34,7 @@ func.func @pack_conv_for_each_size(%w : tensor<4x3x3x3xi8>, %s : tensor<4xf32>, 
 
 // CHECK-LABEL: func.func @pack_conv_for_a_size_that_is_open(
 func.func @pack_conv_for_a_size_that_is_open(%w : tensor<4x3x3x3xi8>, %s : tensor<4xf32>, %x : tensor<?x3x8x8xui8>) -> tensor<?x4x8x8xf32> {
-  // CHECK: fx.call @onednn.qconv_prepack.default({{.*}}, 1, none)
+  // CHECK: fx.call @qopt.runtime.conv_packing.pack_conv({{.*}}, 1, none)
   %p = onednn.pack_conv %w, %s for <scale 0.02, zero_point 128, range [0, 255]> stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<4x3x3x3xi8>, tensor<4xf32> -> !onednn.packed<tensor<4x3x3x3xi8>>
   %a = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [1, 1] dilation [1, 1] groups 1 : tensor<?x3x8x8xui8>, !onednn.packed<tensor<4x3x3x3xi8>>, tensor<4xf32> -> tensor<?x4x8x8xf32>
   fx.output %a : tensor<?x4x8x8xf32>

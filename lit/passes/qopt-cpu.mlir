@@ -6,7 +6,7 @@
 // CHECK-LABEL: func.func @conv_and_relu(
 func.func @conv_and_relu(%x : tensor<1x8x6x6xf32>) -> tensor<1x8x6x6xf32> {
   // CHECK: [[X:%.*]] = fx.call @qopt.runtime.kernels.quantize(%x, 0.1, 3, 0, 255, torch.uint8)
-  // CHECK: [[P:%.*]] = fx.call @onednn.qconv_prepack.default({{.*}}, %c_s, 0.1, 3, [1, 1], [1, 1], [1, 1], 1, [1, 8, 6, 6])
+  // CHECK: [[P:%.*]] = fx.call @qopt.runtime.conv_packing.pack_conv({{.*}}, %c_s, 0.1, 3, [1, 1], [1, 1], [1, 1], 1, [1, 8, 6, 6])
   // CHECK-NEXT: [[Y:%.*]] = fx.call @onednn.qconv_pointwise.default([[X]], 0.1, 3, [[P]], %c_s, %weight_zero_point, none, [1, 1], [1, 1], [1, 1], 1, 1.0, 0, torch.float32, "relu", [],
   // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default([[Y]], memory_format = torch.contiguous_format)
   // CHECK-NEXT: fx.output [[O]]
@@ -424,8 +424,8 @@ func.func @one_layer_called_twice_on_one_input_runs_once(%x : tensor<2x4xui8>) -
 
 // CHECK-LABEL: func.func @tied_convolution_is_packed_for_each_input_quantization(
 func.func @tied_convolution_is_packed_for_each_input_quantization(%x : tensor<1x8x6x6xui8>, %z : tensor<1x8x6x6xui8>) -> (tensor<1x8x6x6xf32>, tensor<1x8x6x6xf32>) {
-  // CHECK-DAG: fx.call @onednn.qconv_prepack.default({{.*}}, %c_s, 0.1, 3, [1, 1], [1, 1], [1, 1], 1, [1, 8, 6, 6])
-  // CHECK-DAG: fx.call @onednn.qconv_prepack.default({{.*}}, %c_s, 0.2, 4, [1, 1], [1, 1], [1, 1], 1, [1, 8, 6, 6])
+  // CHECK-DAG: fx.call @qopt.runtime.conv_packing.pack_conv({{.*}}, %c_s, 0.1, 3, [1, 1], [1, 1], [1, 1], 1, [1, 8, 6, 6])
+  // CHECK-DAG: fx.call @qopt.runtime.conv_packing.pack_conv({{.*}}, %c_s, 0.2, 4, [1, 1], [1, 1], [1, 1], 1, [1, 8, 6, 6])
   %c = fx.constant #fx.tensor<"c.weight", "1f60e67a2b803917"> : tensor<8x8x3x3xi8>
   %c_s = fx.constant dense<0.5> : tensor<8xf32>
   %c_z = fx.constant dense<0> : tensor<8xi64>

@@ -111,6 +111,23 @@ TALL_KERNELS_OF_MANY_CHANNELS = ConvKind(
     "kernels of one column have 64 rows or more, of 1,024 channels or more",
 )
 
+
+def _groups_of_no_multiples_of_four(shape: ConvShape) -> bool:
+    fours = shape.group_inputs % 4 == 0 and shape.group_outputs % 4 == 0
+    return shape.groups > 1 and not shape.depthwise and not fours
+
+
+GROUPS_OF_NO_MULTIPLES_OF_FOUR = ConvKind(
+    _groups_of_no_multiples_of_four, "the channels of its groups are no multiples of 4"
+)
+
+
+def _depthwise_in_3d(shape: ConvShape) -> bool:
+    return shape.groups > 1 and shape.depthwise and len(shape.kernel) == 3
+
+
+DEPTHWISE_IN_3D = ConvKind(_depthwise_in_3d, "it is depthwise in 3-D")
+
 WRONGLY, CRASHES, SLOWLY = "computes wrongly", "crashes on", "computes at a fraction of its speed"
 
 
@@ -129,11 +146,27 @@ def with_avx512_alone(isa: str) -> bool:
     return isa.startswith(("avx512", "avx10")) and not with_amx(isa)
 
 
+def up_to_avx2(isa: str) -> bool:
+    """Instruction sets up to AVX2, without VNNI, whose only kernels with groups are `jit_uni_int8`."""
+    return isa in ("sse41", "avx", "avx2")
+
+
+def with_avx2_vnni(isa: str) -> bool:
+    """AVX2 with VNNI, without AVX-512."""
+    return isa.startswith("avx2_vnni")
+
+
 class Release(NamedTuple):
     """A release of oneDNN."""
 
     major: int
     minor: int
+
+    @classmethod
+    def of(cls, version: str) -> Release:
+        """Read a version such as `3.2.0`."""
+        major, minor, *_ = version.split(".")
+        return cls(int(major), int(minor))
 
     def __str__(self) -> str:
         return f"oneDNN {self.major}.{self.minor}"
@@ -166,6 +199,9 @@ REFUSED = (
     Refusal(PADDED_AND_DILATED, with_amx, CRASHES),
     Refusal(KERNELS_OF_EIGHT, everywhere, before=Release(3, 12)),
     Refusal(TALL_KERNELS_OF_MANY_CHANNELS, with_avx512_alone, SLOWLY, before=Release(3, 12)),
+    Refusal(GROUPS_OF_NO_MULTIPLES_OF_FOUR, up_to_avx2, SLOWLY),
+    Refusal(DEPTHWISE_IN_3D, up_to_avx2, SLOWLY),
+    Refusal(DEPTHWISE_IN_3D, with_avx2_vnni, SLOWLY, before=Release(3, 6)),
 )
 """As found with 3.2 and 3.12. A release between these counts as 3.2; what could not be tried with 3.2 counts as in 3.12."""
 

@@ -10,6 +10,7 @@ from xdsl.ir import Attribute, Block, Operation, SSAValue, Use
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects.fx import CallOp, ConstantOp, TorchAttr
+from ...dialects.fx.names import PACK_CONV
 from ...dialects.identity import stand_for_nothing
 from ...dialects.locations import origin_of
 from ...dialects.onednn import (
@@ -55,7 +56,7 @@ class KernelCalls:
         sizes = next(iter(sizes_packed_for(op)), (DYNAMIC,))
         known = None if DYNAMIC in sizes else list(sizes)
         args = [dense.result, op.weight_scale, p.scale, p.zero_point, *_window(op), known]
-        return [dense, CallOp("onednn.qconv_prepack.default", args, op.result.type)]
+        return [dense, CallOp(PACK_CONV, args, op.result.type)]
 
     def _pack_linear(self, op: PackLinearOp) -> Lowered:
         dense = contiguous(op.weight)
