@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import keyword
 from collections import OrderedDict, namedtuple
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ LEAF = "*"
 SEQUENCES: dict[str, type] = {"tuple": tuple, "list": list}
 MAPPINGS: dict[str, type] = {"dict": dict, "ordered_dict": OrderedDict}
 NAMED_TUPLE = "named_tuple"
+"""Of a dataclass that a model returns, too: readers find its fields by name and by position."""
+OUTPUT = "the output"
 RETURN_TYPES: dict[str, type] = {t.__name__: t for t in torch.return_types.all_return_types}
 """What operators such as `torch.max` return."""
 
@@ -53,7 +56,7 @@ def structure_of(codegen: CodeGen | None) -> Json:
     return {
         "arguments": [name.partition(":")[0].strip() for name in info.orig_args],
         "inputs": _written(info.in_spec, "an input"),
-        "outputs": None if info.out_spec is None else _written(info.out_spec, "the output"),
+        "outputs": None if info.out_spec is None else _written(info.out_spec, OUTPUT),
     }
 
 
@@ -98,11 +101,27 @@ def _written(spec: TreeSpec, what: str) -> Json:
             "keys": list(made._fields),
             "children": children,
         }
+    if what == OUTPUT and (fields := _fields_of(spec)) is not None:
+        name = spec.type.__name__
+        return {"kind": NAMED_TUPLE, "name": name, "keys": fields, "children": children}
     found = spec.type
     raise QoptError(
         f"{what} is or holds a {found.__module__}.{found.__qualname__}, and a bundle states tuples, lists, "
         "dictionaries and named tuples: let the model take and return these"
     )
+
+
+def _fields_of(spec: TreeSpec) -> list[str] | None:
+    """The fields of a dataclass that hold something, in order; None for another class.
+
+    `torch.export.register_dataclass` keeps them beside those that are None, and Hugging Face's `ModelOutput` alone.
+    """
+    if not dataclasses.is_dataclass(spec.type):
+        return None
+    match spec.context:
+        case [[*fields], [*_]] | [*fields] if all(map(_is_name, fields)):
+            return fields if len(fields) == spec.num_children else None
+    return None
 
 
 def _keys(keys: Sequence[Any], what: str) -> list[str | int]:

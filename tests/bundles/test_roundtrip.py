@@ -8,6 +8,8 @@ import pickle
 import subprocess
 import sys
 from collections import OrderedDict, namedtuple
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 from torch import nn
-from torch.utils._pytree import tree_leaves
+from torch.utils._pytree import register_pytree_node, tree_leaves
 
 import qopt
 from qopt.errors import QoptError
@@ -129,6 +131,53 @@ def test_structures_are_kept(strict: bool, tmp_path: Path) -> None:
         expect_equal(expected, model(*args, **named))
     with pytest.raises(QoptError, match="call it as the model"):
         again(*args, other=named["k"])
+
+
+@dataclass
+class Scores:
+    """What a model returns, some of it only at times."""
+
+    logits: torch.Tensor
+    loss: torch.Tensor | None = None
+    hidden: torch.Tensor | None = None
+
+
+torch.export.register_dataclass(Scores, serialized_type_name="tests.bundles.Scores")
+
+
+@dataclass(init=False)
+class ModelOutputLike(OrderedDict[str, Any]):
+    """A dictionary whose items are attributes too, as Hugging Face's models return it."""
+
+
+register_pytree_node(
+    ModelOutputLike,
+    lambda output: (list(output.values()), list(output)),
+    lambda values, keys: ModelOutputLike(zip(keys, values, strict=True)),
+)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda x: Scores(x + 1, hidden=x * 2),
+        lambda x: ModelOutputLike(logits=x + 1, hidden=x * 2),
+    ],
+)
+@torch.no_grad()
+def test_dataclasses_that_a_model_returns_come_back_as_named_tuples(
+    make: Callable[[torch.Tensor], Any], tmp_path: Path
+) -> None:
+    x = torch.randn(2, 3)
+    compiled = qopt.compile(export(Program(make), [x]), (x,))
+    assert type(compiled(x)) is type(make(x))
+    again = loaded_again(compiled, tmp_path)
+    found = again(x)
+    assert type(found).__name__ == type(make(x)).__name__
+    assert found._fields == ("logits", "hidden")
+    assert torch.equal(found.logits, x + 1)
+    assert torch.equal(found[1], x * 2)
+    expect_equal(found, loaded_again(again, tmp_path)(x))
 
 
 @torch.no_grad()
