@@ -23,14 +23,10 @@ from qopt.dialects import all_dialects, loaded_context
 from qopt.lowering.passes.pipelines import lowering_passes, optimize_passes
 
 ROOT = Path(__file__).parent.parent
-PAGES = (
-    "README.md",
-    "docs/tutorial.md",
-    "docs/bundles.md",
-    "docs/architecture.md",
-    "docs/correctness.md",
-    "docs/decisions.md",
-)
+PAGES = [
+    path.relative_to(ROOT).as_posix()
+    for path in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+]
 OPERATIONS = [op for load in all_dialects().values() for op in load().operations]
 
 
