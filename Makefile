@@ -63,7 +63,7 @@ clean:  ## remove .venv and build
 
 .venv/.package: .venv/.torch pyproject.toml
 	@echo "Installing qopt"
-	@$(PIP) -e '.[test,quantize,serving]'
+	@$(PIP) -e '.[test,quantize,serving,batch]'
 	@touch $@
 
 .venv/.models: .venv/.package requirements-models.txt
