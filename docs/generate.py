@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from ._commands import qopt_opt_page, qopt_page, qopt_run_page
 from ._dialects import dialects_page
+from ._guides import scripts
 from ._rules import rules_page
 from ._targets import targets_page
 
 FOLDER = Path(__file__).parent
-
 PAGES: dict[str, Callable[[], str]] = {
     "dialects.md": dialects_page,
     "rules.md": rules_page,
@@ -21,8 +22,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "qopt.md": qopt_page,
     "qopt-opt.md": qopt_opt_page,
     "qopt-run.md": qopt_run_page,
+    **{f"../examples/guides/{name}": partial(str, text) for name, text in scripts().items()},
 }
-"""What makes each generated page."""
+"""What makes each generated file."""
 
 
 def stale_pages() -> dict[str, str]:
@@ -36,6 +38,11 @@ def _committed(name: str) -> str | None:
     return file.read_text(encoding="utf-8") if file.is_file() else None
 
 
+def _place(name: str) -> str:
+    """Return a page's path from the root of the checkout."""
+    return f"docs/{name}".replace("docs/../", "")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write what is stale, or with --check tell it in one line; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m docs.generate", description=__doc__)
@@ -45,12 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = parser.parse_args(arguments).check
     stale = stale_pages()
     if check and stale:
-        names = ", ".join(f"docs/{name}" for name in stale)
+        names = ", ".join(map(_place, stale))
         print(f"stale: {names}: run python -m docs.generate and commit it", file=sys.stderr)
         return 1
     for name, text in stale.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
-        print(f"wrote docs/{name}")
+        print(f"wrote {_place(name)}")
     return 0
 
 
