@@ -8,7 +8,8 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import qnn
 from ..dialects.functions import PostOp
 from ..dialects.fx import CallOp
-from ..dialects.onednn import LAYERS, Kernel, KernelTable
+from ..dialects.layers import LAYERS
+from ..dialects.onednn import Kernel, KernelTable
 from ..dialects.types import element_of, rank_of, shape_of, type_with_dims
 from .facts.constants import is_constant
 from .facts.guards import float_result, is_f32, target_supports

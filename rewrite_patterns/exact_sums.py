@@ -1,5 +1,5 @@
-"""Linear layers of integers that the target's kernels do not take, mostly since their sums could saturate: a kernel that
-qopt generates sums them exactly."""
+"""Linear layers of integers that qopt's own kernel sums exactly: those that the target's kernels do not take, mostly since
+their sums could saturate, and all where those sum in pairs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _why_not_sizes(weight: Weight) -> str | None:
     match=Op[qnn.LinearOp](input=quantized_input, weight=quantized_weight, bias=Var("bias")),
     numerics=Numerics.REASSOCIATES,
     before="qnn.linear (qnn.dequantize %x <p>), (qnn.dequantize_per_channel %w, %s, %z axis 0) bias(%b)",
-    after="generated.qlinear %x <p>, %w scales %s bias(%b)",
+    after="generated.qlinear %x <p>, (generated.pack_linear %w) scales %s bias(%b)",
     where=(
         *FLOAT_OPERANDS,
         Guard("sums fit 32 bits", _why_not_sizes),
@@ -50,10 +50,11 @@ def sum_exactly(
         numbers = ConstantOp.of_number(weight.params.data.scale, f32, channels)
         made.append(numbers)
         scale = numbers.result
+    packed = generated.PackLinearOp(weight.input)
     kernel = generated.QLinearOp(
-        x, activation.quantization, weight.input, scale, bias, root.result.type
+        x, activation.quantization, packed.result, scale, bias, root.result.type
     )
-    return [*made, kernel]
+    return [*made, packed, kernel]
 
 
 def _why_read_otherwise(quantize: qnn.QuantizeOp, linear: generated.QLinearOp) -> str | None:
@@ -73,14 +74,10 @@ def _why_read_otherwise(quantize: qnn.QuantizeOp, linear: generated.QLinearOp) -
 )
 def quantize_in_linear(quantize: qnn.QuantizeOp, linear: generated.QLinearOp) -> Operation:
     """Quantize an input where it is widened, if no other layer reads its integers."""
-    return generated.QLinearOp(
-        quantize.input,
-        linear.quantization,
-        linear.weight,
-        linear.weight_scale,
-        linear.bias,
-        linear.result.type,
-    )
+    return linear.of_input(quantize.input, linear.quantization)
 
 
-RULES: list[Rule] = [sum_exactly, quantize_in_linear]
+RULES: list[Rule] = [sum_exactly]
+
+QUANTIZED_INPUTS: list[Rule] = [quantize_in_linear]
+"""Applied last, when kernels that make the floats had their chance to write integers."""

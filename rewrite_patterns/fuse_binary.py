@@ -7,7 +7,8 @@ from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
 from ..dialects.fx import CallOp
-from ..dialects.onednn import LAYERS, Kernel, KernelTable, PostOp
+from ..dialects.layers import LAYERS
+from ..dialects.onednn import Kernel, KernelTable, PostOp
 from ..dialects.types import rank_of, same_dims, shape_of, type_with_dims
 from .facts.guards import float_result, is_f32, label, takes_tensor, target_supports
 from .facts.post_op_calls import BINARY_CALLS

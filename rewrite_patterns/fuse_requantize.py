@@ -8,9 +8,9 @@ from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import qnn
+from ..dialects.layers import LAYERS
 from ..dialects.onednn import (
     CONVOLUTIONS,
-    LAYERS,
     Convolution,
     Kernel,
     KernelTable,

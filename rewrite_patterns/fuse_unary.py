@@ -7,7 +7,8 @@ from xdsl.ir import Operation
 from ..dialects import qnn
 from ..dialects.functions import FUNCTIONS, PostOp
 from ..dialects.fx import CallOp
-from ..dialects.onednn import LAYERS, Kernel, KernelTable
+from ..dialects.layers import LAYERS
+from ..dialects.onednn import Kernel, KernelTable
 from .facts.guards import float_result, is_f32, target_supports
 from .facts.post_op_calls import ELTWISE_CALLS, post_op_of
 from .language import Calls, Guard, Numerics, Op, Rule, rule

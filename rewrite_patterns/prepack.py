@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 
 from xdsl.dialects.builtin import f32, i8
 from xdsl.ir import Operation, SSAValue
@@ -10,8 +11,10 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import onednn, qnn
 from ..dialects.fx import ConstantOp
 from ..dialects.onednn import ConvShape, ConvTransposeShape, KernelTable
+from ..dialects.onednn.kernel_table import EXACT_SUMS
 from ..dialects.qnn import ints
 from ..dialects.types import element_of, rank_of, shape_of
+from .facts.compiler import has_compiler
 from .facts.guards import is_f32, static, why_not_constant, why_not_zero
 from .facts.measured import NOT_SLOWER
 from .language import Either, Guard, Lit, Numerics, Op, Rule, Term, Var, rule
@@ -155,6 +158,21 @@ def _why_not_transposed_shape(
     )
 
 
+LARGE_FOR_OWN_KERNEL = 1 << 20
+"""From so many weights on, qopt's own kernel is faster than one that sums in pairs; below, its call takes too long."""
+
+
+def _why_own_kernel(
+    activation: qnn.DequantizeOp, weight: Weight, kernels: KernelTable
+) -> str | None:
+    """Where a processor sums products in pairs, qopt's own kernel is faster if it quantizes (docs/decisions.md)."""
+    pairs = kernels.sums != EXACT_SUMS
+    large = prod(shape_of(weight.input)) >= LARGE_FOR_OWN_KERNEL
+    if activation.quantization.is_static or not (pairs and large and has_compiler()):
+        return None
+    return f"qopt's own kernel multiplies faster on {kernels.isa}"
+
+
 NO_SATURATION = Guard("no sum of products saturates on the processor", _why_not_exact)
 
 
@@ -245,6 +263,7 @@ def prepack_conv_transpose(
     after="onednn.qlinear %x <p>, (onednn.pack_linear %w) scales %s bias(%b)",
     where=(
         Guard("target has the linear layer", _why_not_linear),
+        Guard("the target's kernel is the fastest", _why_own_kernel),
         *FLOAT_OPERANDS,
         NO_SATURATION,
         NOT_SLOWER,

@@ -12,7 +12,10 @@ import torch.nn.functional as F
 from xdsl.dialects.builtin import f32
 
 import qopt
+from qopt.dialects import onednn
+from qopt.dialects.elements import ui8
 from qopt.dialects.generated import QLinearOp
+from qopt.dialects.onednn import Kernel
 from qopt.dialects.types import element_of
 from qopt.errors import QoptError
 from qopt.runtime.generated.integer_linear import integer_linear, pack_integer_weight
@@ -163,3 +166,60 @@ def test_layers_that_could_saturate_are_summed_exactly(name: str, target: str) -
         torch.testing.assert_close(compiled(x * factor), eager(x * factor), rtol=1e-5, atol=1e-4)
     (kernel,) = [op for op in compiled.module.walk() if isinstance(op, QLinearOp)]
     assert (element_of(kernel.input) == f32) == whole
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_post_ops_and_quantized_results_are_the_kernels(target: str) -> None:
+    torch.manual_seed(0)
+
+    def run(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+        first = F.gelu(F.linear(through(x), w, b)) * 2 + x
+        return quantize(torch.relu(F.linear(through(first), v)))
+
+    x = torch.randn(2, 3, 64)
+    eager = export(Program(run, w=full(64, 64), v=full(32, 64), b=torch.randn(64)), [x])
+    with patch("qopt.runtime.optimized.NATIVE", "avx2"):
+        compiled = qopt.compile(eager, (x,), target=target, validate=True)
+    kernels = [op for op in compiled.module.walk() if isinstance(op, QLinearOp)]
+    chains = [[p.name for p in op.post_ops.data] for op in kernels]
+    assert chains == [["gelu", "linear", "add"], ["relu"]]
+    assert [element_of(op.result) for op in kernels] == [ui8, ui8]
+    difference = compiled(x).int() - eager(x).int()
+    assert difference.abs().max() <= 1
+    code = compiled.graph_module.code
+    assert code.count("run_plan") == (target == "dnnl"), code
+
+
+ON = {
+    "per tensor": {
+        "avx2": QLinearOp,
+        "avx512_core": QLinearOp,
+        "avx512_core_vnni": onednn.QLinearOp,
+    },
+    "per token": {
+        "avx2": QLinearOp,
+        "avx512_core": QLinearOp,
+        "avx512_core_vnni": onednn.QLinearOp,
+    },
+    "numbers": dict.fromkeys(("avx2", "avx512_core", "avx512_core_vnni"), onednn.QLinearOp),
+}
+"""The kernel of a large layer whose sums do not saturate, by instruction set."""
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("name", ON)
+@torch.no_grad()
+def test_large_layers_of_chosen_parameters_have_the_faster_kernel(name: str, target: str) -> None:
+    torch.manual_seed(0)
+    run, _ = PROGRAMS[name]
+    x = torch.randn(2, 1024)
+    eager = export(Program(run, w=Weight(1024, 1024)), [x])
+    for isa, kind in ON[name].items():
+        with patch("qopt.runtime.optimized.NATIVE", isa):
+            compiled = qopt.compile(eager, (x,), target=target)
+        (kernel,) = [op for op in compiled.module.walk() if isinstance(op, Kernel)]
+        assert type(kernel) is kind, isa
+        if kind is QLinearOp:
+            torch.testing.assert_close(compiled(x), eager(x), rtol=1e-5, atol=1e-4)
+            assert compiled.graph_module.code.count("run_plan") == (target == "dnnl")

@@ -15,7 +15,8 @@ from xdsl.ir import Attribute, Operation, SSAValue
 import qopt
 from qopt.dialects import qnn
 from qopt.dialects.fx import CallOp
-from qopt.dialects.onednn import LAYERS, Kernel, KernelTable, QMatmulOp
+from qopt.dialects.layers import LAYERS
+from qopt.dialects.onednn import Kernel, KernelTable, QMatmulOp
 from qopt.rewrite_patterns.composites import COMPOSITES, Raised
 from qopt.rewrite_patterns.composites.arguments import describe
 from qopt.rewrite_patterns.language import (

@@ -2,8 +2,9 @@
 
 from ..accessors import dialect
 from .linear import LinearOp
+from .packing import PackLinearOp
 from .qlinear import QLinearOp
 
-GENERATED = dialect("generated", [LinearOp, QLinearOp], [])
+GENERATED = dialect("generated", [LinearOp, PackLinearOp, QLinearOp], [])
 
-__all__ = ["GENERATED", "LinearOp", "QLinearOp"]
+__all__ = ["GENERATED", "LinearOp", "PackLinearOp", "QLinearOp"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from xdsl.dialects.builtin import f32
-from xdsl.ir import SSAValue
+from xdsl.ir import Attribute, SSAValue
 
 from ..types import expect, expect_element, rank_of, shape_of, shapes_agree, shown, sizes_agree
 
 
 def verify_linear(
-    name: str, input: SSAValue, weight: SSAValue, result: SSAValue
+    name: str, input: SSAValue, weight: SSAValue | Attribute, result: SSAValue
 ) -> tuple[int, int]:
     """Return the channels N and the inputs K of a layer: input …×K, weight N×K, result …×N; VerifyException otherwise."""
     expect(rank_of(weight) == 2, f"{name}: weight", "rank 2", rank_of(weight))

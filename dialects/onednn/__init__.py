@@ -13,9 +13,6 @@ from .products import QMatmulOp
 from .resampling import QUpsampleLinearOp
 from .shapes import ConvShape, ConvTransposeShape, Shapes
 
-LAYERS = (*CONVOLUTIONS, QLinearOp)
-"""The kernels with a packed weight."""
-
 ONEDNN = dialect(
     "onednn",
     [
@@ -33,7 +30,6 @@ ONEDNN = dialect(
 
 __all__ = [
     "CONVOLUTIONS",
-    "LAYERS",
     "NO_POST_OPS",
     "ONEDNN",
     "AnyChain",

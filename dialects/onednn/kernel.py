@@ -82,6 +82,9 @@ class Kernel(DialectOperation, ABC):
     CHANNEL_DIM: ClassVar[int]
     """The dimension of the result that holds the output channels."""
 
+    INPUTS: ClassVar[tuple[Attribute, ...]] = QUANTIZED
+    """Elements of the input."""
+
     def __init__(
         self,
         input: SSAValue,
@@ -126,16 +129,14 @@ class Kernel(DialectOperation, ABC):
         return new
 
     def of_input(self, input: SSAValue, quantization: Quantization) -> Self:
-        """The same kernel, without others, of another input that is quantized so."""
-        kept = {k: v for k, v in self.properties.items() if k != "operandSegmentSizes"}
-        new = type(self)(
-            input,
-            quantization,
-            self.weight,
-            self.weight_scale,
-            self.bias,
-            self.result.type,
-            **{k: v for k, v in kept.items() if k != "params"},
+        """The same kernel of another input that is quantized so."""
+        new = type(self).__new__(type(self))
+        fixed = (input, self.weight, self.weight_scale, self.bias)
+        DialectOperation.__init__(
+            new,
+            operands=[*fixed, [*self.others], quantization.values],
+            properties={**self.properties, "params": QuantParamsAttr(quantization.params)},
+            result_types=[self.result.type],
         )
         new.location = self.location
         return new
@@ -168,6 +169,11 @@ class Kernel(DialectOperation, ABC):
         return self._changed(others, properties, with_element(self.result, element))
 
     @property
+    def integers(self) -> Attribute:
+        """Elements of the integers that are multiplied."""
+        return element_of(self.input)
+
+    @property
     def output_channels(self) -> int:
         """How many channels the packed weight gives."""
         return shape_of(cast(PackedType, self.weight.type).tensor)[0]
@@ -189,9 +195,9 @@ class Kernel(DialectOperation, ABC):
     def verify_kernel(self) -> None:
         """Raise a VerifyException unless quantization, post-ops and weight scales fit together."""
         name = self.name
-        expect_element(f"{name}: input", self.input, *QUANTIZED)
+        expect_element(f"{name}: input", self.input, *self.INPUTS)
         verify_quantization(
-            f"{name}: input", self.quantization, element_of(self.input), shape_of(self.input)
+            f"{name}: input", self.quantization, self.integers, shape_of(self.input)
         )
         expect(
             len(self.others) == len(self.binary),

@@ -19,7 +19,6 @@ from ...dialects.elements import ELEMENTS, FULL_RANGE, ui8
 from ...dialects.functions import FUNCTIONS
 from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.fx.names import INTEGER_LINEAR, LINEAR_INT8_WEIGHT, PACK_INTEGER_WEIGHT
-from ...dialects.generated.qlinear import packed_sizes
 from ...dialects.onednn import QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
 from ...dialects.qnn import ints
 from ...dialects.types import element_of, rank_of, shape_of, with_element
@@ -203,13 +202,25 @@ def _linear_int8_weight(op: generated.LinearOp) -> Sequence[Operation]:
     return [rows, CallOp(LINEAR_INT8_WEIGHT, args, op.result.type)]
 
 
+def _pack_integer_weight(op: generated.PackLinearOp) -> Sequence[Operation]:
+    """The weight is packed when the program is loaded; the type of its values says what it is the weight of."""
+    return [CallOp(PACK_INTEGER_WEIGHT, [op.weight], op.result.type)]
+
+
 def _integer_linear(op: generated.QLinearOp) -> Sequence[Operation]:
-    """The weight is packed when the program is loaded."""
-    n, k = shape_of(op.weight)
-    packed = CallOp(PACK_INTEGER_WEIGHT, [op.weight], TensorType(i8, packed_sizes(n, k)))
     found = op.quantization
-    args = [op.input, found.scale, found.zero_point, *found.params.range, packed.result]
-    return [packed, CallOp(INTEGER_LINEAR, [*args, op.weight_scale, op.bias], op.result.type)]
+    args = [op.input, found.scale, found.zero_point, *found.params.range, op.weight]
+    post_ops = [[p.name, p.algorithm, *p.arguments] for p in op.post_ops.data]
+    rest = [op.weight_scale, op.bias, post_ops, list(op.others), _output(op)]
+    return [CallOp(INTEGER_LINEAR, [*args, *rest], op.result.type)]
+
+
+def _output(op: generated.QLinearOp) -> list[Any] | None:
+    """Scale, zero point, least and greatest integer, and dtype of a quantized result."""
+    if op.output is None:
+        return None
+    params = op.output.data
+    return [params.scale, params.zero_point, *params.range, DTYPE_ARGUMENTS[element_of(op.result)]]
 
 
 TORCH_CALLS: dict[type[Operation], CallBuilder] = {
@@ -229,6 +240,7 @@ TORCH_CALLS: dict[type[Operation], CallBuilder] = {
     qnn.ConvOp: _conv,
     qnn.LinearOp: _call("aten.linear.default", lambda op: [op.input, op.weight, op.bias]),
     generated.LinearOp: _linear_int8_weight,
+    generated.PackLinearOp: _pack_integer_weight,
     generated.QLinearOp: _integer_linear,
     qnn.MatmulOp: _call("aten.matmul.default", lambda op: [op.input, op.other]),
     QMatmulOp: _product,

@@ -13,19 +13,17 @@ from .rule_passes import RulePass
 
 @dataclass(frozen=True)
 class ExactSumsPass(RulePass):
-    """Turn linear layers of integers that `prepack-weights` left, mostly since their sums could saturate on a processor
-    without VNNI, into a kernel that qopt generates.
+    """Turn linear layers of integers that `prepack-weights` left into a kernel that qopt generates, whose sums are exact.
 
-    Its sums are exact, and it quantizes its input itself where nothing else reads the integers. Without a compiler such
-    layers stay in floats.
+    Those are mostly layers whose sums could saturate on a processor without VNNI. Without a compiler they stay in floats.
 
     ```mlir
-    %1 = qnn.quantize %0 <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4xf32> -> tensor<2x4xui8>
     %2 = qnn.dequantize %1 <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4xui8> -> tensor<2x4xf32>
     %3 = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x4xf32>
     %4 = qnn.linear %2, %3 : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
     // becomes
-    %4 = generated.qlinear %0 <scale 0.1, zero_point 0, range [0, 255]>, %w scales %s : tensor<2x4xf32>, tensor<8x4xi8>, tensor<8xf32> -> tensor<2x8xf32>
+    %p = generated.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+    %4 = generated.qlinear %1 <scale 0.1, zero_point 0, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
     ```
     """
 

@@ -60,6 +60,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         quantization_moves.cancel_quantize_of_dequantize,
     ],
     "exact-sums": exact_sums.RULES,
+    "quantize-inputs": exact_sums.QUANTIZED_INPUTS,
     "weight-only": weight_only.RULES,
     "fuse-primitives": RULES_OF_PRIMITIVES,
 }

@@ -21,6 +21,7 @@ from .rule_passes import (
     IntegerOpsPass,
     LiftQuantPass,
     PrepackWeightsPass,
+    QuantizeInputsPass,
 )
 from .weight_only import WeightOnlyPass
 from .widen_late import WidenLatePass
@@ -36,11 +37,12 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
         CanonicalizePass(),
         PromoteDequantPass(),
         PrepackWeightsPass(target, isa),
+        ExactSumsPass(target, isa),
         FusePostOpsPass(target, isa),
         FuseRequantizePass(target, isa),
         IntegerOpsPass(target, isa),
         FuseRequantizePass(target, isa),
-        ExactSumsPass(target, isa),
+        QuantizeInputsPass(target, isa),
         WeightOnlyPass(target, isa),
         *lowering_named(target).kernel_passes,
         CanonicalizePass(),

@@ -19,6 +19,7 @@ HOMES = {
     "fuse-requantize": ("passes.rule_passes", "FuseRequantizePass"),
     "integer-ops": ("passes.rule_passes", "IntegerOpsPass"),
     "exact-sums": ("passes.exact_sums", "ExactSumsPass"),
+    "quantize-inputs": ("passes.rule_passes", "QuantizeInputsPass"),
     "weight-only": ("passes.weight_only", "WeightOnlyPass"),
     "merge-linears": ("torch.merge_linears", "MergeLinearsPass"),
     "apply-rules": ("passes.user_rules", "ApplyRulesPass"),

@@ -95,3 +95,18 @@ class IntegerOpsPass(RulePass):
 
     name = "integer-ops"
     nearest_from = 2
+
+
+@dataclass(frozen=True)
+class QuantizeInputsPass(RulePass):
+    """Let generated kernels quantize the floats that they read, if nothing else reads the integers.
+
+    ```mlir
+    %1 = qnn.quantize %0 <scale 0.1, zero_point 0, range [0, 255]> : tensor<2x4xf32> -> tensor<2x4xui8>
+    %2 = generated.qlinear %1 <scale 0.1, zero_point 0, range [0, 255]>, %p scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+    // becomes
+    %2 = generated.qlinear %0 <scale 0.1, zero_point 0, range [0, 255]>, %p scales %s : tensor<2x4xf32>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+    ```
+    """
+
+    name = "quantize-inputs"

@@ -9,7 +9,7 @@ from xdsl.rewriter import InsertPoint, Rewriter
 from ...dialects.dnnl.layouts import channels_last, row_major
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp, TorchAttr
 from ...dialects.fx.layouts import StatesStrides, order_stated
-from ...dialects.onednn import QLinearOp
+from ...dialects.onednn import Kernel
 from ...dialects.qnn import CatOp, SliceOp
 from ...dialects.traits import GoesByStrides, ViewsOperand, WantsChannelsLast
 from ...dialects.types import dims_of, element_of, is_tensor, rank_of, shape_of, type_with_dims
@@ -31,7 +31,7 @@ def changes_layouts(block: Block) -> bool:
 
 
 def _changes_layout(op: Operation) -> bool:
-    sums = isinstance(op, QLinearOp) and len(op.others) > 0
+    sums = isinstance(op, Kernel) and len(op.others) > 0
     joins = isinstance(op, CatOp) and rank_of(op.result) >= 4
     moved = isinstance(op, (SliceOp, StatesStrides)) or op.has_trait(WantsChannelsLast)
     return sums or joins or moved

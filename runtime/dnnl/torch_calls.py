@@ -12,6 +12,7 @@ from xdsl.ir import SSAValue
 
 from ...dialects.dnnl import TorchCallOp
 from ...dialects.dnnl.layouts import strides_of
+from ...dialects.fx.names import INTEGER_LINEAR
 from ...dialects.locations import origin_of
 from ...errors import QoptError
 from ...frontend.functions import function_named
@@ -52,6 +53,8 @@ def prepare_torch_call(
     except QoptError as error:
         raise QoptError(f"{origin_of(op)}: {error}") from None
     result = tensor_of(op.result)
+    if op.target.data == INTEGER_LINEAR:
+        return TorchCall(function, tuple(args), kwargs, result).write
     writing = writing_form(function) if op.target.data in WRITE_STRIDED else None
     if writing is None or not _fits(op, function) or not _writes(op, writing):
         return TorchCall(function, tuple(args), kwargs, result).copy

@@ -62,3 +62,22 @@ def field(b: Any, record: type[ctypes.Structure], address: Any, name: str) -> An
     """Build the load of a field of a record of numbers of 64 bits."""
     offset = I64(getattr(record, name).offset)
     return b.load(element(b, address, offset, 1), typ=I64)
+
+
+def load_some(b: Any, place: Any, type: ir.VectorType, number: Any) -> Any:
+    """Load the first numbers of a vector, with zeros behind them: memory may end there."""
+    whole = variable(b, ir.Constant(type, None))
+    _copy(b, place, b.ptrtoint(whole, I64), type.element, number)
+    return b.load(whole, typ=type)
+
+
+def store_some(b: Any, value: Any, place: Any, number: Any) -> None:
+    """Store the first numbers of a vector."""
+    _copy(b, b.ptrtoint(variable(b, value), I64), place, value.type.element, number)
+
+
+def _copy(b: Any, source: Any, target: Any, type: Any, number: Any) -> None:
+    size = 1 if type == I8 else 4
+    with loop(b, number, 1) as counter:
+        index = b.load(counter, typ=I64)
+        b.store(b.load(element(b, source, index, size), typ=type), element(b, target, index, size))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from ctypes import c_float, c_int32, c_void_p
 from functools import cache
 from typing import Any
 
 import torch
 
-from ...dialects.generated.qlinear import CHANNELS_OF_BLOCK, packed_sizes
+from ...dialects.generated.packing import CHANNELS_OF_BLOCK, packed_sizes
 from ...errors import QoptError
 from ..openmp import SHARED_WORK, address_of, openmp, threads_given
 from .compiler import CompiledLoops, floats_in_vector
+from .finishing import Ending
+from .following import Following
 from .integer_loops import (
     INTEGER_TASK,
     ROWS_OF_TILES,
@@ -49,23 +52,38 @@ def integer_linear(
     packed: torch.Tensor,
     weight_scale: torch.Tensor,
     bias: torch.Tensor | None = None,
+    post_ops: Sequence[Sequence[str | float]] = (),
+    others: Sequence[torch.Tensor] = (),
+    output: Sequence[Any] | None = None,
+    *,
+    out: torch.Tensor | None = None,
 ) -> torch.Tensor:
-    """Multiply integers, or f32 that are quantized so, by a packed weight, and scale the sums; add the bias.
+    """Multiply integers, or f32 that are quantized so, by a packed weight, and scale the sums; add the bias; apply post-ops.
 
-    Shapes: x …×K of uint8, int8 or f32, weight_scale and bias N of f32. Scale (f32) and zero point (int32) are numbers, or
-    tensors of one or of one for each row. Raises QoptError for others.
+    Shapes: x …×K of uint8, int8 or f32, weight_scale and bias N of f32, the result …×N of f32. Scale (f32) and zero point
+    (int32) are numbers, or tensors of one or of one for each row. A post-op is its name, its algorithm and its numbers;
+    `others` are the tensors of binary ones, …×N or N of f32. `output` quantizes the result: scale, zero point, least and
+    greatest integer, dtype. The result is written into `out` if it is given. Raises QoptError for others.
     """
     *leading, k = x.shape if x.dim() else (0,)
     _check(x, packed, weight_scale, bias)
     n = weight_scale.shape[0]
     flat = x.reshape(-1, k).contiguous()
     rows = flat.shape[0]
-    y = x.new_empty(rows, n, dtype=torch.float32)
+    following = Following(post_ops, others, output, (*leading, n))
+    y = out
+    if y is None or not _is_dense(y, (*leading, n), following.dtype):
+        y = x.new_empty(*leading, n, dtype=following.dtype)
     if y.numel():
         quantization = _Quantization(scale, zero_point, rows, x.dtype)
-        kernel = _kernel(SOURCES_BY_DTYPE[x.dtype])
-        kernel(flat, quantization, (quant_min, quant_max), packed, weight_scale, bias, y)
-    return y.view(*leading, n)
+        kernel = _kernel(SOURCES_BY_DTYPE[x.dtype], following.ending)
+        bounds = (quant_min, quant_max)
+        kernel(flat, quantization, bounds, packed, weight_scale, bias, following, y)
+    return y if out is None or y is out else out.copy_(y)
+
+
+def _is_dense(y: torch.Tensor, sizes: tuple[int, ...], dtype: torch.dtype) -> bool:
+    return tuple(y.shape) == sizes and y.dtype == dtype and y.is_contiguous()
 
 
 class _Quantization:
@@ -152,6 +170,7 @@ class _IntegerKernel:
         packed: torch.Tensor,
         weight_scale: torch.Tensor,
         bias: torch.Tensor | None,
+        following: Following,
         y: torch.Tensor,
     ) -> None:
         (rows, k), n = x.shape, weight_scale.shape[0]
@@ -164,12 +183,18 @@ class _IntegerKernel:
         tensors = [t.data_ptr() for t in (x, packed, weight_scale, bias, y, memory)]
         sizes = (rows, n, k, block, row_parts, threads // row_parts)
         arguments = IntegerArguments(
-            *tensors, *quantization.addresses, self._thread, *sizes, *quantization.by_row, *range
+            *tensors,
+            *quantization.addresses,
+            *following.addresses,
+            self._thread,
+            *sizes,
+            *quantization.by_row,
+            *range,
         )
         self._share(self._task, ctypes.byref(arguments), threads, 0)
 
 
 @cache
-def _kernel(source: str) -> _IntegerKernel:
+def _kernel(source: str, ending: Ending) -> _IntegerKernel:
     """Compile the kernel for this processor, once in a process."""
-    return _IntegerKernel(CompiledLoops(IntegerLoops(floats_in_vector(), source).build()))
+    return _IntegerKernel(CompiledLoops(IntegerLoops(floats_in_vector(), source, ending).build()))

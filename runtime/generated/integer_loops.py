@@ -14,8 +14,9 @@ from typing import Any
 
 from llvmlite import ir
 
-from ...dialects.generated.qlinear import CHANNELS_OF_BLOCK
+from ...dialects.generated.packing import CHANNELS_OF_BLOCK
 from .building import F32, I8, I16, I32, I64, POINTER, element, field, loop, splat, variable
+from .finishing import Ending, Finishing
 
 INTEGER_TASK = "integer_linear"
 """The function that each thread calls with the address of `IntegerArguments`."""
@@ -32,33 +33,35 @@ class IntegerArguments(ctypes.Structure):
 
     `block` rows are widened at a time, into the thread's part of `memory`. Threads share the rows in `row_parts`, and those
     of one part the channels. Floats are quantized by `inverse`, which is 1 / scale, to the range from `low` to `high`.
-    `scale_by_row` says how many numbers the scales of two rows are apart: 1, or 0 where one serves all.
+    `scale_by_row` says how many numbers the scales of two rows are apart: 1, or 0 where one serves all. `others` and
+    `numbers` belong to the post-ops (`finishing.py`).
     """
 
     _fields_ = [
         (name, ctypes.c_int64)
         for name in (
-            "x weight weight_scale bias result memory scale inverse zero_point thread rows channels inputs "
-            "block row_parts channel_parts scale_by_row zero_point_by_row low high"
+            "x weight weight_scale bias result memory scale inverse zero_point others numbers thread rows channels "
+            "inputs block row_parts channel_parts scale_by_row zero_point_by_row low high"
         ).split()
     ]
 
 
 class IntegerLoops:
-    """Builds the module for vectors of `width` integers of 32 bits, and inputs of one of `SOURCES`."""
+    """Builds the module for vectors of `width` integers of 32 bits, inputs of one of `SOURCES`, and what follows the sums."""
 
-    def __init__(self, width: int, source: str):
+    def __init__(self, width: int, source: str, ending: Ending = Ending()):
         self.width = min(width, CHANNELS_OF_BLOCK)
         self.vectors = CHANNELS_OF_BLOCK // self.width
         self.source = source
         self.module = ir.Module("integer_linear")
         self.sums = ir.VectorType(I32, self.width)
-        self.floats = ir.VectorType(F32, self.width)
+        self.finishing = Finishing(self.module, self.width, ending)
 
     def build(self) -> ir.Module:
         """Return the module, with the task."""
         task = self._function(INTEGER_TASK, [POINTER])
-        widen, tiles = self._widen(), [(rows, self._tile(rows)) for rows in ROWS_OF_TILES]
+        widen, finish = self._widen(), self.finishing.build(_fields)
+        tiles = [(rows, self._tile(rows, finish)) for rows in ROWS_OF_TILES]
         b: Any = ir.IRBuilder(task.append_basic_block())
         arguments = task.args[0]
         at = _fields(b, arguments)
@@ -139,7 +142,7 @@ class IntegerLoops:
         level = b.select(b.fcmp_unordered("uno", level, level), nothing, level)
         return b.fptosi(b.call(minimum, [b.call(maximum, [level, low]), high]), levels)
 
-    def _tile(self, rows: int) -> Any:
+    def _tile(self, rows: int, finish: Any) -> Any:
         """A function of the arguments, a row, the place of its integers, and a block of channels."""
         function = self._function(f"tile_{rows}", [POINTER, I64, I64, I64])
         function.linkage = "internal"
@@ -161,7 +164,10 @@ class IntegerLoops:
             begin = b.load(counter, typ=I64)
         for r, v in cells:
             place = b.add(b.mul(block, I64(CHANNELS_OF_BLOCK)), I64(v * self.width))
-            self._finish(b, at, b.add(row, I64(r)), place, b.load(sums[r, v], typ=self.sums))
+            found = b.load(sums[r, v], typ=self.sums)
+            inside = b.icmp_signed("<", place, at["channels"])
+            with b.if_then(inside):
+                b.call(finish, [arguments, b.add(row, I64(r)), place, found])
         b.ret_void()
         return function
 
@@ -186,25 +192,6 @@ class IntegerLoops:
                 even, odd = (b.shuffle_vector(products, nothing, half) for half in halves)
                 found = b.load(sums[r, v], typ=self.sums)
                 b.store(b.add(found, b.add(even, odd)), sums[r, v])
-
-    def _finish(self, b: Any, at: Mapping[str, Any], row: Any, channel: Any, sums: Any) -> None:
-        """Scale the sums, add the bias, and write as many as there are channels."""
-        scale = _of_row(b, at, "scale", row, F32)
-        place = element(b, at["result"], b.add(b.mul(row, at["channels"]), channel), 4)
-        numbers = [element(b, at[name], channel, 4) for name in ("weight_scale", "bias")]
-        left = b.sub(at["channels"], channel)
-        with b.if_else(b.icmp_signed(">=", left, I64(self.width))) as (all, some):
-            with all:
-                factors, biases = (b.load(n, align=4, typ=self.floats) for n in numbers)
-                factors = b.fmul(factors, splat(b, scale, self.width))
-                y = b.fadd(b.fmul(b.sitofp(sums, self.floats), factors), biases)
-                b.store(y, place, align=4)
-            with some, loop(b, left, 1) as counter:
-                c = b.load(counter, typ=I64)
-                factor, bias = (b.load(element(b, n, c, 4), typ=F32) for n in numbers)
-                sum = b.sitofp(b.extract_element(sums, b.trunc(c, I32)), F32)
-                y = b.fadd(b.fmul(sum, b.fmul(factor, scale)), bias)
-                b.store(y, element(b, place, c, 4))
 
     def _function(self, name: str, arguments: Sequence[Any]) -> ir.Function:
         return ir.Function(self.module, ir.FunctionType(ir.VoidType(), arguments), name)

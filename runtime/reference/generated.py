@@ -6,9 +6,10 @@ import torch
 import torch.nn.functional as F
 from xdsl.interpreter import Interpreter, InterpreterFunctions, impl, register_impls
 
-from ...dialects.generated import LinearOp, QLinearOp
+from ...dialects.generated import LinearOp, PackLinearOp, QLinearOp
 from .functions import Values
-from .qnn import own_values, quantize, stated
+from .onednn import run_kernel
+from .qnn import own_values, quantize
 
 
 @register_impls
@@ -30,16 +31,16 @@ class GeneratedFunctions(InterpreterFunctions):
         y = F.linear(x.double(), widened, None if bias is None else bias.double())
         return (y.to(x.dtype),)
 
+    @impl(PackLinearOp)
+    def run_pack_linear(self, _: Interpreter, op: PackLinearOp, args: Values) -> Values:
+        return (args[0],)
+
     @impl(QLinearOp)
     def run_qlinear(self, _: Interpreter, op: QLinearOp, args: Values) -> Values:
-        q, weight, weight_scale, *rest = args
-        values = own_values(op.values, args)
-        scale, zero_point = stated(op.params.data, values)
-        if q.is_floating_point():
-            q = quantize(q, op.params.data, torch.int16, values)
-        # f64 holds every sum of products of 8-bit integers exactly.
-        y = F.linear(q.double() - zero_point, weight.double()) * (scale * weight_scale.double())
-        return ((y if op.bias is None else y + rest[0].double()).float(),)
+        x, *rest = args
+        if x.is_floating_point():
+            x = quantize(x, op.params.data, torch.int16, own_values(op.values, args))
+        return (run_kernel(op, (x, *rest), F.linear, -1),)
 
 
 def _for_inputs(parameter: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:

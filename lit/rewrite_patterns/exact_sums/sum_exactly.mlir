@@ -8,7 +8,7 @@ func.func @pairs_that_saturate(%x : tensor<3x2xui8>) -> tensor<3x2xf32> {
   %b = fx.constant dense<[1.0, 2.0]> : tensor<2xf32>
   %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<3x2xui8> -> tensor<3x2xf32>
   %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<2x2xi8>, tensor<2xf32>, tensor<2xi64> -> tensor<2x2xf32>
-  // CHECK: generated.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %w scales %s bias(%b : tensor<2xf32>) : tensor<3x2xui8>, tensor<2x2xi8>, tensor<2xf32> -> tensor<3x2xf32>
+  // CHECK: generated.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, {{%.*}} scales %s bias(%b : tensor<2xf32>) : tensor<3x2xui8>, !onednn.packed<tensor<2x2xi8>>, tensor<2xf32> -> tensor<3x2xf32>
   // CHECK-NEXT: fx.output
   %y = qnn.linear %dx, %dw bias(%b : tensor<2xf32>) : tensor<3x2xf32>, tensor<2x2xf32> -> tensor<3x2xf32>
   fx.output %y : tensor<3x2xf32>
@@ -20,7 +20,7 @@ func.func @one_scale_for_the_weight(%x : tensor<3x2xui8>) -> tensor<3x2xf32> {
   %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<3x2xui8> -> tensor<3x2xf32>
   %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<2x2xi8> -> tensor<2x2xf32>
   // CHECK: [[S:%.*]] = fx.constant dense<2.500000e-01> : tensor<2xf32>
-  // CHECK-NEXT: generated.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %w scales [[S]] :
+  // CHECK: generated.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, {{%.*}} scales [[S]] :
   // CHECK-NEXT: fx.output
   %y = qnn.linear %dx, %dw : tensor<3x2xf32>, tensor<2x2xf32> -> tensor<3x2xf32>
   fx.output %y : tensor<3x2xf32>
@@ -33,7 +33,7 @@ func.func @parameters_that_are_computed(%x : tensor<3x2xui8>, %t : tensor<1xf32>
   %z = fx.constant dense<0> : tensor<2xi64>
   %dx = qnn.dequantize %x <scale %t, zero_point %u, range [0, 255]> : tensor<3x2xui8>, tensor<1xf32>, tensor<1xi32> -> tensor<3x2xf32>
   %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<2x2xi8>, tensor<2xf32>, tensor<2xi64> -> tensor<2x2xf32>
-  // CHECK: generated.qlinear %x <scale %t, zero_point %u, range [0, 255]>, %w scales %s : tensor<3x2xui8>, tensor<2x2xi8>, tensor<2xf32>, tensor<1xf32>, tensor<1xi32> -> tensor<3x2xf32>
+  // CHECK: generated.qlinear %x <scale %t, zero_point %u, range [0, 255]>, {{%.*}} scales %s : tensor<3x2xui8>, !onednn.packed<tensor<2x2xi8>>, tensor<2xf32>, tensor<1xf32>, tensor<1xi32> -> tensor<3x2xf32>
   // CHECK-NEXT: fx.output
   %y = qnn.linear %dx, %dw : tensor<3x2xf32>, tensor<2x2xf32> -> tensor<3x2xf32>
   fx.output %y : tensor<3x2xf32>
@@ -46,7 +46,7 @@ func.func @parameters_of_each_row(%x : tensor<3x2xi8>, %t : tensor<3x1xf32>) -> 
   %z = fx.constant dense<0> : tensor<2xi64>
   %dx = qnn.dequantize %x <scale %t, zero_point 0, range [-128, 127]> : tensor<3x2xi8>, tensor<3x1xf32> -> tensor<3x2xf32>
   %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<2x2xi8>, tensor<2xf32>, tensor<2xi64> -> tensor<2x2xf32>
-  // CHECK: generated.qlinear %x <scale %t, zero_point 0, range [-128, 127]>, %w scales %s :
+  // CHECK: generated.qlinear %x <scale %t, zero_point 0, range [-128, 127]>, {{%.*}} scales %s :
   // CHECK-NEXT: fx.output
   %y = qnn.linear %dx, %dw : tensor<3x2xf32>, tensor<2x2xf32> -> tensor<3x2xf32>
   fx.output %y : tensor<3x2xf32>

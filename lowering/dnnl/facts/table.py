@@ -9,6 +9,7 @@ from xdsl.dialects.builtin import f32
 from ....dialects.elements import QUANTIZED
 from ....dialects.onednn import AnyChain, KernelForm, KernelTable, listed
 from ....dialects.onednn.kernel_table import EXACT_SUMS, RIGHT_CHAINS
+from ...targets.generated_kernels import GENERATED_FORMS
 from ...targets.instruction_sets import EXACT, WITHOUT_VNNI, has_avx512
 from ...torch.facts.table import FORMS as OPERATORS
 from .conv_shapes import OLDEST, PrimitiveShapes
@@ -46,6 +47,7 @@ FORMS = (
     KernelForm("qnn.max_pool2d", (4,), QUANTIZED, QUANTIZED, listed()),
     KernelForm("onednn.qavg_pool2d", (4,), QUANTIZED, QUANTIZED, listed()),
     KernelForm("onednn.qupsample_linear", (3, 4), QUANTIZED, QUANTIZED, listed()),
+    *GENERATED_FORMS,
     *(replace(form, ranks=(7, 8)) for form in OPERATORS if form.op.startswith("onednn.qlinear")),
 )
 """The primitives of oneDNN 3.x, called directly; tensors of more dimensions than plans hold are torch's operators'."""

@@ -9,6 +9,7 @@ from typing import Any
 from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation, SSAValue
 
+from ....dialects import generated as own
 from ....dialects import qnn
 from ....dialects.effects import is_side_effect_free
 from ....dialects.elements import QUANTIZED
@@ -35,6 +36,7 @@ from . import (
     arithmetic,
     elementwise,
     floats,
+    generated,
     max_pooling,
     moves,
     parameter_choice,
@@ -67,6 +69,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     QAvgPool2dOp: Translation(pooling.average_integers),
     QUpsampleLinearOp: Translation(resampling.upsample_integers),
     QLinearOp: Translation(products.linear, has_constant_weight),
+    own.QLinearOp: Translation(generated.integer_linear, has_constant_weight),
     qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
     qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
     qnn.MinimumOp: Translation(parameter_choice.extremum),

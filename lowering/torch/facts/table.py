@@ -8,6 +8,7 @@ from ....dialects.elements import QUANTIZED, ui8
 from ....dialects.onednn import KernelForm, KernelTable, listed
 from ....dialects.onednn.kernel_table import EXACT_SUMS
 from ...targets.conv_shapes import RefusedShapes, Release
+from ...targets.generated_kernels import GENERATED_FORMS
 from ...targets.instruction_sets import EXACT, WITHOUT_VNNI
 from ...targets.pair_sums import PairSums
 
@@ -45,6 +46,7 @@ FORMS = (
     ),
     KernelForm("onednn.qlinear", tuple(range(2, 9)), QUANTIZED, (f32,), listed(), by_rows=True),
     KernelForm("qnn.max_pool2d", (4,), (ui8,), (ui8,), listed()),
+    *GENERATED_FORMS,
 )
 """As measured with torch 2.13; the operators refuse or miscompute what is not listed."""
 

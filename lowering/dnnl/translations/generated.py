@@ -1,0 +1,40 @@
+"""Layers of qopt's own kernels: calls that are steps of a plan."""
+
+from __future__ import annotations
+
+from xdsl.dialects.builtin import TensorType, i8
+from xdsl.ir import SSAValue
+
+from ....dialects.dnnl import TorchCallOp
+from ....dialects.dnnl.layouts import laid_out, row_major
+from ....dialects.fx import CallOp
+from ....dialects.fx.names import PACK_INTEGER_WEIGHT
+from ....dialects.generated import QLinearOp
+from ....dialects.generated.packing import packed_sizes
+from ....dialects.types import element_of, shape_of
+from ...fx.load_time import computed_for
+from ...fx.torch_calls import TORCH_CALLS
+from ..builder import PlanBuilder
+from ..choices.weights import weight_of
+
+
+def integer_linear(op: QLinearOp, builder: PlanBuilder) -> None:
+    """Call the kernel on rows; the weight is packed when the program is loaded."""
+    (call,) = TORCH_CALLS[QLinearOp](op)
+    assert isinstance(call, CallOp)
+    weight = weight_of(op)
+    n, k = shape_of(weight)
+    packing = CallOp(PACK_INTEGER_WEIGHT, [weight], TensorType(i8, packed_sizes(n, k)))
+    packed = computed_for(op, "packed", packing)
+
+    def read(value: SSAValue) -> SSAValue:
+        if value is op.weight:
+            return builder.value(packed)
+        return builder.read(value, row_major(shape_of(value)))
+
+    sizes = shape_of(op.result)
+    type = laid_out(element_of(op.result), sizes, row_major(sizes))
+    operands = [read(value) for value in call.operands]
+    step = TorchCallOp(call.target, call.arguments, call.keywords, operands, type)
+    call.erase()
+    builder.values[op.result] = builder.add(step)
