@@ -1,13 +1,13 @@
-// RUN: qopt-opt %s -p 'prepack-weights{isa=avx2},exact-sums' | filecheck %s --check-prefix=CHECK --check-prefix=AVX2
-// RUN: qopt-opt %s -p 'prepack-weights{target=dnnl isa=avx512_core},exact-sums' | filecheck %s --check-prefix=CHECK --check-prefix=AVX2
-// RUN: qopt-opt %s -p prepack-weights,exact-sums | filecheck %s --check-prefix=CHECK --check-prefix=VNNI
+// RUN: qopt-opt %s -p prepack-weights{isa=avx2} | filecheck %s --check-prefix=CHECK --check-prefix=PAIRS
+// RUN: qopt-opt %s -p 'prepack-weights{target=dnnl isa=avx512_core}' | filecheck %s --check-prefix=CHECK --check-prefix=PAIRS
+// RUN: qopt-opt %s -p prepack-weights | filecheck %s --check-prefix=CHECK --check-prefix=VNNI
 
 // CHECK-LABEL: func.func @chosen_parameters_of_a_large_layer(
 func.func @chosen_parameters_of_a_large_layer(%x : tensor<2x1024xui8>, %t : tensor<1xf32>, %u : tensor<1xi32>) -> tensor<2x1024xf32> {
   %w = fx.constant dense<1> : tensor<1024x1024xi8>
   %dx = qnn.dequantize %x <scale %t, zero_point %u, range [0, 255]> : tensor<2x1024xui8>, tensor<1xf32>, tensor<1xi32> -> tensor<2x1024xf32>
   %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<1024x1024xi8> -> tensor<1024x1024xf32>
-  // AVX2: generated.qlinear %x
+  // PAIRS: qnn.linear
   // VNNI: onednn.qlinear %x
   %y = qnn.linear %dx, %dw : tensor<2x1024xf32>, tensor<1024x1024xf32> -> tensor<2x1024xf32>
   fx.output %y : tensor<2x1024xf32>
