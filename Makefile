@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##/make \1 -/p' Makefile
 
-demo: setup  ## quantize, compile and run a real model; MODEL=minilm for sentences, RUNS=30
+demo: setup  ## quantize, compile and run a real model; MODEL=minilm for sentences, MODEL=smollm2 for text, RUNS=30
 	@$(BIN)/python -m examples.demo --model $(MODEL) --runs $(RUNS)
 
 # A process a core, each with one thread: kernels of small tensors gain nothing from more.

@@ -1,13 +1,15 @@
-"""The whole way of a real model: quantize with PT2E, compile with qopt, use, compare, time.
+"""The whole way of a real model: quantize, compile with qopt, use, compare, time.
 
-`python -m examples.demo` classifies photographs; `--model minilm` finds sentences by meaning.
+`python -m examples.demo` classifies photographs; `--model minilm` finds sentences by meaning, `--model smollm2` writes text.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-MODELS = ("efficientnet-lite0", "minilm")
+MODELS = {"efficientnet-lite0": "demo_run", "minilm": "demo_run", "smollm2": "demo_language"}
+"""By model, the module that demonstrates it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,9 +31,11 @@ def _demonstrate(name: str, runs: int) -> int:
     quiet_imports()
     steps = Steps()
     with steps.step("import torch, torchao and qopt"):
-        from .demo_run import EXPECTED_ERRORS, demonstrate
+        from .demo_run import EXPECTED_ERRORS
+
+        module = import_module(f".{MODELS[name]}", __package__)
     try:
-        demonstrate(name, runs, steps)
+        module.demonstrate(name, runs, steps)
     except EXPECTED_ERRORS as error:
         return _fail(str(error))
     return 0
@@ -55,7 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m examples.demo", description=summary, epilog=use
     )
-    parser.add_argument("--model", choices=MODELS, default=MODELS[0], help="default: %(default)s")
+    parser.add_argument(
+        "--model", choices=MODELS, default=next(iter(MODELS)), help="default: %(default)s"
+    )
     parser.add_argument(
         "--runs", type=_runs, default=30, help="timed runs of each contender; default: %(default)s"
     )

@@ -1,0 +1,165 @@
+"""A language model token by token: one compilation, a cache written in place, int8 weights; and the demo that shows it."""
+
+from __future__ import annotations
+
+import struct
+from functools import partial
+from pathlib import Path
+
+import pytest
+import torch
+from transformers import LlamaConfig, LlamaForCausalLM
+
+import qopt
+from benchmarks.contenders import Unavailable
+from examples import demo_contenders, demo_language
+from examples.models.decoder import RECIPES, Decoder, Step, perplexity, quantize
+from examples.models.gguf import GgufError, GgufFile
+from examples.models.metrics import sqnr_db
+from examples.steps import Steps
+from qopt.rewrite_patterns.facts.compiler import has_compiler
+from qopt.targets import TARGETS
+
+POSITIONS = 24
+PROMPT = [1, 5, 9, 17]
+NEARNESS_DB = {"int8 weights": 90.0, "int8 weights, dynamic int8 activations": 25.0}
+"""How near compiled and eager mode are at least: where activations are rounded, a sum that ends a hair elsewhere flips some."""
+
+
+def tiny_llama(vocabulary: int = 512) -> LlamaForCausalLM:
+    """A Llama of two layers with random weights, each as large as those that are read as they are stored."""
+    config = LlamaConfig(
+        vocab_size=vocabulary,
+        hidden_size=384,
+        intermediate_size=512,
+        num_hidden_layers=2,
+        num_attention_heads=6,
+        num_key_value_heads=3,
+        tie_word_embeddings=True,
+    )
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        return LlamaForCausalLM(config).eval()
+
+
+def compiled_step(target: str, seen: list[qopt.CompiledModule], step: Step) -> Step:
+    options = {"target": target, "on_compiled": seen.append}
+    return torch.compile(step, backend="qopt", fullgraph=True, dynamic=False, options=options)
+
+
+def addresses_of(decoder: Decoder) -> list[int]:
+    layers = decoder.cache.layers
+    return [t.data_ptr() for layer in layers for t in (layer.keys, layer.values)]
+
+
+@pytest.mark.filterwarnings("ignore")  # torchao warns of its own deprecations.
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("recipe", RECIPES)
+@torch.no_grad()
+def test_one_compilation_writes_what_eager_mode_writes(recipe: str, target: str) -> None:
+    torch._dynamo.reset()
+    model = quantize(tiny_llama(), recipe)
+    seen: list[qopt.CompiledModule] = []
+    eager = Decoder(model, POSITIONS)
+    compiled = Decoder(model, POSITIONS, partial(compiled_step, target, seen))
+    addresses = addresses_of(compiled)
+    written = [*PROMPT, *eager.generate(PROMPT, 12)]
+    assert sqnr_db(eager.read_all(written), compiled.read_all(written)) > NEARNESS_DB[recipe]
+    for ours, theirs in zip(compiled.cache.layers, eager.cache.layers, strict=True):
+        assert sqnr_db(theirs.keys, ours.keys) > NEARNESS_DB[recipe]
+        assert sqnr_db(theirs.values, ours.values) > NEARNESS_DB[recipe]
+    if recipe == "int8 weights":
+        assert [*PROMPT, *compiled.generate(PROMPT, 12)] == written
+    assert len(seen) == 1, "sizes are the same for each token"
+    assert addresses_of(compiled) == addresses, "the cache is written in place"
+    held = seen[0].graph_module
+    floats = [t for t in (*held.parameters(), *held.buffers()) if t.dtype == torch.float32]
+    if has_compiler():
+        assert max(t.numel() for t in floats) <= 512, "scales and norms alone are floats"
+
+
+@torch.no_grad()
+def test_a_full_cache_is_told() -> None:
+    decoder = Decoder(tiny_llama(), 2)
+    decoder.read_all([1, 2])
+    with pytest.raises(ValueError, match="the cache is full: it has places for 2 tokens"):
+        decoder.read(3)
+
+
+def test_perplexity_of_equal_odds_is_the_number_of_choices() -> None:
+    assert perplexity(torch.zeros(2, 5, 7), torch.randint(7, (2, 5))) == pytest.approx(7)
+
+
+@pytest.mark.filterwarnings("ignore")  # torchao warns of its own deprecations.
+def test_the_demo_of_a_small_model_prints_text_memory_perplexity_and_times(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unavailable(*_: object) -> None:
+        raise Unavailable("not on this machine")
+
+    torch._dynamo.reset()
+    vocabulary = demo_language.tokenizer().get_vocab_size()
+    monkeypatch.setattr(demo_language, "smollm2", lambda: tiny_llama(vocabulary))
+    monkeypatch.setattr(demo_language, "RECIPES", ["int8 weights"])
+    monkeypatch.setattr(demo_language, "TOKENS", 4)
+    monkeypatch.setattr(demo_language, "WINDOWS", 1)
+    monkeypatch.setattr(demo_language, "POSITIONS", 48)
+    monkeypatch.setattr(demo_contenders, "need_inductor", unavailable)
+    monkeypatch.setattr(demo_contenders, "ensure_environment", unavailable)
+    demo_language.demonstrate("smollm2", 2, Steps())
+    report = capsys.readouterr().out
+    assert "What is gravity?" in report
+    assert "qopt, int8 weights: 4 of 4 tokens" in report
+    assert "1 windows of 48 tokens" in report
+    assert "2 tokens each in turns" in report
+    assert "left out: Inductor, f32: not on this machine" in report
+    assert "left out: OpenVINO GenAI: not on this machine" in report
+
+
+def gguf(*tensors: tuple[str, int, tuple[int, ...], bytes]) -> bytes:
+    """A GGUF file of tensors, each a name, the number of its type, sizes and bytes, and of a fact of each kind."""
+
+    def text(value: str) -> bytes:
+        return struct.pack("<Q", len(value)) + value.encode()
+
+    facts = [
+        text("name") + struct.pack("<I", 8) + text("tiny"),
+        text("numbers") + struct.pack("<IIQ3h", 9, 3, 3, 1, -2, 3),
+        text("large") + struct.pack("<IQ", 10, 1 << 40),
+    ]
+    head = b"GGUF" + struct.pack("<IQQ", 3, len(tensors), len(facts)) + b"".join(facts)
+    data = b""
+    for name, kind, sizes, content in tensors:
+        reverse = struct.pack(f"<I{len(sizes)}Q", len(sizes), *reversed(sizes))
+        head += text(name) + reverse + struct.pack("<IQ", kind, len(data))
+        data += content + bytes(-len(content) % 32)
+    return head + bytes(-len(head) % 32) + data
+
+
+def test_a_gguf_file_is_read(tmp_path: Path) -> None:
+    levels = list(range(-16, 16))
+    nibbles = bytes(i | (15 - i) << 4 for i in range(16))
+    path = tmp_path / "tiny.gguf"
+    path.write_bytes(
+        gguf(
+            ("floats", 0, (2, 3), struct.pack("<6f", *range(6))),
+            ("q8", 8, (1, 32), struct.pack("<e32b", 0.5, *levels)),
+            ("q4", 3, (1, 32), struct.pack("<ee", 0.25, -1.0) + nibbles),
+            ("other", 2, (32,), bytes(18)),
+        )
+    )
+    file = GgufFile(path)
+    assert file.facts == {"name": "tiny", "numbers": [1, -2, 3], "large": 1 << 40}
+    assert torch.equal(file.tensor("floats"), torch.arange(6.0).reshape(2, 3))
+    assert torch.equal(file.tensor("q8"), torch.tensor([levels]) * 0.5)
+    fours = torch.tensor([*range(16), *range(15, -1, -1)])
+    assert torch.equal(file.tensor("q4"), (fours * 0.25 - 1).reshape(1, 32))
+    with pytest.raises(GgufError, match="other: tensors of type 2 are not read"):
+        file.tensor("other")
+
+
+def test_what_is_no_gguf_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.gguf"
+    path.write_bytes(b"GGML" + bytes(60))
+    with pytest.raises(GgufError, match="expected a GGUF file of version 3"):
+        GgufFile(path)
