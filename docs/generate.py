@@ -11,6 +11,7 @@ from pathlib import Path
 from ._commands import qopt_opt_page, qopt_page, qopt_run_page
 from ._dialects import dialects_page
 from ._guides import scripts
+from ._kinds import kinds_page
 from ._rules import rules_page
 from ._targets import targets_page
 
@@ -19,6 +20,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "dialects.md": dialects_page,
     "rules.md": rules_page,
     "targets.md": targets_page,
+    "kinds.md": kinds_page,
     "qopt.md": qopt_page,
     "qopt-opt.md": qopt_opt_page,
     "qopt-run.md": qopt_run_page,
