@@ -68,7 +68,7 @@ class IntMm(Layer):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         levels, scale = self.read(x)
-        sums = torch._int_mm(levels, self.weight.t()).to(torch.float32)
+        sums = torch.ops.aten._int_mm(levels, self.weight.t()).to(torch.float32)
         return sums * scale * self.scale
 
 

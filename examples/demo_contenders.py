@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 
 import torch
+import torch._inductor.config
+from torch._dynamo.exc import TorchDynamoException
 from transformers import PreTrainedModel
 
 import qopt
@@ -55,7 +57,7 @@ class Contenders:
             except Unavailable as reason:
                 self.left_out[label] = str(reason)
                 return
-            except torch._dynamo.exc.TorchDynamoException as error:
+            except TorchDynamoException as error:
                 self.left_out[label] = one_line(error)
                 return
         self.decoders[label] = decoder

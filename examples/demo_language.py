@@ -5,6 +5,7 @@ from functools import partial
 
 import torch
 from rich.console import Console
+from tokenizers import Tokenizer
 
 from . import demo_language_report as report
 from .demo_contenders import EAGER, Contenders, openvino_genai
@@ -48,7 +49,7 @@ def demonstrate(name: str, runs: int, steps: Steps) -> None:
                 label: decoder.generate(prompt, TOKENS, end) for label, decoder in decoders.items()
             }
         with steps.step("read English text") as note:
-            windows = _windows()
+            windows = _windows(vocabulary)
             perplexities = {
                 label: _perplexity(decoders[label], windows, note)
                 for label in (EAGER, *contenders.compiled)
@@ -76,9 +77,9 @@ def demonstrate(name: str, runs: int, steps: Steps) -> None:
     )
 
 
-def _windows() -> torch.Tensor:
+def _windows(vocabulary: Tokenizer) -> torch.Tensor:
     """Return tokens of the sentences in scikit-learn's descriptions of its data sets: i64[windows,tokens]."""
-    tokens: list[int] = tokenizer().encode(" ".join(sentences())).ids
+    tokens: list[int] = vocabulary.encode(" ".join(sentences())).ids
     return torch.tensor(tokens[: WINDOWS * POSITIONS]).reshape(WINDOWS, POSITIONS)
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import struct
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import torch
+from tokenizers import pre_tokenizers
 from transformers import LlamaConfig, LlamaForCausalLM
 
 import qopt
 from benchmarks.contenders import Unavailable
 from examples import demo_contenders, demo_language
+from examples.models import smollm2
 from examples.models.decoder import RECIPES, Decoder, Step, perplexity, quantize
 from examples.models.gguf import GgufError, GgufFile
 from examples.models.metrics import sqnr_db
@@ -48,8 +52,7 @@ def compiled_step(target: str, seen: list[qopt.CompiledModule], step: Step) -> S
 
 
 def addresses_of(decoder: Decoder) -> list[int]:
-    layers = decoder.cache.layers
-    return [t.data_ptr() for layer in layers for t in (layer.keys, layer.values)]
+    return [tensor.data_ptr() for tensor in decoder.keys_and_values()]
 
 
 @pytest.mark.filterwarnings("ignore")  # torchao warns of its own deprecations.
@@ -65,9 +68,8 @@ def test_one_compilation_writes_what_eager_mode_writes(recipe: str, target: str)
     addresses = addresses_of(compiled)
     written = [*PROMPT, *eager.generate(PROMPT, 12)]
     assert sqnr_db(eager.read_all(written), compiled.read_all(written)) > NEARNESS_DB[recipe]
-    for ours, theirs in zip(compiled.cache.layers, eager.cache.layers, strict=True):
-        assert sqnr_db(theirs.keys, ours.keys) > NEARNESS_DB[recipe]
-        assert sqnr_db(theirs.values, ours.values) > NEARNESS_DB[recipe]
+    for ours, theirs in zip(compiled.keys_and_values(), eager.keys_and_values(), strict=True):
+        assert sqnr_db(theirs, ours) > NEARNESS_DB[recipe]
     if recipe == "int8 weights":
         assert [*PROMPT, *compiled.generate(PROMPT, 12)] == written
     assert len(seen) == 1, "sizes are the same for each token"
@@ -90,6 +92,61 @@ def test_perplexity_of_equal_odds_is_the_number_of_choices() -> None:
     assert perplexity(torch.zeros(2, 5, 7), torch.randint(7, (2, 5))) == pytest.approx(7)
 
 
+def words() -> dict[str, Any]:
+    """Facts of a tokenizer of bytes, of which two are merged, and of SmolLM2's controls."""
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    tokens = ["<|im_start|>", "<|im_end|>", *letters, "is"]
+    kinds = [smollm2.CONTROL] * 2 + [1] * (len(tokens) - 2)
+    facts = {"tokens": tokens, "merges": ["i s"], "token_type": kinds}
+    return {f"tokenizer.ggml.{name}": fact for name, fact in facts.items()}
+
+
+def test_a_tokenizer_is_made_of_a_files_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(smollm2, "_file", lambda: SimpleNamespace(facts=words()))
+    made = smollm2.tokenizer()
+    text = "<|im_start|>user\nWhat is 42, naïve?<|im_end|>"
+    found = made.encode(text)
+    assert found.tokens[0] == "<|im_start|>"
+    assert "is" in found.tokens
+    assert made.decode(found.ids, skip_special_tokens=False) == text
+
+
+@torch.no_grad()
+def test_weights_of_a_file_give_the_model_that_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = tiny_llama()
+    config, weights = model.config, model.state_dict()
+    names = {theirs: ours for ours, theirs in smollm2.NAMES.items()}
+    tensors = {
+        "token_embd.weight": weights["model.embed_tokens.weight"],
+        "output_norm.weight": weights["model.norm.weight"],
+    }
+    for name, weight in weights.items():
+        if name.startswith("model.layers."):
+            layer, part = name.removeprefix("model.layers.").removesuffix(".weight").split(".", 1)
+            heads = {"attn_q": 6, "attn_k": 3}.get(names[part])
+            # GGUF has rotary pairs side by side.
+            halves = weight if heads is None else weight.unflatten(0, (heads, 2, -1))
+            stored = weight if heads is None else halves.transpose(1, 2).flatten(0, 2)
+            tensors[f"blk.{layer}.{names[part]}.weight"] = stored
+    facts = {
+        "vocab_size": config.vocab_size,
+        "embedding_length": config.hidden_size,
+        "feed_forward_length": config.intermediate_size,
+        "block_count": config.num_hidden_layers,
+        "attention.head_count": config.num_attention_heads,
+        "attention.head_count_kv": config.num_key_value_heads,
+        "context_length": config.max_position_embeddings,
+        "attention.layer_norm_rms_epsilon": config.rms_norm_eps,
+        "rope.freq_base": config.rope_parameters["rope_theta"],
+    }
+    file = SimpleNamespace(
+        facts={f"llama.{name}": fact for name, fact in facts.items()}, tensors=lambda: tensors
+    )
+    monkeypatch.setattr(smollm2, "_file", lambda: file)
+    ids = torch.tensor([PROMPT])
+    assert torch.equal(smollm2.smollm2()(ids).logits, model(ids).logits)
+
+
 @pytest.mark.filterwarnings("ignore")  # torchao warns of its own deprecations.
 def test_the_demo_of_a_small_model_prints_text_memory_perplexity_and_times(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -98,19 +155,20 @@ def test_the_demo_of_a_small_model_prints_text_memory_perplexity_and_times(
         raise Unavailable("not on this machine")
 
     torch._dynamo.reset()
-    vocabulary = demo_language.tokenizer().get_vocab_size()
+    monkeypatch.setattr(smollm2, "_file", lambda: SimpleNamespace(facts=words()))
+    vocabulary = len(words()["tokenizer.ggml.tokens"])
     monkeypatch.setattr(demo_language, "smollm2", lambda: tiny_llama(vocabulary))
     monkeypatch.setattr(demo_language, "RECIPES", ["int8 weights"])
     monkeypatch.setattr(demo_language, "TOKENS", 4)
     monkeypatch.setattr(demo_language, "WINDOWS", 1)
-    monkeypatch.setattr(demo_language, "POSITIONS", 48)
+    monkeypatch.setattr(demo_language, "POSITIONS", 200)
     monkeypatch.setattr(demo_contenders, "need_inductor", unavailable)
     monkeypatch.setattr(demo_contenders, "ensure_environment", unavailable)
     demo_language.demonstrate("smollm2", 2, Steps())
     report = capsys.readouterr().out
     assert "What is gravity?" in report
     assert "qopt, int8 weights: 4 of 4 tokens" in report
-    assert "1 windows of 48 tokens" in report
+    assert "1 windows of 200 tokens" in report
     assert "2 tokens each in turns" in report
     assert "left out: Inductor, f32: not on this machine" in report
     assert "left out: OpenVINO GenAI: not on this machine" in report

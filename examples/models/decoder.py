@@ -1,6 +1,7 @@
 """A language model that reads one token at a time, with a cache of keys and values of a fixed size."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import torch
 from torchao.quantization import (
@@ -67,6 +68,11 @@ class Decoder:
             token = int(self.read(token).argmax())
             found.append(token)
         return found
+
+    def keys_and_values(self) -> list[torch.Tensor]:
+        """Return the cache's tensors: keys and values of each layer, f32[1,heads,positions,width]."""
+        layers: list[Any] = self.cache.layers
+        return [tensor for layer in layers for tensor in (layer.keys, layer.values)]
 
     def _read(self, ids: torch.Tensor, position: torch.Tensor) -> torch.Tensor:
         return self.model(

@@ -80,13 +80,15 @@ class GgufFile:
         self._at += size
         return self._bytes[self._at - size : self._at].decode("utf-8")
 
-    def _fact(self, kind: int | None = None) -> Any:
-        kind = self._scalar("I") if kind is None else kind
+    def _fact(self) -> Any:
+        return self._value(self._scalar("I"))
+
+    def _value(self, kind: int) -> Any:
         if kind == STRING:
             return self._text()
         if kind == LIST:
             of, size = self._scalar("I"), self._scalar("Q")
-            return [self._fact(of) for _ in range(size)]
+            return [self._value(of) for _ in range(size)]
         return self._scalar(SCALARS[kind] if kind < len(SCALARS) else LONG_SCALARS[kind])
 
     def _place(self) -> tuple[str, Place]:

@@ -67,7 +67,6 @@ def gguf_path() -> Path:
     return package_folder(PACKAGE) / FILE
 
 
-@cache
 def tokenizer() -> Tokenizer:
     """Return the tokenizer that the GGUF file describes."""
     facts = {key.removeprefix("tokenizer.ggml."): value for key, value in _file().facts.items()}
