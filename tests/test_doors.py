@@ -75,7 +75,6 @@ WRITTEN: dict[str, Callable[[], Collected | None]] = {
 OTHERWISE = {
     "attention": "its decomposition scales both factors by the root and zeroes rows that are masked whole",
     "linear_upsamplings": "a row is interpolated by another formula",
-    "sums_over_letters": "einsum is taken apart into products of stacks, each of one matrix, and permutations",
     "tables": "a bag becomes an operator that returns what gradients need, too, and its table is dequantized whole",
 }
 """Programs that core aten writes as others, and how."""

@@ -9,6 +9,7 @@ from ...dialects import qnn
 from ...dialects.fx import CallOp
 from ...dialects.qnn import ints
 from ...dialects.types import (
+    DYNAMIC,
     dims_of,
     element_of,
     rank_of,
@@ -234,6 +235,28 @@ def merge_reshapes_around_linear(
     return new
 
 
+def _moves_units(inner: qnn.ReshapeOp, outer: qnn.PermuteOp) -> str | None:
+    sizes = shape_of(inner.result)
+    others = [dim for dim in ints(outer.dims) if sizes[dim] != 1]
+    if DYNAMIC in sizes:
+        return "sizes that are not known"
+    return None if others == sorted(others) else f"the order changes to {ints(outer.dims)}"
+
+
+@rule(
+    match=Op[qnn.PermuteOp](
+        input=Op[qnn.ReshapeOp](input=Op[qnn.LinearOp](input=X)).named("inner")
+    ).named("outer"),
+    numerics=Numerics.BIT_EXACT,
+    before="qnn.permute (qnn.reshape (qnn.linear %x, %w) to [2, 3, 1, 8]) dims [0, 1, 3, 2]",
+    after="qnn.reshape %linear to [2, 3, 8, 1]",
+    where=(Guard("dimensions of one element alone change places", _moves_units),),
+)
+def reshape_behind_linear(inner: qnn.ReshapeOp, outer: qnn.PermuteOp) -> Operation:
+    """Reshape a linear layer's result where a permute only moves dimensions of one element."""
+    return qnn.ReshapeOp(inner.input, list(shape_of(outer.result)), outer.result.type)
+
+
 def _is_one_row(x: SSAValue) -> str | None:
     rank = rank_of(x)
     return None if rank == 1 else f"the input has {rank} dimensions"
@@ -260,7 +283,11 @@ PRODUCTS: list[Rule] = [raise_mm, raise_addmm, raise_mv, raise_product_sum, rais
 """Applied after composites are raised, when weights are known as dequantized constants."""
 
 
-AROUND_PRODUCTS: list[Rule] = [fold_add_into_bias, merge_reshapes_around_linear]
+AROUND_PRODUCTS: list[Rule] = [
+    fold_add_into_bias,
+    reshape_behind_linear,
+    merge_reshapes_around_linear,
+]
 """What stands around linear layers; applied when the ledger knows all of it."""
 
 

@@ -9,8 +9,9 @@ from xdsl.ir import Operation, SSAValue
 
 from ...dialects import qnn
 from ...dialects.fx import CallOp
-from ...dialects.types import element_of, rank_of
+from ...dialects.types import DYNAMIC, element_of, rank_of, shape_of, type_with_dims
 from ..facts.constants import is_constant
+from ..facts.units import order_of_others
 from ..language import Guard, Numerics, Op, Rule, Tensor, Var, call, rule
 from .products import (
     WEIGHT,
@@ -171,6 +172,38 @@ def raise_einsum(summed: Summed, root: CallOp) -> list[Operation]:
     return _summed_over(summed.dim, summed.input, summed.weight, root)
 
 
+def _matrix_of_stack(x: SSAValue, other: SSAValue) -> Summed | str:
+    """The linear layer that a product of two stacks of one matrix is, of which the second is a quantized weight."""
+    if rank_of(other) != 3 or shape_of(x)[:1] != (1,) or shape_of(other)[:1] != (1,):
+        return f"a product of {x.type} and {other.type}, not of stacks of one matrix"
+    if DYNAMIC in (*shape_of(x), *shape_of(other)):
+        return "sizes that are not known"
+    weight, order = order_of_others(other)
+    if rank_of(weight) != 2 or order is None:
+        return "the second matrix is made of a weight by more than moves of its dimensions"
+    _, k, n = shape_of(other)
+    is_by_outputs = order == [1, 0] or (len(order) < 2 and shape_of(weight) == (n, k))
+    return why_not_quantized_weight(weight) or Summed(x, weight, 1 if is_by_outputs else 0)
+
+
+@rule(
+    match=Op[qnn.MatmulOp](input=X, other=Tensor("other")),
+    numerics=Numerics.REASSOCIATES,
+    before="qnn.matmul %x, (qnn.reshape (qnn.permute (qnn.reshape %w to [8, 4, 1]) dims [1, 0, 2]) to [1, 4, 8])",
+    after="qnn.reshape (qnn.linear (qnn.reshape %x to [6, 4]), %w) to [1, 6, 8]",
+    where=(Guard("one matrix by a quantized weight", _matrix_of_stack, binds="summed"),),
+)
+def raise_stack_of_one(summed: Summed, root: qnn.MatmulOp) -> list[Operation]:
+    """Raise a product of stacks of one matrix, into which einsum is taken apart, by a quantized weight."""
+    (_, m, k), n = shape_of(summed.input), shape_of(root.result)[-1]
+    element = element_of(root.result)
+    rows = qnn.ReshapeOp(summed.input, [m, k], type_with_dims(element, (m, k)))
+    transposed = summed.weight if summed.dim else None
+    type = type_with_dims(element, (m, n))
+    layer = linear_layer(rows.result, summed.weight, transposed, None, type)
+    return [rows, *layer, qnn.ReshapeOp(layer[-1].results[0], [1, m, n], root.result.type)]
+
+
 def _is_computed(x: SSAValue, other: SSAValue) -> str | None:
     if element_of(x) != element_of(other) or element_of(x) not in (f32, bf16):
         return f"a product of {element_of(x)} and {element_of(other)}: f32 and bf16 are supported"
@@ -198,6 +231,7 @@ SPELLED_PRODUCTS: list[Rule] = [
     raise_inner,
     raise_tensordot,
     raise_einsum,
+    raise_stack_of_one,
     raise_product,
 ]
 """Applied with those of matrix products, behind them."""

@@ -147,6 +147,12 @@ PROGRAMS: dict[str, Small] = {
         ((2, *ROWS),),
         lambda: {"w": Weight(8, 4), "v": Weight(4, 8, axis=1)},
     ),
+    "sums_over_letters_taken_apart": Small(
+        spellings.sums_over_letters,
+        ((2, *ROWS),),
+        lambda: {"w": Weight(8, 4), "v": Weight(4, 8, axis=1)},
+        decomposed=True,
+    ),
     "two_quantizations": Small(layers.two_quantizations, ((1, 2, 1025, 513),), _kernel(2, 2, 1, 1)),
     "core_activations": Small(
         spellings.core_activations,
