@@ -39,11 +39,13 @@ from .sources import as_graph_module, expect_converted
 from .subclasses import with_inner_attributes
 from .subgraphs import (
     Inputs,
-    Passed,
+    constants_given,
     example_of,
     inputs_of_subgraphs,
     is_of_known_sizes,
     subgraphs_of,
+    with_constants,
+    without_inputs,
     writes_what_it_is_given,
 )
 from .targets import target_name
@@ -87,6 +89,7 @@ class GraphImporter:
         self.constants: dict[tuple[Any, ...], SSAValue] = {}
         self.live: dict[str, Any] = {}
         self.subgraphs: list[FuncOp] = []
+        self.left: set[str] = set()
         self.prefix = ""
 
     def run(self) -> ModuleOp:
@@ -160,14 +163,13 @@ class GraphImporter:
         return self.constants[key]
 
     def _import_call(self, node: Node) -> None:
-        args = [converted(a, node, self.values) for a in node.args]
+        named, passed = self._subgraphs(node)
+        args = [converted(a, node, self.values) for a in passed]
+        for place, value in named.items():
+            args[place] = value
         kwargs = {k: converted(a, node, self.values) for k, a in node.kwargs.items()}
-        inputs = inputs_of_subgraphs(node)
-        if inputs is not None:
-            for place, graph in subgraphs_of(node, self.graph_module):
-                args[place] = self._subgraph(node, node.args[place], graph, inputs)
         effects = effects_of(node, self.examples)
-        operands = nodes_in((node.args, node.kwargs))
+        operands = nodes_in((passed, node.kwargs))
         value = self.examples.get(node)
         type = type_of(value) or (ObjectType() if node.users else None)
         name, live = target_name(node, self.graph_module)
@@ -186,31 +188,68 @@ class GraphImporter:
         if op.result is not None:
             self.values[node] = op.result
 
-    def _subgraph(self, node: Node, place: Any, graph: GraphModule, inputs: Inputs) -> SSAValue:
-        """Import a graph that a call is given as a function of its own, and return the value that names it.
+    def _subgraphs(self, node: Node) -> tuple[dict[int, SSAValue], tuple[Any, ...]]:
+        """Import the graphs that a call is given; return their names by place, and the arguments that the call still passes.
+
+        Constants that all of them hold themselves are passed no more: a packed weight would be held beside its integers.
+        """
+        inputs = inputs_of_subgraphs(node)
+        if inputs is None:
+            return {}, node.args
+        graphs = dict(subgraphs_of(node, self.graph_module))
+        imported = {
+            place: self._subgraph(node.args[place], graph, inputs)
+            for place, graph in graphs.items()
+        }
+        named = {place: value for place, (value, _) in imported.items()}
+        functions = {place: f for place, (_, f) in imported.items() if f is not None}
+        held = constants_given(inputs, self.values)
+        if len(functions) < len(graphs) or not held:
+            return named, node.args
+        for place, function in functions.items():
+            for argument in sorted(held, reverse=True):
+                function.body.block.erase_arg(function.body.block.args[argument])
+            function.update_function_type()
+            self.live[function.sym_name.data] = with_constants(graphs[place], held)
+        return named, without_inputs(node.args, inputs, held)
+
+    def _subgraph(
+        self, place: Any, graph: GraphModule, inputs: Inputs
+    ) -> tuple[SSAValue, FuncOp | None]:
+        """Import a graph that a call is given as a function of its own; return the value that names it, and the function.
 
         One that cannot be imported stays what it is, a live object, which PyTorch runs.
         """
         path = first = f"{self.prefix}{place.target}"
-        if path in {f.sym_name.data for f in self.subgraphs}:
+        if path in self.left | {f.sym_name.data for f in self.subgraphs}:
             # Called before, perhaps with other constants; no attribute has a name with this sign.
-            path = f"{first}#{len(self.subgraphs)}"
+            path = f"{first}#{len(self.subgraphs) + len(self.left)}"
         examples = [
             example_of(self.examples.get(v, v) if isinstance(v, Node) else v, how)
             for v, how in inputs
         ]
+        function = self._function(path, graph, examples, inputs)
+        if function is None:
+            self.left.add(path)
+        name = self.values[place] if path == first else self._attribute(place, path, graph)
+        return name, function
+
+    def _function(
+        self, path: str, graph: GraphModule, examples: list[Any], inputs: Inputs
+    ) -> FuncOp | None:
+        """Import a graph and those that it calls itself as functions of the module; None where it cannot be."""
         try:
             importer = SubgraphImporter(graph, examples, self, inputs, path)
             function = importer.function(path)
         except QoptError:
-            return self.values[place]
+            return None
         if importer.default_dtype is not self.default_dtype or writes_what_it_is_given(function):
-            return self.values[place]
+            return None
         if not is_of_known_sizes(importer.examples):
-            return self.values[place]
+            return None
         self.live.update(importer.live)
         self.subgraphs += [function, *importer.subgraphs]
-        return self.values[place] if path == first else self._attribute(place, path, graph)
+        return function
 
     def _import_output(self, node: Node) -> None:
         value = converted(node.args[0], node, self.values)
@@ -241,13 +280,8 @@ class SubgraphImporter(GraphImporter):
         super().__init__(graph_module, examples)
         self.prefix = f"{path}."
         placeholders = [n.name for n in self.graph_module.graph.nodes if n.op == "placeholder"]
-        self.given = {
-            name: operation
-            for name, (value, how) in zip(placeholders, inputs, strict=True)
-            if how is Passed.ALWAYS
-            and isinstance(value, Node)
-            and isinstance(operation := caller.values[value].owner, ConstantOp)
-        }
+        given = constants_given(inputs, caller.values)
+        self.given = {placeholders[place]: constant for place, constant in given.items()}
         if any(n.op == "call_module" for n in self.graph_module.graph.nodes) or self.written:
             raise QoptError(f"{path} writes attributes or calls modules")
 
@@ -261,7 +295,7 @@ class SubgraphImporter(GraphImporter):
 
 def _indices(nodes: list[Node], operands: list[Node]) -> list[int]:
     """Where nodes stand first among the operands, each once."""
-    return list(dict.fromkeys(operands.index(n) for n in nodes))
+    return list(dict.fromkeys(operands.index(n) for n in nodes if n in operands))
 
 
 def _name(value: SSAValue, node: Node) -> None:

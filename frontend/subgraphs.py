@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import copy
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum, auto
+from itertools import count
 from typing import Any
 
 import torch
@@ -12,7 +14,7 @@ from torch.utils._pytree import tree_leaves
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import SSAValue
 
-from ..dialects.fx import AnyCallOp
+from ..dialects.fx import AnyCallOp, ConstantOp, TensorAttr
 
 
 class Passed(Enum):
@@ -70,6 +72,47 @@ def inputs_of_subgraphs(node: Node) -> Inputs | None:
         return None
     read = INPUTS.get(node.target.name())
     return read(*node.args) if read is not None else None
+
+
+def constants_given(inputs: Inputs, values: Mapping[Node, SSAValue]) -> dict[int, ConstantOp]:
+    """Return the constants that subgraphs are given in every call, by their places among the inputs."""
+    return {
+        place: constant
+        for place, (value, how) in enumerate(inputs)
+        if how is Passed.ALWAYS
+        and isinstance(value, Node)
+        and isinstance(constant := values[value].owner, ConstantOp)
+    }
+
+
+def with_constants(graph_module: GraphModule, held: Mapping[int, ConstantOp]) -> GraphModule:
+    """Return a graph that has these inputs, by their places, as buffers of its own."""
+    closed = GraphModule(graph_module, copy.deepcopy(graph_module.graph))
+    inputs = closed.graph.find_nodes(op="placeholder")
+    for place, constant in held.items():
+        assert isinstance(constant.value, TensorAttr)
+        name = f"held_{place}"
+        closed.register_buffer(name, constant.value.data.value)
+        with closed.graph.inserting_before(inputs[place]):
+            inputs[place].replace_all_uses_with(closed.graph.get_attr(name))
+        closed.graph.erase_node(inputs[place])
+    closed.recompile()
+    return closed
+
+
+def without_inputs(
+    args: tuple[Any, ...], inputs: Inputs, dropped: Collection[int]
+) -> tuple[Any, ...]:
+    """Return a call's arguments without some of what its subgraphs read, which is what comes last among them."""
+    leaves = sum(len(a) if isinstance(a, (list, tuple)) else 1 for a in args)
+    places = count(len(inputs) - leaves)  # Below 0 for what stands before.
+    kept: list[Any] = []
+    for argument in args:
+        if isinstance(argument, (list, tuple)):
+            kept.append(tuple(item for item in argument if next(places) not in dropped))
+        elif next(places) not in dropped:
+            kept.append(argument)
+    return tuple(kept)
 
 
 def subgraphs_of(node: Node, graph_module: GraphModule) -> Iterator[tuple[int, GraphModule]]:

@@ -13,9 +13,12 @@ from torch import nn
 from torch._higher_order_ops import map as mapped
 from torch._higher_order_ops import scan, while_loop
 from torch._higher_order_ops.invoke_subgraph import mark_compile_region
+from xdsl.dialects.builtin import i8
 
 import qopt
+from qopt.dialects.fx import CallOp, ConstantOp
 from qopt.dialects.onednn import QLinearOp
+from qopt.dialects.types import element_of
 from qopt.lowering.analysis.blocks import functions_of
 from qopt.targets import TARGETS
 from tests.support import Weight, flat, ops, through
@@ -194,3 +197,17 @@ def test_subgraphs_are_functions_in_the_text(x: torch.Tensor) -> None:
     text = str(qopt.import_graph(exported(Model(branches), x)))
     assert "fx.get_attr @true_graph_0" in text
     assert "func.func @true_graph_0(" in text
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("name", CALLERS)
+def test_a_weight_is_held_once_by_a_program_whose_subgraph_reads_it(
+    name: str, target: str, x: torch.Tensor
+) -> None:
+    """The graph passes integers and scales, which the subgraph's kernel has packed."""
+    with torch.no_grad():
+        compiled = qopt.compile(exported(Model(CALLERS[name]), x), (x,), target=target)
+    (forward, *_) = functions_of(compiled.module)
+    held = [op for op in forward.walk() if isinstance(op, ConstantOp)]
+    passed = [op for op in held if any(isinstance(u.operation, CallOp) for u in op.result.uses)]
+    assert not [op for op in passed if element_of(op.result) == i8]
