@@ -1,4 +1,4 @@
-"""Times of compilations, and their tables: a column per model; a row per phase, then one for each of the slowest passes."""
+"""Times of compilations, and their tables: a column per model; a row per phase, slowest pass, and share of torch.compile."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +15,8 @@ from .report import markdown_table, on_machine, with_versions
 COMPILE = ("import graph", "optimize", "plan")
 PHASES = ("imports", *COMPILE, "first call", "collector")
 WHOLE = "qopt.compile"
+OWN = ("import", "passes", "link")
+SHARES = ("Dynamo", "to aten", *OWN, "kernels")
 SHOWN = 10
 """Rows of the slowest passes; what remains is one row."""
 AGREEMENT = 0.1
@@ -31,6 +33,11 @@ PASSES_LEGEND = (
     "The slowest passes of `optimize` and `plan`, a pass that runs several times summed up. `link and emit`: what `plan` "
     "does beside its passes: it creates primitives, packs weights and, where a graph leaves sizes open, learns them."
 )
+SHARES_LEGEND = (
+    "The first call of the same graph under `torch.compile`, in processes of its own. `Dynamo`: traces the model, and makes guards. "
+    "`to aten`: in AOTAutograd's place, what calls Python functions is traced. `import`, `passes`, `link`: the graph becomes IR, "
+    "is optimized and lowered, and becomes a program with packed weights; `qopt`: these three. `kernels`: the program runs."
+)
 
 
 @dataclass
@@ -45,6 +52,8 @@ class CompileTimes:
     """By name of the pass, in the same processes."""
     whole: list[float] = field(default_factory=list)
     """Of qopt.compile in one call."""
+    shares: list[dict[str, float]] = field(default_factory=list)
+    """Of a first call under torch.compile, by name of the share."""
 
     @property
     def title(self) -> str:
@@ -82,6 +91,16 @@ def pass_rows(results: Sequence[CompileTimes]) -> list[list[str]]:
     return [_heading(results), *rows]
 
 
+def share_rows(results: Sequence[CompileTimes]) -> list[list[str]]:
+    """Return the same heading, and a row per share of a first call under torch.compile, qopt's own together, and the whole."""
+    groups = {name: (name,) for name in SHARES} | {"qopt": OWN, "first call": SHARES}
+    rows = [
+        [name, *(_cell([sum(run[n] for n in group) for run in each.shares]) for each in results)]
+        for name, group in groups.items()
+    ]
+    return [_heading(results), *rows]
+
+
 def disagreements(results: Iterable[CompileTimes]) -> list[str]:
     """Name the models where the phases do not sum up to what qopt.compile takes in one call."""
     remarks = []
@@ -110,10 +129,19 @@ def markdown(
 ) -> str:
     """Return all tables as Markdown, with the machine that they belong to."""
     head = with_versions(on_machine(how, machine), machine)
-    tables = map(markdown_table, (phase_rows(results), pass_rows(results)))
-    legends = (LEGEND, PASSES_LEGEND)
-    parts = [head, *(part for pair in zip(legends, tables, strict=True) for part in pair), *remarks]
-    return "\n\n".join(parts) + "\n"
+    parts = [head]
+    for legend, rows in tables(results):
+        parts += [legend, markdown_table(rows)]
+    return "\n\n".join([*parts, *remarks]) + "\n"
+
+
+def tables(results: Sequence[CompileTimes]) -> list[tuple[str, list[list[str]]]]:
+    """Return each table as its rows, with what it says."""
+    return [
+        (LEGEND, phase_rows(results)),
+        (PASSES_LEGEND, pass_rows(results)),
+        (SHARES_LEGEND, share_rows(results)),
+    ]
 
 
 def _heading(results: Sequence[CompileTimes]) -> list[str]:

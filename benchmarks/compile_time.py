@@ -11,14 +11,11 @@ from typing import Any
 from rich.console import Console
 
 from .compile_report import (
-    LEGEND,
-    PASSES_LEGEND,
     WHOLE,
     CompileTimes,
     disagreements,
     markdown,
-    pass_rows,
-    phase_rows,
+    tables,
     terminal_table,
 )
 from .machine import machine_facts
@@ -50,7 +47,7 @@ def main(arguments: list[str]) -> int:
         return 1
     remarks = [*disagreements(results), *disturbance(others_busy)]
     console = Console(highlight=False, width=None if sys.stdout.isatty() else FILE_WIDTH)
-    for rows, legend in ((phase_rows(results), LEGEND), (pass_rows(results), PASSES_LEGEND)):
+    for legend, rows in tables(results):
         console.print(terminal_table(rows))
         console.print(legend.replace("`", ""), style="dim")
     for remark in remarks:
@@ -65,15 +62,18 @@ def main(arguments: list[str]) -> int:
 def measure(
     subject: Subject, runs: int, threads: int, note: Callable[[str], None] = lambda _: None
 ) -> CompileTimes:
-    """Compile a saved graph in pairs of fresh processes, by phases and in one call, after one unmeasured pair."""
+    """Compile a saved graph in fresh processes in turns, in each of the three ways, after one unmeasured turn."""
     found = CompileTimes(subject.model, subject.batch)
     for run in range(runs + 1):
         note(f"{found.title}: {f'run {run} of {runs}' if run else 'unmeasured run'}")
-        by_phases, whole = (_compile(how, subject, threads) for how in ("phases", "whole"))
+        by_phases, whole, by_shares = (
+            _compile(how, subject, threads) for how in ("phases", "whole", "shares")
+        )
         if run:
             found.phases.append(by_phases["phases"])
             found.passes.append(by_phases["passes"])
             found.whole.append(whole["phases"][WHOLE])
+            found.shares.append(by_shares["shares"])
     return found
 
 
@@ -111,12 +111,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks compile-time",
         description="Measure where the time of a compilation for target dnnl goes: imports, import of the graph, "
-        "optimization, plan, first call; then its slowest passes. Each compilation has a fresh process; between them "
-        "others time qopt.compile in one call, which the phases must sum up to.",
+        "optimization, plan, first call; then its slowest passes, and what Dynamo and qopt take of a first call under "
+        "torch.compile. Each compilation has a fresh process; between them others time qopt.compile in one call, which "
+        "the phases must sum up to.",
     )
     add_models(parser)
     for name, default, help_text in (
-        ("runs", 5, "compilations of each model, by phases and in one call"),
+        ("runs", 5, "compilations of each model, in each of the three ways"),
         ("threads", 2, "threads of each process, one per processor that it is pinned to"),
         ("batch", 1, "rows of every input"),
     ):

@@ -1,6 +1,7 @@
 """`python -m benchmarks.compile_worker HOW SUBJECT THREADS`: one compilation for target dnnl, timed, in this process.
 
-HOW is `phases`, one after the other as qopt.compile goes through them, or `whole`, qopt.compile itself.
+HOW is `phases`, one after the other as qopt.compile goes through them, `whole`, qopt.compile itself, or `shares`,
+torch.compile, whose time is Dynamo's and qopt's.
 """
 
 from __future__ import annotations
@@ -138,7 +139,49 @@ def compile_whole(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str, An
     return compiled, {"phases": stopwatch.seconds, "passes": {}}
 
 
-HOW = {"phases": compile_by_phases, "whole": compile_whole}
+def compile_by_shares(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str, Any]]:
+    """Call a converted graph under torch.compile for the first time; return the model, and the seconds of each share."""
+    from qopt.frontend.aten import as_aten
+    from qopt.runtime.backend import FrozenPrograms
+    from qopt.runtime.options import Options, Runner
+
+    shares = Stopwatch()
+
+    class Timed(Runner):
+        def __call__(self, p: Any, module: Any) -> None:
+            with shares.timing("passes"):
+                super().__call__(p, module)
+
+        def link(self, lowered: Any, link: Any) -> Any:
+            with shares.timing("link"):
+                return super().link(lowered, link)
+
+    class TimedOptions(Options):
+        def runner(self, example_inputs: Any) -> Runner:
+            return Timed()
+
+    def backend(graph_module: GraphModule, example_inputs: Any) -> Any:
+        with shares.timing("to aten"):
+            operators = as_aten(graph_module)
+        before = shares.seconds["passes"] + shares.seconds["link"]
+        with shares.timing("import"):
+            programs = FrozenPrograms(operators, example_inputs, TimedOptions(TARGET))
+        shares.seconds["import"] -= shares.seconds["passes"] + shares.seconds["link"] - before
+
+        def run(*args: Any) -> Any:
+            with shares.timing("kernels"):
+                return programs(*args)
+
+        return run
+
+    compiled = torch.compile(graph, backend=backend)
+    whole = Stopwatch()
+    with whole.timing("whole"):
+        compiled(*inputs)
+    return compiled, {"shares": {"Dynamo": whole.total - shares.total, **shares.seconds}}
+
+
+HOW = {"phases": compile_by_phases, "whole": compile_whole, "shares": compile_by_shares}
 
 
 @torch.no_grad()
@@ -154,7 +197,8 @@ def measure(how: str, subject: Path, threads: int) -> dict[str, Any]:
     with around.timing("first call"):
         compiled(*inputs)
     collector = COLLECTOR.seconds - collected
-    return {**times, "phases": {**around.seconds, **times["phases"], "collector": collector}}
+    phases = {**around.seconds, **times.get("phases", {}), "collector": collector}
+    return {**times, "phases": phases}
 
 
 def main(how: str, subject: str, threads: str) -> int:

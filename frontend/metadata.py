@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from typing import Any
 
 import torch
+import torch.ao.quantization.fx._decomposed  # registers the operators of converted graphs
 from torch._dispatch.python import enable_python_dispatcher
 from torch._subclasses import FakeTensor, FakeTensorMode
 from torch.fx import GraphModule, Node
@@ -124,6 +125,23 @@ def _mode_of(inputs: Sequence[Any]) -> FakeTensorMode:
     return FakeTensorMode(allow_non_fake_inputs=True, shape_env=ShapeEnv(), static_shapes=True)
 
 
+QUANTIZED_BY_NUMBERS = {
+    torch.ops.quantized_decomposed.quantize_per_tensor.default,
+    torch.ops.quantized_decomposed.dequantize_per_tensor.default,
+}
+"""Operators of which each layer has its own scale and zero point, on which neither sizes nor types depend."""
+
+
+def deciding_arguments(node: Node) -> Sequence[Any]:
+    """Return the positional arguments on which the sizes and types of a call's result depend; of numbers without such an
+    influence their types.
+    """
+    if node.target not in QUANTIZED_BY_NUMBERS:
+        return node.args
+    tensor, numbers, others = node.args[:1], node.args[1:3], node.args[3:]
+    return (*tensor, *map(type, numbers), *others)
+
+
 class Propagation:
     """Runs the calls of a graph on fake tensors, each kind of call once.
 
@@ -184,7 +202,7 @@ class Propagation:
         if node.op == "call_module" and is_guard(node):
             return None
         try:
-            key = (node.op, node.target, self._key((node.args, node.kwargs)))
+            key = (node.op, node.target, self._key((deciding_arguments(node), node.kwargs)))
             hash(key)
         except TypeError:
             return self._run(node)

@@ -19,12 +19,14 @@ from benchmarks import __main__ as command
 from benchmarks.cases import Case, save_cases
 from benchmarks.compile_report import (
     PHASES,
+    SHARES,
     SHOWN,
     CompileTimes,
     disagreements,
     markdown,
     pass_rows,
     phase_rows,
+    share_rows,
 )
 from benchmarks.compile_time import CompilationError, measure
 from benchmarks.compile_worker import COLLECTOR, LINK_AND_EMIT, Stopwatch, compile_by_phases
@@ -79,6 +81,9 @@ def test_every_phase_and_pass_is_timed_in_fresh_processes(subject: Subject) -> N
     assert phases.pop("collector") >= 0
     assert all(seconds > 0 for seconds in (*phases.values(), *passes.values(), whole))
     assert sum(passes.values()) <= phases["optimize"] + phases["plan"]
+    (shares,) = found.shares
+    assert shares.keys() == {*SHARES}
+    assert all(seconds > 0 for seconds in shares.values())
 
 
 def test_the_garbage_collector_is_no_part_of_a_phase() -> None:
@@ -120,7 +125,8 @@ def times(model: str, passes: dict[str, float], whole: float) -> CompileTimes:
     """Figures of a model, as if three processes had taken one, three and two times as long."""
     phases = dict(zip(PHASES, (0.3, 0.04, 0.15, 0.01, 0.005, 0.1), strict=True))
     scaled = [{name: s * k for name, s in phases.items()} for k in (1, 3, 2)]
-    return CompileTimes(model, 1, scaled, [passes] * 3, [whole] * 3)
+    shares = [dict.fromkeys(SHARES, 0.01 * k) for k in (1, 3, 2)]
+    return CompileTimes(model, 1, scaled, [passes] * 3, [whole] * 3, shares)
 
 
 def test_sums_are_of_each_process() -> None:
@@ -131,6 +137,10 @@ def test_sums_are_of_each_process() -> None:
     assert cells["qopt.compile"] == "200 / 200"
     assert cells["collector"] == "100 / 200"
     assert cells["ready"] == "605 / 1210"
+    cells = dict(share_rows([times("one", {}, whole=0.2)]))
+    assert cells["Dynamo"] == "10.0 / 20.0"
+    assert cells["qopt"] == "30.0 / 60.0"
+    assert cells["first call"] == "60.0 / 120"
 
 
 def test_the_slowest_passes_stand_first_and_the_rest_is_summed_up() -> None:
@@ -150,13 +160,14 @@ def test_phases_that_do_not_sum_up_are_told() -> None:
     assert disagreements(results) == [says]
 
 
-def test_markdown_has_both_tables_the_machine_and_the_remarks() -> None:
+def test_markdown_has_all_tables_the_machine_and_the_remarks() -> None:
     machine = {"cpu": "a CPU", "cpu_features": [], "date": "2000-01-01T"}
     machine |= {"environment": {"OMP_X": "1"}, "versions": {"torch": "2"}}
     text = markdown([times("one", {"pass": 0.01}, 0.2)], "2 threads", machine, ["a remark"])
     assert text.startswith("a CPU (); 2 threads; 2000-01-01; OMP_X=1; torch 2.\n\n")
     assert "\n| ms | one, batch 1 |\n| --- | ---: |\n| imports | 300 / 600 |\n" in text
-    assert "\n| pass | 10.0 / 10.0 |\n\na remark\n" in text
+    assert "\n| pass | 10.0 / 10.0 |\n" in text
+    assert "\n| first call | 60.0 / 120 |\n\na remark\n" in text
 
 
 @pytest.mark.parametrize(
