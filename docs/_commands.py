@@ -96,15 +96,18 @@ def qopt_page() -> str:
     helps = ("qopt --help", *(f"qopt {name} --help" for name in qopt.COMMANDS))
     return page(
         "qopt",
-        "Compiles, runs, explains and compares models in files. [What a bundle is](bundles.md).",
-        "## From a converted model to a bundle that runs",
+        "Quantizes, compiles, runs, explains and compares models in files. [What a bundle is](bundles.md), "
+        "[how accuracy is measured](accuracy.md).",
+        "## From a float model to a bundle that runs",
         fence(
             "sh",
+            "qopt quantize float.pt2 --inputs calibration/ -o model.pt2\n"
+            "qopt accuracy float.pt2 model.pt2 --inputs held_back/ --wanted 30\n"
             "qopt compile model.pt2 --require-fused conv --require-fused linear   # writes model.qopt\n"
             "qopt run model.qopt --inputs images.npz --output classes.npz\n"
             "qopt bench model.qopt --inputs images.npz --json\n",
         ),
-        "`model.pt2` is what `torch.export.save` wrote of a converted model; arrays have the names of the model's inputs, or their "
+        "`float.pt2` is what `torch.export.save` wrote of a model, and `model.pt2` what `qopt quantize` or it wrote of a converted one; arrays have the names of the model's inputs, or their "
         "positions. What machines read is JSON (`--json`). Progress is told on a terminal.",
         "## What was fused, and what was not",
         "Modules that compute most in floats come first. `net.qopt` is a small network:",

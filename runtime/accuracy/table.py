@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -45,7 +46,7 @@ def _layers(layers: Sequence[Fields], width: int) -> Iterator[str]:
     """The table of layers, with the channels that lose much more than their layer."""
     names = min(max(len(_name(layer)) for layer in layers), width - 36)
     yield f"{'layer':{names}}     alone  accumulated  runs as"
-    ordered = sorted(layers, key=_ratio)
+    ordered = worst_first(layers)
     for place, layer in enumerate(ordered[:SHOWN_LAYERS]):
         name = _fitted(_name(layer), names)
         yield (
@@ -57,6 +58,11 @@ def _layers(layers: Sequence[Fields], width: int) -> Iterator[str]:
             yield from wrapped(f"includes {', '.join(layer['includes'])}", width)
     if rest := ordered[SHOWN_LAYERS:]:
         yield f"{len(rest)} other layers, from {told(rest[0]['alone'])} on"
+
+
+def worst_first(layers: Sequence[Fields]) -> list[Fields]:
+    """Return layers by what they keep alone, the least first; those that lose nothing last."""
+    return sorted(layers, key=lambda r: math.inf if r["alone"] is None else r["alone"])
 
 
 def loud_channels(layer: Fields, least: float = 6.0) -> str:
@@ -87,9 +93,10 @@ def leave_told(found: Fields) -> str:
         return f"{wanted} is not reached: with all quantized layers in float it is {reached}"
     if not found["layers"]:
         return f"for {wanted} no layer has to stay in float: it is {reached}"
+    count = len(found["layers"])
+    layers = "1 layer" if count == 1 else f"{count} layers"
     return (
-        f"for {wanted} leave {len(found['layers'])} layers in float, which gives {reached}: "
-        + ", ".join(found["layers"])
+        f"for {wanted} leave {layers} in float, which gives {reached}: {', '.join(found['layers'])}"
     )
 
 
@@ -113,7 +120,3 @@ def _fitted(name: str, width: int) -> str:
 def _name(layer: Fields) -> str:
     module = f"{layer['module']} " if layer["module"] else ""
     return f"{module}({layer['name']})"
-
-
-def _ratio(layer: Fields) -> float:
-    return float("inf") if layer["alone"] is None else layer["alone"]

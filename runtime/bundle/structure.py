@@ -118,10 +118,11 @@ def _fields_of(spec: TreeSpec) -> list[str] | None:
     """
     if not dataclasses.is_dataclass(spec.type):
         return None
-    match spec.context:
-        case [[*fields], [*_]] | [*fields] if all(map(_is_name, fields)):
-            return fields if len(fields) == spec.num_children else None
-    return None
+    kept: Any = spec.context
+    if isinstance(kept, list) and len(kept) == 2 and all(isinstance(part, list) for part in kept):
+        kept, _ = kept
+    known = isinstance(kept, list) and len(kept) == spec.num_children
+    return list(kept) if known and all(map(_is_name, kept)) else None
 
 
 def _keys(keys: Sequence[Any], what: str) -> list[str | int]:

@@ -12,6 +12,7 @@ import pytest
 import torch
 
 from qopt.tools.qopt import main as qopt_command
+from qopt.tools.report.page import page_of
 
 from . import float_net, images
 
@@ -164,3 +165,26 @@ def test_a_missing_torchao_is_told(
     assert (
         "error: quantizing needs torchao, pip install 'qopt[quantize]'" in capsys.readouterr().err
     )
+
+
+HOSTILE = "<script>alert('a')</script>\"&"
+
+
+def test_names_stay_text_and_what_is_exact_has_a_row() -> None:
+    layer = {
+        "name": HOSTILE, "module": HOSTILE, "function": HOSTILE, "alone": None, "accumulated": 20.0,
+        "channels": [[1, 3.0]], "runs": "integers", "includes": [],
+    }  # fmt: skip
+    worse = {**layer, "name": "worse", "alone": 12.0}
+    measured = {
+        "inputs": 1, "converted": 20.0, "compiled": None, "layers": [layer, worse], "ranges": [],
+        "unmatched": [HOSTILE], "leave_in_float": None,
+    }  # fmt: skip
+    text = page_of("net", {"notes": [], "rules": {}, "operations": []}, "", "", measured)
+    assert "alert('a')" not in text
+    body = ElementTree.fromstring(text[text.index("<body>") : text.index("<script>")] + "</body>")
+    rows = ["".join(row.itertext()).split() for row in body.iter("tr") if row.get("id")]
+    assert [row[0] for row in rows] == ["worse", HOSTILE.split()[0]]
+    assert "exact" in rows[1]
+    heights = [e.get("style") for e in body.iter("span") if e.get("class") == "bar-alone"]
+    assert heights == ["height:100.0%", "height:20.0%"]

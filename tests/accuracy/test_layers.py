@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from torchao.quantization import (
 )
 
 import qopt
+from examples import per_layer_accuracy
 from qopt.runtime.accuracy.noise import LOST, Noise
 from qopt.runtime.accuracy.table import accuracy_lines
 
@@ -285,3 +288,26 @@ def test_the_json_form_can_be_read_again_and_the_table_fits() -> None:
     for width in (20, 60, 100):
         lines = list(accuracy_lines(found, width))
         assert max(map(len, lines)) <= max(width, 60)
+
+
+def test_the_example_tells_of_each_layer(capsys: pytest.CaptureFixture[str]) -> None:
+    per_layer_accuracy.main("mnist-mlp")
+    told = capsys.readouterr().out
+    assert told.startswith("SQNR of the outputs")
+    assert all(f"({name})" in told for name in ("linear", "linear_1", "linear_2"))
+    assert "--leave-float linear" in told
+
+
+def test_the_json_form_has_the_fields_that_the_page_says() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    found = accuracy_of(converted_net(), wanted=30).to_dict()
+    forms = {
+        "| field |": found,
+        "| of a layer |": found["layers"][0],
+        "| of a range |": found["ranges"][0],
+        "| of what to leave in float |": found["leave_in_float"],
+    }
+    for head, form in forms.items():
+        table = page.partition(head)[2].partition("\n\n")[0]
+        rows = [row.split("|")[1] for row in table.splitlines()[2:]]
+        assert sorted(re.findall(r"`(\w+)`", "".join(rows))) == sorted(form)

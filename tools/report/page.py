@@ -41,7 +41,7 @@ def page_of(
     `accuracy`, in the form of `Accuracy.to_dict`, has a section of its own.
     All text is escaped, whatever names a model has, and the page may load nothing.
     """
-    from ...runtime.accuracy.table import leave_told, loud_channels, told
+    from ...runtime.accuracy.table import leave_told, loud_channels, told, worst_first
 
     operations: Sequence[Operation] = ledger["operations"]
     found = Counter(map(state_of, operations))
@@ -54,7 +54,7 @@ def page_of(
     )
     environment.filters |= {"state": state_of, "fate": fate_of, "counts": counts_of}
     environment.filters |= {"decibels": told, "height": height_of}
-    environment.filters |= {"channels": loud_channels, "leave": leave_told}
+    environment.filters |= {"channels": loud_channels, "leave": leave_told, "worst": worst_first}
     return environment.get_template("page.html").render(
         title=title,
         notes=ledger["notes"],
@@ -66,6 +66,7 @@ def page_of(
         before=before,
         after=after,
         accuracy=accuracy,
+        full=round(FULL),
     )
 
 
