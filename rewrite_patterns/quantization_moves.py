@@ -10,7 +10,7 @@ from xdsl.ir import Operation, SSAValue
 from ..dialects import qnn
 from ..dialects.onednn import Kernel
 from ..dialects.qnn import ints
-from ..dialects.types import DYNAMIC, element_of, shape_of, shown, with_element
+from ..dialects.types import DYNAMIC, dims_of, element_of, shape_of, shown, with_element
 from . import layout
 from .facts.constants import is_constant
 from .facts.guards import is_f32, is_full_range, one_for_all, static
@@ -141,6 +141,38 @@ def lift_quantize(
     return [new, moved(move, new.result)]
 
 
+def _why_not_a_batch_of_one(layer: Operation, view: qnn.ReshapeOp) -> str | None:
+    found, wanted = dims_of(layer.results[0]), dims_of(view.result)
+    if found == (1, *wanted):
+        return None
+    return f"the reshape makes {list(wanted)} of {list(found)}, and drops no batch of one"
+
+
+@rule(
+    match=Op[qnn.ACTIVATIONS](
+        input=Op[qnn.ReshapeOp](
+            input=Op[(qnn.ConvOp, qnn.LinearOp)]().used_once("layer")
+        ).used_once("view")
+    ).named("activation"),
+    numerics=Numerics.BIT_EXACT,
+    before="qnn.relu (qnn.reshape (qnn.conv %x, %w …) to [4, 6, 6])",
+    after="qnn.reshape (qnn.relu (qnn.conv %x, %w …)) to [4, 6, 6]",
+    where=(Guard("the reshape drops a batch of one", _why_not_a_batch_of_one),),
+)
+def activate_before_squeeze(
+    layer: Operation, view: qnn.ReshapeOp, activation: qnn.Activation
+) -> list[Operation]:
+    """Apply a function next to the layer of one image, whose batch is dropped after it."""
+    (x,) = layer.results
+    new = type(activation).create(
+        operands=[x],
+        result_types=[x.type],
+        properties=dict(activation.properties),
+        location=activation.location,
+    )
+    return [new, moved(view, new.results[0])]
+
+
 def _integer(move: qnn.PadOp, quantize: qnn.QuantizeOp) -> int | str:
     try:
         return quantize.params.data.quantize(_padding(move))
@@ -235,5 +267,10 @@ CANONICALIZE: list[Rule] = [
     sink_dequantize_per_channel,
     cancel_quantize_of_dequantize,
 ]
-LIFT_QUANT: list[Rule] = [lift_quantize, lift_quantize_above_pad, lift_quantize_above_cat]
+LIFT_QUANT: list[Rule] = [
+    activate_before_squeeze,
+    lift_quantize,
+    lift_quantize_above_pad,
+    lift_quantize_above_cat,
+]
 SINK_DEQUANT: list[Rule] = [sink_dequantize, sink_dequantize_below_pad]

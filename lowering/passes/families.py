@@ -42,6 +42,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.AROUND_PRODUCTS,
         *decompositions.REPETITIONS,
         *decompositions.SELECTIONS,
+        *decompositions.RECURRENT_CELLS,
         *decompositions.PARTS,
         *decompositions.VECTORS,
     ],

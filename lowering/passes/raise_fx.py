@@ -31,6 +31,7 @@ from ...rewrite_patterns.decompositions import (
     PARAMETERS,
     PARTS,
     PRODUCTS,
+    RECURRENT_CELLS,
     RENAMES,
     REPETITIONS,
     RESAMPLING,
@@ -75,6 +76,7 @@ class RaiseFxPass(ModulePass):
         apply_rules(op, [*PARAMETERS, *WRITTEN_CHOICES, *WRITTEN_QUANTIZATION])
         for call in [o for o in operations_in(op) if isinstance(o, CallOp)]:
             raise_composite(call, op)
+        apply_rules(op, RECURRENT_CELLS)
         # The ledger tells of layers by what they are, not by how they were written; why one is none, the second round says.
         apply_rules(
             op,

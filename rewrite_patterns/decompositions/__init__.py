@@ -7,6 +7,7 @@ from .logarithms import LOGARITHMS
 from .parameters import PARAMETERS
 from .parts import PARTS
 from .products import AROUND_PRODUCTS, PRODUCTS, VECTORS
+from .recurrent_cells import RECURRENT_CELLS
 from .renames import RENAMES
 from .repetitions import REPETITIONS
 from .resampling import RESAMPLING
@@ -26,6 +27,7 @@ __all__ = [
     "PARAMETERS",
     "PARTS",
     "PRODUCTS",
+    "RECURRENT_CELLS",
     "RENAMES",
     "REPETITIONS",
     "RESAMPLING",

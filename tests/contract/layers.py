@@ -59,6 +59,18 @@ def other_convolutions(
     return *plain, *transposed
 
 
+def recurrent_cells(
+    x: torch.Tensor, c: torch.Tensor, w: torch.Tensor, u: torch.Tensor, v: torch.Tensor
+) -> tuple[torch.Tensor, ...]:
+    x = through(x)
+    state, memory = torch.lstm_cell(x, (through(c), c), w, w)
+    return state, memory, torch.gru_cell(x, c, u, u), torch.rnn_relu_cell(x, c, v, v)
+
+
+def one_image(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+    return quantize(torch.relu(F.conv2d(through(x), w)))
+
+
 def named_paddings(
     x: torch.Tensor, y: torch.Tensor, z: torch.Tensor, **k: torch.Tensor
 ) -> tuple[torch.Tensor, ...]:
