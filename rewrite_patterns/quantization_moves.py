@@ -155,8 +155,8 @@ def _why_not_a_batch_of_one(layer: Operation, view: qnn.ReshapeOp) -> str | None
         ).used_once("view")
     ).named("activation"),
     numerics=Numerics.BIT_EXACT,
-    before="qnn.relu (qnn.reshape (qnn.conv %x, %w …) to [4, 6, 6])",
-    after="qnn.reshape (qnn.relu (qnn.conv %x, %w …)) to [4, 6, 6]",
+    before="%c = qnn.conv %x, %w …; qnn.relu (qnn.reshape %c to [4, 6, 6])",
+    after="qnn.reshape (qnn.relu %c) to [4, 6, 6]",
     where=(Guard("the reshape drops a batch of one", _why_not_a_batch_of_one),),
 )
 def activate_before_squeeze(

@@ -57,6 +57,7 @@ def test_a_cell_of_float_weights_stays_a_call() -> None:
     assert found.kernels == 0
 
 
+@pytest.mark.filterwarnings("ignore:Using padding='same'")
 @pytest.mark.parametrize("padding", [0, "same"])
 def test_the_function_behind_one_image_is_the_kernels(padding: Any) -> None:
     torch.manual_seed(0)

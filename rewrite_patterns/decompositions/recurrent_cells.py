@@ -183,7 +183,7 @@ def _lstm_of(cell: object, index: object) -> Cell | str:
     numerics=Numerics.REASSOCIATES,
     before="getitem(aten.lstm_cell(x, (state, memory), weight, recurrent, bias, recurrent_bias), 1)",
     after="qnn.add (aten.mul (aten.sigmoid forget), memory), (aten.mul (aten.sigmoid enter), (qnn.tanh candidate)), whose gates "
-    "are slices of qnn.add (qnn.linear x, weight bias(bias)), (qnn.linear state, recurrent bias(recurrent_bias))",
+    "are each a qnn.slice of qnn.add (qnn.linear x, weight bias(bias)), (qnn.linear state, recurrent bias(recurrent_bias))",
     where=(Guard("an LSTM's cell of f32 with quantized weights", _lstm_of, binds="parts"),),
 )
 def raise_lstm_cell(index: object, parts: Cell) -> list[Operation]:

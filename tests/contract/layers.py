@@ -67,7 +67,7 @@ def recurrent_cells(
     return state, memory, torch.gru_cell(x, c, u, u), torch.rnn_relu_cell(x, c, v, v)
 
 
-def one_image(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+def activated_image(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
     return quantize(torch.relu(F.conv2d(through(x), w)))
 
 

@@ -114,7 +114,9 @@ PROGRAMS: dict[str, Small] = {
         (ROWS, ROWS),
         lambda: {"w": Weight(16, 4), "u": Weight(12, 4), "v": Weight(4, 4)},
     ),
-    "one_image": Small(layers.one_image, (IMAGE[1:],), lambda: {"w": Weight(4, 4, 3, 3)}),
+    "activated_image": Small(
+        layers.activated_image, (IMAGE[1:],), lambda: {"w": Weight(4, 4, 3, 3)}
+    ),
     "named_paddings": Small(
         layers.named_paddings,
         ((1, 4, 6), IMAGE, (1, 4, 3, 3, 3)),
