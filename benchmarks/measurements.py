@@ -31,6 +31,8 @@ class Inspection:
 
     peak_mb: float
     """Peak resident megabytes since the graph was loaded."""
+    steady_mb: float
+    """Resident megabytes after the timed runs, without what is garbage or free."""
     sqnr_db: float | None
     """Signal to error, against what the contender is held to; None where the answers are equal."""
     max_abs: float

@@ -1,5 +1,7 @@
 """This process's memory as the kernel counts it, in megabytes (10^6 bytes)."""
 
+import ctypes
+import gc
 from pathlib import Path
 
 STATUS = Path("/proc/self/status")
@@ -15,6 +17,15 @@ def resident_mb() -> float:
 def peak_mb() -> float:
     """Return the peak resident megabytes (VmHWM) since start or since `forget_peak`."""
     return _status_mb("VmHWM")
+
+
+def steady_mb() -> float:
+    """Return the resident megabytes without garbage and what the allocator keeps free, where it can be told to give it back."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
+    return resident_mb()
 
 
 def forget_peak() -> None:

@@ -30,7 +30,8 @@ COLUMNS = (
     Column("import s", lambda m, _: f"{m.preparation.import_s:.1f}"),
     Column("ready s", lambda m, _: f"{m.preparation.ready_s:.2f}"),
     Column("loaded MB", lambda m, _: f"{m.preparation.loaded_mb:.0f}"),
-    Column("peak MB", lambda m, _: _peak(m)),
+    Column("peak MB", lambda m, _: _beyond_loaded(m, m.inspection.peak_mb)),
+    Column("steady MB", lambda m, _: _beyond_loaded(m, m.inspection.steady_mb)),
     Column("SQNR dB", lambda m, _: _sqnr(m.inspection.sqnr_db)),
     Column("max abs", lambda m, _: f"{m.inspection.max_abs:.2g}"),
     Column("int8 kernels", lambda m, _: str(m.inspection.int8_kernels)),
@@ -41,8 +42,8 @@ QUIET_PROCESSORS = 0.05
 
 LEGEND = (
     "`import`: beyond torch; what imports lazily pays in `ready`, the time from the loaded graph to the "
-    "first answer, one sample from empty caches. `loaded`, `peak`: "
-    "resident memory of the process before and while it prepares and runs. `SQNR`, `max abs`: "
+    "first answer, one sample from empty caches. `loaded`, `peak`, `steady`: "
+    "resident memory of the process before and while it prepares and runs, and behind the runs, in brackets what is beyond `loaded`. `SQNR`, `max abs`: "
     "against the eager converted graph, which the int8 contenders share. "
     f"{RECIPE_MARK}: the vendor's own int8 recipe on the float model, its error against the float model. "
     "`int8 kernels`: int8 convolutions, linears and products in one run. "
@@ -177,9 +178,8 @@ def disturbance(others_busy: float) -> list[str]:
     ]
 
 
-def _peak(measurement: Measurement) -> str:
-    added = measurement.inspection.peak_mb - measurement.preparation.loaded_mb
-    return f"{measurement.inspection.peak_mb:.0f} (+{added:.0f})"
+def _beyond_loaded(measurement: Measurement, resident_mb: float) -> str:
+    return f"{resident_mb:.0f} ({resident_mb - measurement.preparation.loaded_mb:+.0f})"
 
 
 def _sqnr(decibels: float | None) -> str:

@@ -94,14 +94,14 @@ class Worker(ABC):
         return times
 
     def inspect(self) -> dict[str, Any]:
-        """Return peak memory, error and operator counts; the counting comes last."""
-        peak_mb = memory.peak_mb()
+        """Return peak and steady memory, error and operator counts; the counting comes last."""
+        peak_mb, steady_mb = memory.peak_mb(), memory.steady_mb()
         against = self.contender.against
         pairs = [(self.answer(case.inputs), case.expected[against]) for case in self.cases]
         ratio, max_abs = error_of(pairs)
         operators = self.operators()
         kernels = self.int8_kernels(operators)
-        return asdict(Inspection(peak_mb, ratio, max_abs, operators, kernels))
+        return asdict(Inspection(peak_mb, steady_mb, ratio, max_abs, operators, kernels))
 
     def _repeat(self, count: int) -> None:
         for _ in range(count):

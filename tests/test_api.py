@@ -146,7 +146,7 @@ def test_the_garbage_collector_rests_while_a_graph_is_compiled_and_is_left_as_it
 
 
 SETTINGS = """
-import warnings, torch, torch._inductor.config, torch._dynamo.config, torch._functorch.config, torch.fx.experimental._config
+import logging, warnings, torch, torch._inductor.config, torch._dynamo.config, torch._functorch.config, torch.fx.experimental._config
 def settings():
     configs = (torch._inductor.config, torch._dynamo.config, torch._functorch.config, torch.fx.experimental._config)
     backends = (torch.backends.mkldnn, torch.backends.mkl, torch.backends.quantized)
@@ -157,19 +157,32 @@ def settings():
         torch.get_float32_matmul_precision(), torch.are_deterministic_algorithms_enabled(), torch.is_autocast_enabled("cpu"),
         torch.get_default_device(), torch.random.initial_seed(), torch.get_rng_state().tolist(), list(warnings.filters),
     )
+def library():
+    # What torchao keeps in variables of its modules, and what it registers.
+    import torchao, torchao.utils, torchao.quantization.quant_api as api, torchao.quantization.quant_primitives as primitives
+    simple = (bool, int, float, str, tuple, frozenset, type(None))
+    modules = (torchao, torchao.utils, api, primitives)
+    variables = [{n: v for n, v in vars(m).items() if isinstance(v, simple) and not n.startswith("__")} for m in modules]
+    operators = sorted(n for n in torch._C._dispatch_get_all_op_names() if n.startswith("torchao"))
+    return variables, operators, set(api._QUANTIZE_CONFIG_HANDLER), logging.getLogger("torchao").level
 x = torch.randn(4, 8)
-before = settings()
+kept, before = library(), settings()  # importing torchao changes some itself
 import qopt
 qopt.compile, qopt.import_graph, qopt.CompiledModule
 import qopt.runtime.backend
-assert settings() == before, "importing"
+assert (settings(), library()) == (before, kept), "importing"
 model = torch.nn.Linear(8, 8).eval()
-before = settings()
+from torchao.quantization import Int8WeightOnlyConfig, quantize_
+stored = torch.nn.Linear(256, 256).eval()
+quantize_(stored, Int8WeightOnlyConfig())
+rows = torch.randn(4, 256)
+kept, before = library(), settings()
 for target in ("torch", "dnnl"):
     qopt.compile(torch.export.export(model, (x,)), target=target)(x)
     with torch.no_grad():
         torch.compile(model, backend="qopt", options={"target": target})(x)
-assert settings() == before, "using"
+        torch.compile(stored, backend="qopt", options={"target": target})(rows)
+assert (settings(), library()) == (before, kept), "using"
 """
 
 

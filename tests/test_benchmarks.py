@@ -51,7 +51,9 @@ def result(model: str, times: Mapping[str, float], **left_out: str) -> ModelResu
             CONTENDERS[name].graph,
             CONTENDERS[name].against,
             Preparation("digest", import_s=0, ready_s=0, loaded_mb=1),
-            Inspection(peak_mb=1, sqnr_db=20, max_abs=0.5, operators={}, int8_kernels=3),
+            Inspection(
+                peak_mb=1, steady_mb=1, sqnr_db=20, max_abs=0.5, operators={}, int8_kernels=3
+            ),
             [time, time * 2],
         )
         for name, time in times.items()

@@ -8,6 +8,7 @@ import math
 import os
 import signal
 import warnings
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ import pytest
 import torch
 import torch.nn.functional as F
 from torch import nn
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_leaves
 
 import qopt
 from qopt.dialects.fx import CallOp
@@ -178,17 +181,31 @@ def test_a_program_that_was_saved_by_export_is_compiled(target: str) -> None:
     torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-4)
 
 
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_autocast_around_a_call_is_that_of_the_trace(target: str) -> None:
+    """Under autocast another program is traced, whose results are rounded to bf16 as eager mode's; without it the first runs."""
+    compiled, x = Compiled(layer(), target), rows()
+    dtypes: list[torch.dtype] = []
+    for around in (False, True, False, True):
+        with torch.autocast("cpu", torch.bfloat16, enabled=around):
+            found, expected = compiled.run(x), compiled.model(x)
+        assert found.dtype == expected.dtype
+        torch.testing.assert_close(found, expected, rtol=1e-2 if around else 1e-5, atol=1e-2)
+        dtypes.append(found.dtype)
+    assert dtypes == [torch.float32, torch.bfloat16] * 2
+    assert len(compiled.seen) == 2
+
+
 class Cache(nn.Module):
     """A step of decoding: keys are written at a position and all of them are read."""
 
-    LENGTH = 64
-
     keys: torch.Tensor
 
-    def __init__(self) -> None:
+    def __init__(self, length: int = 64) -> None:
         super().__init__()
         self.weight = Weight(8, 8)
-        self.register_buffer("keys", torch.zeros(1, self.LENGTH, 8))
+        self.register_buffer("keys", torch.zeros(1, length, 8))
 
     def forward(self, x: torch.Tensor, position: torch.Tensor) -> torch.Tensor:
         self.keys.index_copy_(1, position, F.linear(through(x), self.weight()))
@@ -216,6 +233,47 @@ def test_a_cache_is_written_in_place_and_copied_nowhere(target: str) -> None:
     ]
     assert model.keys.data_ptr() == memory
     assert as_large == ["aten.index_copy_.default"]
+
+
+class Counted(TorchDispatchMode):
+    """Counts the operators that run, and the bytes of new memory that they return."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: Counter[str] = Counter()
+        self.bytes = 0
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        known = {t.untyped_storage().data_ptr() for t in tree_leaves(args) if is_strided(t)}
+        outputs = func(*args, **(kwargs or {}))
+        self.calls[str(func)] += 1
+        for t in filter(is_strided, tree_leaves(outputs)):
+            self.bytes += 0 if t.untyped_storage().data_ptr() in known else t.nbytes
+        return outputs
+
+
+def is_strided(x: object) -> bool:
+    return isinstance(x, torch.Tensor) and x.layout == torch.strided
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_a_step_costs_no_more_with_a_longer_cache_but_what_reads_it(target: str) -> None:
+    """The same operators run, and they make new memory for the scores alone, a number for each position."""
+    lengths = 64, 4096
+    counts: list[Counted] = []
+    for length in lengths:
+        torch._dynamo.reset()
+        compiled = Compiled(Cache(length), target, fullgraph=True)
+        step = rows(1, 1, 8), torch.tensor([3])
+        compiled.run(*step)
+        (program,) = compiled.seen
+        with Counted() as counted:
+            program(compiled.model.keys, *step)
+        counts.append(counted)
+    short, long = counts
+    assert short.calls == long.calls
+    assert 0 <= long.bytes - short.bytes <= 4 * (lengths[1] - lengths[0])
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -154,3 +154,27 @@ def test_a_small_weight_is_widened_once(target: str) -> None:
     model = Program(lambda x, w: F.linear(x, w), w=Weight(8, SIZE))
     compiled = compiled_and_checked(model, target)
     assert not [c for c in calls_of(compiled) if "dequantize" in c]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_ledger_tells_of_a_small_weight_that_alone_is_quantized(target: str) -> None:
+    """It is widened once, when the program is loaded, and the reason is that it is small."""
+
+    class Small(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.register_buffer("w", torch.randint(-64, 64, (16, 8)).to(torch.int8))
+            self.register_buffer("s", torch.rand(16, 1) * 0.01)
+
+        w: torch.Tensor
+        s: torch.Tensor
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return F.linear(x, self.w.to(torch.float32) * self.s)
+
+    model, x = Small(), torch.randn(3, 8)
+    compiled = qopt.compile(export(model, [x]), [x], target=target)
+    assert "less than 65536 elements" in str(compiled.ledger)
+    assert "nothing is quantized" not in str(compiled.ledger)
+    with torch.no_grad():
+        torch.testing.assert_close(compiled(x), model(x))
