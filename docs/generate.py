@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from ._api import api_page
 from ._commands import qopt_opt_page, qopt_page, qopt_run_page
 from ._dialects import dialects_page
 from ._guides import scripts
 from ._kinds import kinds_page
+from ._picture import picture
 from ._rules import rules_page
 from ._targets import targets_page
 
@@ -21,6 +23,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "targets.md": targets_page,
     "kinds.md": kinds_page,
+    "api.md": api_page,
+    "how-it-works.svg": picture,
     "qopt.md": qopt_page,
     "qopt-opt.md": qopt_opt_page,
     "qopt-run.md": qopt_run_page,

@@ -16,6 +16,7 @@ import torch
 from xdsl.ir import Attribute, Block, Operation, SSAValue
 from xdsl.parser import Parser, UnresolvedOperand
 
+import qopt
 from docs import generate
 from docs._commands import run
 from docs._markdown import Undocumented, own_doc
@@ -233,6 +234,19 @@ def test_links_lead_somewhere(name: str) -> None:
         assert target.exists(), f"{name}: {link}"
         if anchor:
             assert anchor in anchors(target), f"{name}: {link}#{anchor}"
+
+
+def test_the_index_has_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    linked = {name for name in re.findall(r"\]\(([\w./-]*)", index)}
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert pages - {"README.md"} <= linked
+
+
+def test_the_reference_has_every_public_name() -> None:
+    reference = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    headings = set(re.findall(r"^### qopt\.(\w+)$", reference, re.MULTILINE))
+    assert headings == set(qopt.__all__)
 
 
 def anchors(page: Path) -> set[str]:
