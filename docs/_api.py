@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 from collections.abc import Callable, Iterator
 from types import ModuleType
@@ -77,7 +78,8 @@ def _members(cls: type) -> Iterator[str]:
 
 
 def _options() -> str:
-    return f"{fence('python', signature('Options', Options))}\n\n{own_doc(Options)}"
+    lines = (f"{f.name}: {f.type} = {f.default!r}" for f in dataclasses.fields(Options))
+    return f"{fence('python', chr(10).join(lines))}\n\n{own_doc(Options)}"
 
 
 def _doc(name: str, thing: Any) -> str:
