@@ -58,9 +58,11 @@ def _names(module: ModuleType, names: list[str], prefix: str) -> Iterator[str]:
 
 
 def _entry(name: str, thing: Any) -> str:
-    """Return the section of a function, a class with its own public methods, or an alias of a type."""
+    """Return the section of a class with its own public methods, an object, an alias of a type, or a function."""
     if inspect.isclass(thing):
         return "\n\n".join([f"### {name}", own_doc(thing), *_members(thing)])
+    if type(thing).__module__.startswith("qopt."):
+        return f"### {name}\n\n{own_doc(type(thing))}"
     if not inspect.isfunction(thing):
         return f"### {name}\n\n{fence('python', str(thing))}"
     return f"### {name}\n\n{fence('python', signature(name, thing))}\n\n{_doc(name, thing)}"
