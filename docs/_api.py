@@ -80,7 +80,8 @@ def _members(cls: type) -> Iterator[str]:
 
 
 def _options() -> str:
-    lines = (f"{f.name}: {f.type} = {f.default!r}" for f in dataclasses.fields(Options))
+    fields = ((f.name, f.type, repr(f.default)) for f in dataclasses.fields(Options))
+    lines = (f"{name}: {type} = {default}".replace("'", '"') for name, type, default in fields)
     return f"{fence('python', chr(10).join(lines))}\n\n{own_doc(Options)}"
 
 
