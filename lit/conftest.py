@@ -7,6 +7,7 @@ and `2>&1` merges what it wrote to standard error.
 from __future__ import annotations
 
 import io
+import os
 import re
 import shlex
 import sys
@@ -14,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from filecheck.finput import FInput
@@ -24,6 +26,9 @@ from filecheck.parser import Parser
 from qopt.tools import qopt_opt, qopt_run
 
 COMMANDS = {"qopt-opt": qopt_opt.main, "qopt-run": qopt_run.main}
+WHOLE_LINES = "1000"
+"""Columns of a terminal on which no line of the ledger is wrapped; `lit.cfg.py` has them too."""
+
 RUN = re.compile(r"^//\s*RUN:\s*(.*)$", re.MULTILINE)
 
 
@@ -83,7 +88,9 @@ def run_command(words: list[str], text: str) -> str:
     standard_input = sys.stdin
     sys.stdin = io.TextIOWrapper(io.BytesIO(text.encode()))
     try:
-        with redirect_stdout(output), redirect_stderr(output if merged else errors):
+        # Lines are matched whole.
+        whole = patch.dict(os.environ, COLUMNS=WHOLE_LINES)
+        with whole, redirect_stdout(output), redirect_stderr(output if merged else errors):
             status = COMMANDS[words[0]](words[1:])
     finally:
         sys.stdin = standard_input

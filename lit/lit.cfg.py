@@ -16,3 +16,4 @@ config.test_exec_root = os.path.join(config.test_source_root, "Output")  # noqa:
 # The tools beside the interpreter that runs lit come first.
 tools = str(Path(sys.executable).parent)
 config.environment["PATH"] = os.pathsep.join((tools, os.environ["PATH"]))  # noqa: F821
+config.environment["COLUMNS"] = "1000"  # noqa: F821

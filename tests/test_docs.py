@@ -157,7 +157,10 @@ def assert_shows(shown: str, printed: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_marked_blocks_run_and_print_what_is_shown(name: str, tmp_path: Path) -> None:
+def test_marked_blocks_run_and_print_what_is_shown(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     torch.manual_seed(0)
     torch._dynamo.reset()
     page = Page(tmp_path)

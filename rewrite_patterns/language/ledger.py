@@ -12,6 +12,7 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.ir import Operation
 
 from ...dialects.locations import name_of, origin_of
+from .ledger_table import table_lines, told
 
 
 @dataclass(frozen=True)
@@ -70,17 +71,12 @@ class Entry:
         """Whether what is left of the operation only quantizes or dequantizes."""
         return "quantize" in self.remains
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the entry as plain lists and dictionaries, for JSON."""
+        return {**asdict(self), "fused": self.fused}
+
     def __str__(self) -> str:
-        rules = ", ".join(self.rules)
-        what = self.op.removeprefix("qnn.")
-        if self.fused:
-            return f"{self.name}: {what} fused by {rules}"
-        place = f" in {self.module}" if self.module else ""
-        after = f" after {rules}" if rules else ""
-        left = self.remains.removeprefix("qnn.")
-        runs = f", runs as {left}" if left != what else ""
-        source = f" [{self.source}]" if self.source else ""
-        return f"{self.name}: {what}{place}{runs}{after}: {self.reason}{source}"
+        return told(self.to_dict())
 
 
 @dataclass
@@ -144,22 +140,11 @@ class Ledger:
         return {
             "notes": list(self.notes),
             "rules": dict(self.rule_counts),
-            "operations": [{**asdict(e), "fused": e.fused} for e in self.entries.values()],
+            "operations": [e.to_dict() for e in self.entries.values()],
         }
 
     def __str__(self) -> str:
-        fused = len(self.entries) - len(self.unfused)
-        groups = {
-            "compute in floats": [e for e in self.unfused if not e.converts],
-            "convert for these": [e for e in self.unfused if e.converts and not e.at_an_end],
-            "convert at the graph's ends": [e for e in self.unfused if e.at_an_end],
-        }
-        lines = [*self.notes, f"{fused} of {len(self.entries)} operations fused"]
-        lines += [f"  {count:4} × {rule}" for rule, count in self.rule_counts.most_common()]
-        for title, entries in groups.items():
-            if entries:
-                lines += [f"{len(entries)} {title}", *(f"  {entry}" for entry in entries)]
-        return "\n".join(lines)
+        return "\n".join(table_lines(self.to_dict()))
 
 
 def _reason(left: Left, miss: Miss | None) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import QoptError
 from ...frontend.replacing import replacing
-from ...lowering.ledger.table import table_lines
+from ...rewrite_patterns.language.ledger_table import table_lines
 from ...targets import TARGETS
 from .files import is_bundle, read_model
 
@@ -51,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(ledger, indent=1))
     else:
-        for line in table_lines(ledger, shutil.get_terminal_size((100, 24)).columns):
+        for line in table_lines(ledger):
             print(line)
     return 0
 

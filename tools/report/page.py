@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ...lowering.ledger.table import ModuleRow, Operation, converts, rows_of
+from ...rewrite_patterns.language.ledger_table import ModuleRow, Operation, converts, rows_of
 
 INTEGERS, CONVERSIONS, FLOATS = "integers", "conversions", "floats"
 """The states of an operation, which are classes of the page's style."""
@@ -87,7 +87,11 @@ def fate_of(operation: Operation) -> str:
 
 def counts_of(row: ModuleRow) -> dict[str, int]:
     """Return how many operations of a module there are in each state."""
-    return {INTEGERS: row.fused, CONVERSIONS: len(row.conversions), FLOATS: len(row.floats)}
+    return {
+        INTEGERS: row.fused,
+        CONVERSIONS: len(row.conversions) + len(row.ends),
+        FLOATS: len(row.floats),
+    }
 
 
 def height_of(ratio: float | None) -> float:
