@@ -118,7 +118,7 @@ class CompiledModule(torch.nn.Module):
             _refuse("torch.jit.trace")
         if torch.compiler.is_exporting():
             _refuse("torch.export")
-        inputs = args if self._takes_flat and not kwargs else self._flat(args, kwargs)
+        inputs = args if self._takes_flat and not kwargs else self.flat(args, kwargs)
         self._check(inputs)
         if self._state.holds():
             return self._call(inputs, args, kwargs)
@@ -140,8 +140,8 @@ class CompiledModule(torch.nn.Module):
                 return program.direct(inputs)
             return program.graph_module(*args, **kwargs)
 
-    def _flat(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
-        """The inputs in the order of the graph's placeholders."""
+    def flat(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+        """Return the inputs of a call in the order of the graph's placeholders."""
         info = getattr(self.codegen, "pytree_info", None)
         if info is not None and kwargs:
             try:

@@ -14,13 +14,13 @@ from .accountable import PACKED_PRODUCTS, READ_CALLS, only_moves
 def why_left(op: Operation) -> str:
     """Return why an operation is left: the producer of the floats that it quantizes, or the users of those that it makes."""
     if isinstance(op, qnn.QuantizeOp):
-        source = _behind_moves(op.input)
+        source = behind_moves(op.input)
         if isinstance(source, BlockArgument):
             return "it quantizes an input of the graph"
         assert isinstance(source.owner, Operation)
         return f"it quantizes floats that {_named(source.owner)} computes"
     if isinstance(op, qnn.DEQUANTIZATIONS):
-        users = _users(op)
+        users = readers_behind_moves(op)
         if all(isinstance(user, OutputOp) for user in users):
             return "the graph hands out floats"
         first = next(user for user in users if not isinstance(user, OutputOp))
@@ -28,7 +28,9 @@ def why_left(op: Operation) -> str:
     if isinstance(op, CallOp) and op.target.data.startswith(PACKED_PRODUCTS):
         return "torch's own kernel reads the packed weight; qopt has none for its layout"
     if any(_is_dequantized(value) for value in op.operands):
-        reader = next((u for u in _users(op) if not isinstance(u, qnn.QuantizeOp)), None)
+        reader = next(
+            (u for u in readers_behind_moves(op) if not isinstance(u, qnn.QuantizeOp)), None
+        )
         if reader is not None and isinstance(op, CallOp) and op.target.data in READ_CALLS:
             return f"{_named(reader)} reads floats"
         return "there is no integer kernel for it"
@@ -38,9 +40,9 @@ def why_left(op: Operation) -> str:
 def is_at_an_end(op: Operation) -> bool:
     """Whether an operation converts what the graph is given or hands out: a model in floats pays for that anyway."""
     if isinstance(op, qnn.QuantizeOp):
-        return isinstance(_behind_moves(op.input), BlockArgument)
+        return isinstance(behind_moves(op.input), BlockArgument)
     if isinstance(op, qnn.DEQUANTIZATIONS):
-        return all(isinstance(user, OutputOp) for user in _users(op))
+        return all(isinstance(user, OutputOp) for user in readers_behind_moves(op))
     return False
 
 
@@ -57,15 +59,15 @@ def _moves(op: Operation) -> bool:
     return isinstance(op, DataMovement)
 
 
-def _behind_moves(value: SSAValue) -> SSAValue:
-    """The value whose elements these are, before they were moved."""
+def behind_moves(value: SSAValue) -> SSAValue:
+    """Return the value whose elements these are, before they were moved."""
     while isinstance(value.owner, Operation) and _moves(value.owner):
         value = value.owner.operands[0]
     return value
 
 
-def _users(op: Operation) -> list[Operation]:
-    """What reads a result, in the order of the graph's uses, behind what only moves it."""
+def readers_behind_moves(op: Operation) -> list[Operation]:
+    """Return what reads a result, in the order of the graph's uses, behind what only moves it."""
     found: list[Operation] = []
     open_ops = [use.operation for result in op.results for use in result.uses]
     while open_ops:
@@ -78,4 +80,4 @@ def _users(op: Operation) -> list[Operation]:
 
 
 def _is_dequantized(value: SSAValue) -> bool:
-    return isinstance(_behind_moves(value).owner, qnn.DEQUANTIZATIONS)
+    return isinstance(behind_moves(value).owner, qnn.DEQUANTIZATIONS)

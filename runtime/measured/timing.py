@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from ..compiled_module import CompiledModule
+from ..openmp import exactly, threads_given
 from ..profile import steps_of
-from ..undisturbed import copies_of
+from ..traced_state import TracedState, building
+from ..undisturbed import copies_of, undisturbed
 
 SECONDS = 1.0
 """How long steps are measured, and then whole runs, unless the fewest rounds take longer."""
@@ -45,6 +47,15 @@ class Clock:
 
     def wholes(self, programs: Sequence[CompiledModule], inputs: Sequence[Any]) -> list[float]:
         return [min(rounds) for rounds in in_turns([_run_once(p, inputs) for p in programs])]
+
+
+def seconds_by_name(compiled: CompiledModule, inputs: Sequence[Any]) -> Mapping[str, float]:
+    """Return how long the steps of a run on flat inputs take, summed by the graph's names; inputs are not written."""
+    module = compiled.optimized.module
+    with building(), TracedState(module).entered(), undisturbed(module), exactly(threads_given()):
+        compiled.run(*copies_of(inputs))
+        (found,) = Clock().steps([compiled], inputs)
+    return found
 
 
 def in_turns(runs: Sequence[Callable[[], Found]]) -> list[list[Found]]:

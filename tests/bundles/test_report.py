@@ -9,10 +9,16 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import numpy
 import pytest
+import torch
+import torch.nn.functional as F
 
+import qopt
+from qopt.lowering.ledger.float_costs import float_costs
 from qopt.tools.qopt import main as qopt_command
 from qopt.tools.report.page import page_of
+from tests.support import Program, Weight, through
 
 from . import FIXTURE
 
@@ -92,6 +98,65 @@ def test_the_command_writes_the_page_of_a_bundle(tmp_path: Path) -> None:
     assert FIXTURE.name in text
     assert "fx.call @aten." in text
     assert "onednn." in text
+
+
+def test_times_and_costs_of_operations_are_shown() -> None:
+    operations = [operation(0), operation(1, "qnn.relu"), operation(2, "qnn.quantize")]
+    seconds = {"op_0": 2e-6, "op_1": 1e-6, "op_2": 5e-6, "a reorder": 2e-6}
+    costs = {"op_1": {"bytes": 1500, "conversions": ["op_2"]}}
+    found = elements(page_of("net", ledger_with(*operations), "before", "after", costs, seconds))
+    rows = {row.get("id"): words(row) for row in found.iter("tr")}
+    assert rows["op-op_0"].endswith("2.0 µs 20.0 %")
+    assert rows["op-op_2"].endswith("5.0 µs 50.0 %")
+    (costs_table,) = (t for t in found.iter("table") if t.get("class") == "costs")
+    assert "op_1 qnn.relu in layers.0 1.0 µs 10.0 % 5.0 µs 50.0 % 1.5 kB op_2" in words(costs_table)
+    (bar,) = (e for e in found.iter("div") if e.get("class") == "bar times")
+    assert [e.get("class") for e in bar] == ["integers", "floats", "conversions", "other"]
+    assert [float((e.get("style") or "").partition(":")[2]) for e in bar] == pytest.approx(
+        [0.2, 0.1, 0.5, 0.2]
+    )
+
+
+def words(element: ElementTree.Element) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def test_without_a_run_there_are_costs_and_no_times() -> None:
+    costs = {"op_1": {"bytes": None, "conversions": []}}
+    page = page_of("net", ledger_with(operation(1, "qnn.relu")), "before", "after", costs)
+    assert "sizes are open" in page
+    assert "µs" not in page
+
+
+@pytest.mark.parametrize("target", ["torch", "dnnl"])
+def test_an_operation_in_floats_costs_its_bytes_and_conversions(target: str) -> None:
+    def around(x: torch.Tensor, v: Weight, w: Weight) -> torch.Tensor:
+        y = torch.cumsum(through(F.linear(through(x), v)), -1)
+        return F.linear(through(y.reshape(8, 2)), w)
+
+    program = Program(around, v=Weight(4, 8), w=Weight(3, 2)).eval()
+    x = torch.randn(4, 8)
+    compiled = qopt.compile(torch.export.export(program, (x,)), (x,), target=target)
+    costs = float_costs(compiled.module)
+    assert set(costs) == {"cumsum"}
+    assert costs["cumsum"].bytes == 2 * 3 * 16
+    assert costs["cumsum"].conversions == ("dequantize_per_tensor_1", "quantize_per_tensor_2")
+
+
+def test_the_command_profiles_where_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, inputs = tmp_path / "page.html", tmp_path / "inputs.npz"
+    numpy.savez(inputs, numpy.zeros((2, 3, 6, 6), numpy.float32))
+    asked = ["--html", str(page), "--profile", "--inputs", str(inputs)]
+    assert qopt_command(["explain", str(FIXTURE), *asked]) == 0
+    text = page.read_text(encoding="utf-8")
+    assert "Where the time goes" in text
+    assert " µs" in text
+    assert qopt_command(["explain", str(FIXTURE), "--profile"]) == 1
+    assert "--profile: expected --html FILE" in capsys.readouterr().err
+    assert qopt_command(["explain", str(FIXTURE), "--inputs", "x.npz"]) == 1
+    assert "--inputs: expected --profile" in capsys.readouterr().err
 
 
 def test_one_form_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:

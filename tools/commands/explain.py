@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +13,7 @@ from ...errors import QoptError
 from ...frontend.replacing import replacing
 from ...rewrite_patterns.language.ledger_table import table_lines
 from ...targets import TARGETS
-from .files import is_bundle, read_model
+from .files import is_bundle, progress, read_arrays, read_model
 
 if TYPE_CHECKING:
     from ...runtime.compiled_module import CompiledModule
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 SUMMARY = (
     "tell of a bundle or an exported program which operations were fused, and why others were not"
 )
-EXAMPLE = "qopt explain model.qopt"
+EXAMPLE = "qopt explain model.qopt --html report.html --profile --inputs images.npz"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,12 +41,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="compile for this machine, and write a page for a browser: each operation by module, and the IR before and after",
     )
+    parser.add_argument(
+        "--profile",
+        action="store_true",
+        help="with --html: run the model, and show how long each operation takes",
+    )
+    parser.add_argument(
+        "--inputs",
+        metavar="FILE",
+        help="with --profile: arrays (.npz); random ones if there is none",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the ledger, or write its page."""
+    if args.profile and args.html is None:
+        raise QoptError("--profile: expected --html FILE, the page that shows it")
+    if args.inputs is not None and not args.profile:
+        raise QoptError("--inputs: expected --profile, which runs the model on them")
     if args.html is not None:
-        write_page(args.html, args.model, args.target)
+        compiled = compiled_for(args.model, args.target)
+        seconds = profiled(compiled, args.inputs) if args.profile else None
+        write_page(args.html, Path(args.model).name, compiled, seconds)
         return 0
     ledger = ledger_of_file(args.model, args.here, args.target)
     if args.json:
@@ -67,13 +85,26 @@ def compiled_for(path: str, target: str | None) -> CompiledModule:
     return read_model(path, **({} if target is None else {"target": target}))
 
 
-def write_page(page: Path, path: str, target: str | None) -> None:
-    """Compile a model, and write the page of its ledger, whole or not at all."""
+def profiled(compiled: CompiledModule, inputs: str | None) -> Mapping[str, float]:
+    """Run a model on arrays of a file, or on random ones; return the seconds of its steps by the graph's names."""
+    from ...runtime.measured.timing import seconds_by_name
+    from ...runtime.named_inputs import drawn, given
+
+    call = drawn(compiled) if inputs is None else given(compiled, read_arrays(inputs), inputs)
+    with progress("measuring"):
+        return seconds_by_name(compiled, compiled.flat(*call))
+
+
+def write_page(
+    page: Path, title: str, compiled: CompiledModule, seconds: Mapping[str, float] | None
+) -> None:
+    """Write the page of a model's ledger, whole or not at all."""
+    from ...lowering.ledger.float_costs import float_costs
     from ..report.page import page_of
 
-    compiled = compiled_for(path, target)
     before, after = (str(module) for module in (compiled.optimized.imported, compiled.module))
-    content = page_of(Path(path).name, compiled.ledger.to_dict(), before, after)
+    costs = {name: asdict(cost) for name, cost in float_costs(compiled.module).items()}
+    content = page_of(title, compiled.ledger.to_dict(), before, after, costs, seconds)
     with replacing(page) as (part,):
         part.write_text(content, encoding="utf-8")
 

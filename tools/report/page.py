@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,6 +21,9 @@ INTEGERS, CONVERSIONS, FLOATS = "integers", "conversions", "floats"
 FULL = 60.0
 """Decibels of the highest bar; eight bits of a uniform signal have 50."""
 
+MOST_FLOATS = 50
+"""Rows of the operations that cost most by computing in floats."""
+
 
 @dataclass(frozen=True)
 class ModuleSpan:
@@ -29,16 +33,39 @@ class ModuleSpan:
     operations: Sequence[Operation]
 
 
+@dataclass(frozen=True)
+class RunTimes:
+    """Seconds of a run: of operations by name, of all steps, and of steps that are no operation of the ledger."""
+
+    by_name: Mapping[str, float]
+    total: float
+    other: float
+
+
+@dataclass(frozen=True)
+class FloatRow:
+    """What an operation costs by computing in floats, with the seconds of its own steps and of its conversions."""
+
+    operation: Operation
+    bytes: int | None
+    conversions: Sequence[str]
+    seconds: float
+    converting: float
+
+
 def page_of(
     title: str,
     ledger: Mapping[str, Any],
     before: str,
     after: str,
     accuracy: Mapping[str, Any] | None = None,
+    costs: Mapping[str, Any] = MappingProxyType({}),
+    seconds: Mapping[str, float] | None = None,
 ) -> str:
     """Return the page of a ledger in the form of `Ledger.to_dict`, with the IR as it was imported and optimized.
 
-    `accuracy`, in the form of `Accuracy.to_dict`, has a section of its own.
+    `accuracy`, in the form of `Accuracy.to_dict`, has a section of its own. `costs` has, by name, `bytes` and `conversions`
+    of the operations that compute in floats, `seconds` those of a run's steps, where it was measured.
     All text is escaped, whatever names a model has, and the page may load nothing.
     """
     from ...runtime.accuracy.table import leave_told, loud_channels, told, worst_first
@@ -55,6 +82,7 @@ def page_of(
     environment.filters |= {"state": state_of, "fate": fate_of, "counts": counts_of}
     environment.filters |= {"decibels": told, "height": height_of}
     environment.filters |= {"channels": loud_channels, "leave": leave_told, "worst": worst_first}
+    environment.filters |= {"microseconds": microseconds, "bytes": in_bytes}
     return environment.get_template("page.html").render(
         title=title,
         notes=ledger["notes"],
@@ -67,7 +95,54 @@ def page_of(
         after=after,
         accuracy=accuracy,
         full=round(FULL),
+        costs=costs,
+        times=None if seconds is None else times_of(operations, seconds),
+        MOST_FLOATS=MOST_FLOATS,
+        floats=float_rows(operations, costs, seconds or {}),
     )
+
+
+def times_of(operations: Sequence[Operation], seconds: Mapping[str, float]) -> RunTimes:
+    """Return the times of operations, and of the steps that are none of them."""
+    names = {operation["name"] for operation in operations}
+    by_name = {name: taken for name, taken in seconds.items() if name in names}
+    total = sum(seconds.values())
+    return RunTimes(by_name, total, total - sum(by_name.values()))
+
+
+def float_rows(
+    operations: Sequence[Operation], costs: Mapping[str, Any], seconds: Mapping[str, float]
+) -> list[FloatRow]:
+    """Return a row for each operation that computes in floats, those that cost most first."""
+    rows = [
+        FloatRow(
+            operation,
+            costs[operation["name"]]["bytes"],
+            costs[operation["name"]]["conversions"],
+            seconds.get(operation["name"], 0.0),
+            sum(seconds.get(name, 0.0) for name in costs[operation["name"]]["conversions"]),
+        )
+        for operation in operations
+        if state_of(operation) == FLOATS and operation["name"] in costs
+    ]
+    return sorted(rows, key=lambda row: (-row.seconds - row.converting, -(row.bytes or 0)))
+
+
+def microseconds(seconds: float) -> str:
+    """Return a time as a number of microseconds with a digit behind the point."""
+    return f"{1e6 * seconds:,.1f} µs"
+
+
+def in_bytes(count: int | None) -> str:
+    """Return a number of bytes in the unit that suits it."""
+    if count is None:
+        return "sizes are open"
+    size = float(count)
+    for unit in ("B", "kB"):
+        if size < 1000:
+            return f"{size:.3g} {unit}"
+        size /= 1000
+    return f"{size:,.1f} MB"
 
 
 def state_of(operation: Operation) -> str:
