@@ -124,9 +124,10 @@ class LocatingParser(ExactParser):
         return NameLoc(StringAttr(name), within)
 
     def parse_operation(self) -> Operation:
-        place = self._current_token.span.get_location()
+        start = self._current_token.span
         op = super().parse_operation()
         if isinstance(op.location, UnknownLoc):
+            place = start.get_location()  # It counts the lines before it.
             op.location = FileLineColLoc(
                 StringAttr(place.file), IntAttr(place.line), IntAttr(place.col)
             )
