@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,14 +17,30 @@ _FRAME = re.compile(r'File "([^"]+)", line (\d+)')
 _TORCH = str(Path(torch.__file__).parent)
 
 
-@lru_cache(maxsize=1024)
+def shortened(file: str) -> str:
+    """Return a source file's path below the working directory or where Python finds modules, else its last two parts.
+
+    Ledgers and bundles are read by others, to whom the folders of this machine say nothing.
+    """
+    folders = (os.getcwd(), *sys.path)
+    below = [f"{folder.rstrip(os.sep)}{os.sep}" for folder in folders if folder]
+    known = max((f for f in below if file.startswith(f)), key=len, default=None)
+    return file[len(known) :] if known else os.sep.join(Path(file).parts[-2:])
+
+
 def _file_location(stack_trace: str) -> Attribute:
+    return _location_below(stack_trace, os.getcwd())
+
+
+@lru_cache(maxsize=1024)
+def _location_below(stack_trace: str, working_directory: str) -> Attribute:
+    """The place in a file as it is called in a working directory."""
     frames = _FRAME.findall(stack_trace)
     own = [frame for frame in frames if not frame[0].startswith(("<", _TORCH))]
     if not own:
         return NoneAttr()
     file, line = own[-1]
-    return FileLineColLoc(StringAttr(file), IntAttr(int(line)), IntAttr(0))
+    return FileLineColLoc(StringAttr(shortened(file)), IntAttr(int(line)), IntAttr(0))
 
 
 def module_path(node: Node) -> str:

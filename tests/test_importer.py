@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from xdsl.dialects.func import FuncOp
 import qopt
 from qopt.dialects.fx import AnyCallOp, CallModuleOp, ConstantOp, GetAttrOp, OutputOp
 from qopt.dialects.locations import origin_of
+from qopt.frontend.locations import shortened
 from qopt.lowering.fx.emit import emit
 from tests.support import Program, Weight, export, parse, through
 
@@ -65,7 +67,24 @@ def test_locations_name_the_node_the_module_and_the_line() -> None:
         Path(__file__).read_text().splitlines().index("        return self.body(x).flatten(1)") + 1
     )
     assert (origin.name, origin.module) == ("conv2d", "body.0")
-    assert origin.source == f"{__file__}:{line}"
+    assert origin.source == f"{shortened(__file__)}:{line}"
+
+
+def test_source_files_are_named_without_the_folders_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "project").mkdir()
+    monkeypatch.chdir(tmp_path / "project")
+    monkeypatch.setattr(sys, "path", ["", str(tmp_path / "lib"), str(tmp_path / "lib" / "site")])
+    for folder, expected in (
+        ("project/nets", "nets/net.py"),
+        ("lib/site/torchvision", "torchvision/net.py"),
+        ("lib/other", "other/net.py"),
+        ("somewhere/else", "else/net.py"),
+        ("project_of_another/nets", "nets/net.py"),
+    ):
+        assert shortened(str(tmp_path / folder / "net.py")) == expected
+    assert shortened("net.py") == "net.py"
 
 
 def test_argument_names_survive_to_the_emitted_graph() -> None:

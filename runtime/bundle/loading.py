@@ -84,7 +84,8 @@ def content_of(source: BundleSource) -> bytes:
         try:
             return Path(source).read_bytes()
         except OSError as error:
-            raise QoptError(error.strerror or type(error).__name__) from None
+            missing = isinstance(error, FileNotFoundError)
+            raise QoptError("no such file" if missing else str(error.strerror)) from None
     content = source.read() if hasattr(source, "read") else None
     if not isinstance(content, bytes):
         raise QoptError("expected a file's name, bytes, or a file that is open for reading bytes")

@@ -152,7 +152,15 @@ def test_diff_tells_what_was_lost_and_what_changed(capsys: pytest.CaptureFixture
 
 BAD_INPUT = {
     "no file": (["explain", "none.qopt"], "none.qopt: error: no such file"),
-    "no program": (["compile", "none.pt2"], "error: none.pt2: no such file"),
+    "no program": (["compile", "none.pt2"], "none.pt2: error: no such file"),
+    "no bundle to run": (["run", "none.qopt", "--inputs", "x"], "none.qopt: error: no such file"),
+    "no bundle to measure": (["bench", "none.qopt"], "none.qopt: error: no such file"),
+    "nothing to compare": (["diff", "none.qopt", "net.qopt"], "none.qopt: error: no such file"),
+    "no file of inputs": (
+        ["run", "net.qopt", "--inputs", "none.npz"],
+        "none.npz: error: no such file",
+    ),
+    "no program to explain": (["explain", "none.pt2"], "none.pt2: error: no such file"),
     "another file": (["compile", "bad.pt2"], "error: bad.pt2: expected a program of torch.export"),
     "no bundle": (["explain", "bad.qopt"], "error: bad.qopt: expected a bundle, found another"),
     "no arrays": (["run", "net.qopt", "--inputs", "bad.pt2"], "error: bad.pt2: expected arrays"),

@@ -215,7 +215,7 @@ def test_bundles_are_read_from_names_bytes_and_files(tmp_path: Path) -> None:
             expect_equal(models[0](x), model(x))
     for source, expected in (
         (3, "expected a file's name"),
-        (tmp_path / "none.qopt", "No such file"),
+        (tmp_path / "none.qopt", "none.qopt: no such file"),
     ):
         with pytest.raises(QoptError, match=expected):
             qopt.load(source)  # pyright: ignore[reportArgumentType]

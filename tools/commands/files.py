@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,13 +35,18 @@ def progress(step: str) -> Iterator[None]:
             print(f" {time.perf_counter() - start:.1f} s", file=sys.stderr)
 
 
+def expect_file(path: str) -> None:
+    """Raise what opening a file raises that is not there, before modules are loaded that take long."""
+    if not Path(path).exists():
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), path)
+
+
 def read_program(path: str) -> ExportedProgram:
     """Read an exported program, which is the caller's code; QoptError where the file is none."""
+    expect_file(path)
     import torch
     import torch.ao.quantization.fx._decomposed
 
-    if not Path(path).is_file():
-        raise QoptError(f"{path}: no such file")
     try:
         with progress(f"reading {path}"):
             return torch.export.load(path)
@@ -54,6 +61,7 @@ def read_model(path: str, **options: Any) -> CompiledModule:
     from ...runtime.compile import compile
 
     if is_bundle(path):
+        expect_file(path)
         with progress(f"loading {path}"):
             return load(path, **options)
     program = read_program(path)
