@@ -153,7 +153,10 @@ def test_diff_tells_what_was_lost_and_what_changed(capsys: pytest.CaptureFixture
 BAD_INPUT = {
     "no file": (["explain", "none.qopt"], "none.qopt: error: no such file"),
     "no program": (["compile", "none.pt2"], "none.pt2: error: no such file"),
-    "no bundle to run": (["run", "none.qopt", "--inputs", "x"], "none.qopt: error: no such file"),
+    "no bundle to run": (
+        ["run", "none.qopt", "--inputs", "other.npz"],
+        "none.qopt: error: no such file",
+    ),
     "no bundle to measure": (["bench", "none.qopt"], "none.qopt: error: no such file"),
     "nothing to compare": (["diff", "none.qopt", "net.qopt"], "none.qopt: error: no such file"),
     "no file of inputs": (
