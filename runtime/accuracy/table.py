@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ...lowering.ledger.table import NARROWEST
+from ...rewrite_patterns.language.ledger_table import NARROWEST
 
 Fields = Mapping[str, Any]
 

@@ -104,7 +104,9 @@ def test_times_and_costs_of_operations_are_shown() -> None:
     operations = [operation(0), operation(1, "qnn.relu"), operation(2, "qnn.quantize")]
     seconds = {"op_0": 2e-6, "op_1": 1e-6, "op_2": 5e-6, "a reorder": 2e-6}
     costs = {"op_1": {"bytes": 1500, "conversions": ["op_2"]}}
-    found = elements(page_of("net", ledger_with(*operations), "before", "after", costs, seconds))
+    found = elements(
+        page_of("net", ledger_with(*operations), "before", "after", costs=costs, seconds=seconds)
+    )
     rows = {row.get("id"): words(row) for row in found.iter("tr")}
     assert rows["op-op_0"].endswith("2.0 µs 20.0 %")
     assert rows["op-op_2"].endswith("5.0 µs 50.0 %")
@@ -123,7 +125,7 @@ def words(element: ElementTree.Element) -> str:
 
 def test_without_a_run_there_are_costs_and_no_times() -> None:
     costs = {"op_1": {"bytes": None, "conversions": []}}
-    page = page_of("net", ledger_with(operation(1, "qnn.relu")), "before", "after", costs)
+    page = page_of("net", ledger_with(operation(1, "qnn.relu")), "before", "after", costs=costs)
     assert "sizes are open" in page
     assert "µs" not in page
 

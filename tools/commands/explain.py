@@ -104,7 +104,7 @@ def write_page(
 
     before, after = (str(module) for module in (compiled.optimized.imported, compiled.module))
     costs = {name: asdict(cost) for name, cost in float_costs(compiled.module).items()}
-    content = page_of(title, compiled.ledger.to_dict(), before, after, costs, seconds)
+    content = page_of(title, compiled.ledger.to_dict(), before, after, costs=costs, seconds=seconds)
     with replacing(page) as (part,):
         part.write_text(content, encoding="utf-8")
 
