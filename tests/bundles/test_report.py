@@ -132,7 +132,7 @@ def test_without_a_run_there_are_costs_and_no_times() -> None:
 
 @pytest.mark.parametrize("target", ["torch", "dnnl"])
 def test_an_operation_in_floats_costs_its_bytes_and_conversions(target: str) -> None:
-    def around(x: torch.Tensor, v: Weight, w: Weight) -> torch.Tensor:
+    def around(x: torch.Tensor, v: Any, w: Any) -> torch.Tensor:
         y = torch.cumsum(through(F.linear(through(x), v)), -1)
         return F.linear(through(y.reshape(8, 2)), w)
 
