@@ -14,6 +14,7 @@ from ._dialects import dialects_page
 from ._guides import scripts
 from ._kinds import kinds_page
 from ._picture import picture
+from ._processors import processors_page
 from ._rules import rules_page
 from ._targets import targets_page
 
@@ -23,6 +24,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "targets.md": targets_page,
     "kinds.md": kinds_page,
+    "processors.md": processors_page,
     "api.md": api_page,
     "how-it-works.svg": picture,
     "qopt.md": qopt_page,
