@@ -50,8 +50,11 @@ class OnePlan:
         )
 
     def __call__(self, inputs: Sequence[torch.Tensor]) -> Any:
-        """Run the plan on the program's flat inputs, and return what the program returns."""
-        found = self.plan.run([inputs[i] for i in self.inputs])
+        """Run the plan on the program's flat inputs, and return what the program returns.
+
+        The caller computes with as many threads as the plan was made for.
+        """
+        found = self.plan.execute([inputs[i] for i in self.inputs])
         results = tuple(found[i] for i in self.results)
         if self.structure is None:
             return results

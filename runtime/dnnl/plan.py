@@ -57,12 +57,14 @@ class TensorForm:
 
     def fitted(self, given: torch.Tensor, index: int) -> torch.Tensor:
         """Return a tensor in the memory that the plan reads; QoptError where it is another kind of tensor."""
-        if given.dtype != self.dtype or tuple(given.shape) != self.sizes:
+        if given.dtype is not self.dtype or given.shape != self.sizes:
             expected = f"{self.dtype} {list(self.sizes)}"
             found = f"{given.dtype} {list(given.shape)}"
             raise QoptError(f"plan: input {index}: expected {expected}, found {found}")
-        same = is_same_memory(self.sizes, given.stride(), self.strides)
-        return given if same else self.empty().copy_(given)
+        strides = given.stride()
+        if strides == self.strides or is_same_memory(self.sizes, strides, self.strides):
+            return given
+        return self.empty().copy_(given)
 
 
 class PlannedKernel(NamedTuple):
@@ -72,6 +74,14 @@ class PlannedKernel(NamedTuple):
     name: str
     kernel: str
     packed_weights: Handle | None
+
+
+class Tensors(NamedTuple):
+    """What a call brings, as a plan reads it, the outputs that it returns, and what the last of several parts writes."""
+
+    read: list[torch.Tensor]
+    outputs: list[torch.Tensor]
+    tails: list[torch.Tensor]
 
 
 class Plan:
@@ -131,10 +141,20 @@ class Plan:
 
     def run(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
         """Execute the primitives on inputs, which are not written; the outputs are new."""
-        with self.shown(inputs) as outputs, self.team():
-            for piece in self._work:
-                piece()
-        return outputs
+        with self.team():
+            return self.execute(inputs)
+
+    def execute(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
+        """Do the same for a caller that sees to the `team`, without a context manager, which costs as much as a small kernel."""
+        tensors = self._tensors(inputs)
+        with self._lock:
+            self._show(tensors)
+            try:
+                for piece in self._work:
+                    piece()
+            finally:
+                self._hide()
+        return self._whole(tensors)
 
     def profile(self, inputs: Sequence[torch.Tensor]) -> tuple[list[torch.Tensor], list[float]]:
         """Run, of several parts one after the other; return the seconds of each of `kernels` beside the outputs."""
@@ -156,24 +176,41 @@ class Plan:
     @contextmanager
     def shown(self, inputs: Sequence[torch.Tensor]) -> Generator[list[torch.Tensor]]:
         """Let the lanes read inputs and write new outputs, which are returned, as long as the context lasts."""
+        tensors = self._tensors(inputs)
+        with self._lock:
+            self._show(tensors)
+            try:
+                yield tensors.outputs
+            finally:
+                self._hide()
+        self._whole(tensors)
+
+    def _tensors(self, inputs: Sequence[torch.Tensor]) -> Tensors:
+        """The inputs as the plan reads them, and memory for its outputs; QoptError for other inputs."""
         if len(inputs) != len(self.inputs):
             raise QoptError(f"plan: expected {len(self.inputs)} inputs, found {len(inputs)}")
         read = [
             form.fitted(x, i) for i, (form, x) in enumerate(zip(self.inputs, inputs, strict=True))
         ]
         outputs = [form.empty() for form in self.outputs]
-        tails = [form.empty() for form in self._tails]
-        with self._lock:
-            for lane in self._lanes:
-                lane.show((*read, *outputs, *self._divided, *tails))
-            try:
-                yield outputs
-            finally:
-                for lane in self._lanes:
-                    lane.hide()
-        for output, tail in zip(outputs, tails, strict=False):
-            rest = len(output) - (self.parts - 1) * len(tail)
-            output[-rest:] = tail[-rest:]
+        return Tensors(read, outputs, [form.empty() for form in self._tails])
+
+    def _show(self, tensors: Tensors) -> None:
+        moving = (*tensors.read, *tensors.outputs, *self._divided, *tensors.tails)
+        for lane in self._lanes:
+            lane.show(moving)
+
+    def _hide(self) -> None:
+        for lane in self._lanes:
+            lane.hide()
+
+    def _whole(self, tensors: Tensors) -> list[torch.Tensor]:
+        """The outputs, with the rows that the last part wrote elsewhere."""
+        if tensors.tails:
+            for output, tail in zip(tensors.outputs, tensors.tails, strict=True):
+                rest = len(output) - (self.parts - 1) * len(tail)
+                output[-rest:] = tail[-rest:]
+        return tensors.outputs
 
     def lane_of(self, part: int) -> tuple[Lane, int]:
         """Return the lane that computes a part, and which of the lane's parts it is."""
