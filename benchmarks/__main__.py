@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from . import against, compile_time, dispatch, growth, import_time, layers
+from . import against, compile_time, dispatch, growth, import_time, layers, neighbours
 from .contenders import CONTENDERS, PEERS, QOPT, TORCH_CONTENDERS
 from .machine import machine_facts
 from .measurements import ModelResult
@@ -29,6 +29,7 @@ COMMANDS = {
     "growth": growth.main,
     "import-time": import_time.main,
     "layers": layers.main,
+    "neighbours": neighbours.main,
 }
 """Measurements of something else than runs."""
 
@@ -145,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
         "`python -m benchmarks compile-time` where the time of a compilation goes, "
         "`python -m benchmarks dispatch` what a call costs beside its kernels, "
         "`python -m benchmarks layers` one layer of each kind of quantization, "
+        "`python -m benchmarks neighbours` runs beside other processes, "
         "`python -m benchmarks growth` how it grows with the number of layers, "
         "`python -m benchmarks import-time` what `import qopt` costs.",
     )

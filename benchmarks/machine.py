@@ -14,11 +14,15 @@ TUNING_PREFIXES = ("OMP_", "GOMP_", "KMP_", "MKL_", "ONEDNN_", "DNNL_", "QOPT_",
 
 def machine_facts() -> dict[str, Any]:
     """Return what a reader must know to judge a time: processor, versions, settings, date."""
+    # Peers' environments, which load this file too, have no qopt.
+    from qopt.lowering.targets.instruction_sets import native_instruction_set
+
     processor = _processor()
     features = processor.get("flags", "").split()
     return {
         "cpu": processor.get("model name", platform.processor()),
         "cpu_model": "/".join(processor.get(key, "?") for key in ("cpu family", "model")),
+        "class": native_instruction_set(os.environ),
         "cpu_features": [feature for feature in VECTOR_FEATURES if feature in features],
         "cpus": len(os.sched_getaffinity(0)),
         "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9, 1),

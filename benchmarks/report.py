@@ -99,9 +99,9 @@ def conditions(settings: Settings, machine: dict[str, Any]) -> str:
 
 
 def on_machine(how: str, machine: dict[str, Any]) -> str:
-    """Return in a line how figures were measured, on which processor and when."""
+    """Return in a line how figures were measured, on which processor of which class, and when."""
     features = ", ".join(machine["cpu_features"])
-    return f"{machine['cpu']} ({features}); {how}; {machine['date'][:10]}"
+    return f"{machine['cpu']}, class {machine['class']} ({features}); {how}; {machine['date'][:10]}"
 
 
 def with_versions(line: str, machine: dict[str, Any]) -> str:

@@ -150,7 +150,7 @@ def measure(subject: Subject, settings: Settings, note: Note) -> ModelResult:
             with _leaving_out(name, result):
                 worker = WorkerProcess(name, subject, settings.threads, scratch)
                 stack.enter_context(worker)
-                entrants.append(Entrant(worker, _prepared(worker, subject)))
+                entrants.append(Entrant(worker, prepared(worker, subject)))
         pids = [entrant.worker.process.pid for entrant in entrants]
         start = busy_time(pids)
         _run_in_turns(entrants, settings, result, note)
@@ -174,7 +174,7 @@ def _command(contender: str, subject: Subject, threads: int) -> list[str]:
     return [str(python), "-m", "benchmarks.peer_worker", *arguments, str(file)]
 
 
-def _prepared(worker: WorkerProcess, subject: Subject) -> Preparation:
+def prepared(worker: WorkerProcess, subject: Subject) -> Preparation:
     """Let a worker prepare, and make sure that it holds the graph all others hold."""
     preparation = Preparation(**worker.ask("prepare"))
     if preparation.digest != subject.digests[CONTENDERS[worker.contender].graph]:

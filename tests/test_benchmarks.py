@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from unittest.mock import MagicMock
 from xml.etree import ElementTree
 
@@ -16,17 +18,18 @@ import torch
 
 import qopt
 from benchmarks import __main__ as command
-from benchmarks import against, dispatch, layers
+from benchmarks import against, dispatch, layers, neighbours
 from benchmarks.cases import Case, load_calibration, load_cases, save_calibration, save_cases
 from benchmarks.comparison import comparison, mean_ratio
 from benchmarks.contenders import CONTENDERS, PEER_CONTENDERS, PEERS, QOPT, Unavailable
+from benchmarks.machine import machine_facts
 from benchmarks.measurements import Inspection, Measurement, ModelResult, Preparation
 from benchmarks.peer_worker import PeerWorker
 from benchmarks.peers import environments
 from benchmarks.peers.artifacts import ARTIFACTS, ensure_artifact
 from benchmarks.plot import LENGTH, svg
-from benchmarks.processors import busy_time
-from benchmarks.report import markdown
+from benchmarks.processors import busy_time, cpus_for
+from benchmarks.report import markdown, on_machine
 from benchmarks.rounds import Settings, measure
 from benchmarks.subject import Subject
 from benchmarks.worker import error_of
@@ -36,6 +39,7 @@ from qopt.dialects.onednn import QLinearOp
 SVG = "{http://www.w3.org/2000/svg}"
 MACHINE = {
     "cpu": "a CPU",
+    "class": "avx2",
     "cpu_features": [],
     "environment": {},
     "versions": {},
@@ -289,6 +293,48 @@ def test_calls_that_are_compared_compute_the_same() -> None:
         torch.testing.assert_close(ways[way](), expected)
     torch.testing.assert_close(ways["the plan, without a module"](), [expected])
     assert dispatch.main(["--runs", "0"]) == 2
+
+
+class AtTheSameTime:
+    """A worker whose runs end only when those of as many others as there are have begun."""
+
+    def __init__(self, meeting: threading.Barrier):
+        self.meeting = meeting
+
+    def ask(self, do: str, count: int) -> list[float]:
+        assert do == "run"
+        self.meeting.wait(timeout=10)
+        return [1.0] * count
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_neighbours_run_at_the_same_time(number: int) -> None:
+    workers: list[Any] = [AtTheSameTime(threading.Barrier(number))] * number
+    times = neighbours.run(workers, Settings((), runs=7))
+    assert times == [1.0] * 10 * number
+
+
+def test_percentiles_are_times_that_were_measured() -> None:
+    times = [float(n) for n in range(200, 0, -1)]
+    assert [neighbours.percentile(times, p) for p in (50, 99, 100)] == [100, 198, 200]
+    assert neighbours.percentile([3.0], 99) == 3
+
+
+def test_a_neighbour_is_gone_behind_its_context() -> None:
+    with neighbours.busy_neighbour(cpus_for(1)[0]) as process:
+        assert process.poll() is None
+    assert process.poll() is not None
+
+
+def test_neighbours_of_an_unknown_model_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert neighbours.main(["no-model"]) == 2
+    assert capsys.readouterr().err.startswith("benchmarks: unknown model 'no-model'")
+
+
+def test_figures_say_which_class_of_processor_they_are_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "SSE41")
+    line = on_machine("2 threads", machine_facts())
+    assert "class sse41" in line
 
 
 def test_another_checkout_is_the_one_that_is_measured(

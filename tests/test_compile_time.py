@@ -161,10 +161,10 @@ def test_phases_that_do_not_sum_up_are_told() -> None:
 
 
 def test_markdown_has_all_tables_the_machine_and_the_remarks() -> None:
-    machine = {"cpu": "a CPU", "cpu_features": [], "date": "2000-01-01T"}
+    machine = {"cpu": "a CPU", "class": "avx2", "cpu_features": [], "date": "2000-01-01T"}
     machine |= {"environment": {"OMP_X": "1"}, "versions": {"torch": "2"}}
     text = markdown([times("one", {"pass": 0.01}, 0.2)], "2 threads", machine, ["a remark"])
-    assert text.startswith("a CPU (); 2 threads; 2000-01-01; OMP_X=1; torch 2.\n\n")
+    assert text.startswith("a CPU, class avx2 (); 2 threads; 2000-01-01; OMP_X=1; torch 2.\n\n")
     assert "\n| ms | one, batch 1 |\n| --- | ---: |\n| imports | 300 / 600 |\n" in text
     assert "\n| pass | 10.0 / 10.0 |\n" in text
     assert "\n| first call | 60.0 / 120 |\n\na remark\n" in text

@@ -39,6 +39,8 @@ MODELS = [
     "vit-s",
     "bert-tiny",
     "unet",
+    "detector-head",
+    "crnn",
 ]
 
 TARGETS = ["torch", "dnnl"]

@@ -1,5 +1,7 @@
 """Well-known architectures with random weights, for coverage and speed: answers mean nothing."""
 
+from collections.abc import Callable
+
 import torch
 from torch import nn
 from transformers import (
@@ -51,24 +53,24 @@ class HiddenStates(nn.Module):
 def resnet18() -> QuantizableModel:
     """ResNet-18, 224x224: 20 convolutions and the classifier."""
     config = ResNetConfig(depths=[2, 2, 2, 2], hidden_sizes=[64, 128, 256, 512], layer_type="basic")
-    return _classifier("resnet18", ResNetForImageClassification, config, weights=21)
+    return classifier("resnet18", ResNetForImageClassification, config, weights=21)
 
 
 def resnet50() -> QuantizableModel:
     """ResNet-50, 224x224: 53 convolutions and the classifier."""
-    return _classifier("resnet50", ResNetForImageClassification, ResNetConfig(), weights=54)
+    return classifier("resnet50", ResNetForImageClassification, ResNetConfig(), weights=54)
 
 
 def mobilenetv2() -> QuantizableModel:
     """MobileNetV2, 224x224: 52 convolutions, 17 of them depthwise, and the classifier."""
     config = MobileNetV2Config(tf_padding=False)
-    return _classifier("mobilenetv2", MobileNetV2ForImageClassification, config, weights=53)
+    return classifier("mobilenetv2", MobileNetV2ForImageClassification, config, weights=53)
 
 
 def vit_s() -> QuantizableModel:
     """ViT-S/16, 224x224: the patch convolution, 72 linears in 12 layers and the classifier."""
     config = ViTConfig(hidden_size=384, num_attention_heads=6, intermediate_size=1536)
-    return _classifier("vit-s", ViTForImageClassification, config, weights=74)
+    return classifier("vit-s", ViTForImageClassification, config, weights=74)
 
 
 def bert_tiny() -> QuantizableModel:
@@ -84,48 +86,57 @@ def bert_base() -> QuantizableModel:
     return _encoder("bert-base", BertConfig(), weights=72)
 
 
-def _classifier(
+def classifier(
     name: str,
     architecture: type[PreTrainedModel],
     config: PreTrainedConfig,
     weights: int,
 ) -> QuantizableModel:
+    """Return an image model of transformers, whose answers are called logits, with random weights and images."""
     config.num_labels = CLASSES
+    return with_random_inputs(name, lambda: Logits(architecture(config)), random_image, weights)
+
+
+def with_random_inputs(
+    name: str, network: Callable[[], nn.Module], draw: Callable[[], Inputs], weights: int
+) -> QuantizableModel:
+    """Return a network with random weights and inputs, which are the same each time; what it answers means nothing."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(SEED)
-        model = Logits(architecture(config)).eval()
-        example, *calibration = [_random_image() for _ in range(1 + CALIBRATION_RUNS)]
-        settle_batch_norms(model, torch.cat([images for (images,) in calibration]))
+        model = network().eval()
+        example, *calibration = [draw() for _ in range(1 + CALIBRATION_RUNS)]
+        settle_batch_norms(model, *map(torch.cat, zip(*calibration, strict=True)))
     return QuantizableModel(name, model, example, calibration, weights)
 
 
 def _encoder(name: str, config: BertConfig, weights: int) -> QuantizableModel:
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(SEED)
-        # Without the pooler, a dead branch that prepare_pt2e fails on.
-        model = HiddenStates(BertModel(config, add_pooling_layer=False)).eval()
-        example, *calibration = [_random_text() for _ in range(1 + CALIBRATION_RUNS)]
-    return QuantizableModel(name, model, example, calibration, weights)
+    # Without the pooler, a dead branch that prepare_pt2e fails on.
+    return with_random_inputs(
+        name, lambda: HiddenStates(BertModel(config, add_pooling_layer=False)), random_text, weights
+    )
 
 
-def _random_image() -> Inputs:
+def random_image() -> Inputs:
+    """An image of 224x224, as noise."""
     return (torch.randn(1, 3, 224, 224),)
 
 
-def _random_text() -> Inputs:
+def random_text() -> Inputs:
+    """Tokens, the last eight of which are padding, and their mask."""
     token_ids = torch.randint(VOCABULARY, (1, TOKENS))
     mask = (torch.arange(TOKENS) < TOKENS - 8).long().unsqueeze(0)
     return token_ids, mask
 
 
 @torch.no_grad()
-def settle_batch_norms(model: nn.Module, images: torch.Tensor) -> None:
-    """Set running statistics to those of `images`: activations keep unit size, as if trained."""
-    norms = [module for module in model.modules() if isinstance(module, nn.BatchNorm2d)]
+def settle_batch_norms(model: nn.Module, *inputs: torch.Tensor) -> None:
+    """Set running statistics to those of `inputs`: activations keep unit size, as if trained."""
+    kinds = (nn.BatchNorm1d, nn.BatchNorm2d)
+    norms = [module for module in model.modules() if isinstance(module, kinds)]
     if not norms:
         return
     for norm in norms:
         norm.momentum = None
         norm.train()
-    model(images)
+    model(*inputs)
     model.eval()
