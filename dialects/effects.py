@@ -16,7 +16,7 @@ def is_side_effect_free(op: Operation) -> bool:
 
 
 def is_trivially_dead(op: Operation) -> bool:
-    """Whether nobody uses an operation's results, and it does nothing else that can be seen."""
+    """Whether an operation's results have no uses, and it has no other effect that a caller can observe."""
     for result in op.results:
         if result.first_use is not None:
             return False

@@ -138,7 +138,7 @@ def overload_named(name: str) -> OpOverload:
             f"expected an operator of {', '.join(NAMESPACES)}"
         )
     if namespace == "quantized_decomposed":
-        # torch registers these operators when this module is imported, which who has only the text has not done.
+        # torch registers these operators when this module is imported; a process that has only the text has not imported it.
         import_module("torch.ao.quantization.fx._decomposed")
     packet = _packet(namespace, packet_name)
     found = getattr(packet, overload, None)

@@ -48,7 +48,7 @@ def _inline(block: Node, graph_module: GraphModule) -> None:
 
 
 def _replace(block: Node, results: Any) -> None:
-    """Give the block's results to those who take them out of its tuple."""
+    """Replace the operations that unpack the block's tuple by the block's results."""
     for user in list(block.users):
         assert user.target is operator.getitem, f"{user} takes the results of a block whole"
         user.replace_all_uses_with(results[user.args[1]])

@@ -53,7 +53,7 @@ def write_text(file: Path, text: str) -> None:
 
 
 def _new_beside(file: Path) -> Path:
-    """Create a file of a name that nobody can know before; one that is there already, such as a link, is an error."""
+    """Create a file with a name that cannot be predicted; an existing file of that name, such as a link, is an error."""
     part = file.with_name(f".{file.name}.{secrets.token_hex(8)}.part")
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     return part

@@ -108,7 +108,7 @@ def _with_element(value: SSAValue, element: Attribute) -> Attribute:
     ),
 )
 def quantize_in_primitive(floats: Floats, reorder: ReorderOp) -> list[Operation]:
-    """Let a primitive write integers whose floats nobody else reads: there is no tensor of floats between."""
+    """Let a primitive write integers if its floats have no other use: no tensor of floats is stored between."""
     # The primitive that writes integers, its views, and a reorder if these are not as the result was.
     element = element_of(reorder.result)
     made: list[Operation] = [_writing(floats.maker, element, floats.output)]

@@ -57,7 +57,9 @@ def shaped(result: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
         sizes = (*x.shape[:-1], sizes[-1])
     elif result.dim() > x.dim():
         sizes = (*sizes[:2], *sizes[2 - x.dim() :])
-    return result.new_zeros(sizes)  # A text may give any two tensors: no memory that nobody wrote.
+    return result.new_zeros(
+        sizes
+    )  # A text may give any two tensors: memory that was not written must not be returned.
 
 
 def quantize_by_values(

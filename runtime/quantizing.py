@@ -58,7 +58,7 @@ def quantize(
 
     graph = program.module(check_guards=False)
     assert isinstance(graph, GraphModule)
-    graph.graph.eliminate_dead_code()  # What nobody reads stops PT2E.
+    graph.graph.eliminate_dead_code()  # PT2E fails on nodes without users.
     _expect_names(graph, left)
     config = x86.get_default_x86_inductor_quantization_config(
         is_dynamic=recipe == DYNAMIC_RECIPE, reduce_range=reduce_range
@@ -120,7 +120,7 @@ def _expect_names(graph: GraphModule, left: Collection[str]) -> None:
 
 
 def _open_sizes(graph: GraphModule, args: Any, kwargs: Any) -> Any:
-    """What torch.export is told of sizes that were open in the float program, in the nest of its arguments."""
+    """The `dynamic_shapes` that torch.export gets for sizes that were open in the float program, in the nest of its arguments."""
     placeholders = iter([node for node in graph.graph.nodes if node.op == "placeholder"])
 
     def sizes(value: Any) -> Any:

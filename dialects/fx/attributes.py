@@ -17,7 +17,7 @@ class TensorData(ABC):
 
     name: str
     computed: bool = False
-    """Whether the program computes the tensor, so that a caller who receives it may write it; False for the model's own tensors."""
+    """Whether the program computes the tensor, so that a caller that receives it may write it; False for the model's own tensors."""
 
     @property
     @abstractmethod

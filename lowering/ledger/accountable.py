@@ -1,4 +1,4 @@
-"""Which operations the ledger tells of: all that compute with floats, whatever their spelling."""
+"""Which operations the ledger reports on: all that compute with floats, in any spelling."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def known_kinds() -> list[str]:
 
 
 def kinds_of(op: str) -> set[str]:
-    """Return the kinds of an operation by the name under which the ledger tells of it: `qnn.conv` or `aten.conv_tbc.default`."""
+    """Return the kinds of an operation, by the name under which the ledger reports it: `qnn.conv` or `aten.conv_tbc.default`."""
     own = op.removeprefix("qnn.")
     name = function_name(op)
     return {own, *(kind for kind, names in NAMES_OF_KINDS.items() if re.search(names, name))}
@@ -83,7 +83,7 @@ def function_name(target: str) -> str:
 
 
 def accountable_as(op: Operation) -> str | None:
-    """Return the name of what the ledger tells of an operation, None where it tells nothing."""
+    """Return the name under which the ledger reports an operation, None if it does not report it."""
     if not isinstance(op, AnyCallOp):
         return op.name if op.has_trait(Accountable) else None
     target = op.target.data
@@ -111,7 +111,7 @@ def only_moves(target: str) -> bool:
 
 
 def gives_floats(call: AnyCallOp) -> bool:
-    """Whether a call's result is or holds floats: arithmetic on indices is nobody's miss."""
+    """Whether a call's result is or holds floats: arithmetic on indices is not reported as a miss."""
     return call.result is not None and _holds_floats(call.result.type)
 
 

@@ -1,4 +1,4 @@
-"""functionalize: operators that write in place become functions where nobody can see the difference."""
+"""functionalize: operators that write in place become functions if no other value and no caller can observe the write."""
 
 from __future__ import annotations
 

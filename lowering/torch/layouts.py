@@ -60,7 +60,7 @@ def restore_layouts(op: OutputOp | AnyCallOp) -> None:
 
 
 def _restore_where_made(op: AnyCallOp, value: SSAValue, layout: str) -> None:
-    """The same for all that use the value: its storage is written, which those must see who share it."""
+    """The same for all uses of the value: its storage is written, and values that share the storage must see the write."""
     maker = value.owner
     if isinstance(maker, AnyCallOp) and not shared_operands(maker):
         restored = _restored(op, value, layout, InsertPoint.after(maker))

@@ -71,6 +71,6 @@ def _replace(op: Operation, new_ops: Sequence[Operation]) -> None:
 
 
 def _hint(op: Operation) -> str | None:
-    """The name of what an operation becomes; a packed weight is told from the kernel that it was made for."""
+    """The name hint of what replaces an operation's first result; that of a packed weight ends with `_packed`."""
     hint = op.results[0].name_hint
     return f"{hint}_packed" if hint and isinstance(op, Pack) else hint

@@ -23,7 +23,7 @@ NAMES_OF_CLASSES: dict[Any, str] = {
     TorchAttr: "a dtype or layout of torch",
     NoneType: "none",
 }
-"""How the kinds of arguments are told to a reader."""
+"""The words for kinds of arguments in messages."""
 
 
 def why_not_arguments(

@@ -1,4 +1,4 @@
-"""What rules ask of the primitives of a plan: who reads a tensor, which broadcasts a product's kernel has."""
+"""Facts about the primitives of a plan that rules use: which operations read a tensor, and how the kernel of a product broadcasts."""
 
 from __future__ import annotations
 

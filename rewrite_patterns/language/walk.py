@@ -78,7 +78,7 @@ class Walk:
 
 
 def _may_be_dead(op: Operation) -> bool:
-    """Whether nobody uses an operation's first result."""
+    """Whether an operation's first result has no uses."""
     for result in op.results:
         return result.first_use is None
     return True

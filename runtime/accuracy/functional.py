@@ -32,7 +32,7 @@ def make_functional(graph: Graph, title: str) -> None:
 
 
 def _is_guard_alone(writes: Iterable[Node], node: Node) -> bool:
-    """Whether a call of a submodule only counts as one that writes since nobody knows it, and returns nothing that is read."""
+    """Whether a call of a submodule counts as a write only since its effects are unknown, and its result is not read."""
     return node.op == "call_module" and not node.users
 
 

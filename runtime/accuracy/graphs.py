@@ -120,7 +120,7 @@ class ModelGraph:
         given: Mapping[Node, Any],
         seen: Callable[[Node, NodeValues], None],
     ) -> Any:
-        """Compute nodes in order of given values; return the last one's. `seen` is told of each before it runs."""
+        """Compute nodes in order of given values; return the last one's. `seen` is called with each before it runs."""
         values: NodeValues = dict(given)
         result = None
         for node in nodes:

@@ -113,7 +113,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def _fitted(name: str, width: int) -> str:
-    """The end of a name, which tells more than its beginning."""
+    """The end of a name, which identifies a layer better than the beginning."""
     return name if len(name) <= width else f"…{name[1 - width :]}"
 
 

@@ -29,7 +29,7 @@ Json = Any
 
 
 class StatedCodeGen(_PyTreeCodeGen):
-    """Writes a program's function for a structure; pickled as that, since nobody can import its named tuples."""
+    """Writes a program's function for a structure; pickled as the structure, since its named tuples cannot be imported."""
 
     def __init__(self, info: _PyTreeInfo, structure: Json):
         super().__init__(info)

@@ -102,7 +102,7 @@ IN_ORDER = 1
 """`dnnl_stream_in_order`."""
 
 SCRATCHPAD_USER = 1
-"""`dnnl_scratchpad_mode_user`: whoever executes a primitive lends it memory."""
+"""`dnnl_scratchpad_mode_user`: the caller that executes a primitive provides its scratchpad memory."""
 
 NORMALIZATION_SCALE_AND_SHIFT = 0x2 | 0x4
 """`dnnl_use_scale | dnnl_use_shift`."""

@@ -24,10 +24,10 @@ READ_BEYOND = 64
 
 
 class TensorView:
-    """A tensor that shows memory in a layout, from a byte on; nothing until it is told whose."""
+    """A tensor that views memory in a layout, from a byte offset on; it is empty until `show` sets the memory."""
 
     def __init__(self, value: SSAValue, offset: int):
-        # Who writes it may run in another mode than who builds the plan.
+        # The code that writes it may run in another mode than the code that builds the plan.
         with torch.inference_mode(False):
             self.tensor = torch.empty(0, dtype=TORCH_TYPES[layout_of(value).type], device="cpu")
         self._nothing = self.tensor.untyped_storage()

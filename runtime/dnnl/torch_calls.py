@@ -93,7 +93,7 @@ def _writes(op: TorchCallOp, writing: Callable[..., Any]) -> bool:
 
 
 def _without_contents(op: TorchCallOp, function: Callable[..., Any]) -> Any:
-    """The result as a tensor without contents; None where the operator does not tell its sizes without running.
+    """The result as a tensor without contents; None if the sizes are not known before the operator runs.
 
     An operator that writes would change the sizes of memory that does not fit. QoptError for arguments that it refuses.
     """

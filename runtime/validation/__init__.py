@@ -1,4 +1,4 @@
-"""Validation: the module is run before and after each pass, and what differs is told with a reproducer."""
+"""Validation: the module is run before and after each pass; a difference is reported with a reproducer."""
 
 from .closeness import difference
 from .inputs import Case, cases_for

@@ -108,7 +108,7 @@ class StepChecker(Interpreter.Listener):
 
 
 def is_undefined(op: Operation) -> bool:
-    """Whether a step hands out memory that nobody has written."""
+    """Whether a step returns memory that was not written."""
     return isinstance(op, TorchCallOp) and op.target.data.startswith(UNDEFINED)
 
 

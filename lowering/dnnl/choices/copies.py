@@ -1,4 +1,4 @@
-"""Copies and changes of memory format: within a plan, whose values nobody writes, they are the values themselves."""
+"""Copies and changes of memory format: within a plan they become the values themselves, since nothing writes the values of a plan."""
 
 from __future__ import annotations
 
