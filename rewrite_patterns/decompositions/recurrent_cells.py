@@ -181,7 +181,7 @@ def _lstm_of(cell: object, index: object) -> Cell | str:
 @rule(
     match=call("operator.getitem", Var("cell"), Var("index")),
     numerics=Numerics.REASSOCIATES,
-    before="getitem(aten.lstm_cell(x, (state, memory), weight, recurrent, bias, recurrent_bias), 1)",
+    before="getitem(lstm_cell(x, (state, memory), weight, recurrent, bias, recurrent_bias), 1)",
     after="qnn.add (aten.mul (aten.sigmoid forget), memory), (aten.mul (aten.sigmoid enter), (qnn.tanh candidate)), whose gates "
     "are each a qnn.slice of qnn.add (qnn.linear x, weight bias(bias)), (qnn.linear state, recurrent bias(recurrent_bias))",
     where=(Guard("an LSTM's cell of f32 with quantized weights", _lstm_of, binds="parts"),),
