@@ -13,7 +13,7 @@ ROOMS = ("dialects", "frontend", "rewrite_patterns", "lowering", "runtime", "too
 RECIPES = {
     "a quantized operation": (r"\bQUpsampleLinearOp\b|onednn\.qupsample_linear\b", 8),
     "a pooling of integers": (r"\bQAvgPool2dOp\b|onednn\.qavg_pool2d\b", 8),
-    "a post-op": (r'\beltwise_abs\b|"abs"', 2),
+    "a post-op": (r'\beltwise_abs\b|"abs"', 3),
     "an element type": (r'"uint32"', 1),
 }
 """How one of each is named in code, and the files in which it may be."""
