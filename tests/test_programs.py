@@ -334,7 +334,9 @@ def test_batch_sizes(size: int) -> None:
 def test_nothing_is_quantized() -> None:
     found = compare(Program(lambda x: torch.relu(x) + x), [image()])
     assert found.relative == 0
-    assert "nothing is quantized in this graph: it runs unchanged" in str(found.compiled.ledger)
+    assert "nothing is quantized in this graph: it runs unchanged" in " ".join(
+        str(found.compiled.ledger).split()
+    )
 
 
 def test_dequantize_below_several_views() -> None:

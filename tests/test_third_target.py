@@ -48,7 +48,7 @@ def test_it_compiles_and_runs_and_is_right() -> None:
     called = [node.target for node in compiled.graph_module.graph.nodes]
     assert called.count(toy.linear) == 2
     assert compiled.ledger.notes[0] == "target toy"
-    assert "toy has no onednn.qconv" in str(compiled.ledger)
+    assert "toy has no onednn.qconv" in " ".join(str(compiled.ledger).split())
 
 
 @torch.no_grad()

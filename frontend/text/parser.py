@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -87,6 +88,13 @@ LOCATION = re.compile(rf"loc\({_NAME}\((?:{_NAME}\()?{_NAME}:(\d{{1,9}}):(\d{{1,
 """The location of an operation as the importer writes it: its name, its module if it has one, and its place in a file."""
 
 
+@lru_cache(maxsize=1024)
+def _place(module: str | None, file: str, line: str, column: str) -> LocationAttr:
+    """The place in a file, and the module if there is one; several operations have the same."""
+    place = FileLineColLoc(StringAttr(file), IntAttr(int(line)), IntAttr(int(column)))
+    return place if module is None else NameLoc(StringAttr(module), place)
+
+
 class LocatingParser(ExactParser):
     """Parses MLIR text; operations without a location get `loc("file.mlir":line:column)`.
 
@@ -117,11 +125,9 @@ class LocatingParser(ExactParser):
         match = LOCATION.match(self._text, self.pos)
         if match is None:
             return super().parse_optional_location()
-        name, module, file, line, column = match.groups()
+        name, *place = match.groups()
         self._resume_from(match.end())
-        place = FileLineColLoc(StringAttr(file), IntAttr(int(line)), IntAttr(int(column)))
-        within = place if module is None else NameLoc(StringAttr(module), place)
-        return NameLoc(StringAttr(name), within)
+        return NameLoc(StringAttr(name), _place(*place))
 
     def parse_operation(self) -> Operation:
         start = self._current_token.span

@@ -102,7 +102,7 @@ def test_what_is_not_computed_early_is_in_the_ledger(capsys: pytest.CaptureFixtu
     assert qopt_opt.main(["made.mlir", "-p", "fold-constants", "--ledger"]) == 0
     out, told = capsys.readouterr()
     assert "@aten.empty.memory_format" in out
-    assert "aten.empty.memory_format may not be called by a text" in told
+    assert "aten.empty.memory_format may not be called by a text" in " ".join(told.split())
 
 
 @pytest.mark.parametrize("what", WEIGHTS)
