@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from . import against, compile_time, dispatch, growth, import_time, layers, neighbours
-from .contenders import CONTENDERS, PEERS, QOPT, TORCH_CONTENDERS
+from .comparison import slower_than_f32
+from .contenders import CONTENDERS, DEFAULT, DYNAMIC, PEERS, QOPT
 from .machine import machine_facts
 from .measurements import ModelResult
 from .peers.environments import peer_versions
@@ -62,7 +63,10 @@ def main(arguments: list[str]) -> int:
         options.markdown.write_text(markdown(results, settings, machine), encoding="utf-8")
     if options.plot is not None:
         options.plot.write_text(svg(results, conditions(settings, machine)), encoding="utf-8")
-    return 0
+    missed = slower_than_f32(results)
+    for line in missed:
+        print(f"benchmarks: {line}", file=sys.stderr)
+    return 1 if missed else 0
 
 
 def _profile_all(models: Sequence[str], settings: Settings, target: str) -> int:
@@ -117,11 +121,13 @@ def _settings(options: argparse.Namespace) -> Settings:
 def _contenders(options: argparse.Namespace) -> list[str]:
     """Return the contenders that are named, those of the peers that are named, or those on torch."""
     if options.peers is not None:
+        if options.peers == "dynamic":
+            return [*QOPT, *DYNAMIC]
         peers = list(PEERS) if options.peers == "all" else options.peers.split(",")
         check_names("peer", peers, PEERS)
         return [*QOPT, *(contender for peer in peers for contender in PEERS[peer])]
     if options.contenders is None:
-        return list(TORCH_CONTENDERS)
+        return list(DEFAULT)
     contenders = options.contenders.split(",")
     check_names("contender", contenders, CONTENDERS)
     return contenders
@@ -155,12 +161,12 @@ def _parser() -> argparse.ArgumentParser:
     who.add_argument(
         "--contenders",
         metavar="A,B",
-        help=f"some of {', '.join(CONTENDERS)} (default: {', '.join(TORCH_CONTENDERS)})",
+        help=f"some of {', '.join(CONTENDERS)} (default: {', '.join(DEFAULT)})",
     )
     who.add_argument(
         "--peers",
         metavar="A,B",
-        help=f"qopt and its int8 peers: all, or some of {', '.join(PEERS)}; those outside torch get "
+        help=f"qopt and its int8 peers: all, or some of {', '.join(PEERS)}, or dynamic for models of dynamic quantization; those outside torch get "
         "an environment of their own, made once in build/peers",
     )
     parser.add_argument(

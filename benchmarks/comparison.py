@@ -7,6 +7,8 @@ from .contenders import QOPT
 from .measurements import Measurement, ModelResult, milliseconds
 
 ABSENT = "–"
+F32 = "eager-fp32"
+"""Whom nothing may be slower than: a quantized model that is has no use."""
 
 
 def comparison(results: Sequence[ModelResult]) -> list[list[str]]:
@@ -16,6 +18,18 @@ def comparison(results: Sequence[ModelResult]) -> list[list[str]]:
     rows = [_model_row(result, list(labels)) for result in results if result.measurements]
     means = [_means_row(results, ours, list(labels)) for ours in QOPT if ours in labels]
     return [heading, *rows, *means]
+
+
+def slower_than_f32(results: Sequence[ModelResult]) -> list[str]:
+    """Return a line for each model on which qopt's default takes longer than eager mode takes for the float model."""
+    ours = QOPT[0]
+    lines: list[str] = []
+    for result in results:
+        times = {each.contender: each.min_ms for each in result.measurements}
+        if F32 in times and ours in times and times[ours] > times[F32]:
+            found = f"{milliseconds(times[ours])} ms, {F32} {milliseconds(times[F32])} ms"
+            lines.append(f"{result.title}: {ours} is slower than {F32}: {found}")
+    return lines
 
 
 def contender_labels(results: Sequence[ModelResult]) -> dict[str, str]:

@@ -53,6 +53,16 @@ class TorchContender(Contender):
 
 
 @dataclass(frozen=True)
+class TorchRecipe(TorchContender):
+    """A recipe of torch's own, which quantizes the float model itself."""
+
+    @property
+    def against(self) -> GraphKind:
+        """Return the graph that was given."""
+        return self.graph
+
+
+@dataclass(frozen=True)
 class PeerContender(Contender):
     """A contender with an environment of its own, and its model in a file."""
 
@@ -132,6 +142,13 @@ def prepare_qopt_torch(graph: GraphModule, inputs: Inputs) -> Model:
     return qopt.compile(graph, inputs, target="torch")
 
 
+def prepare_torch_dynamic(graph: GraphModule, inputs: Inputs) -> Model:
+    """Quantize the linear layers as torch.ao did before torchao."""
+    from .torch_dynamic import quantize_dynamic
+
+    return quantize_dynamic(graph)
+
+
 TORCH_CONTENDERS = {
     contender.name: contender
     for contender in (
@@ -139,6 +156,7 @@ TORCH_CONTENDERS = {
         TorchContender("inductor-fp32", "float", need_inductor, prepare_inductor),
         TorchContender("eager-int8", "converted", need_nothing, prepare_eager),
         TorchContender("inductor-int8", "converted", need_inductor_int8, prepare_inductor),
+        TorchRecipe("torch-dynamic", "float", need_nothing, prepare_torch_dynamic),
         TorchContender("qopt", "converted", need_qopt, prepare_qopt),
         TorchContender("qopt-bf16", "converted", need_qopt, prepare_qopt_bf16),
         TorchContender("qopt-torch", "converted", need_qopt, prepare_qopt_torch),
@@ -150,6 +168,7 @@ PEER_CONTENDERS = {
     contender.name: contender
     for contender in (
         PeerContender("onnxruntime-recipe", "float", "onnxruntime", "recipe.onnx"),
+        PeerContender("onnxruntime-dynamic", "float", "onnxruntime", "dynamic.onnx"),
         PeerContender("onnxruntime-converted", "converted", "onnxruntime", "converted.onnx"),
         PeerContender("openvino-recipe", "float", "openvino", "recipe.xml"),
         PeerContender("openvino-recipe-f32", "float", "openvino", "recipe.xml", IN_F32),
@@ -166,6 +185,12 @@ PEERS = {
     "openvino": ("openvino-recipe", "openvino-recipe-f32", "openvino-converted"),
 }
 """Whom qopt is compared with, and by which contenders."""
+
+DYNAMIC = ("eager-fp32", "inductor-int8", "torch-dynamic", "onnxruntime-dynamic")
+"""With whom it is compared on models of dynamic quantization."""
+
+DEFAULT = tuple(name for name in TORCH_CONTENDERS if name != "torch-dynamic")
+"""Those who are measured where nobody is named."""
 
 
 def _import(module: str) -> None:

@@ -20,9 +20,9 @@ COLOURS = dict(
     zip(
         CONTENDERS,
         (
-            *("#94a3b8", "#93c5fd", "#64748b", "#1d4ed8"),
+            *("#94a3b8", "#93c5fd", "#64748b", "#1d4ed8", "#334155"),
             *("#c2410c", "#fb7185", "#f59e0b"),
-            *("#0f766e", "#5eead4", "#6d28d9", "#a78bfa", "#c4b5fd"),
+            *("#0f766e", "#2dd4bf", "#5eead4", "#6d28d9", "#a78bfa", "#c4b5fd"),
         ),
         strict=True,
     )

@@ -20,8 +20,8 @@ import qopt
 from benchmarks import __main__ as command
 from benchmarks import against, dispatch, layers, neighbours
 from benchmarks.cases import Case, load_calibration, load_cases, save_calibration, save_cases
-from benchmarks.comparison import comparison, mean_ratio
-from benchmarks.contenders import CONTENDERS, PEER_CONTENDERS, PEERS, QOPT, Unavailable
+from benchmarks.comparison import comparison, mean_ratio, slower_than_f32
+from benchmarks.contenders import CONTENDERS, DYNAMIC, PEER_CONTENDERS, PEERS, QOPT, Unavailable
 from benchmarks.machine import machine_facts
 from benchmarks.measurements import Inspection, Measurement, ModelResult, Preparation
 from benchmarks.peer_worker import PeerWorker
@@ -32,6 +32,7 @@ from benchmarks.processors import busy_time, cpus_for
 from benchmarks.report import markdown, on_machine
 from benchmarks.rounds import Settings, measure
 from benchmarks.subject import Subject
+from benchmarks.torch_dynamic import quantize_dynamic
 from benchmarks.worker import error_of
 from qopt.dialects.generated import LinearOp
 from qopt.dialects.onednn import QLinearOp
@@ -109,7 +110,33 @@ def settings_of(*arguments: str) -> Settings:
 def test_all_peers_are_measured_beside_both_targets() -> None:
     chosen = settings_of("--peers", "all").contenders
     assert chosen == [*QOPT, *(name for names in PEERS.values() for name in names)]
-    assert set(PEER_CONTENDERS) < set(chosen)
+    assert set(PEER_CONTENDERS) < {*chosen, *DYNAMIC}
+
+
+def test_peers_of_dynamic_quantization_are_measured_beside_f32() -> None:
+    chosen = settings_of("--peers", "dynamic").contenders
+    assert chosen == [*QOPT, *DYNAMIC]
+    assert {"eager-fp32", "inductor-int8", "torch-dynamic", "onnxruntime-dynamic"} <= set(chosen)
+
+
+def test_who_is_slower_than_f32_is_told() -> None:
+    slow = result("slow", {"eager-fp32": 2, "qopt": 3})
+    fast = result("fast", {"eager-fp32": 2, "qopt": 2})
+    assert slower_than_f32([*RESULTS, slow, fast]) == [
+        "slow, batch 1: qopt is slower than eager-fp32: 3.00 ms, eager-fp32 2.00 ms"
+    ]
+
+
+def test_linear_layers_of_a_graph_are_quantized_by_torch() -> None:
+    torch.manual_seed(0)
+    model = torch.nn.Sequential(torch.nn.Linear(16, 8), torch.nn.ReLU(), torch.nn.Linear(8, 4))
+    x = torch.randn(3, 16)
+    expected = model(x)
+    graph = torch.export.export(model.eval(), (x,)).module(check_guards=False)
+    quantized = quantize_dynamic(graph)
+    layers = [type(layer).__module__ for layer in quantized.modules()]
+    assert sum("quantized.dynamic" in name for name in layers) >= 2
+    assert 0 < (quantized(x) - expected).abs().max() < 0.05
 
 
 def test_some_peers_are_measured_alone() -> None:
@@ -156,7 +183,8 @@ def test_markdown_tables_are_rectangular_and_tell_who_is_missing() -> None:
 
 def test_recipes_are_held_to_the_float_model_and_all_else_to_the_converted_graph() -> None:
     to_float = {name for name, contender in CONTENDERS.items() if contender.against == "float"}
-    assert to_float == {"onnxruntime-recipe", "openvino-recipe", "openvino-recipe-f32"}
+    dynamic = {"torch-dynamic", "onnxruntime-dynamic"}
+    assert to_float == {"onnxruntime-recipe", "openvino-recipe", "openvino-recipe-f32", *dynamic}
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,11 @@ ARTIFACTS = {
     "float.onnx": Artifact(EXPORTERS, "export"),
     "converted.onnx": Artifact(EXPORTERS, "export"),
     "float.xml": Artifact(EXPORTERS, "export"),
+    "dynamic.onnx": Artifact("onnxruntime", "peer_onnxruntime", "float.onnx"),
     "recipe.onnx": Artifact("onnxruntime", "peer_onnxruntime", "float.onnx"),
     "recipe.xml": Artifact("openvino", "peer_openvino", "float.xml"),
 }
-"""By file name. `float`, `converted`: the graph of that kind; `recipe`: quantized by the vendor's tools."""
+"""By file name. `float`, `converted`: the graph of that kind; `recipe` and `dynamic`: quantized by the vendor's tools."""
 
 
 def ensure_artifact(name: str, subject: Subject, threads: int) -> Path:

@@ -12,7 +12,13 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import onnx
 import onnxruntime
-from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
+from onnxruntime.quantization import (
+    CalibrationDataReader,
+    QuantFormat,
+    QuantType,
+    quantize_dynamic,
+    quantize_static,
+)
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from ..cases import Arrays, load_calibration
@@ -20,11 +26,26 @@ from ..cases import Arrays, load_calibration
 PRODUCTS = ["Conv", "Gemm", "MatMul"]
 """All that is quantized where there is attention: by default its masks, which are -inf, are too, and
 nothing of the answer is left (-0.9 dB for MiniLM's embeddings)."""
-INT8_KERNELS = ("QLinearConv", "QLinearMatMul", "QGemm", "MatMulInteger", "MatMulIntegerToFloat")
+INT8_KERNELS = (
+    "QLinearConv",
+    "QLinearMatMul",
+    "QGemm",
+    "MatMulInteger",
+    "MatMulIntegerToFloat",
+    "DynamicQuantizeMatMul",
+)
 
 
 def make(target: Path, subject: Path, source: Path) -> None:
-    """Quantize a float ONNX model as ONNX Runtime recommends for CPUs with VNNI: QDQ, U8S8, per channel."""
+    """Quantize a float ONNX model as the target's stem says."""
+    if target.stem == "dynamic":
+        quantize_dynamic(source, target, per_channel=True, weight_type=QuantType.QInt8)
+    else:
+        _quantize_by_recipe(target, subject, source)
+
+
+def _quantize_by_recipe(target: Path, subject: Path, source: Path) -> None:
+    """Quantize as ONNX Runtime recommends for CPUs with VNNI: QDQ, U8S8, per channel."""
     prepared = target.with_name("prepared.onnx")
     # Every size is fixed: plain shape inference is enough, and symbolic inference fails on some models.
     quant_pre_process(source, prepared, skip_symbolic_shape=True)

@@ -50,6 +50,8 @@ MODELS: dict[str, Callable[[], QuantizableModel]] = {
     "vit-s": _lazy("architectures", "vit_s"),
     "bert-tiny": _lazy("architectures", "bert_tiny"),
     "bert-base": _lazy("architectures", "bert_base"),
+    "minilm-dynamic-int8": _lazy("dynamic_int8", "minilm_dynamic_int8"),
+    "bert-base-dynamic-int8": _lazy("dynamic_int8", "bert_base_dynamic_int8"),
     "unet": _lazy("unet", "unet"),
     "convnext": _lazy("image_architectures", "convnext"),
     "swin": _lazy("image_architectures", "swin"),
