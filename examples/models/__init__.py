@@ -52,6 +52,8 @@ MODELS: dict[str, Callable[[], QuantizableModel]] = {
     "bert-base": _lazy("architectures", "bert_base"),
     "minilm-dynamic-int8": _lazy("dynamic_int8", "minilm_dynamic_int8"),
     "bert-base-dynamic-int8": _lazy("dynamic_int8", "bert_base_dynamic_int8"),
+    "minilm-per-token": _lazy("dynamic_int8", "minilm_per_token"),
+    "bert-base-per-token": _lazy("dynamic_int8", "bert_base_per_token"),
     "unet": _lazy("unet", "unet"),
     "convnext": _lazy("image_architectures", "convnext"),
     "swin": _lazy("image_architectures", "swin"),

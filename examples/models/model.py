@@ -35,8 +35,8 @@ class QuantizableModel:
     """How many weights the quantizer must quantize."""
     dynamic_shapes: Any = None
     """Dimensions that may vary, as `torch.export.export` takes them."""
-    recipe: Callable[[], QuantizationConfig] | None = None
-    """How it is quantized; `recipe` where there is none."""
+    quantizer: Callable[["QuantizableModel"], GraphModule] | None = None
+    """What quantizes it; PT2E by `recipe` where there is none."""
 
 
 def with_free_batch(model: QuantizableModel) -> QuantizableModel:
@@ -52,11 +52,6 @@ def with_free_batch(model: QuantizableModel) -> QuantizableModel:
     )
 
 
-def with_dynamic_scales(model: QuantizableModel) -> QuantizableModel:
-    """Return the model with activations that are quantized by scales chosen in each run, per tensor."""
-    return replace(model, name=f"{model.name}-dynamic-int8", recipe=dynamic_recipe)
-
-
 class QuantizationError(RuntimeError):
     """The quantizer quantized another number of weights than the model declares."""
 
@@ -69,7 +64,9 @@ def quantize(model: QuantizableModel, config: QuantizationConfig | None = None) 
     `quantized_decomposed` quantize and dequantize calls around float operators. Activations are
     uint8 per tensor, weights int8 per output channel.
     """
-    chosen = config or (model.recipe or recipe)()
+    if config is None and model.quantizer is not None:
+        return model.quantizer(model)
+    chosen = config or recipe()
     with one_thread():
         prepared = prepare_pt2e(_exported(model), X86InductorQuantizer().set_global(chosen))
         for inputs in model.calibration:
@@ -106,13 +103,6 @@ def _exported(model: QuantizableModel) -> GraphModule:
 def recipe() -> QuantizationConfig:
     """Return torchao's default static X86 recipe, with activations in [0, 127] where the processor has no VNNI."""
     return get_default_x86_inductor_quantization_config(reduce_range=qopt.needs_reduced_range())
-
-
-def dynamic_recipe() -> QuantizationConfig:
-    """Return torchao's X86 recipe that chooses parameters of activations in each run, in [0, 127] without VNNI."""
-    return get_default_x86_inductor_quantization_config(
-        is_dynamic=True, reduce_range=qopt.needs_reduced_range()
-    )
 
 
 def _check_quantized_weights(model: QuantizableModel, converted: GraphModule) -> None:
