@@ -11,6 +11,9 @@ from xdsl.dialects.builtin import UNKNOWN_LOC, DenseArrayBase, i32
 from xdsl.ir import Attribute, BlockArgument, Operation, OpResult, Region, SSAValue
 from xdsl.irdl import AttrSizedOperandSegments, IRDLOperation
 
+VALUES = (OpResult, BlockArgument)
+"""The classes of values: `isinstance` is faster with concrete classes than with an abstract base."""
+
 SEGMENTS = AttrSizedOperandSegments(as_property=True)
 """The option of operations with several optional or variadic operands: a property says how many each has."""
 
@@ -61,7 +64,7 @@ def operations_in(op: Operation) -> Iterator[Operation]:
 
 
 def _segment(operand: SSAValue | Sequence[SSAValue] | None) -> Sequence[SSAValue]:
-    if isinstance(operand, (OpResult, BlockArgument)):
+    if isinstance(operand, VALUES):
         return (operand,)
     return () if operand is None else cast(Sequence[SSAValue], operand)
 

@@ -7,18 +7,16 @@ from functools import lru_cache
 from typing import cast
 
 from xdsl.dialects.builtin import DYNAMIC_INDEX, NoneAttr, TensorType
-from xdsl.ir import Attribute, BlockArgument, OpResult, SSAValue
+from xdsl.ir import Attribute, SSAValue
 from xdsl.utils.exceptions import VerifyException
 
 from .fx.attributes import SymbolsAttr
+from .operation import VALUES
 
 DYNAMIC = DYNAMIC_INDEX
 """How xDSL writes a `?` dimension."""
 
 NO_ENCODING = NoneAttr()
-
-VALUES = (OpResult, BlockArgument)
-"""The classes of values: `isinstance` is faster with concrete classes than with an abstract base."""
 
 
 @lru_cache(maxsize=4096)

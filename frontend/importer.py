@@ -300,6 +300,7 @@ def _indices(nodes: list[Node], operands: list[Node]) -> list[int]:
 
 def _name(value: SSAValue, node: Node) -> None:
     # xDSL leaves numbers at the end out of names, which would leave nothing of `_0`.
-    if SSAValue.is_valid_name(node.name) and not re.fullmatch(r"(_\d+)+", node.name):
+    is_number = node.name.startswith("_") and re.fullmatch(r"(_\d+)+", node.name)
+    if SSAValue.is_valid_name(node.name) and not is_number:
         value.name_hint = node.name
         drop_empty_name(value)

@@ -25,6 +25,7 @@ from xdsl.dialects.builtin import (
 )
 from xdsl.ir import Attribute, SSAValue
 
+from ..operation import VALUES
 from .attributes import OperandAttr, SliceAttr, TorchAttr, TupleAttr
 
 OPERAND, NONE = OperandAttr(), NoneAttr()
@@ -42,6 +43,9 @@ def integer(value: int) -> IntegerAttr:
 
 def encode(value: Any, operands: list[SSAValue]) -> Attribute:  # noqa: C901 (a case a kind)
     """Turn a Python argument into an attribute, moving SSA values to `operands`; TypeError for others."""
+    if type(value) in VALUES:
+        operands.append(value)
+        return OPERAND
     match value:
         case None:
             return NONE
@@ -62,9 +66,6 @@ def encode(value: Any, operands: list[SSAValue]) -> Attribute:  # noqa: C901 (a 
             return SliceAttr([encode(v, operands) for v in parts])
         case dict():
             return DictionaryAttr({k: encode(v, operands) for k, v in value.items()})
-        case SSAValue():
-            operands.append(value)
-            return OPERAND
         case TorchAttr():
             return value
         case _:
