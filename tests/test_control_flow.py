@@ -15,8 +15,8 @@ from torch.nn.attention.flex_attention import flex_attention
 import qopt
 from qopt.dialects.onednn import QLinearOp
 from qopt.targets import TARGETS
+from tests.doors import operations, through_dynamo
 from tests.support import Program, Weight, export, flat, through
-from tests.test_doors import operations, through_dynamo
 
 Function = Callable[[torch.Tensor], Any]
 

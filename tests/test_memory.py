@@ -18,6 +18,7 @@ from tests.support import (
     compare,
     dequantize,
     export,
+    flat,
     image,
     quantize,
     rows,
@@ -275,3 +276,20 @@ def test_one_column_in_another_spelling_changes_no_strides(target: str) -> None:
         return F.conv1d(columns, w, stride=2, padding=2, groups=3)
 
     compare(Program(run, w=Weight(3, 1, 1)), [torch.randn(1, 1, 3)], target=target)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("quantizes", [False, True])
+def test_an_output_that_is_returned_twice_is_one_tensor(quantizes: bool, target: str) -> None:
+    """Also where its layout is restored, as a convolution's."""
+
+    def function(x: torch.Tensor, w: torch.Tensor) -> Any:
+        y = F.conv2d(dequantize(quantize(x)), w, padding=1)
+        y = quantize(y) if quantizes else y
+        return y, [y]
+
+    x = torch.randn(1, 8, 6, 6)
+    program = export(Program(function, w=Weight(8, 8, 3, 3)), [x])
+    with torch.no_grad():
+        found, expected = qopt.compile(program, [x], target=target)(x), program(x)
+    assert_shared_alike(flat(found), flat(expected))

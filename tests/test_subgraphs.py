@@ -21,8 +21,8 @@ from qopt.dialects.onednn import QLinearOp
 from qopt.dialects.types import element_of
 from qopt.lowering.analysis.blocks import functions_of
 from qopt.targets import TARGETS
+from tests.doors import through_dynamo
 from tests.support import Weight, flat, ops, through
-from tests.test_doors import through_dynamo
 
 Layer = Callable[[torch.Tensor], torch.Tensor]
 

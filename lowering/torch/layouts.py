@@ -46,6 +46,7 @@ def restore_layouts(op: OutputOp | AnyCallOp) -> None:
     """Give operands the layout that eager mode has where strides show: at outputs and in foreign code."""
     if op.layouts is None:
         return
+    done: dict[tuple[SSAValue, str], SSAValue] = {}
     for index, layout in enumerate(op.layouts):
         value = op.operands[index]
         if layout.data == "any" or not is_tensor(value) or isinstance(value, BlockArgument):
@@ -55,8 +56,11 @@ def restore_layouts(op: OutputOp | AnyCallOp) -> None:
         if isinstance(op, AnyCallOp) and op.impure is not None:
             _restore_where_made(op, value, layout.data)
             continue
-        restored = _restored(op, value, layout.data, InsertPoint.before(op))
-        op.operands[index] = restored[-1].results[0]
+        if (value, layout.data) not in done:
+            # Who receives one tensor twice must receive one tensor again.
+            restored = _restored(op, value, layout.data, InsertPoint.before(op))
+            done[value, layout.data] = restored[-1].results[0]
+        op.operands[index] = done[value, layout.data]
 
 
 def _restore_where_made(op: AnyCallOp, value: SSAValue, layout: str) -> None:

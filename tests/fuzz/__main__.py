@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 from rich.console import Console
@@ -14,7 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from qopt.lowering.passes.families import FAMILIES
 from qopt.lowering.torch.merge_linears import RULE
 from qopt.rewrite_patterns.composites import COMPOSITES
+from qopt.targets import TARGETS
 from tests.fuzz.campaign import Campaign, State
+from tests.fuzz.doors import DOORS, check_door
 from tests.fuzz.oracles import Mismatch, verify
 from tests.fuzz.recipes import Recipe
 
@@ -49,6 +52,8 @@ def replay(path: Path, console: Console) -> int:
     recipe = Recipe.from_json(path.read_text(encoding="utf-8"))
     try:
         rules = verify(recipe)
+        for door, target in product(DOORS, TARGETS):
+            check_door(recipe, door, target)
     except Mismatch as mismatch:
         console.print(str(mismatch), markup=False)
         return 1

@@ -15,6 +15,7 @@ from pathlib import Path
 from hypothesis.errors import Flaky
 
 from tests.fuzz.chunks import check_chunk
+from tests.fuzz.doors import check_door, door_of_chunk
 from tests.fuzz.failures import RECIPE, keep
 from tests.fuzz.oracles import Mismatch, verify
 from tests.fuzz.recipes import Recipe
@@ -112,6 +113,8 @@ class Chunk:
         campaign.current.write_text(recipe.to_json(), encoding="utf-8")
         try:
             rules = verify(recipe)
+            if (door := door_of_chunk(campaign.state.chunks)) is not None:
+                check_door(recipe, *door)
         except Mismatch as mismatch:
             self._failed(recipe, mismatch)
             return
