@@ -42,7 +42,7 @@ OTHERWISE = {
 """Programs that core aten writes as others, and how."""
 
 LOSES_A_KERNEL = ("linear_upsamplings",)
-"""Those of them that have less integer kernels then."""
+"""Those of them that may have fewer integer kernels then."""
 
 
 def assert_same(
@@ -72,7 +72,7 @@ def test_a_program_becomes_the_same_through_all_doors(name: str) -> None:
         exported, core = (qopt.compile(graph, inputs, target=target) for graph in graphs)
         if name in OTHERWISE:
             assert operations(core) != operations(exported)
-            assert (layers(core) == layers(exported)) == (name not in LOSES_A_KERNEL)
+            assert layers(core) == layers(exported) or name in LOSES_A_KERNEL
         else:
             assert_same(core, core(*inputs), exported, inputs)
         if target in doors_of_torch_compile(name):
