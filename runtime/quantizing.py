@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import warnings
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -86,7 +86,7 @@ def quantize(
                 "nothing was quantized: expected calls of aten.conv2d and aten.linear, as torch.export.export(…, strict=True) leaves them"
             )
         args, kwargs = calls[0]
-        sizes = _open_sizes(graph, args, kwargs)
+        sizes = _open_sizes(graph, program.range_constraints, args, kwargs)
         return torch.export.export(converted, args, kwargs, dynamic_shapes=sizes)
 
 
@@ -119,15 +119,30 @@ def _expect_names(graph: GraphModule, left: Collection[str]) -> None:
             raise QoptError(f"'{name}': the model has no operation or module of this name{meant}")
 
 
-def _open_sizes(graph: GraphModule, args: Any, kwargs: Any) -> Any:
-    """The `dynamic_shapes` that torch.export gets for sizes that were open in the float program, in the nest of its arguments."""
+def _open_sizes(graph: GraphModule, ranges: Mapping[Any, Any], args: Any, kwargs: Any) -> Any:
+    """The `dynamic_shapes` that torch.export gets for sizes that were open in the float program, within their ranges."""
     placeholders = iter([node for node in graph.graph.nodes if node.op == "placeholder"])
+
+    named: dict[str, Any] = {}
+
+    def open_size(size: torch.SymInt) -> Any:
+        symbol = size.node.expr
+        if symbol not in ranges:  # Such as twice another: what is known of it follows from that.
+            return Dim.AUTO
+        found = ranges[symbol]
+        greatest = int(found.upper) if found.upper.is_integer else None
+        name = str(symbol)
+        return named.setdefault(name, Dim(name, min=int(found.lower), max=greatest))
 
     def sizes(value: Any) -> Any:
         traced = next(placeholders).meta.get("val")
         if not isinstance(value, torch.Tensor) or not isinstance(traced, torch.Tensor):
             return None
-        return {d: Dim.AUTO for d, size in enumerate(traced.shape) if not isinstance(size, int)}
+        return {
+            d: open_size(size)
+            for d, size in enumerate(traced.shape)
+            if isinstance(size, torch.SymInt)
+        }
 
     found = tree_map(sizes, (args, kwargs))
     return None if not kwargs and not any(found[0]) else (*found[0], *found[1].values())

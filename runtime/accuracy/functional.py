@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import torch
 from torch.fx import Graph, Node
 
@@ -21,19 +19,18 @@ def make_functional(graph: Graph, title: str) -> None:
     order = {node: place for place, node in enumerate(graph.nodes)}
     aliases: dict[Node, set[Node]] = {}
     for node in list(graph.nodes):
+        if node.op == "call_module" and node.users:
+            raise QoptError(
+                f"{title}: {node.name} calls a submodule: give the module, or what torch.export.export returns of it"
+            )
         effects = effects_of(node) if node.op in CALLS else None
-        if effects is not None and effects.writes and not _is_guard_alone(effects.writes, node):
+        if effects is not None and effects.writes and node.op != "call_module":
             _replace(node, effects.writes, aliases, order, title)
             effects = None
         views = effects.views if effects is not None else []
         shared = {node}.union(*(aliases[operand] for operand in views))
         for member in shared:
             aliases[member] = shared
-
-
-def _is_guard_alone(writes: Iterable[Node], node: Node) -> bool:
-    """Whether a call of a submodule counts as a write only since its effects are unknown, and its result is not read."""
-    return node.op == "call_module" and not node.users
 
 
 def _replace(

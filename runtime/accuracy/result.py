@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
+
+from ...errors import QoptError
 
 JSON_FORMAT = 1
 """The version of the JSON form: a field may be added to it, and none changes its meaning."""
@@ -68,6 +70,25 @@ class LeaveInFloat:
     met: bool
     layers: Sequence[str]
     checks: Sequence[tuple[int, float | None]]
+
+
+def read(found: Any) -> dict[str, Any]:
+    """Return what `Accuracy.to_dict` made and JSON kept; QoptError where it is none, or of a later form."""
+    if not isinstance(found, dict) or found.get("format") != JSON_FORMAT:
+        raise QoptError(f"of format {JSON_FORMAT}")
+    records: list[tuple[Any, Any]] = []
+    for name, known in (("layers", LayerAccuracy), ("ranges", RangeAccuracy)):
+        given = found.get(name)
+        records += [(known, record) for record in (given if isinstance(given, list) else [None])]
+    if found.get("leave_in_float") is not None:
+        records.append((LeaveInFloat, found["leave_in_float"]))
+    missing = {field.name for field in fields(Accuracy)} - found.keys()
+    for known, record in records:
+        names = {field.name for field in fields(known)}
+        missing |= names - record.keys() if isinstance(record, dict) else names
+    if missing:
+        raise QoptError(f"without {', '.join(sorted(missing))}")
+    return found
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,31 @@ def test_the_page_has_a_section_on_accuracy() -> None:
     assert "leave" in {p.get("class") for p in body.iter("p")}
 
 
+def test_explain_shows_what_was_measured_before(capsys: pytest.CaptureFixture[str]) -> None:
+    run("quantize", "float.pt2", "--inputs", "calibration", "-o", "net.pt2")
+    capsys.readouterr()
+    run("accuracy", "float.pt2", "net.pt2", "--inputs", "held_back", "--json")
+    found = capsys.readouterr().out
+    Path("found.json").write_text(found, encoding="utf-8")
+    explain = ["explain", "net.pt2", "--html", "net.html"]
+    run(*explain, "--accuracy", "found.json")
+    assert 'id="layer-conv2d_1"' in Path("net.html").read_text(encoding="utf-8")
+    later = json.dumps({**json.loads(found), "format": 2})
+    for text, told in {
+        later: "of format 1",
+        "[": "Expecting value",
+        found.replace('"alone"', '"lone"'): "without alone",
+        '{"format": 1}': "without accumulated",
+        json.dumps({**json.loads(found), "layers": 3}): "without accumulated",
+    }.items():
+        Path("found.json").write_text(text, encoding="utf-8")
+        assert qopt_command([*explain, "--accuracy", "found.json"]) == 1
+        error = capsys.readouterr().err
+        assert len(error.splitlines()) == 1
+        assert "found.json: expected what qopt accuracy --json prints: " + told in error
+    assert qopt_command(["explain", "net.pt2", "--accuracy", "found.json"]) == 1
+
+
 @pytest.mark.parametrize("recipe", ["dynamic", "weight-only"])
 def test_recipes_of_linear_layers(recipe: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("own_model.py").write_text("from tests.accuracy import float_net as make\n")
@@ -105,6 +130,20 @@ def test_recipes_of_linear_layers(recipe: str, capsys: pytest.CaptureFixture[str
     (layer,) = json.loads(capsys.readouterr().out)["layers"]
     assert (layer["name"], layer["module"]) == ("linear", "classifier")
     assert layer["alone"] > 30
+
+
+def test_open_sizes_stay_open_within_their_range() -> None:
+    count = torch.export.Dim("count", min=2, max=64)
+    program = torch.export.export(
+        float_net(), (images(),), dynamic_shapes={"images": {0: count}}, strict=True
+    )
+    torch.export.save(program, "open.pt2")
+    run("quantize", "open.pt2", "--inputs", "calibration", "-o", "net.pt2")
+    converted = torch.export.load("net.pt2")
+    (found,) = converted.range_constraints.values()
+    assert (found.lower, found.upper) == (2, 64)
+    with torch.no_grad():
+        assert converted.module()(images(7)).shape == (7, 5)
 
 
 MISTAKES = {

@@ -233,6 +233,10 @@ MISTAKES: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: accuracy_of(float_net()),
         "nothing in the converted model is quantized",
     ),
+    "a graph of submodules": (
+        lambda: accuracy_of(converted_net(), model=torch.fx.symbolic_trace(float_net())),
+        "the float model: first calls a submodule: give the module",
+    ),
     "no model": (
         lambda: accuracy_of(converted_net(), model=3),
         "the float model: expected a module, a graph or an exported program, found int",

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import QoptError
-from ...frontend.replacing import replacing
 from .example_files import INPUTS_HELP, MODEL_HELP, read_float_model
+from .explain import write_page
 from .files import is_bundle, progress, read_model, read_program
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(found, indent=1))
     elif args.html is not None:
-        _write_page(args.html, args.converted, compiled, found)
+        write_page(args.html, Path(args.converted).name, compiled, accuracy=found)
     else:
         for line in accuracy_lines(found, shutil.get_terminal_size((100, 24)).columns):
             print(line)
@@ -75,13 +75,3 @@ def _compiled(path: str | None, converted: Any) -> CompiledModule:
     if not is_bundle(path):
         raise QoptError(f"{path}: expected a bundle (.qopt)")
     return read_model(path)
-
-
-def _write_page(page: Path, name: str, compiled: CompiledModule, found: dict[str, Any]) -> None:
-    """Write the page of a ledger with a section on accuracy, whole or not at all."""
-    from ..report.page import page_of
-
-    before, after = (str(module) for module in (compiled.optimized.imported, compiled.module))
-    content = page_of(Path(name).name, compiled.ledger.to_dict(), before, after, found)
-    with replacing(page) as (part,):
-        part.write_text(content, encoding="utf-8")

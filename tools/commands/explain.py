@@ -51,18 +51,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="with --profile: arrays (.npz); random ones if there is none",
     )
+    parser.add_argument(
+        "--accuracy",
+        metavar="FILE",
+        help="with --html: what qopt accuracy --json printed, for a section of the page",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the ledger, or write its page."""
     if args.profile and args.html is None:
         raise QoptError("--profile: expected --html FILE, the page that shows it")
+    if args.accuracy is not None and args.html is None:
+        raise QoptError("--accuracy: expected --html FILE, the page that shows it")
     if args.inputs is not None and not args.profile:
         raise QoptError("--inputs: expected --profile, which runs the model on them")
     if args.html is not None:
         compiled = compiled_for(args.model, args.target)
         seconds = profiled(compiled, args.inputs) if args.profile else None
-        write_page(args.html, Path(args.model).name, compiled, seconds)
+        measured = None if args.accuracy is None else read_accuracy(args.accuracy)
+        write_page(args.html, Path(args.model).name, compiled, seconds, measured)
         return 0
     ledger = ledger_of_file(args.model, args.here, args.target)
     if args.json:
@@ -85,6 +93,16 @@ def compiled_for(path: str, target: str | None) -> CompiledModule:
     return read_model(path, **({} if target is None else {"target": target}))
 
 
+def read_accuracy(path: str) -> dict[str, Any]:
+    """Read what `qopt accuracy --json` printed; QoptError for anything else."""
+    from ...runtime.accuracy.result import read
+
+    try:
+        return read(json.loads(Path(path).read_text(encoding="utf-8")))
+    except (ValueError, QoptError) as error:
+        raise QoptError(f"{path}: expected what qopt accuracy --json prints: {error}") from None
+
+
 def profiled(compiled: CompiledModule, inputs: str | None) -> Mapping[str, float]:
     """Run a model on arrays of a file, or on random ones; return the seconds of its steps by the graph's names."""
     from ...runtime.measured.timing import seconds_by_name
@@ -96,15 +114,20 @@ def profiled(compiled: CompiledModule, inputs: str | None) -> Mapping[str, float
 
 
 def write_page(
-    page: Path, title: str, compiled: CompiledModule, seconds: Mapping[str, float] | None
+    page: Path,
+    title: str,
+    compiled: CompiledModule,
+    seconds: Mapping[str, float] | None = None,
+    accuracy: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write the page of a model's ledger, whole or not at all."""
+    """Write the page of a model's ledger, with times and accuracy if they were measured, whole or not at all."""
     from ...lowering.ledger.float_costs import float_costs
     from ..report.page import page_of
 
     before, after = (str(module) for module in (compiled.optimized.imported, compiled.module))
     costs = {name: asdict(cost) for name, cost in float_costs(compiled.module).items()}
-    content = page_of(title, compiled.ledger.to_dict(), before, after, costs=costs, seconds=seconds)
+    ledger = compiled.ledger.to_dict()
+    content = page_of(title, ledger, before, after, accuracy, costs=costs, seconds=seconds)
     with replacing(page) as (part,):
         part.write_text(content, encoding="utf-8")
 
