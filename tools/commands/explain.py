@@ -127,7 +127,7 @@ def write_page(
     before, after = (str(module) for module in (compiled.optimized.imported, compiled.module))
     costs = {name: asdict(cost) for name, cost in float_costs(compiled.module).items()}
     ledger = compiled.ledger.to_dict()
-    content = page_of(title, ledger, before, after, accuracy, costs=costs, seconds=seconds)
+    content = page_of(title, ledger, before, after, accuracy=accuracy, costs=costs, seconds=seconds)
     with replacing(page) as (part,):
         part.write_text(content, encoding="utf-8")
 
