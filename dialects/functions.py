@@ -19,6 +19,7 @@ class Function:
     operand, the post-op's numbers and `approximate=`, the algorithm; None if torch has no single one. `takes` lists
     how many numbers the post-op may have. It is `exact` if every kernel computes the same bits as torch, and `commutes`
     if its two tensors may be swapped. `spelled` maps operators that stay calls in the qnn level to the numbers of the post-op that computes them.
+    It is `generated` if generated kernels compute it too, by `runtime/generated/vector_functions.py`.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Function:
     is_binary: bool = False
     exact: bool = False
     commutes: bool = False
+    generated: bool = True
     spelled: Mapping[str, Numbers] = field(default_factory=dict[str, Numbers])
 
     @property
@@ -174,7 +176,16 @@ _ALL = (
         spelled={"aten.prelu.default": _no_numbers},
     ),
     _binary("sub", "aten.sub.Tensor", commutes=False),
-    Function("sum", {"": "sum"}, "aten.add.Tensor", takes=(0, 2), is_binary=True, exact=True),
+    # Generated kernels read what they add: only oneDNN's convolutions sum into the result's memory.
+    Function(
+        "sum",
+        {"": "sum"},
+        "aten.add.Tensor",
+        takes=(0, 2),
+        is_binary=True,
+        exact=True,
+        generated=False,
+    ),
 )
 
 FUNCTIONS: dict[str, Function] = {f.name: f for f in _ALL}

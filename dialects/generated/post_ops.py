@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..functions import BINARY, ELTWISE
+from ..functions import BINARY, ELTWISE, FUNCTIONS
 
-GENERATED_ELTWISE = ELTWISE
-"""Functions of one number: all, since loops compute what no instruction does by polynomials."""
+GENERATED_ELTWISE = tuple(name for name in ELTWISE if FUNCTIONS[name].generated)
+"""Functions of one number; loops compute those that no instruction does by polynomials."""
 
-GENERATED_BINARY = tuple(name for name in BINARY if name != "sum")
-"""Functions of two: all but a sum into the result's memory, which other kernels have to save memory."""
+GENERATED_BINARY = tuple(name for name in BINARY if FUNCTIONS[name].generated)
+"""Functions of two."""
