@@ -9,6 +9,7 @@ from rich.table import Table
 from tokenizers import Tokenizer
 
 import qopt
+from qopt.runtime.program_cache import Kept, LinkedProgram
 
 from .latency import Latency
 
@@ -37,12 +38,20 @@ def memory(model: torch.nn.Module, compiled: Mapping[str, qopt.CompiledModule]) 
     """Return the megabytes of the tensors that each program holds, by the type of their numbers."""
     found = _table("", "MB", "of it int8")
     for label, module in {"eager f32": model, **compiled}.items():
-        held = module.graph_module if isinstance(module, qopt.CompiledModule) else module
-        tensors = {t.data_ptr(): t for t in (*held.parameters(), *held.buffers())}
+        tensors = {t.data_ptr(): t for t in held(module)}
         sizes = [t.numel() * t.itemsize / MEGABYTE for t in tensors.values()]
         int8 = [s for s, t in zip(sizes, tensors.values(), strict=True) if t.dtype == torch.int8]
         found.add_row(label, f"{sum(sizes):.0f}", f"{sum(int8):.0f}")
     return found
+
+
+def held(module: torch.nn.Module) -> Iterator[torch.Tensor]:
+    """Yield the tensors that a module holds; of a compiled one its program's and its plans', packed weights too."""
+    if isinstance(module, qopt.CompiledModule):
+        yield from Kept(LinkedProgram(module.graph_module, module.module), used=0).storages()
+    else:
+        yield from module.parameters()
+        yield from module.buffers()
 
 
 def perplexities(found: Mapping[str, float], windows: torch.Tensor) -> RenderableType:
