@@ -18,6 +18,7 @@ from qopt.dialects.generated import QLinearOp
 from qopt.dialects.onednn import Kernel
 from qopt.dialects.types import element_of
 from qopt.errors import QoptError
+from qopt.runtime.dnnl.link import plans_of
 from qopt.runtime.generated.integer_linear import integer_linear, pack_integer_weight
 from qopt.targets import TARGETS
 from tests.support import DTYPES, Program, Weight, dequantize, export, quantize, through
@@ -223,3 +224,6 @@ def test_large_layers_of_chosen_parameters_have_the_faster_kernel(name: str, tar
         if kind is QLinearOp:
             torch.testing.assert_close(compiled(x), eager(x), rtol=1e-5, atol=1e-4)
             assert compiled.graph_module.code.count("run_plan") == (target == "dnnl")
+            plans = plans_of(compiled.graph_module)
+            held = [t.numel() * t.itemsize for plan in plans for t in plan.storages]
+            assert target == "torch" or sum(held) >= 1024 * 1024, "weights count as the plan's"

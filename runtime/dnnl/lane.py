@@ -14,7 +14,6 @@ from .arguments import Given, Packed, Step
 from .constants import DataType
 from .execution import Prepared, Run, new_stream, prepare
 from .library import Handle, library
-from .packing import PackedWeight
 from .places import Places
 from .torch_calls import prepare_torch_call
 
@@ -75,9 +74,8 @@ class Lane:
 
     @property
     def storages(self) -> list[torch.Tensor]:
-        """The memory that the lane holds; packed weights may be other lanes' too."""
-        packed = [kept.storage for kept in self._places.kept if isinstance(kept, PackedWeight)]
-        return [self._places.arena, self._scratchpad, *packed]
+        """The memory that the lane holds; constants and packed weights may be other lanes' too."""
+        return [*self._places.storages, self._scratchpad]
 
     def _called(self, op: TorchCallOp) -> Callable[[], None]:
         self.packed_weights.append(None)

@@ -16,7 +16,7 @@ from ...errors import QoptError
 from .arguments import Given, Packed, Read, Scalar, layout_of
 from .library import Handle
 from .memory import TORCH_TYPES, Layout, descriptor, memory, over
-from .packing import packed_weight
+from .packing import PackedWeight, packed_weight
 from .primitives import Primitive
 
 READ_BEYOND = 64
@@ -54,11 +54,17 @@ class Places:
         self._moves = moving
         assert op.arena is not None
         self.arena = torch.empty(op.arena.value.data + READ_BEYOND, dtype=torch.uint8, device="cpu")
-        self.kept: list[object] = []
+        self.kept: list[torch.Tensor | PackedWeight] = []
         self.views: dict[SSAValue, list[TensorView]] = {}
         self.moving: dict[tuple[SSAValue, int], list[tuple[Handle, int]]] = {}
         self._home = homes(op)
         self._memories: dict[tuple[SSAValue, Layout, int] | Scalar, Handle] = {}
+
+    @property
+    def storages(self) -> list[torch.Tensor]:
+        """The arena, and what is kept; constants and packed weights may be other plans' too."""
+        kept = (k.storage if isinstance(k, PackedWeight) else k for k in self.kept)
+        return [self.arena, *kept]
 
     def memory_for(self, given: Given, primitive: Primitive, part: int) -> Handle:
         """Return the memory object of an argument of a part of the plan."""
@@ -103,6 +109,8 @@ class Places:
             self.views.setdefault(home, []).append(view)
         else:
             view.show(self.arena if isinstance(home, int) else home)
+        if isinstance(home, torch.Tensor):
+            self.kept.append(home)
         return view.tensor
 
     def written(
