@@ -19,6 +19,7 @@ from qopt.lowering.passes.families import FAMILIES
 from qopt.runtime.bundle import archive
 from qopt.runtime.measured import choice
 from qopt.runtime.measured.regions import LAYER_RULES, FusedRegion, regions_of
+from qopt.tools.qopt import main as qopt_command
 from tests.support import Program, Weight, quantize, through
 
 SLOW, FAST = 2e-3, 1e-3
@@ -113,6 +114,17 @@ def test_faster_layers_are_chosen(
             assert set(entry.measured.values()) == {SLOW, FAST}
             assert (name in expected) == (not entry.fused)
             assert name not in expected or "µs in floats, and kept in floats" in entry.reason
+
+
+def test_the_command_measures_on_the_inputs_of_the_export(
+    monkeypatch: pytest.MonkeyPatch, program: Program, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(choice, "MEASURER", Said(["linear"]))
+    monkeypatch.chdir(tmp_path)
+    torch.export.save(exported(program, image()), "net.pt2")
+    for choose, expected in (("measured", {"linear"}), ("recorded", set())):
+        assert qopt_command(["compile", "net.pt2", "--choose", choose]) == 0
+        assert kept_in_floats(qopt.load("net.qopt")) == expected
 
 
 def test_a_bundle_and_copies_keep_the_choice(

@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from ...runtime.options import CHOICES, RECORDED
 from ...targets import TARGETS
 from .files import progress, read_model
 
@@ -27,13 +28,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="a kind of operations, such as conv, of which none may compute in floats",
     )
+    parser.add_argument(
+        "--choose",
+        choices=CHOICES,
+        default=RECORDED,
+        help="measured: time each layer in int8 and in floats on the program's example inputs, and keep the faster; int8: "
+        "every layer that can be in int8; recorded (default): as the bundle says",
+    )
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Compile and save."""
     output = args.output or str(Path(args.program).with_suffix(".qopt"))
-    model = read_model(args.program, target=args.target, require_fused=args.require_fused)
+    options = {name: getattr(args, name) for name in ("target", "require_fused", "choose")}
+    model = read_model(args.program, **options)
     with progress(f"writing {output}"):
         model.save(output)
     entries, left = model.ledger.entries, model.ledger.unfused

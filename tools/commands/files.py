@@ -59,14 +59,23 @@ def read_model(path: str, **options: Any) -> CompiledModule:
     """Compile a bundle or an exported program, by its name, for this machine."""
     from ...runtime.bundle.loading import load
     from ...runtime.compile import compile
+    from ...runtime.options import BY_MEASUREMENT
 
     if is_bundle(path):
         expect_file(path)
         with progress(f"loading {path}"):
             return load(path, **options)
     program = read_program(path)
+    inputs = example_inputs_of(program) if options.get("choose") == BY_MEASUREMENT else None
     with progress("compiling"):
-        return compile(program, **options)
+        return compile(program, inputs, **options)
+
+
+def example_inputs_of(program: ExportedProgram) -> list[Any] | None:
+    """Return the flat inputs that a program was exported with, None if it was saved without them."""
+    from torch.utils._pytree import tree_leaves
+
+    return None if program.example_inputs is None else tree_leaves(program.example_inputs)
 
 
 def is_bundle(path: str) -> bool:
