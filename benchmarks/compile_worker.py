@@ -73,6 +73,7 @@ class Stopwatch:
 LOADED_BY_NAME = (
     "qopt.runtime.compile",
     "qopt.runtime.kernels",
+    "qopt.runtime.conv_packing",
     "qopt.runtime.dnnl.link",
     "qopt.runtime.dnnl.one_plan",
     "qopt.runtime.generated.linear",

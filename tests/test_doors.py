@@ -37,6 +37,7 @@ WRITTEN: dict[str, Callable[[], Collected | None]] = {
 OTHERWISE = {
     "attention": "its decomposition scales both factors by the root and zeroes rows that are masked whole",
     "linear_upsamplings": "a row is interpolated by another formula",
+    "recurrent_cells": "a cell is one call, and so one entry of the ledger; a memory that is handed out is added twice",
     "tables": "a bag becomes an operator that returns what gradients need, too, and its table is dequantized whole",
 }
 """Programs that core aten writes as others, and how."""

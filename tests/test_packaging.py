@@ -64,7 +64,8 @@ def test_the_wheel_holds_every_module_of_the_package_and_no_other(wheel: Path):
         path for kind in ("html", "css", "js") for path in (ROOT / "tools/report").glob(f"*.{kind}")
     )
     pages = {path.relative_to(ROOT).as_posix() for path in page}
-    packaged = {f"qopt/{m}" for m in (*modules, *pages, "py.typed")}
+    schema = "rewrite_patterns/language/ledger.schema.json"
+    packaged = {f"qopt/{m}" for m in (*modules, *pages, schema, "py.typed")}
     assert {name for name in names if ".dist-info/" not in name} == packaged
     assert any(name.endswith("licenses/LICENSE") for name in names)
 

@@ -74,7 +74,7 @@ def test_batch_and_sequence_compile_as_often_as_they_are_traced(
 
 REFUSED: dict[str, dict[str, Any]] = {
     r"torch.compile\(backend='qopt'\) takes options={…}, not mode": {"mode": "max-autotune"},
-    "unknown option 'fast': expected 'on_compiled' or": {"options": {"fast": True}},
+    "unknown option 'fast': expected 'choose' or": {"options": {"fast": True}},
     "unknown target 'gpu': expected": {"options": {"target": "gpu"}},
 }
 

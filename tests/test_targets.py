@@ -81,7 +81,7 @@ graph = export(program(), [x])
 compiled = qopt.compile(graph, [x])
 with torch.no_grad():
     torch.testing.assert_close(compiled(x), graph(x), rtol=1e-5, atol=1e-4)
-print(str(compiled.ledger).splitlines()[0])
+print(compiled.ledger.notes[0])
 print(calls_of(compiled))
 try:
     qopt.compile(graph, [x], target="dnnl")

@@ -27,6 +27,8 @@ LISTS = {
     "lowering/dnnl/translations/narrowing.py: MatmulOp, SoftmaxOp": "the primitives that the rule matches",
     "rewrite_patterns/quantization_moves.py: ConvOp, LinearOp, DequantizeOp": "what one rule expects to become a kernel",
     "rewrite_patterns/quantization_moves.py: PermuteOp, SliceOp": "the moves behind which strides of no elements show",
+    "rewrite_patterns/quantization_moves.py: ConvOp, LinearOp": "the layers that one rule matches",
+    "rewrite_patterns/facts/units.py: ReshapeOp, PermuteOp": "how an order of dimensions is followed, a case of code each",
     "rewrite_patterns/decompositions/parameters.py: MinimumOp, MaximumOp, ChooseScaleOp": "operations that a rule makes",
     "lowering/ledger/entries.py: CatOp, CallOp": "what is computed at load time",
 }

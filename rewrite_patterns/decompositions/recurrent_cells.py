@@ -112,7 +112,8 @@ LSTM_GATES = 4
 
 def _lstm(steps: Steps, result: object) -> None:
     """The new memory, and as the first result the new state that follows from it."""
-    gates = steps.sum(*steps.both())
+    ours, theirs = steps.both()
+    gates = steps.sum(theirs, ours)
     enter, forget, candidate = (steps.gate(gates, index) for index in range(3))
     assert steps.cell.memory is not None
     kept = steps.product(steps.sigmoid(forget), steps.cell.memory)
@@ -183,7 +184,7 @@ def _lstm_of(cell: object, index: object) -> Cell | str:
     numerics=Numerics.REASSOCIATES,
     before="getitem(lstm_cell(x, (state, memory), weight, recurrent, bias, recurrent_bias), 1)",
     after="qnn.add (aten.mul (aten.sigmoid forget), memory), (aten.mul (aten.sigmoid enter), (qnn.tanh candidate)), whose gates "
-    "are each a qnn.slice of qnn.add (qnn.linear x, weight bias(bias)), (qnn.linear state, recurrent bias(recurrent_bias))",
+    "are each a qnn.slice of qnn.add (qnn.linear state, recurrent bias(recurrent_bias)), (qnn.linear x, weight bias(bias))",
     where=(Guard("an LSTM's cell of f32 with quantized weights", _lstm_of, binds="parts"),),
 )
 def raise_lstm_cell(index: object, parts: Cell) -> list[Operation]:

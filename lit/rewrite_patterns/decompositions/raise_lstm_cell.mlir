@@ -8,7 +8,7 @@ func.func @state(%x : tensor<2x4xf32>, %h : tensor<2x4xf32>, %c : tensor<2x4xf32
   %dv = fx.call @quantized_decomposed.dequantize_per_channel.default(%v, %s, %z, 0, -128, 127, torch.int8) : (tensor<16x4xi8>, tensor<16xf32>, tensor<16xi64>) -> tensor<16x4xf32>
   // CHECK: [[X:%.*]] = qnn.linear %x, %dw
   // CHECK-NEXT: [[H:%.*]] = qnn.linear %h, %dv
-  // CHECK-NEXT: [[G:%.*]] = qnn.add [[X]], [[H]]
+  // CHECK-NEXT: [[G:%.*]] = qnn.add [[H]], [[X]]
   // CHECK-NEXT: [[I:%.*]] = qnn.slice [[G]] dim 1 start 0 end 4 step 1
   // CHECK-NEXT: [[F:%.*]] = qnn.slice [[G]] dim 1 start 4 end 8 step 1
   // CHECK-NEXT: [[C:%.*]] = qnn.slice [[G]] dim 1 start 8 end 12 step 1
@@ -32,7 +32,7 @@ func.func @memory(%x : tensor<2x4xf32>, %h : tensor<2x4xf32>, %c : tensor<2x4xf3
   %dv = fx.call @quantized_decomposed.dequantize_per_channel.default(%v, %s, %z, 0, -128, 127, torch.int8) : (tensor<16x4xi8>, tensor<16xf32>, tensor<16xi64>) -> tensor<16x4xf32>
   // CHECK: [[X:%.*]] = qnn.linear %x, %dw
   // CHECK-NEXT: [[H:%.*]] = qnn.linear %h, %dv
-  // CHECK-NEXT: [[G:%.*]] = qnn.add [[X]], [[H]]
+  // CHECK-NEXT: [[G:%.*]] = qnn.add [[H]], [[X]]
   // CHECK-NEXT: [[I:%.*]] = qnn.slice [[G]] dim 1 start 0 end 4 step 1
   // CHECK-NEXT: [[F:%.*]] = qnn.slice [[G]] dim 1 start 4 end 8 step 1
   // CHECK-NEXT: [[C:%.*]] = qnn.slice [[G]] dim 1 start 8 end 12 step 1
@@ -53,7 +53,7 @@ func.func @without_biases(%x : tensor<2x4xf32>, %h : tensor<2x4xf32>, %c : tenso
   %dv = fx.call @quantized_decomposed.dequantize_per_channel.default(%v, %s, %z, 0, -128, 127, torch.int8) : (tensor<16x4xi8>, tensor<16xf32>, tensor<16xi64>) -> tensor<16x4xf32>
   // CHECK: [[X:%.*]] = qnn.linear %x, %dw
   // CHECK-NEXT: [[H:%.*]] = qnn.linear %h, %dv
-  // CHECK-NEXT: [[G:%.*]] = qnn.add [[X]], [[H]]
+  // CHECK-NEXT: [[G:%.*]] = qnn.add [[H]], [[X]]
   // CHECK-NEXT: [[I:%.*]] = qnn.slice [[G]] dim 1 start 0 end 4 step 1
   // CHECK-NEXT: [[F:%.*]] = qnn.slice [[G]] dim 1 start 4 end 8 step 1
   // CHECK-NEXT: [[C:%.*]] = qnn.slice [[G]] dim 1 start 8 end 12 step 1
