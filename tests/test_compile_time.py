@@ -125,7 +125,7 @@ def times(model: str, passes: dict[str, float], whole: float) -> CompileTimes:
     """Figures of a model, as if three processes had taken one, three and two times as long."""
     phases = dict(zip(PHASES, (0.3, 0.04, 0.15, 0.01, 0.005, 0.1), strict=True))
     scaled = [{name: s * k for name, s in phases.items()} for k in (1, 3, 2)]
-    shares = [dict.fromkeys(SHARES, 0.01 * k) for k in (1, 3, 2)]
+    shares = [{name: 0.01 * k for name in SHARES} for k in (1, 3, 2)]
     return CompileTimes(model, 1, scaled, [passes] * 3, [whole] * 3, shares)
 
 

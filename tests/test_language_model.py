@@ -139,7 +139,7 @@ def test_weights_of_a_file_give_the_model_that_was_written(monkeypatch: pytest.M
         "attention.head_count_kv": config.num_key_value_heads,
         "context_length": config.max_position_embeddings,
         "attention.layer_norm_rms_epsilon": config.rms_norm_eps,
-        "rope.freq_base": config.rope_parameters["rope_theta"],
+        "rope.freq_base": (config.rope_parameters or {}).get("rope_theta"),
     }
     file = SimpleNamespace(
         facts={f"llama.{name}": fact for name, fact in facts.items()}, tensors=lambda: tensors
