@@ -15,9 +15,12 @@ model = quantize(
     smollm2(), "int8 weights"
 )  # torchao's Int8WeightOnlyConfig, and the table of tokens by rows
 graphs = []
-options = {"on_compiled": graphs.append}
 decoder = Decoder(
-    model, positions=64, compile=lambda step: torch.compile(step, backend="qopt", options=options)
+    model,
+    positions=64,
+    compile=lambda step: torch.compile(
+        step, backend="qopt", options={"on_compiled": graphs.append}
+    ),
 )
 words = tokenizer()
 prompt = words.encode(PROMPT.format(question="What is gravity?")).ids
