@@ -13,6 +13,9 @@ from xdsl.ir import Attribute, Operation
 from ..errors import QoptError
 from .locations import origin_of
 
+RECORDED, IN_INT8, BY_MEASUREMENT = CHOICES = ("recorded", "int8", "measured")
+"""How it is chosen which layers run in int8."""
+
 MEASURED = "qopt.measured"
 """The attribute's name: a dictionary of layers by the graph's names."""
 

@@ -11,7 +11,7 @@ from torch.export import ExportedProgram
 from torch.fx import GraphModule
 from xdsl.dialects.builtin import ModuleOp
 
-from ..dialects.measured import record_measured
+from ..dialects.measured import BY_MEASUREMENT, IN_INT8, RECORDED, record_measured
 from ..frontend.importer import GraphImporter
 from ..frontend.sources import as_graph_module
 from ..lowering.analysis.blocks import functions_of
@@ -21,7 +21,7 @@ from .fallback import with_fallback
 from .input_sizes import Range, ranges_of
 from .openmp import exactly, threads_given
 from .optimized import OptimizedModule
-from .options import BY_MEASUREMENT, IN_INT8, RECORDED, Options
+from .options import Options
 from .own_constants import copy_constants
 from .require import require_fused
 from .target_choice import choose_target

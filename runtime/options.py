@@ -12,6 +12,7 @@ from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp
 from xdsl.passes import ModulePass
 
+from ..dialects.measured import CHOICES, RECORDED
 from ..errors import QoptError, one_of
 from ..targets import TARGETS
 from .require import check_kinds
@@ -38,10 +39,6 @@ UNCHECKED = Runner()
 
 PLAN_BYTES = 256 << 20
 """How many bytes the programs of a compiled model may take, unless it is one alone."""
-
-
-RECORDED, IN_INT8, BY_MEASUREMENT = CHOICES = ("recorded", "int8", "measured")
-"""How it is chosen which layers run in int8."""
 
 
 def _is_list_of(*types: type) -> Callable[[Any], bool]:

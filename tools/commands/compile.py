@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from ...runtime.options import CHOICES, RECORDED
+from ...dialects.measured import CHOICES, RECORDED
 from ...targets import TARGETS
 from .files import progress, read_model
 

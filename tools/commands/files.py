@@ -57,9 +57,9 @@ def read_program(path: str) -> ExportedProgram:
 
 def read_model(path: str, **options: Any) -> CompiledModule:
     """Compile a bundle or an exported program, by its name, for this machine."""
+    from ...dialects.measured import BY_MEASUREMENT
     from ...runtime.bundle.loading import load
     from ...runtime.compile import compile
-    from ...runtime.options import BY_MEASUREMENT
 
     if is_bundle(path):
         expect_file(path)
