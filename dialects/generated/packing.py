@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from xdsl.dialects.builtin import TensorType, i8
-from xdsl.ir import SSAValue
-from xdsl.irdl import irdl_op_definition, operand_def, result_def, traits_def
-from xdsl.traits import Pure
+from xdsl.irdl import irdl_op_definition
 
-from ..onednn.attributes import PackedType
-from ..operation import DialectOperation
-from ..types import expect, expect_element, rank_of, tensor_type
+from ..onednn.packing import LinearPacking
 
 CHANNELS_OF_BLOCK = 16
 """The channels of a block of the packed weight, on every processor."""
@@ -21,7 +16,7 @@ def packed_sizes(n: int, k: int) -> tuple[int, int, int]:
 
 
 @irdl_op_definition
-class PackLinearOp(DialectOperation):
+class PackLinearOp(LinearPacking):
     """Bring a linear layer's int8 weight (N×K) into the layout of `generated.qlinear`.
 
     ```mlir
@@ -30,18 +25,3 @@ class PackLinearOp(DialectOperation):
     """
 
     name = "generated.pack_linear"
-
-    weight = operand_def(TensorType)
-    result = result_def(PackedType)
-
-    traits = traits_def(Pure())
-    assembly_format = "$weight attr-dict `:` type($weight) `->` type($result)"
-
-    def __init__(self, weight: SSAValue):
-        super().__init__(operands=[weight], result_types=[PackedType(tensor_type(weight))])
-
-    def verify_(self) -> None:
-        name, packed = self.name, PackedType(tensor_type(self.weight))
-        expect_element(f"{name}: weight", self.weight, i8)
-        expect(rank_of(self.weight) == 2, f"{name}: weight", "rank 2", rank_of(self.weight))
-        expect(self.result.type == packed, f"{name}: result", packed, self.result.type)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC
+
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
@@ -69,16 +71,8 @@ class PackConvOp(TransposableWindow):
         )
 
 
-@irdl_op_definition
-class PackLinearOp(DialectOperation):
-    """Bring a linear layer's int8 weight (N×K) into the kernel's layout.
-
-    ```mlir
-    %p = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
-    ```
-    """
-
-    name = "onednn.pack_linear"
+class LinearPacking(DialectOperation, ABC):
+    """What the packings of linear layers' int8 weights (N×K) share, whatever the layout."""
 
     weight = operand_def(TensorType)
     result = result_def(PackedType)
@@ -90,16 +84,22 @@ class PackLinearOp(DialectOperation):
         super().__init__(operands=[weight], result_types=[PackedType(tensor_type(weight))])
 
     def verify_(self) -> None:
-        expect_element("onednn.pack_linear: weight", self.weight, QUANTIZED[1])
-        expect(
-            rank_of(self.weight) == 2, "onednn.pack_linear: weight", "rank 2", rank_of(self.weight)
-        )
-        expect(
-            self.result.type == PackedType(tensor_type(self.weight)),
-            "onednn.pack_linear: result",
-            PackedType(tensor_type(self.weight)),
-            self.result.type,
-        )
+        name, packed = self.name, PackedType(tensor_type(self.weight))
+        expect_element(f"{name}: weight", self.weight, QUANTIZED[1])
+        expect(rank_of(self.weight) == 2, f"{name}: weight", "rank 2", rank_of(self.weight))
+        expect(self.result.type == packed, f"{name}: result", packed, self.result.type)
+
+
+@irdl_op_definition
+class PackLinearOp(LinearPacking):
+    """Bring a linear layer's int8 weight (N×K) into the kernel's layout.
+
+    ```mlir
+    %p = onednn.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<8x4xi8>>
+    ```
+    """
+
+    name = "onednn.pack_linear"
 
 
 Pack = PackConvOp | PackLinearOp
