@@ -45,10 +45,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(patch.undo)
 
 
+@pytest.fixture(autouse=True)
+def _seed() -> None:
+    """Draw the same numbers whichever tests ran before in this process."""
+    torch.manual_seed(0)
+
+
 @pytest.fixture
 def two_threads() -> Generator[None]:
-    """Run in two threads of torch's, with numbers from a fixed seed."""
-    torch.manual_seed(0)
+    """Run in two threads of torch's."""
     threads = torch.get_num_threads()
     torch.set_num_threads(2)
     yield

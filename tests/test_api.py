@@ -29,7 +29,6 @@ ROWS = (5, 8)
 @pytest.fixture(autouse=True)
 def _reset() -> None:
     torch._dynamo.reset()
-    torch.manual_seed(0)
 
 
 def program() -> Program:

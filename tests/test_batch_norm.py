@@ -14,11 +14,6 @@ from tests.support import EPSILON, Program, Weight, compare, export, image, quan
 onednn = torch.ops.onednn
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def _norm(kind: type[nn.Module], channels: int = 8, **options: bool) -> nn.Module:
     norm = kind(channels, **options)
     norm.running_mean = torch.randn(channels)

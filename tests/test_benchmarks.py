@@ -128,7 +128,6 @@ def test_who_is_slower_than_f32_is_told() -> None:
 
 
 def test_linear_layers_of_a_graph_are_quantized_by_torch() -> None:
-    torch.manual_seed(0)
     model = torch.nn.Sequential(torch.nn.Linear(16, 8), torch.nn.ReLU(), torch.nn.Linear(8, 4))
     x = torch.randn(3, 16)
     expected = model(x)
@@ -392,7 +391,6 @@ def test_checkouts_are_compared_by_their_shortest_times() -> None:
 @pytest.mark.parametrize("kind", layers.KINDS)
 def test_layers_that_are_measured_have_their_kernel(kind: str) -> None:
     """The int8 weight alone has one where LLVM is installed, as it is for tests."""
-    torch.manual_seed(0)
     weight, x = torch.randint(-64, 64, (512, 256), dtype=torch.int8), torch.randn(4, 256)
     graph = layers.layer(kind, weight)
     compiled = qopt.compile(graph, (x,))

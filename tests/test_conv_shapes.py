@@ -28,12 +28,6 @@ from tests.support import (
     through,
 )
 
-
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 OLDER = ("sse41", "avx", "avx2")
 AVX2_VNNI = ("avx2_vnni", "avx2_vnni_2")
 

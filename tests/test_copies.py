@@ -20,11 +20,6 @@ from tests.support import export, through
 from tests.test_lifetime import in_another_process, net, rows
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def saved_and_loaded(model: nn.Module) -> nn.Module:
     file = io.BytesIO()
     torch.save(model, file)

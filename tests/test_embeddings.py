@@ -37,7 +37,6 @@ TABLES: dict[str, Any] = {
 @pytest.mark.parametrize("name", SPELLINGS)
 @torch.no_grad()
 def test_rows_are_taken_as_integers(name: str, table: str, target: str) -> None:
-    torch.manual_seed(0)
     i = torch.randint(0, ROWS, (3, 5))
     eager = export(Program(SPELLINGS[name], w=TABLES[table]()), [i])
     compiled = qopt.compile(eager, (i,), target=target, validate=name == "embedding")
@@ -51,7 +50,6 @@ def test_rows_are_taken_as_integers(name: str, table: str, target: str) -> None:
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_tables_of_torchao_are_read_so_through_torch_compile(target: str) -> None:
-    torch.manual_seed(0)
     model = nn.Sequential(nn.Embedding(ROWS, WIDTH)).eval()
     config = IntxWeightOnlyConfig(weight_dtype=torch.int8, granularity=PerAxis(0))
     quantize_(model, config, lambda module, _: isinstance(module, nn.Embedding))

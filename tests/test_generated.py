@@ -56,7 +56,6 @@ def exact(x: torch.Tensor, weight: torch.Tensor, scale: Any, zero_point: Any, bi
 @pytest.mark.parametrize("rows", [0, 1, 2, 3, 4, 7, ROWS + 1])
 @pytest.mark.parametrize("kind", PARAMETERS)
 def test_results_are_those_of_exact_sums(kind: str, rows: int) -> None:
-    torch.manual_seed(0)
     for n, (k, groups) in product((1, 2, 3, 64, 65), SIZES):
         x, weight = torch.randn(rows, k), torch.randint(-128, 128, (n, k), dtype=torch.int8)
         scale, zero_point = parameters(kind, n, groups)
@@ -69,7 +68,6 @@ def test_results_are_those_of_exact_sums(kind: str, rows: int) -> None:
 
 @pytest.mark.parametrize("threads", [1, 2, 3])
 def test_any_number_of_threads_computes_the_same_bits(threads: int) -> None:
-    torch.manual_seed(0)
     x, weight = torch.randn(3, 515), torch.randint(-128, 128, (517, 515), dtype=torch.int8)
     before = torch.get_num_threads()
     torch.set_num_threads(1)
@@ -82,7 +80,6 @@ def test_any_number_of_threads_computes_the_same_bits(threads: int) -> None:
 
 
 def test_strided_inputs_and_weights_are_read_right() -> None:
-    torch.manual_seed(0)
     x = torch.randn(64, 3, 2).permute(2, 1, 0)
     weight = torch.randint(-128, 128, (64, 8), dtype=torch.int8).t()
     scale = torch.rand(16)[::2]
@@ -185,7 +182,6 @@ SPELLINGS: dict[str, tuple[Any, bool]] = {
 @pytest.mark.parametrize("name", SPELLINGS)
 @torch.no_grad()
 def test_spellings_run_in_the_kernel(name: str, target: str) -> None:
-    torch.manual_seed(0)
     x = torch.randn(2, 3, K)
     eager = export(Spelled(name), [x])
     compiled = qopt.compile(eager, (x,), target=target, validate=True)
@@ -209,7 +205,6 @@ GROUPED = {
 @pytest.mark.parametrize("name", GROUPED)
 @torch.no_grad()
 def test_weights_quantized_by_groups_run_in_the_kernel(name: str, target: str) -> None:
-    torch.manual_seed(0)
     model = nn.Sequential(nn.Linear(K, N), nn.ReLU(), nn.Linear(N, K, bias=False)).eval()
     quantize_(model, GROUPED[name])
     x = torch.randn(2, 3, K)
@@ -222,7 +217,6 @@ def test_weights_quantized_by_groups_run_in_the_kernel(name: str, target: str) -
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_weights_packed_by_torch_stay_with_its_kernel(target: str) -> None:
-    torch.manual_seed(0)
     levels = torch.randint(0, 16, (N, K), dtype=torch.int32)
     packed = aten._convert_weight_to_int4pack_for_cpu(levels, 1)
     parameters = torch.rand(K // 32, N, 2).to(torch.bfloat16)
@@ -242,7 +236,6 @@ def test_weights_packed_by_torch_stay_with_its_kernel(target: str) -> None:
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_groups_of_channels_run_in_the_kernel_unless_zero_points_wrap_around(target: str) -> None:
-    torch.manual_seed(0)
     weight = torch.randint(-128, 128, (N, K), dtype=torch.int8)
     scale = torch.rand(N, 4) * 0.01
     for dtype, kernels in ((torch.int32, 1), (torch.int8, 0)):
@@ -263,7 +256,6 @@ def test_groups_of_channels_run_in_the_kernel_unless_zero_points_wrap_around(tar
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_models_of_torchao_run_in_the_kernel(target: str, dtype: torch.dtype) -> None:
-    torch.manual_seed(0)
     model = nn.Sequential(nn.Linear(K, N), nn.ReLU(), nn.Linear(N, K, bias=False)).eval().to(dtype)
     quantize_(model, Int8WeightOnlyConfig())
     x = torch.randn(2, 3, K, dtype=dtype)
@@ -282,7 +274,6 @@ def test_models_of_torchao_run_in_the_kernel(target: str, dtype: torch.dtype) ->
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_a_layer_of_any_number_of_rows_runs_in_the_kernel(target: str) -> None:
-    torch.manual_seed(0)
     program = Program(lambda x, w: F.linear(x, w), w=Weight(N, K, zero_point=3)).eval()
     x = torch.randn(3, K)
     rows = torch.export.Dim("rows", min=1, max=100)

@@ -35,7 +35,6 @@ def finished(y: torch.Tensor, *rest: Any) -> torch.Tensor:
 
 @pytest.mark.parametrize("name", GENERATED_ELTWISE)
 def test_functions_of_one_number_are_those_of_torch(name: str) -> None:
-    torch.manual_seed(0)
     y = torch.cat([torch.tensor(EDGES), torch.randn(33) * 4])
     numbers = NUMBERS.get(name, ())
     for algorithm in FUNCTIONS[name].algorithms:
@@ -46,7 +45,6 @@ def test_functions_of_one_number_are_those_of_torch(name: str) -> None:
 
 @pytest.mark.parametrize("name", GENERATED_BINARY)
 def test_functions_of_two_read_rows_or_a_number_for_each_channel(name: str) -> None:
-    torch.manual_seed(0)
     x, weight = torch.randn(5, 7), torch.randint(-127, 128, (19, 7), dtype=torch.int8)
     arguments = (0.1, 100, 0, 255, pack_integer_weight(weight), torch.rand(19), torch.randn(19))
     y = integer_linear(x, *arguments)
@@ -59,7 +57,6 @@ def test_functions_of_two_read_rows_or_a_number_for_each_channel(name: str) -> N
 
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_results_are_quantized_as_eager_mode_does(dtype: torch.dtype) -> None:
-    torch.manual_seed(0)
     low, high = DTYPES[dtype]
     y = torch.cat([torch.tensor(EDGES[1:]), torch.tensor([0.025, 0.075]), torch.randn(33) * 4])
     for bounds in ((low, high), (0, 100)):

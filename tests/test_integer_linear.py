@@ -39,7 +39,6 @@ def integers(*shape: int, dtype: torch.dtype = torch.int8) -> torch.Tensor:
 @pytest.mark.parametrize("by_row", [False, True])
 @pytest.mark.parametrize("dtype", [torch.uint8, torch.int8])
 def test_sums_of_integers_are_exact(dtype: torch.dtype, by_row: bool) -> None:
-    torch.manual_seed(0)
     for rows, (n, k) in product(ROWS, SIZES):
         x, weight = integers(rows, k, dtype=dtype), integers(n, k)
         zero_point = torch.randint(*DTYPES[dtype], (rows, 1) if by_row else (1,)).int()
@@ -62,7 +61,6 @@ def test_greatest_products_do_not_saturate() -> None:
 
 @pytest.mark.parametrize("dtype", [torch.uint8, torch.int8])
 def test_floats_become_the_integers_of_eager_mode(dtype: torch.dtype) -> None:
-    torch.manual_seed(0)
     edges = [float("nan"), float("inf"), -float("inf"), 0.0, -0.0, 1e30, -1e30, 0.05, 0.15, 0.25]
     x = torch.cat([torch.tensor(edges), torch.randn(23) * 5]).reshape(3, 11)
     for zero_point, (low, high) in product((0, 3), (DTYPES[dtype], (0, 100))):
@@ -77,7 +75,6 @@ def test_floats_become_the_integers_of_eager_mode(dtype: torch.dtype) -> None:
 
 @pytest.mark.parametrize("rows", [1, 13, 64])
 def test_any_number_of_threads_computes_the_same_bits(rows: int) -> None:
-    torch.manual_seed(0)
     x, weight = torch.randn(rows, 515), integers(517, 515)
     arguments = (0.1, 100, 0, 255, pack_integer_weight(weight), torch.rand(517), torch.rand(517))
     before, found = torch.get_num_threads(), []
@@ -157,7 +154,6 @@ PROGRAMS = {
 @pytest.mark.parametrize("name", PROGRAMS)
 @torch.no_grad()
 def test_layers_that_could_saturate_are_summed_exactly(name: str, target: str) -> None:
-    torch.manual_seed(0)
     run, whole = PROGRAMS[name]
     x = torch.randn(2, 3, 64)
     eager = export(Program(run, w=full(32, 64)), [x])
@@ -172,7 +168,6 @@ def test_layers_that_could_saturate_are_summed_exactly(name: str, target: str) -
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_post_ops_and_quantized_results_are_the_kernels(target: str) -> None:
-    torch.manual_seed(0)
 
     def run(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
         first = F.gelu(F.linear(through(x), w, b)) * 2 + x
@@ -212,7 +207,6 @@ ON = {
 @pytest.mark.parametrize("name", ON)
 @torch.no_grad()
 def test_large_layers_of_chosen_parameters_have_the_faster_kernel(name: str, target: str) -> None:
-    torch.manual_seed(0)
     run, _ = PROGRAMS[name]
     x = torch.randn(2, 1024)
     eager = export(Program(run, w=Weight(1024, 1024)), [x])

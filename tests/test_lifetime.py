@@ -30,11 +30,6 @@ from qopt.targets import TARGETS
 from tests.support import Program, Weight, export, through
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def rows(count: int = 5) -> torch.Tensor:
     return torch.randn(count, 16)
 

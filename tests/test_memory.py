@@ -26,11 +26,6 @@ from tests.support import (
 )
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def test_addition_of_an_argument_leaves_the_argument_alone() -> None:
     found = compare(
         Program(lambda x, y, w: F.linear(through(x), w) + y, w=Weight(8, 8)), [rows(), rows()]

@@ -178,7 +178,6 @@ def test_nan_is_quantized_to_some_level(name: str, target: str) -> None:
 @torch.no_grad()
 def test_a_scale_of_nan_is_told_by_target_torch(name: str, full: bool, target: str) -> None:
     """The layer is an integer kernel, or for weights that saturate without VNNI one that qopt generates."""
-    torch.manual_seed(0)
     weight = Weight(8, 16)
     if full:
         weight.q.fill_(127)

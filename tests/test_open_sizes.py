@@ -22,9 +22,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:The tensor attributes self.gru")
 
 
 @pytest.fixture(autouse=True)
-def _seed() -> None:
+def _fresh() -> None:
     torch._dynamo.reset()
-    torch.manual_seed(0)
 
 
 class Recurrent(nn.Module):

@@ -9,11 +9,6 @@ import torch.nn.functional as F
 from tests.support import EPSILON, Program, Weight, compare, image, through
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 @pytest.mark.parametrize("widths", [(0, 0, 0, 0), (0, 0), (0, 1, 0, 1), (-1, 0, 0, 0)])
 @pytest.mark.parametrize("kernel", [(1, 1), (3, 3)])
 def test_a_padding_before_a_convolution(widths: tuple[int, ...], kernel: tuple[int, int]) -> None:

@@ -15,11 +15,6 @@ from tests.support import EPSILON, Program, Weight, compare, dequantize, quantiz
 X4 = (2, 8, 9, 9)
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def image(*shape: int) -> torch.Tensor:
     return torch.randn(*(shape or X4))
 

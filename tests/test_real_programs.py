@@ -29,7 +29,6 @@ from tests.support import Program, Weight, export, through
 @pytest.fixture(autouse=True)
 def _fresh() -> None:
     torch._dynamo.reset()
-    torch.manual_seed(0)
 
 
 class Compiled:

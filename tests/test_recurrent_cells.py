@@ -39,7 +39,6 @@ CELLS: dict[str, tuple[Callable[..., Any], int]] = {
 @pytest.mark.parametrize("has_bias", [False, True])
 @pytest.mark.parametrize("name", CELLS)
 def test_the_layers_of_a_cell_are_integer_kernels(name: str, has_bias: bool) -> None:
-    torch.manual_seed(0)
     run, gates = CELLS[name]
     n = 8 * gates
     parts: dict[str, Any] = {"w": Weight(n, 8), "v": Weight(n, 8)}
@@ -60,7 +59,6 @@ def test_a_cell_of_float_weights_stays_a_call() -> None:
 @pytest.mark.filterwarnings("ignore:Using padding='same'")
 @pytest.mark.parametrize("padding", [0, "same"])
 def test_the_function_behind_one_image_is_the_kernels(padding: Any) -> None:
-    torch.manual_seed(0)
     program = Program(
         lambda x, w: quantize(torch.relu(F.conv2d(through(x), w, padding=padding))),
         w=Weight(8, 8, 4, 4),

@@ -56,9 +56,8 @@ TOLERANCE = {"medium_precision": 3e-2}
 
 
 @pytest.fixture(autouse=True)
-def _seed() -> None:
+def _fresh() -> None:
     torch._dynamo.reset()
-    torch.manual_seed(0)
 
 
 def network(x: torch.Tensor, w: torch.Tensor, linear: torch.Tensor) -> torch.Tensor:

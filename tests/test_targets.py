@@ -25,9 +25,8 @@ ROWS = (5, 8)
 
 
 @pytest.fixture(autouse=True)
-def _seed() -> None:
+def _fresh() -> None:
     torch._dynamo.reset()
-    torch.manual_seed(0)
 
 
 def program() -> Program:

@@ -35,11 +35,6 @@ LAYERS: dict[str, tuple[Function, torch.Tensor, tuple[int, ...]]] = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 @pytest.mark.parametrize("layer", LAYERS)
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_a_layer_and_a_number(layer: str, function: str) -> None:

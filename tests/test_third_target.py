@@ -19,7 +19,6 @@ from tests.support import Program, Weight, dequantize, export, quantize
 
 @pytest.fixture(autouse=True)
 def _registered(monkeypatch: pytest.MonkeyPatch) -> None:
-    torch.manual_seed(0)
     monkeypatch.setitem(TARGETS, "toy", Home(lowering=toy.__name__, runtime=toy.__name__))
 
 

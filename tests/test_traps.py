@@ -22,11 +22,6 @@ from tests.support import (
 )
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 @pytest.mark.parametrize("layer", ["conv", "linear"])
 @pytest.mark.parametrize("alpha", [2, -1, 0.5])
 def test_alpha_of_an_addition(layer: str, alpha: float) -> None:

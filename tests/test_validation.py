@@ -36,7 +36,6 @@ DISHONEST = Path(__file__).parent.parent / "lit/tools/Inputs/dishonest_rules.py"
 
 @pytest.fixture(autouse=True)
 def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    torch.manual_seed(0)
     monkeypatch.chdir(tmp_path)
 
 

@@ -18,11 +18,6 @@ from tests.support import Program, Weight, export, ops
 SIZE = 512
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 class Converted(nn.Module):
     """A weight of narrow elements that operators of aten widen, as torchao's recipes for weights alone leave it."""
 

@@ -21,7 +21,6 @@ from . import float_net, images
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the float program, `calibration/` by name and `held_back/` in other forms."""
     monkeypatch.chdir(tmp_path)
-    torch.manual_seed(0)
     torch.export.save(torch.export.export(float_net(), (images(),), strict=True), "float.pt2")
     for place in ("calibration", "held_back"):
         Path(place).mkdir()

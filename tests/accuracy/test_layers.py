@@ -31,11 +31,6 @@ from . import Net, accuracy_of, converted_net, float_net, images, inputs_of, lay
 LAYERS = ["conv2d", "conv2d_1", "add", "linear"]
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def through(x: torch.Tensor, scale: float, zero_point: int, low: int, high: int) -> torch.Tensor:
     return (((x / scale).round() + zero_point).clamp(low, high) - zero_point) * scale
 

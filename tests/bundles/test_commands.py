@@ -21,7 +21,6 @@ from . import FIXTURE, images, net
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    torch.manual_seed(0)
     return tmp_path
 
 

@@ -31,11 +31,6 @@ from . import FIXTURE, bundle, compiled_net, images
 Pair = namedtuple("Pair", "first second")
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def loaded_again(compiled: qopt.CompiledModule, folder: Path) -> qopt.CompiledModule:
     compiled.save(folder / "model.qopt")
     return qopt.load(folder / "model.qopt")

@@ -16,11 +16,6 @@ from .test_plans import plans_of
 from .test_programs import ops_of
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def normalized(y: torch.Tensor, g: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     return F.layer_norm(y, [16], g, b)
 

@@ -20,11 +20,6 @@ from .test_plans import plans_of
 INTEGERS = (torch.uint8, torch.int8)
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 QUANTIZATIONS = {
     "one": ((0.05, 4), (0.05, 4)),
     "one_odd": ((0.05, 3), (0.05, 3)),

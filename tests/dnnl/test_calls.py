@@ -30,11 +30,6 @@ from .support import both, module_of, plan_of
 RELU = PostOpsAttr((PostOp("relu"),))
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def called(target: str, args: list[Any], result: Attribute) -> SSAValue:
     """The result of a call; values among the arguments are operands."""
     operands: list[SSAValue] = []

@@ -15,11 +15,6 @@ FAST = [(2, 4, 6, 5), (2, 1, 6, 5), (2, 1, 1, 5), (1, 1, 1, 5)]
 SLOW = [(1, 1, 6, 5), (1, 4, 6, 5), (2, 1, 1, 1), (1, 1, 6, 1), (2, 4, 1, 5), (6, 5), (5,)]
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def kernels_of(found: Comparison) -> list[tuple[str, str]]:
     """The operations in a program's plans, with the kernels that do them."""
     return [(k.op, k.kernel) for number in plans_of(found.compiled) for k in number.plan.kernels]

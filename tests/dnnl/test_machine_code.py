@@ -103,7 +103,6 @@ def _in_python(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
 
 @torch.no_grad()
 def test_the_loop_in_python_computes_the_same(request: pytest.FixtureRequest) -> None:
-    torch.manual_seed(0)
     model, x = program(), image()
     expected = qopt.compile(export(model, [x]), [x], target="dnnl")(x)
     request.getfixturevalue("_in_python")

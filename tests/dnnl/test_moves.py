@@ -20,11 +20,6 @@ from .test_plans import plans_of
 Move = Callable[[torch.Tensor], torch.Tensor]
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def is_described(shape: list[int], strides: list[int]) -> bool:
     """Whether oneDNN takes these sizes and strides."""
     try:

@@ -12,11 +12,6 @@ from qopt.runtime.dnnl.link import plans_of
 from tests.support import Comparison, Program, Weight, compare, through
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def in_one_plan(program: Program, *inputs: torch.Tensor) -> Comparison:
     """Compare a program with eager mode, and assert that all of it is one plan."""
     found = compare(program, inputs, target="dnnl")

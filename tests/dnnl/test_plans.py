@@ -26,11 +26,6 @@ from tests.support import Program, Weight, compare, export, parse, through
 from .support import module_of, params, plan_of
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def block(x: torch.Tensor, w: Any, v: Any, t: Any, u: Any) -> torch.Tensor:
     """A residual block and a linear layer."""
     first = through(torch.relu(F.conv2d(through(x), w, padding=1)))

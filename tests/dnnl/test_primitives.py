@@ -41,11 +41,6 @@ from .support import (
 from .test_products import CHAINS
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def with_gaps(tensor: torch.Tensor) -> torch.Tensor:
     """The tensor as a part of a larger one."""
     return torch.cat([tensor, tensor], -1)[..., : tensor.shape[-1]]

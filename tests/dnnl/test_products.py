@@ -29,12 +29,6 @@ from .support import (
     weights_of,
 )
 
-
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 CHAINS: dict[str, list[PostOp]] = {
     "none": [],
     "relu": [PostOp("relu")],

@@ -28,11 +28,6 @@ from .test_plans import plans_of
 HEADS = 4
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def heads(x: torch.Tensor) -> torch.Tensor:
     """Rows of features as heads of rows."""
     return x.unflatten(-1, (HEADS, -1)).transpose(1, 2)

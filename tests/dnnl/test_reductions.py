@@ -37,11 +37,6 @@ LEFT: dict[str, Reduce] = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def products(reduce: Reduce) -> int:
     """Compile a linear layer with a reduction behind it, compare it with eager mode, and count matrix products."""
 

@@ -23,11 +23,6 @@ from .test_programs import ops_of
 BYTE, WORD, HALF, FLOAT = DataType.u8, DataType.s32, DataType.bf16, DataType.f32
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 DESCRIBED: dict[str, tuple[Layout, Layout, Layout, Layout]] = {
     "all_one_run": (
         Layout((2, 8, 4, 4), BYTE, (128, 1, 32, 8)),

@@ -39,11 +39,6 @@ INTEGERS = (torch.uint8, torch.int8)
 MODES = {1: "linear", 2: "bilinear", 3: "trilinear"}
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 @pytest.mark.parametrize(
     ("size", "result"),
     [((5,), (10,)), ((5, 3), (10, 12)), ((1, 1), (2, 4)), ((3, 2, 4), (6, 4, 8))],

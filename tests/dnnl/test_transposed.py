@@ -21,11 +21,6 @@ from .test_programs import ops_of
 FLOAT = {1: F.conv_transpose1d, 2: F.conv_transpose2d, 3: F.conv_transpose3d}
 
 
-@pytest.fixture(autouse=True)
-def _seed() -> None:
-    torch.manual_seed(0)
-
-
 def kernels_of(found: Comparison) -> list[str]:
     """The kernels of a program's transposed convolutions."""
     kernels = (k for number in plans_of(found.compiled) for k in number.plan.kernels)
