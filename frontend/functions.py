@@ -87,7 +87,7 @@ def function_named(
 
     Raises QoptError for others: nothing is looked up but the operators of `NAMESPACES` and a fixed table.
     """
-    found = python_functions().get(name)
+    found = python_function(name)
     if found is not None:
         if name in ARITHMETIC and not _are_numbers(args):
             raise QoptError(f"{name}: expected numbers, found {', '.join(map(_kind, args))}")
@@ -209,10 +209,14 @@ def _has_out(overload: OpOverload) -> bool:
 
 
 @cache
-def python_functions() -> Mapping[str, Callable[..., Any]]:
-    """Return the Python functions that a text may call, by name: projections, arithmetic of sizes, qopt's kernels."""
-    split = {name: name.rpartition(".") for name in PYTHON_FUNCTIONS}
-    return {name: getattr(import_module(home), last) for name, (home, _, last) in split.items()}
+def python_function(name: str) -> Callable[..., Any] | None:
+    """Return the Python function that a text may call by this name, None for others: projections, arithmetic of sizes, and
+    qopt's kernels, of which some need LLVM when they are imported.
+    """
+    if name not in PYTHON_FUNCTIONS:
+        return None
+    home, _, last = name.rpartition(".")
+    return getattr(import_module(home), last)
 
 
 def _are_numbers(args: Sequence[Any]) -> bool:

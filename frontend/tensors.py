@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
-from sympy import Integer, Symbol
 from xdsl.dialects.builtin import (
     ArrayAttr,
     IndexType,
@@ -22,6 +21,9 @@ from ..dialects.elements import ELEMENTS
 from ..dialects.fx import ElementType, ObjectType, TensorData
 from ..dialects.fx.layouts import permuted
 from ..dialects.types import type_with_dims
+
+if TYPE_CHECKING:
+    from sympy import Symbol
 
 ELEMENT_TYPES: dict[torch.dtype, Attribute] = {getattr(torch, e.torch): e.type for e in ELEMENTS}
 """How each torch dtype is written in the IR; others are `!fx.element<"name">`."""
@@ -159,6 +161,10 @@ def _typical(size: int | torch.SymInt) -> int:
     """
     if isinstance(size, int):
         return size
+    from sympy import (
+        Integer,  # Loaded already where there is a symbol; else it takes a fifth of a second.
+    )
+
     term = size.node.expr
     symbols = sorted(term.free_symbols, key=str)
     return int(term.xreplace({s: Integer(2520 * (101 + _number_of(s))) for s in symbols}))

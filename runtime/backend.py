@@ -15,7 +15,7 @@ from ..frontend.aten import as_aten
 from ..frontend.importer import GraphImporter
 from ..frontend.mutation import mutated_inputs
 from ..frontend.subclasses import inner_tensors
-from .compile import build
+from .build import build
 from .compiling import compiling
 from .options import Options
 

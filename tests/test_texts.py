@@ -234,6 +234,9 @@ func.func @f(%x : tensor<?x0x3xf32> loc("x"), %y : tensor<f32>, %z : tensor<4x!f
   %b = fx.call @b(%x) : (tensor<?x0x3xf32>) -> tensor<2x3xf32> loc("b"("a\\"b.py":12:0))
   %c = fx.call @c(%z) : (tensor<4x!fx.element<"float8_e5m2">>) -> tensor<?x2xui8, #fx.symbols<"s0">> loc("c"("m.0"("n"("o.py":1:2))))
   %d = fx.call @d() : () -> tensor<2x3xf32> loc("d.py":3:4)
+  %e = fx.call @e(%a, %y) : (tensor<2x3xf32>, tensor<f32>) -> tensor<2x3xf32>
+  %g = fx.call @g(%a) : (tensor<2x3xf32>) -> tensor<?x2xui8, #fx.symbols<"s0">> loc(unknown)
+  %h = fx.call @h(%a,%y) : (tensor<2x3xf32>,tensor<f32>) -> (tensor<2x3xf32>) loc("h")
   fx.output %y : tensor<f32> loc("output")
 }
 """
@@ -249,7 +252,8 @@ def test_types_and_locations_that_are_read_as_a_whole_are_those_that_xdsl_reads(
         return stream.getvalue()
 
     quick = read()
-    for name in ("parse_optional_type", "parse_optional_location"):
+    for name in ("parse_optional_type", "parse_optional_function_type", "parse_optional_location"):
         monkeypatch.delattr(parser.LocatingParser, name)
     assert quick == read()
     assert parser.LOCATION.search(FORMS) is not None
+    assert parser.FUNCTION_OF_TENSORS.search(FORMS) is not None

@@ -196,7 +196,8 @@ def parse_call_arguments(
                 parser.raise_error(f"expected each keyword once, found {word} again")
             keywords[word] = parse_argument(parser, operands)
             return
-        parser._resume_from(start)  # pyright: ignore[reportPrivateUsage]
+        if word is not None:
+            parser._resume_from(start)  # pyright: ignore[reportPrivateUsage]
         if keywords:
             parser.raise_error("expected a keyword after a keyword, found a positional argument")
         positional.append(parse_argument(parser, operands))

@@ -13,10 +13,12 @@ from typing import IO, NoReturn
 from xdsl.context import Context
 from xdsl.dialects.builtin import (
     FileLineColLoc,
+    FunctionType,
     IntAttr,
     LocationAttr,
     ModuleOp,
     NameLoc,
+    NoneAttr,
     StringAttr,
     UnknownLoc,
 )
@@ -83,14 +85,24 @@ def placed(error: ParseError) -> str:
 SHAPE_AND_ELEMENT = re.compile(r"tensor<(?:(?:\d+|\?)x)*[a-z]\w*>")
 """A type of tensors that says everything itself: no alias, no attribute of a dialect."""
 
+_TENSOR = SHAPE_AND_ELEMENT.pattern
+FUNCTION_OF_TENSORS = re.compile(rf"\(((?:{_TENSOR}(?:, {_TENSOR})*+)?)\) -> ({_TENSOR})")
+"""The type of a call of tensors that returns one, as it is printed."""
+
 _NAME = r'"([^"\\\n\v\f]*)"'
-LOCATION = re.compile(rf"loc\({_NAME}\((?:{_NAME}\()?{_NAME}:(\d{{1,9}}):(\d{{1,9}})\)(?(2)\))\)")
-"""The location of an operation as the importer writes it: its name, its module if it has one, and its place in a file."""
+_PLACE = rf"{_NAME}:(\d{{1,9}}):(\d{{1,9}})"
+LOCATION = re.compile(rf"loc\({_NAME}(?:\((?:{_NAME}\()?{_PLACE}\)(?(2)\)))?\)")
+"""The location of an operation as the importer writes it: its name, its module if it has one, and its place in a file; of a
+constant its name alone."""
 
 
 @lru_cache(maxsize=1024)
-def _place(module: str | None, file: str, line: str, column: str) -> LocationAttr:
-    """The place in a file, and the module if there is one; several operations have the same."""
+def _place(
+    module: str | None, file: str | None, line: str | None, column: str | None
+) -> LocationAttr | NoneAttr:
+    """The place in a file, and the module if there is one; several operations have the same. Nothing for a name alone."""
+    if file is None or line is None or column is None:
+        return NoneAttr()
     place = FileLineColLoc(StringAttr(file), IntAttr(int(line)), IntAttr(int(column)))
     return place if module is None else NameLoc(StringAttr(module), place)
 
@@ -120,6 +132,18 @@ class LocatingParser(ExactParser):
             return type
         self._resume_from(match.end())
         return self._tensor_types[text]
+
+    def parse_optional_function_type(self) -> FunctionType | None:
+        match = FUNCTION_OF_TENSORS.match(self._text, self.pos)
+        if match is None:
+            return super().parse_optional_function_type()
+        inputs, output = match.groups()
+        known = self._tensor_types
+        texts = SHAPE_AND_ELEMENT.findall(inputs)
+        if output not in known or not all(text in known for text in texts):
+            return super().parse_optional_function_type()
+        self._resume_from(match.end())
+        return FunctionType.from_lists([known[text] for text in texts], [known[output]])
 
     def parse_optional_location(self) -> LocationAttr | None:
         match = LOCATION.match(self._text, self.pos)

@@ -76,7 +76,10 @@ def none_can_saturate(weight: torch.Tensor, low: int, high: int) -> bool:
     """Whether no two elements of a weight, whichever are paired, go beyond 16 bits for these activations."""
     if weight.numel() == 0:
         return True
-    products = [int(w) * x for w in weight.aminmax() for x in (low, high)]
+    numbers = (
+        weight.numpy()
+    )  # Whose reductions wake no threads, which takes longer than reading most weights.
+    products = [int(w) * x for w in (numbers.min(), numbers.max()) for x in (low, high)]
     return 2 * min(products) >= LOW and 2 * max(products) <= HIGH
 
 

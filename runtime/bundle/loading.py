@@ -16,7 +16,7 @@ from ...dialects.validity import verify
 from ...errors import QoptError
 from ...frontend.text.parser import LARGEST_TEXT, parsed, placed
 from ...lowering.analysis.blocks import functions_of
-from ..compile import build
+from ..build import build
 from ..compiled_module import CompiledModule
 from ..compiling import compiling
 from ..options import Options

@@ -13,6 +13,7 @@ from xdsl.dialects.builtin import ModuleOp
 from ...dialects.fx import TensorAttr
 from ...errors import QoptError
 from ...frontend.tensors import TorchTensor, tensor_type_of
+from ..openmp import exactly
 from ..saved import tensors_of
 
 StridesByName = dict[str, list[int]]
@@ -58,7 +59,8 @@ def bind(module: ModuleOp, content: bytes, strides: StridesByName) -> None:
         if name not in bound:
             if name not in found:
                 raise QoptError(f"there is no tensor {name[:80]!r}")
-            tensor = _laid_out(name, found[name], strides.get(name))
+            with exactly(1):  # Most are small, and waking other threads takes longer.
+                tensor = _laid_out(name, found[name], strides.get(name))
             bound[name] = TensorAttr(TorchTensor(name, tensor, computed=True))
         attribute = bound[name]
         type = tensor_type_of(attribute.data.value)

@@ -42,6 +42,10 @@ _LIVING: WeakTensorKeyDictionary = WeakTensorKeyDictionary()
 
 _LOCK = threading.Lock()
 
+SHARED_FROM = 1 << 23
+"""Bytes from which on threads share the packing of a weight: where others use the processors too, waiting for a second
+thread takes longer than copying less."""
+
 
 def packed_weight(
     tensor: torch.Tensor, layout: Layout, offset: int, wanted: Handle
@@ -53,14 +57,14 @@ def packed_weight(
     address = tensor.data_ptr() + offset
     source = Source(layout, offset)
     equal = library().functions["memory_desc_equal"]
-    with _LOCK, exactly(threads_given()):
+    size = library().query("memory_desc_get_size", wanted.pointer)
+    with _LOCK, exactly(threads_given() if size >= SHARED_FROM else 1):
         living: WeakSet[PackedWeight] | None = _LIVING.get(tensor)
         if living is None:
             living = _LIVING[tensor] = WeakSet()
         for found in living:
             if found.source == source and equal(found.described.pointer, wanted.pointer):
                 return found
-        size = library().query("memory_desc_get_size", wanted.pointer)
         storage = torch.empty(size, dtype=torch.uint8, device="cpu")
         layout, filled = _matrix_of(layout, wanted)
         rows = _by_rows(layout, address)
