@@ -11,7 +11,7 @@ import qopt
 from qopt.errors import QoptError
 from qopt.lowering.dnnl.facts.table import DNNL_KERNELS
 from qopt.lowering.torch.facts.table import TORCH_KERNELS
-from tests.fuzz.bounds import BoundsInterpreter, PlanBounds
+from tests.fuzz.bounds_interpreter import BoundsInterpreter, PlanBounds
 from tests.fuzz.build import graph_module_of, inputs_of
 from tests.fuzz.oracles import Run, Subject, has_dnnl, stage
 from tests.fuzz.recipes import Recipe

@@ -13,7 +13,8 @@ import qopt
 from qopt.dialects.dnnl import MatmulOp
 from qopt.runtime.dnnl.link import plans_of
 from qopt.runtime.dnnl.products import has_ties
-from tests.fuzz.bounds import Bounded, BoundsInterpreter, PlanBounds, exactly
+from tests.fuzz.bounds import Bounded, exactly
+from tests.fuzz.bounds_interpreter import BoundsInterpreter, PlanBounds
 from tests.support import Program, Weight, dequantize, export, parse, quantize
 
 TIES = torch.tensor([[0.5, 1.5, 2.5, 250.5, -10.5, 0.6, 0.4, 2.0]])

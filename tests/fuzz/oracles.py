@@ -33,7 +33,8 @@ from qopt.runtime.dnnl.library import library
 from qopt.runtime.optimized import OptimizedModule
 from qopt.runtime.options import Options
 from qopt.runtime.reference import interpret
-from tests.fuzz.bounds import Bounded, BoundsInterpreter, PlanBounds, exactly
+from tests.fuzz.bounds import Bounded, exactly
+from tests.fuzz.bounds_interpreter import BoundsInterpreter, PlanBounds
 from tests.fuzz.build import graph_module_of, inputs_of
 from tests.fuzz.numbers import VARIATIONS
 from tests.fuzz.recipes import Recipe
