@@ -45,6 +45,7 @@ PRIVATE = {
     "_assert_scalar",
     "_assert_tensor_metadata",
     "_convolution_mode",
+    "_embedding_bag_forward_only",
     "_int_mm",
     "_local_scalar_dense",
     "_log_softmax",

@@ -8,7 +8,7 @@ from xdsl.ir import Attribute, Operation, SSAValue
 from ..dialects import qnn
 from ..dialects.elements import BY_TYPE, FULL_RANGE
 from ..dialects.fx import CallOp, TorchAttr
-from ..dialects.fx.names import PROJECTION
+from ..dialects.fx.names import EMBEDDING_BAG, PROJECTION
 from ..dialects.types import dims_of, element_of, rank_of, shape_of, type_with_dims
 from .facts.guards import is_f32
 from .facts.weights import WIDENINGS, why_not_by_channels, why_not_large
@@ -105,7 +105,6 @@ def take_rows_before_conversion(
     return [taken, CallOp(widening.target.data, arguments, type, keywords, views=views)]
 
 
-BAG = "aten.embedding_bag.padding_idx"
 LEFT_OUT = 8
 """The place of the index that bags leave out among the arguments."""
 
@@ -124,7 +123,7 @@ def _why_not_bag(bag: CallOp) -> str | None:
 
 
 @rule(
-    match=call(PROJECTION, Op[CallOp](target=Lit(StringAttr(BAG))).named("bag"), 0),
+    match=call(PROJECTION, Op[CallOp](target=Lit(StringAttr(EMBEDDING_BAG))).named("bag"), 0),
     numerics=Numerics.BIT_EXACT,
     before="aten.getitem (aten.embedding_bag (qnn.dequantize_per_channel %w, %s, %z axis 0), %i, %offsets, …), 0",
     after="aten.getitem (aten.embedding_bag (aten.embedding (…), %i), (aten.arange), %offsets, …), 0",
@@ -141,7 +140,9 @@ def take_rows_before_bag(bag: CallOp, root: CallOp) -> list[Operation]:
     dtype = {"dtype": TorchAttr(BY_TYPE[element_of(indices)].torch)}
     places = CallOp("aten.arange.default", [count], indices.type, dtype)
     arguments = [taken.results[0], places.results[0], *rest]
-    sums = CallOp(BAG, arguments, bag.results[0].type)
+    sums = CallOp(EMBEDDING_BAG, arguments, bag.results[0].type)
+    for op in (taken, places, sums):
+        op.location = bag.location
     return [
         taken,
         places,

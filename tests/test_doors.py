@@ -36,14 +36,9 @@ WRITTEN: dict[str, Callable[[], Collected | None]] = {
 
 OTHERWISE = {
     "attention": "its decomposition scales both factors by the root and zeroes rows that are masked whole",
-    "linear_upsamplings": "a row is interpolated by another formula",
     "recurrent_cells": "a cell is one call, and so one entry of the ledger; a memory that is handed out is added twice",
-    "tables": "a bag becomes an operator that returns what gradients need, too, and its table is dequantized whole",
 }
 """Programs that core aten writes as others, and how."""
-
-LOSES_A_KERNEL = ("linear_upsamplings",)
-"""Those of them that may have fewer integer kernels then."""
 
 
 def assert_same(
@@ -73,7 +68,7 @@ def test_a_program_becomes_the_same_through_all_doors(name: str) -> None:
         exported, core = (qopt.compile(graph, inputs, target=target) for graph in graphs)
         if name in OTHERWISE:
             assert operations(core) != operations(exported)
-            assert layers(core) == layers(exported) or name in LOSES_A_KERNEL
+            assert layers(core) == layers(exported)
         else:
             assert_same(core, core(*inputs), exported, inputs)
         if target in doors_of_torch_compile(name):

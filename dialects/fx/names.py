@@ -16,6 +16,9 @@ ARITHMETIC = tuple(
 
 PROJECTION = "operator.getitem"
 
+EMBEDDING_BAG = "aten.embedding_bag.padding_idx"
+"""The operator of embedding bags that models call."""
+
 QUANTIZED_DECOMPOSED = "quantized_decomposed."
 """How the names of the operators of PT2E that quantize and dequantize begin."""
 

@@ -39,6 +39,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
         *decompositions.SPELLED_PRODUCTS,
         *decompositions.STACKS,
         *decompositions.RESAMPLING,
+        *decompositions.INTERPOLATION,
         *decompositions.AROUND_PRODUCTS,
         *decompositions.REPETITIONS,
         *decompositions.SELECTIONS,

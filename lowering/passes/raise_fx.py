@@ -27,6 +27,7 @@ from ...rewrite_patterns.decompositions import (
     CLAMPS,
     FIRST_RESULTS,
     INTEGER_PRODUCTS,
+    INTERPOLATION,
     LOGARITHMS,
     PARAMETERS,
     PARTS,
@@ -76,7 +77,8 @@ class RaiseFxPass(ModulePass):
         apply_rules(op, [*PARAMETERS, *WRITTEN_CHOICES, *WRITTEN_QUANTIZATION])
         for call in [o for o in operations_in(op) if isinstance(o, CallOp)]:
             raise_composite(call, op)
-        apply_rules(op, RECURRENT_CELLS)
+        # Before a row of one element that is read several times is raised to a nearest upsampling.
+        apply_rules(op, [*RECURRENT_CELLS, *INTERPOLATION])
         # The ledger tells of layers by what they are, not by how they were written; why one is none, the second round says.
         apply_rules(
             op,

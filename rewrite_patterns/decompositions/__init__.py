@@ -3,6 +3,7 @@
 from .activations import ACTIVATION_RULES, CLAMPS
 from .first_results import FIRST_RESULTS
 from .int_mm import INTEGER_PRODUCTS
+from .interpolation import INTERPOLATION
 from .logarithms import LOGARITHMS
 from .parameters import PARAMETERS
 from .parts import PARTS
@@ -23,6 +24,7 @@ __all__ = [
     "CLAMPS",
     "FIRST_RESULTS",
     "INTEGER_PRODUCTS",
+    "INTERPOLATION",
     "LOGARITHMS",
     "PARAMETERS",
     "PARTS",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xdsl.ir import Operation, SSAValue
 
 from ...dialects.fx import CallOp
+from ...dialects.fx.names import EMBEDDING_BAG, PROJECTION
 from ...dialects.types import is_tensor
 from ..composites import Builder, Raised, max_pool2d, why_not_arguments
 from ..composites.registry import result_type
@@ -72,6 +73,26 @@ def _group_norm(
     return CallOp("aten.group_norm.default", args, result_type(call))
 
 
+def _bag(
+    call: CallOp,
+    table: SSAValue,
+    indices: SSAValue,
+    offsets: SSAValue,
+    scale_grad_by_freq: bool = False,
+    mode: int = 0,
+    sparse: bool = False,
+    per_sample_weights: SSAValue | None = None,
+    include_last_offset: bool = False,
+    padding_idx: int = -1,
+) -> Raised:
+    # Models call an operator that returns as many results, and says by None that no index is left out.
+    left_out = None if padding_idx == -1 else padding_idx
+    args = [table, indices, offsets, scale_grad_by_freq, mode, sparse]
+    args += [per_sample_weights, include_last_offset, left_out]
+    bag = CallOp(EMBEDDING_BAG, args, call.operands[0].type)
+    return [bag, CallOp(PROJECTION, [bag.results[0], 0], result_type(call), views=[0])]
+
+
 def _without_last_nones(
     weight: SSAValue | None, bias: SSAValue | None, eps: float
 ) -> list[SSAValue | float | None]:
@@ -95,7 +116,10 @@ class Spelling:
         """The operation that has the first result, of the type that `root` takes out."""
         args, kwargs = self.op.python_arguments
         why_not = why_not_arguments(self.builder, self.op, args, kwargs)
-        return why_not or self.builder(root, *args, **kwargs)
+        built: Raised = why_not or self.builder(root, *args, **kwargs)
+        if isinstance(built, list):
+            built[0].location = self.op.location
+        return built
 
 
 def _rule(name: str, doc: str, before: str, after: str, builders: dict[str, Builder]) -> Rule:
@@ -111,8 +135,9 @@ def _rule(name: str, doc: str, before: str, after: str, builders: dict[str, Buil
         built = found.built(root)
         if isinstance(built, str):
             return built
-        assert isinstance(built, Operation)
-        built.drop_all_references()
+        assert not isinstance(built, SSAValue)
+        for part in [built] if isinstance(built, Operation) else built:
+            part.drop_all_references()
         if index != 0:
             return f"element {index} is another result"
         return found if op.results[0].has_one_use() else "the other results are used"
@@ -170,8 +195,17 @@ raise_layer_norm = _rule(
     },
 )
 
+raise_bag = _rule(
+    "raise_bag",
+    "Raise the sums of an embedding bag of which nobody uses what gradients need.",
+    "getitem(_embedding_bag_forward_only(table, indices, offsets, False, 1), 0)",
+    "getitem(embedding_bag(table, indices, offsets, False, 1, False, None, False, None), 0)",
+    {"aten._embedding_bag_forward_only.default": _bag},
+)
+
 FIRST_RESULTS: list[Rule] = [
     raise_max_pool_with_indices,
     raise_batch_norm,
     raise_layer_norm,
+    raise_bag,
 ]

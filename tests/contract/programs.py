@@ -61,14 +61,18 @@ def _kernel(*shapes: int) -> Callable[[], dict[str, Any]]:
 
 
 PROGRAMS: dict[str, Small] = {
-    "tables": Small(
-        spellings.tables,
-        (ROWS,),
-        lambda: {
-            "w": Weight(4096, 16),
-            "v": torch.randint(-127, 128, (4096, 16)).to(torch.int8),
-        },
-    ),
+    **{
+        name: Small(
+            spellings.tables,
+            (ROWS,),
+            lambda: {
+                "w": Weight(4096, 16),
+                "v": torch.randint(-127, 128, (4096, 16)).to(torch.int8),
+            },
+            decomposed=decomposed,
+        )
+        for name, decomposed in (("tables", False), ("tables_taken_apart", True))
+    },
     "grouped_weights": Small(
         layers.grouped_weights,
         ((1, 3, 16),),
@@ -218,7 +222,18 @@ PROGRAMS: dict[str, Small] = {
         for name, decomposed in (("batch_norms", False), ("written_out_batch_norms", True))
     },
     "averages": Small(layers.averages, (IMAGE,), _kernel(4, 4, 1, 1), target="dnnl"),
-    "linear_upsamplings": Small(layers.linear_upsamplings, (IMAGE, (1, 4, 6)), target="dnnl"),
+    **{
+        name: Small(
+            layers.linear_upsamplings,
+            (IMAGE, (1, 4, 6)),
+            decomposed=decomposed,
+            target="dnnl",
+        )
+        for name, decomposed in (
+            ("linear_upsamplings", False),
+            ("linear_upsamplings_taken_apart", True),
+        )
+    },
     "products_of_stacks": Small(layers.products_of_stacks, ((2, 3, 8), (2, 4, 8)), target="dnnl"),
     "between_primitives": Small(
         layers.between_primitives,
