@@ -72,6 +72,14 @@ class IntMm(Layer):
         return sums * scale * self.scale
 
 
+class PromotedIntMm(Layer):
+    """The same, where the sums become floats by what they are multiplied by."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        levels, scale = self.read(x)
+        return torch.ops.aten._int_mm(levels, self.weight.t()) * scale * self.scale
+
+
 def static(x: torch.Tensor) -> torch.Tensor:
     """Quantize by a scale that calibration found, and dequantize."""
     q = ops.quantize_per_tensor(x, 0.03, 128, *BYTE)
@@ -180,6 +188,12 @@ KINDS = (
         "dynamic per token",
         "`_int_mm`, levels by arithmetic",
         lambda: IntMm(levels_by_arithmetic),
+        rows,
+    ),
+    Kind(
+        "dynamic per token",
+        "`_int_mm`, not converted before it is scaled",
+        lambda: PromotedIntMm(levels_per_token),
         rows,
     ),
     Kind("int8 weights", "PT2E", lambda: Layer(floats), rows),

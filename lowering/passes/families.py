@@ -27,6 +27,7 @@ from ..dnnl.fuse_primitives import RULES as RULES_OF_PRIMITIVES
 FAMILIES: dict[str, Sequence[Rule]] = {
     "raise-fx": [
         *decompositions.RENAMES,
+        *decompositions.PROMOTIONS,
         *decompositions.FIRST_RESULTS,
         *decompositions.ACTIVATION_RULES,
         *decompositions.LOGARITHMS,

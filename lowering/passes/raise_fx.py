@@ -32,6 +32,7 @@ from ...rewrite_patterns.decompositions import (
     PARAMETERS,
     PARTS,
     PRODUCTS,
+    PROMOTIONS,
     RECURRENT_CELLS,
     RENAMES,
     REPETITIONS,
@@ -71,7 +72,7 @@ class RaiseFxPass(ModulePass):
         FunctionalizePass().apply(ctx, op)
         for block in blocks_of(op):
             drop_settled_assertions(block)
-        apply_rules(op, RENAMES)
+        apply_rules(op, [*RENAMES, *PROMOTIONS])
         apply_rules(op, [*FIRST_RESULTS, *ACTIVATION_RULES, *LOGARITHMS])
         apply_rules(op, CLAMPS)
         apply_rules(op, [*PARAMETERS, *WRITTEN_CHOICES, *WRITTEN_QUANTIZATION])

@@ -8,6 +8,7 @@ from .logarithms import LOGARITHMS
 from .parameters import PARAMETERS
 from .parts import PARTS
 from .products import AROUND_PRODUCTS, PRODUCTS, VECTORS
+from .promotions import PROMOTIONS
 from .recurrent_cells import RECURRENT_CELLS
 from .renames import RENAMES
 from .repetitions import REPETITIONS
@@ -29,6 +30,7 @@ __all__ = [
     "PARAMETERS",
     "PARTS",
     "PRODUCTS",
+    "PROMOTIONS",
     "RECURRENT_CELLS",
     "RENAMES",
     "REPETITIONS",

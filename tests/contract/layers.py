@@ -203,7 +203,8 @@ def integer_products(
     moved = aten._int_mm((q.to(torch.int32) + 128).to(torch.uint8), w) - sums
     products = (aten._int_mm(q, w), moved)
     shape = (*x.shape[:-1], w.shape[1])
-    return tuple((p.to(torch.float32) * s * t).reshape(shape) + b for p in products)
+    converted = (p.to(torch.float32) * s for p in products)
+    return tuple((p * t).reshape(shape) + b for p in (*converted, products[0] * s))
 
 
 def int8_weights(
