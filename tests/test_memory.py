@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import torch.nn.functional as F
 
 import qopt
 from qopt.targets import TARGETS
+from tests.doors import through_dynamo
 from tests.support import (
     EPSILON,
     Program,
@@ -288,3 +290,70 @@ def test_an_output_that_is_returned_twice_is_one_tensor(quantizes: bool, target:
     with torch.no_grad():
         found, expected = qopt.compile(program, [x], target=target)(x), program(x)
     assert_shared_alike(flat(found), flat(expected))
+
+
+VIEWS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
+    "flat": lambda y: y.view(-1),
+    "transposed": lambda y: y.transpose(1, 2),
+    "channels last": lambda y: y.permute(0, 2, 3, 1),
+    "slice": lambda y: y[:, :2],
+    "chunk": lambda y: y.chunk(2, 1)[1],
+    "one": lambda y: y[0],
+    "detached": lambda y: y.detach(),
+    "repeated": lambda y: y.unsqueeze(0).expand(3, *y.shape),
+}
+
+
+def _with_views(*names: str, itself: bool = True, quantizes: bool = False) -> Program:
+    """A convolution's result, itself or not, and some views of it, beside a sum of its own."""
+
+    def function(x: torch.Tensor, w: torch.Tensor) -> Any:
+        y = F.conv2d(through(x), w, padding=1)
+        y = quantize(y) if quantizes else y
+        return *([y] if itself else []), *(VIEWS[name](y) for name in names), y + 1
+
+    return Program(function, w=Weight(4, 4, 3, 3))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize(
+    "program",
+    [
+        _with_views(*VIEWS),
+        _with_views(*VIEWS, quantizes=True),
+        _with_views("flat", "slice", itself=False),
+        _with_views("transposed", "detached", itself=False),
+    ],
+)
+@torch.no_grad()
+def test_views_that_are_returned_share_memory(program: Program, target: str) -> None:
+    """Also where the layout of what they are views of is restored; what a caller writes to one shows in all."""
+    x = torch.randn(2, 4, 6, 6)
+    compiled = qopt.compile(export(program, [x]), [x], target=target)
+    expected, found = flat(program(x)), flat(compiled(x))
+    assert_shared_alike(found, expected)
+    assert [y.stride() for y in found] == [y.stride() for y in expected]
+    for outputs in (expected, found):
+        outputs[0].zero_()
+    assert [int(y.count_nonzero()) for y in found[:-1]] == [0] * (len(found) - 1)
+    assert found[-1].count_nonzero()
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_views_that_are_returned_share_channels_last_memory(target: str) -> None:
+    x = torch.randn(2, 4, 6, 6).to(memory_format=torch.channels_last)
+    program = _with_views("transposed", "channels last", "slice", "detached")
+    compiled = qopt.compile(export(program, [x]), [x], target=target)
+    expected, found = flat(program(x)), flat(compiled(x))
+    assert_shared_alike(found, expected)
+    assert [y.stride() for y in found] == [y.stride() for y in expected]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_views_that_are_returned_share_memory_under_torch_compile(target: str) -> None:
+    x = torch.randn(2, 4, 6, 6)
+    program = _with_views("flat", "transposed", "slice", "detached")
+    _, found = through_dynamo(program.eval(), [x], target)
+    assert_shared_alike(flat(found), flat(program(x)))

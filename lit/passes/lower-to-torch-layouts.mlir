@@ -215,3 +215,37 @@ func.func @every_other_number(%q : tensor<6xui8>) -> tensor<3xui8> {
   %y = qnn.slice %q dim 0 start 0 end 6 step 2 : tensor<6xui8> -> tensor<3xui8>
   fx.output %y layouts ["contiguous"] : tensor<3xui8>
 }
+
+// What is written to one output shows in the other, so the image is laid out anew before the view is taken.
+// CHECK-LABEL: func.func @image_and_its_view(
+func.func @image_and_its_view(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> (tensor<1x8x6x6xf32>, tensor<288xf32>) {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.contiguous_format) views [0]
+  // CHECK-NEXT: %v = fx.call @aten.reshape.default([[O]], [-1]) views [0]
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %v = qnn.reshape %y to [-1] : (tensor<1x8x6x6xf32>) -> tensor<288xf32>
+  fx.output (%y, %v) layouts ["contiguous", "contiguous"] : tensor<1x8x6x6xf32>, tensor<288xf32>
+}
+
+// A permuted view tells the layout of what it is a view of.
+// CHECK-LABEL: func.func @two_views_of_an_image(
+func.func @two_views_of_an_image(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> (tensor<1x6x8x6xf32>, tensor<1x2x6x6xf32>) {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: [[O:%.*]] = fx.call @aten.contiguous.default(%y, memory_format = torch.contiguous_format) views [0]
+  // CHECK-NEXT: %v = fx.call @aten.permute.default([[O]], [0, 2, 1, 3]) views [0]
+  // CHECK-NEXT: %u = fx.call @aten.slice.Tensor([[O]], 1, 0, 2, 1) views [0]
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %v = qnn.permute %y dims [0, 2, 1, 3] : tensor<1x8x6x6xf32> -> tensor<1x6x8x6xf32>
+  %u = qnn.slice %y dim 1 start 0 end 2 step 1 : tensor<1x8x6x6xf32> -> tensor<1x2x6x6xf32>
+  fx.output (%v, %u) layouts ["permuted 0 2 1 3", "any"] : tensor<1x6x8x6xf32>, tensor<1x2x6x6xf32>
+}
+
+// Of one view alone the memory is its own.
+// CHECK-LABEL: func.func @one_view_of_an_image(
+func.func @one_view_of_an_image(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<tensor<8x3x3x3xi8>>, %s : tensor<8xf32>) -> tensor<288xf32> {
+  // CHECK: %y = fx.call @onednn.qconv_pointwise.default
+  // CHECK-NEXT: %v = fx.call @aten.reshape.default(%y, [-1]) views [0]
+  %y = onednn.qconv %x <scale 0.02, zero_point 128, range [0, 255]>, %p scales %s stride [1, 1] padding [0, 0] dilation [1, 1] groups 1 : tensor<1x3x8x8xui8>, !onednn.packed<tensor<8x3x3x3xi8>>, tensor<8xf32> -> tensor<1x8x6x6xf32>
+  %v = qnn.reshape %y to [-1] : (tensor<1x8x6x6xf32>) -> tensor<288xf32>
+  fx.output %v layouts ["contiguous"] : tensor<288xf32>
+}

@@ -74,14 +74,14 @@ def _restore_where_made(op: AnyCallOp, value: SSAValue, layout: str) -> None:
 
 
 def _restored(op: Operation, value: SSAValue, layout: str, place: InsertPoint) -> list[CallOp]:
-    restored = _with_layout(value, layout)
+    restored = with_layout(value, layout)
     for helper in restored:
         helper.location = helper_location(op, helper)
     Rewriter.insert_op(restored, place)
     return restored
 
 
-def _with_layout(value: SSAValue, layout: str) -> list[CallOp]:
+def with_layout(value: SSAValue, layout: str) -> list[CallOp]:
     """Calls of which the last returns the value in this layout."""
     order = order_stated(layout)
     if order is not None:

@@ -21,6 +21,7 @@ from ..fx.torch_calls import TORCH_CALLS
 from ..ledger.entries import close_entries
 from .kernels import KernelCalls, pack_for_each_size
 from .layouts import changes_layouts, helper_location, restore_layouts
+from .shared_outputs import restore_shared
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def lower(block: Block) -> None:
     pack_for_each_size(block)
     lowerings = {**TORCH_CALLS, **KernelCalls(block).lowerings}
     layouts_change = changes_layouts(block)
+    if layouts_change:
+        restore_shared(block)
     for op in list(block.ops):
         if isinstance(op, (OutputOp, AnyCallOp)):
             if layouts_change:
