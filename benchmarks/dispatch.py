@@ -31,14 +31,15 @@ def main(arguments: list[str]) -> int:
     """Measure and print a table; return the exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks dispatch",
-        description="Call a model of one small quantized layer in each way there is, interleaved, and print the shortest "
+        description="Call a model of small quantized layers in each way there is, interleaved, and print the shortest "
         "microseconds of a call.",
     )
     parser.add_argument("--runs", type=int, default=1000, help="interleaved rounds (1000)")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--layers", type=int, default=1, help="layers, one after the other (1)")
     options = parser.parse_args(arguments)
     try:
-        check_counts(options, "runs", "threads")
+        check_counts(options, "runs", "threads", "layers")
     except UsageError as error:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 2
@@ -46,16 +47,16 @@ def main(arguments: list[str]) -> int:
 
     torch.set_num_threads(options.threads)
     with torch.no_grad():
-        times = measure(ways(), options.runs)
-    found = Table("call", "µs", title="One call of a layer of 16 × 16 features")
+        times = measure(ways(options.layers), options.runs)
+    found = Table("call", "µs", title=f"One call; layers of 16 × 16 features: {options.layers}")
     for way, seconds in times.items():
         found.add_row(way, f"{seconds * 1e6:.1f}")
     Console(width=None if sys.stdout.isatty() else FILE_WIDTH).print(found)
     return 0
 
 
-def ways() -> dict[str, Call]:
-    """Return the calls that are compared, by what they are called in the table."""
+def ways(layers: int = 1) -> dict[str, Call]:
+    """Return the calls that are compared, of some layers one after the other, by what they are called in the table."""
     import torch
 
     import qopt
@@ -63,17 +64,29 @@ def ways() -> dict[str, Call]:
 
     torch.manual_seed(0)
     x = torch.randn(1, FEATURES)
-    floats, quantized = torch.nn.Linear(FEATURES, FEATURES), layer()
+    floats = torch.nn.Sequential(*(torch.nn.Linear(FEATURES, FEATURES) for _ in range(layers)))
+    quantized = torch.nn.Sequential(*(layer() for _ in range(layers)))
     compiled = qopt.compile(torch.export.export(quantized, (x,)), (x,), target="dnnl")
     (plan,) = plans_of(compiled.graph_module)
-    through_dynamo = torch.compile(quantized, backend="qopt", options={"target": "dnnl"})
-    dynamo_alone = torch.compile(floats, backend="eager")
-    for call in (through_dynamo, dynamo_alone):
+    without_guards = {"guard_filter_fn": torch.compiler.skip_guard_on_all_nn_modules_unsafe}
+    # All three run the code of `Sequential.forward`: each has its compiled entries, so that none looks through others'.
+    through_dynamo, less_guarded = (
+        torch.compile(
+            quantized,
+            backend="qopt",
+            options={"target": "dnnl", **more},
+            isolate_recompiles=True,
+        )
+        for more in ({}, without_guards)
+    )
+    dynamo_alone = torch.compile(floats, backend="eager", isolate_recompiles=True)
+    for call in (through_dynamo, less_guarded, dynamo_alone):
         call(x)  # compiles
     return {
         "the plan, without a module": lambda: plan.run([x]),
         "qopt.compile": lambda: compiled(x),
         "torch.compile(backend='qopt')": lambda: through_dynamo(x),
+        "the same, no guards on modules": lambda: less_guarded(x),
         "eager mode, quantized": lambda: quantized(x),
         "eager mode, f32": lambda: floats(x),
         "torch.compile(backend='eager'), f32": lambda: dynamo_alone(x),

@@ -71,7 +71,9 @@ class Program:
     def __init__(self, parameters: tuple[torch.Tensor, ...], run: Callable[..., Any]):
         self.run = run
         self._parameters = parameters
-        self._versions = versions_of(parameters)
+        self._addresses = [p.data_ptr() for p in parameters]
+        self._counted = [p for p in parameters if not p.is_inference()]
+        self._versions = [p._version for p in self._counted]
         # As long as they live, no other tensor has their addresses.
         self._memory = [p.detach() for p in parameters]
 
@@ -79,13 +81,9 @@ class Program:
         """Whether these are the tensors that the program was built for, unchanged since."""
         return (
             all(map(operator.is_, parameters, self._parameters))
-            and versions_of(parameters) == self._versions
+            and [p.data_ptr() for p in parameters] == self._addresses
+            and [p._version for p in self._counted] == self._versions
         )
-
-
-def versions_of(tensors: Sequence[torch.Tensor]) -> list[tuple[int, int]]:
-    """Return where each tensor lies and how often it was written; inference tensors do not count."""
-    return [(t.data_ptr(), 0 if t.is_inference() else t._version) for t in tensors]
 
 
 class FrozenPrograms:

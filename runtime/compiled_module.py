@@ -9,7 +9,9 @@ from types import MappingProxyType
 from typing import Any, NoReturn
 
 import torch
+from torch._C import _get_tracing_state
 from torch._subclasses import FakeTensor
+from torch.compiler import is_exporting
 from torch.export._tree_utils import reorder_kwargs
 from torch.utils._pytree import tree_leaves
 from xdsl.dialects.builtin import ModuleOp
@@ -86,16 +88,16 @@ class CompiledModule(torch.nn.Module):
         self._check = InputCheck(functions_of(module)[0], self.ranges)
         self._takes_flat = takes_flat_inputs(self.codegen)
         self._programs = Programs(self.optimized, self.codegen)
-        self._last: list[LinkedProgram] = []
+        self._last: LinkedProgram | None = None
         sizes_are_known = example_inputs is not None and not any(map(is_traced, example_inputs))
         if sizes_are_known or not self._programs.per_size:
             with exactly(threads_given()), self._state.entered():
-                self._last = [self._programs.first(example_inputs)]
+                self._last = self._programs.first(example_inputs)
 
     @property
     def module(self) -> ModuleOp:
         """The optimized IR of the program that ran last; before there is one, that of all sizes."""
-        return self._last[0].module if self._last else self.optimized.module
+        return self.optimized.module if self._last is None else self._last.module
 
     @property
     def ledger(self) -> Ledger:
@@ -105,18 +107,18 @@ class CompiledModule(torch.nn.Module):
     def __getattr__(self, name: str) -> Any:
         if name != "graph_module":
             return super().__getattr__(name)
-        if not self._last:
+        if self._last is None:
             raise AttributeError(
                 f"there is no program yet: sizes are open, and target '{self.optimized.target}' plans for those of a call; "
                 "call the model, or give qopt.compile example inputs"
             )
-        return self._last[0].graph_module
+        return self._last.graph_module
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program on inputs of the original graph; QoptError for others, and where a tracer calls it."""
-        if torch._C._get_tracing_state() is not None:
+        if _get_tracing_state() is not None:
             _refuse("torch.jit.trace")
-        if torch.compiler.is_exporting():
+        if is_exporting():
             _refuse("torch.export")
         inputs = args if self._takes_flat and not kwargs else self.flat(args, kwargs)
         self._check(inputs)
@@ -134,10 +136,11 @@ class CompiledModule(torch.nn.Module):
         """Run the program for these flat inputs, with exactly the threads that there are."""
         with exactly(threads_given()):
             program = self._programs.program_for(inputs)
-            if self._last[:1] != [program]:  # Attributes of modules are slow to set.
-                self._last = [program]
-            if program.direct is not None and not are_watched(inputs):
-                return program.direct(inputs)
+            if self._last is not program:  # Attributes of modules are slow to set.
+                self._last = program
+            direct = program.direct
+            if direct is not None and not are_watched(inputs):
+                return direct(inputs)
             return program.graph_module(*args, **kwargs)
 
     def flat(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:

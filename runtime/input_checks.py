@@ -72,16 +72,13 @@ class InputCheck:
             for i, f in enumerate(self._forms)
             if f is not None
         ]
-        self._check_sizes = SizeCheck(
-            {
-                (i, dim): size
-                for i, form in enumerate(self._forms)
-                for dim, size in enumerate(form.sizes if form is not None else ())
-                if isinstance(size, str)
-            },
-            self._names,
-            ranges,
-        )
+        open_sizes = {
+            (i, dim): size
+            for i, form in enumerate(self._forms)
+            for dim, size in enumerate(form.sizes if form is not None else ())
+            if isinstance(size, str)
+        }
+        self._check_sizes = SizeCheck(open_sizes, self._names, ranges) if open_sizes else None
 
     def __call__(self, inputs: Sequence[Any]) -> None:
         """Raise a QoptError, of one line, for the first input that does not fit."""
@@ -105,9 +102,10 @@ class InputCheck:
             form = self._forms[index]
             assert form is not None
             raise QoptError(f"{form}, {form.why_not(x)}")
-        wrong = self._check_sizes(inputs)
-        if wrong is not None:
-            raise QoptError(f"{self._forms[wrong.input]}, {wrong.text}")
+        if self._check_sizes is not None:
+            wrong = self._check_sizes(inputs)
+            if wrong is not None:
+                raise QoptError(f"{self._forms[wrong.input]}, {wrong.text}")
 
 
 def _agree(shape: Sequence[int], known: Sequence[tuple[int, int]]) -> bool:

@@ -43,12 +43,12 @@ def threads_given(wanted: int | None = None) -> int:
     fewer, and a thread inside a parallel region gets no others. OMP_DYNAMIC may take some away; `exactly` prevents it.
     A forked process has none of the threads that its parent waited for, and would wait for them forever.
     """
-    if _TEAM.process not in (0, os.getpid()):
-        return 1
-    lib = openmp()
     if wanted is None:
         wanted = torch.get_num_threads()
-    if wanted == 1 or lib.omp_in_parallel() or lib.omp_get_max_active_levels() < 1:
+    if wanted == 1 or _TEAM.process not in (0, os.getpid()):
+        return 1
+    lib = openmp()
+    if lib.omp_in_parallel() or lib.omp_get_max_active_levels() < 1:
         return 1
     return min(wanted, lib.omp_get_thread_limit())
 

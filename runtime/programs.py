@@ -45,6 +45,7 @@ class Programs:
         self._optimized = optimized
         self._options = optimized.options
         self._runtime = runtime_named(optimized.target)
+        self._factors = self._runtime.factors
         self._codegen = codegen
         self._cache = ProgramCache(optimized.options.plan_bytes)
         self._deciding = threading.Lock()
@@ -55,7 +56,7 @@ class Programs:
         """Return the program for example inputs, with its passes applied as these inputs can check them."""
         runner = partial(self._options.runner, example_inputs)
         sized = example_inputs if self.per_size and example_inputs is not None else ()
-        return self._program(sized, runner, ())
+        return self._new_program(self._key(sized), next(self._calls), sized, runner, ())
 
     def program_for(self, inputs: Sequence[Any]) -> LinkedProgram:
         """Return the program for flat inputs, whose sizes matter `per_size`, and for this thread's settings.
@@ -63,26 +64,35 @@ class Programs:
         Raises QoptError where a program is planned for these sizes that does not have what `require_fused` asks for.
         """
         if not self.per_size:
-            return self._program((), lambda: UNCHECKED, ())
-        runner = partial(self._options.runner, inputs)
-        return self._program(inputs, runner, self._options.require_fused)
-
-    def _program(
-        self, inputs: Sequence[Any], runner: Callable[[], Runner], required: Sequence[str]
-    ) -> LinkedProgram:
-        sizes = (x.shape if isinstance(x, torch.Tensor) else x for x in inputs)
-        factors = self._runtime.factors()
-        key = (torch.get_num_threads(), factors, *sizes)
-        call = next(self._calls)
+            inputs = ()
+        key, call = self._key(inputs), next(self._calls)
         found = self._cache.find(key, call)
         if found is not None:
             return found
+        if not self.per_size:
+            return self._new_program(key, call, (), lambda: UNCHECKED, ())
+        runner = partial(self._options.runner, inputs)
+        return self._new_program(key, call, inputs, runner, self._options.require_fused)
+
+    def _key(self, inputs: Sequence[Any]) -> Key:
+        """What a program depends on: threads, precision, and the sizes of these inputs."""
+        sizes = [x.shape if isinstance(x, torch.Tensor) else x for x in inputs]
+        return (torch.get_num_threads(), self._factors(), *sizes)
+
+    def _new_program(
+        self,
+        key: Key,
+        call: int,
+        inputs: Sequence[Any],
+        runner: Callable[[], Runner],
+        required: Sequence[str],
+    ) -> LinkedProgram:
         if not self._is_worth_a_program(key, call):
             return self._program_for_any_size(runner)
         with compiling(), building():
             found = self._cache.find(key, call)
             if found is None:
-                found = self._planned(inputs, runner, factors)
+                found = self._planned(inputs, runner, key[1])
                 require_fused(ledger_of(found.module), required)
                 self._cache.add(key, found, call)
             return found

@@ -7,8 +7,15 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import torch
+from torch import get_default_dtype, is_grad_enabled
+from torch._C import (
+    _is_any_autocast_enabled,
+    _len_torch_dispatch_stack,
+    _len_torch_function_stack,
+)
 from torch._C._autograd import _profiler_enabled
 from torch._C._functorch import peek_interpreter_stack
+from torch.compiler import is_compiling
 from torch.utils._python_dispatch import _disable_current_modes
 from xdsl.dialects.builtin import ModuleOp
 
@@ -32,10 +39,10 @@ class TracedState:
     def holds(self) -> bool:
         """Whether torch is in this state."""
         return not (
-            torch.is_grad_enabled()
-            or torch._C._is_any_autocast_enabled()
-            or torch._C._len_torch_function_stack()
-            or torch.get_default_dtype() is not self.default_dtype
+            is_grad_enabled()
+            or _is_any_autocast_enabled()
+            or _len_torch_function_stack()
+            or get_default_dtype() is not self.default_dtype
         )
 
     @contextmanager
@@ -49,11 +56,11 @@ class TracedState:
 def plain_state() -> Generator[None]:
     """Run without autocast, gradients, and modes such as a default device."""
     with ExitStack() as stack:
-        if torch._C._len_torch_function_stack():
+        if _len_torch_function_stack():
             stack.enter_context(torch._C.DisableTorchFunction())
-        if torch._C._is_any_autocast_enabled():
+        if _is_any_autocast_enabled():
             stack.enter_context(torch.autocast("cpu", enabled=False))
-        if torch.is_grad_enabled():
+        if is_grad_enabled():
             stack.enter_context(torch.no_grad())
         yield
 
@@ -67,10 +74,14 @@ def building() -> Generator[None]:
 
 def are_watched(inputs: Sequence[Any]) -> bool:
     """Whether a call must be one of torch's: for a mode, a profiler or a tracer, or a tensor that is not what its memory says."""
-    return (
-        torch._C._len_torch_dispatch_stack() > 0
+    if (
+        _len_torch_dispatch_stack() > 0
         or peek_interpreter_stack() is not None
         or _profiler_enabled()
-        or torch.compiler.is_compiling()
-        or any(type(x) not in PLAIN_TENSORS or x.is_neg() for x in inputs)
-    )
+        or is_compiling()
+    ):
+        return True
+    for x in inputs:  # Not a generator, which costs more than what it would run.
+        if type(x) not in PLAIN_TENSORS or x.is_neg():
+            return True
+    return False

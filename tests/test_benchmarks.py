@@ -314,9 +314,13 @@ def test_an_artifact_that_cannot_be_made_leaves_nothing(
 
 @torch.no_grad()
 def test_calls_that_are_compared_compute_the_same() -> None:
-    ways = dispatch.ways()
+    ways = dispatch.ways(layers=2)
     expected = ways["eager mode, quantized"]()
-    for way in ("qopt.compile", "torch.compile(backend='qopt')"):
+    for way in (
+        "qopt.compile",
+        "torch.compile(backend='qopt')",
+        "the same, no guards on modules",
+    ):
         torch.testing.assert_close(ways[way](), expected)
     torch.testing.assert_close(ways["the plan, without a module"](), [expected])
     assert dispatch.main(["--runs", "0"]) == 2

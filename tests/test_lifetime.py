@@ -105,12 +105,17 @@ def test_weights_are_packed_as_they_are_when_a_model_is_compiled(
 
 @torch.no_grad()
 @pytest.mark.parametrize("write", [load_other_state, replace_data])
+@pytest.mark.parametrize(
+    "more",
+    [{}, {"guard_filter_fn": torch.compiler.skip_guard_on_all_nn_modules_unsafe}],
+    ids=["guarded", "unguarded"],
+)
 @pytest.mark.parametrize("target", TARGETS)
 def test_torch_compile_notices_weights_that_are_written_or_replaced(
-    target: str, write: Callable[[nn.Module], None]
+    target: str, more: dict[str, Any], write: Callable[[nn.Module], None]
 ) -> None:
     model, x = export(net(), [rows()]), rows()
-    compiled = torch.compile(model, backend="qopt", options={"target": target})
+    compiled = torch.compile(model, backend="qopt", options={"target": target, **more})
     compiled(x)
     write(model)
     torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-3)

@@ -58,16 +58,20 @@ class Lane:
             calls = [self._called(step) for step in same if isinstance(step, TorchCallOp)]
             self.work += [Run(prepared)] if prepared else calls
             self._steps += prepared or calls
+        # What each call moves: memories and views, with the number of the tensor that they lie in.
         self._memories = [
-            [
-                (memory.pointer, offset + starts[part])
-                for part in parts
-                if part in starts
-                for memory, offset in self._places.moving.get((value, part), [])
-            ]
-            for value, starts in moving
+            (number, memory.pointer, offset + starts[part])
+            for number, (value, starts) in enumerate(moving)
+            for part in parts
+            if part in starts
+            for memory, offset in self._places.moving.get((value, part), [])
         ]
-        self._views = [self._places.views.get(value, []) for value, _ in moving]
+        self._views = [
+            (number, view)
+            for number, (value, _) in enumerate(moving)
+            for view in self._places.views.get(value, [])
+        ]
+        self._move = library().functions["memory_set_data_handle"]
         self._moving = moving
         self._shown: Sequence[torch.Tensor] = ()
         self._places.forget_constants()
@@ -108,18 +112,17 @@ class Lane:
     def show(self, tensors: Sequence[torch.Tensor]) -> None:
         """Let the steps read and write this lane's parts of tensors that move."""
         self._shown = tensors
-        move = library().functions["memory_set_data_handle"]
-        for tensor, memories, views in zip(tensors, self._memories, self._views, strict=True):
-            address = tensor.data_ptr()
-            for memory, offset in memories:
-                move(memory, address + offset)
-            for view in views:
-                view.show(tensor)
+        move = self._move
+        addresses = [tensor.data_ptr() for tensor in tensors]
+        for number, memory, offset in self._memories:
+            move(memory, addresses[number] + offset)
+        for number, view in self._views:
+            view.show(tensors[number])
 
     def hide(self) -> None:
         """Let the views of torch's operators show nothing, so that they keep no memory alive."""
         self._shown = ()
-        for view in itertools.chain(*self._views):
+        for _, view in self._views:
             view.hide()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -14,17 +13,26 @@ from torch.utils._pytree import TreeSpec, tree_unflatten
 from .plan import Plan
 
 
-@dataclass(frozen=True)
 class OnePlan:
     """A plan, which inputs of a program it reads, and which of its results the program returns in what structure.
 
     Without a structure they are returned as a tuple.
     """
 
-    plan: Plan
-    inputs: tuple[int, ...]
-    results: tuple[int, ...]
-    structure: TreeSpec | None
+    def __init__(
+        self,
+        plan: Plan,
+        inputs: Sequence[int],
+        results: Sequence[int],
+        structure: TreeSpec | None,
+    ):
+        self._execute = plan.execute
+        self._inputs = inputs
+        self._results = results
+        self._structure = structure
+        # The one result that is returned as it is, as most programs do.
+        alone = structure is not None and structure.is_leaf()
+        self._only = results[0] if alone else None
 
     @classmethod
     def of(cls, program: GraphModule) -> OnePlan | None:
@@ -44,8 +52,8 @@ class OnePlan:
         info = getattr(program.graph._codegen, "pytree_info", None)
         return cls(
             getattr(program, key.target).plan,
-            tuple(map(placeholders.index, given)),
-            tuple(n.args[1] for n in items),
+            list(map(placeholders.index, given)),
+            [n.args[1] for n in items],
             None if info is None else info.out_spec,
         )
 
@@ -54,8 +62,10 @@ class OnePlan:
 
         The caller computes with as many threads as the plan was made for.
         """
-        found = self.plan.execute([inputs[i] for i in self.inputs])
-        results = tuple(found[i] for i in self.results)
-        if self.structure is None:
-            return results
-        return results[0] if self.structure.is_leaf() else tree_unflatten(results, self.structure)
+        found = self._execute([inputs[i] for i in self._inputs])
+        if self._only is not None:
+            return found[self._only]
+        results = [found[i] for i in self._results]
+        if self._structure is None:
+            return tuple(results)
+        return tree_unflatten(results, self._structure)

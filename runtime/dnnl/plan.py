@@ -189,14 +189,12 @@ class Plan:
         """The inputs as the plan reads them, and memory for its outputs; QoptError for other inputs."""
         if len(inputs) != len(self.inputs):
             raise QoptError(f"plan: expected {len(self.inputs)} inputs, found {len(inputs)}")
-        read = [
-            form.fitted(x, i) for i, (form, x) in enumerate(zip(self.inputs, inputs, strict=True))
-        ]
+        read = [form.fitted(inputs[i], i) for i, form in enumerate(self.inputs)]
         outputs = [form.empty() for form in self.outputs]
         return Tensors(read, outputs, [form.empty() for form in self._tails])
 
     def _show(self, tensors: Tensors) -> None:
-        moving = (*tensors.read, *tensors.outputs, *self._divided, *tensors.tails)
+        moving = [*tensors.read, *tensors.outputs, *self._divided, *tensors.tails]
         for lane in self._lanes:
             lane.show(moving)
 
