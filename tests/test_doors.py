@@ -36,17 +36,25 @@ WRITTEN: dict[str, Callable[[], Collected | None]] = {
 
 OTHERWISE = {
     "attention": "its decomposition scales both factors by the root and zeroes rows that are masked whole",
-    "recurrent_cells": "a cell is one call, and so one entry of the ledger; a memory that is handed out is added twice",
 }
 """Programs that core aten writes as others, and how."""
 
+ANOTHER_LEDGER = {
+    "recurrent_cells": "a cell is one call, and so one entry of the ledger",
+}
+"""Programs of which the ledger tells other names through core aten, and why."""
+
 
 def assert_same(
-    found: qopt.CompiledModule, outputs: Any, expected: qopt.CompiledModule, inputs: list[Any]
+    found: qopt.CompiledModule,
+    outputs: Any,
+    expected: qopt.CompiledModule,
+    inputs: list[Any],
+    one_ledger: bool = True,
 ) -> None:
-    """Assert that a door gave the same operations, the same ledger and the same numbers as another."""
+    """Assert that a door gave the same operations, the same numbers and, if there is one, the same ledger as another."""
     assert operations(found) == operations(expected)
-    assert left(found) == left(expected)
+    assert (left(found) == left(expected)) == one_ledger
     for e, f in zip(flat(expected(*inputs)), flat(outputs), strict=True):
         assert torch.equal(e, f)
 
@@ -70,7 +78,7 @@ def test_a_program_becomes_the_same_through_all_doors(name: str) -> None:
             assert operations(core) != operations(exported)
             assert layers(core) == layers(exported)
         else:
-            assert_same(core, core(*inputs), exported, inputs)
+            assert_same(core, core(*inputs), exported, inputs, name not in ANOTHER_LEDGER)
         if target in doors_of_torch_compile(name):
             compiled, outputs = through_dynamo(program, inputs, target)
             assert_same(compiled, outputs, exported, inputs)

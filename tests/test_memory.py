@@ -12,7 +12,7 @@ import torch.nn.functional as F
 
 import qopt
 from qopt.targets import TARGETS
-from tests.doors import through_dynamo
+from tests.doors import layers, through_dynamo
 from tests.support import (
     EPSILON,
     Program,
@@ -357,3 +357,25 @@ def test_views_that_are_returned_share_memory_under_torch_compile(target: str) -
     program = _with_views("flat", "transposed", "slice", "detached")
     _, found = through_dynamo(program.eval(), [x], target)
     assert_shared_alike(flat(found), flat(program(x)))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("received_first", [False, True])
+@torch.no_grad()
+def test_what_is_received_and_read_is_computed_once(received_first: bool, target: str) -> None:
+    """A caller who writes what it received changes nothing that the program reads, also in a later run."""
+
+    def function(x: torch.Tensor, w: torch.Tensor) -> Any:
+        y, again = F.linear(through(x), w), F.linear(through(x), w)
+        return (y, torch.tanh(again)) if received_first else (torch.tanh(y), again)
+
+    x = rows()
+    program = Program(function, w=Weight(8, 8))
+    compiled = qopt.compile(export(program, [x]), [x], target=target)
+    assert layers(compiled).total() == 1
+    for _ in range(2):
+        found = flat(compiled(x))
+        for y, expected in zip(found, flat(program(x)), strict=True):
+            assert torch.allclose(y, expected, atol=1e-5)
+        for y in found:
+            y.zero_()

@@ -6,13 +6,15 @@ from xdsl.ir import Block, Operation, SSAValue
 from xdsl.rewriter import Rewriter
 
 from ...dialects.effects import is_side_effect_free, is_trivially_dead
+from ...rewrite_patterns.facts.constants import is_constant
 from ...rewrite_patterns.facts.storage import handed_out_values
 
 
 def merge_equal(block: Block) -> None:
     """Compute equal operations once and remove dead ones.
 
-    Not those whose results a caller receives, who may write one and read the other.
+    Not if a caller receives the results of both, who may write one and read the other; nor if one is received and they are
+    constant, since what is received is computed in each run.
     """
     handed_out = handed_out_values(block)
     known = KnownOperations()
@@ -20,14 +22,21 @@ def merge_equal(block: Block) -> None:
     for op in block.ops:
         if is_trivially_dead(op):
             dead.append(op)
-        elif is_side_effect_free(op) and not op.regions and handed_out.isdisjoint(op.results):
+        elif is_side_effect_free(op) and not op.regions:
             equal = known.equal_to(op)
-            if equal is not op:
+            if equal is not op and _may_be_one(op, equal, handed_out):
+                if not handed_out.isdisjoint(op.results):
+                    handed_out.update(equal.results)
                 for result, same in zip(op.results, equal.results, strict=True):
                     result.replace_all_uses_with(same)
                 dead.append(op)
     for op in dead:
         Rewriter.erase_op(op)
+
+
+def _may_be_one(op: Operation, equal: Operation, handed_out: set[SSAValue]) -> bool:
+    received = [not handed_out.isdisjoint(o.results) for o in (op, equal)]
+    return not any(received) or not (all(received) or is_constant(op.results[0]))
 
 
 GroupKey = tuple[type[Operation], tuple[SSAValue, ...]]

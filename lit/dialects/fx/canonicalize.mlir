@@ -334,3 +334,56 @@ func.func @not_two_outputs(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<2x2xf32
   %v = fx.call @aten.view.default(%b, [2, 2]) views [0] : (tensor<4xf32>) -> tensor<2x2xf32>
   fx.output [%a, %v] : tensor<4xf32>, tensor<2x2xf32>
 }
+
+// What the caller receives may be read within the program: nobody writes it before it is returned.
+
+// CHECK-LABEL: func.func @an_output_and_what_is_read_later(
+func.func @an_output_and_what_is_read_later(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
+  // CHECK-NEXT: %a = fx.call @aten.neg.default(%x) :
+  // CHECK-NEXT: %c = fx.call @aten.exp.default(%a) :
+  // CHECK-NEXT: fx.output [%a, %c] :
+  %a = fx.call @aten.neg.default(%x) : (tensor<4xf32>) -> tensor<4xf32>
+  %b = fx.call @aten.neg.default(%x) : (tensor<4xf32>) -> tensor<4xf32>
+  %c = fx.call @aten.exp.default(%b) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output [%a, %c] : tensor<4xf32>, tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @what_is_read_and_a_later_output(
+func.func @what_is_read_and_a_later_output(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<2x2xf32>) {
+  // CHECK-NEXT: %a = fx.call @aten.neg.default(%x) :
+  // CHECK-NEXT: %c = fx.call @aten.exp.default(%a) :
+  // CHECK-NEXT: %v = fx.call @aten.view.default(%a, [2, 2]) views [0] :
+  // CHECK-NEXT: fx.output [%c, %v] :
+  %a = fx.call @aten.neg.default(%x) : (tensor<4xf32>) -> tensor<4xf32>
+  %c = fx.call @aten.exp.default(%a) : (tensor<4xf32>) -> tensor<4xf32>
+  %b = fx.call @aten.neg.default(%x) : (tensor<4xf32>) -> tensor<4xf32>
+  %v = fx.call @aten.view.default(%b, [2, 2]) views [0] : (tensor<4xf32>) -> tensor<2x2xf32>
+  fx.output [%c, %v] : tensor<4xf32>, tensor<2x2xf32>
+}
+
+// The first of three is merged with the second, and is an output since then.
+// CHECK-LABEL: func.func @not_two_outputs_and_what_is_read(
+func.func @not_two_outputs_and_what_is_read(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) {
+  // CHECK-NEXT: %a = fx.call @aten.neg.default(%x) :
+  // CHECK-NEXT: %d = fx.call @aten.exp.default(%a) :
+  // CHECK-NEXT: %c = fx.call @aten.neg.default(%x) :
+  // CHECK-NEXT: fx.output [%a, %c, %d] :
+  %a = fx.call @aten.neg.default(%x) : (tensor<4xf32>) -> tensor<4xf32>
+  %d = fx.call @aten.exp.default(%a) : (tensor<4xf32>) -> tensor<4xf32>
+  %b = fx.call @aten.neg.default(%x) : (tensor<4xf32>) -> tensor<4xf32>
+  %c = fx.call @aten.neg.default(%x) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output [%b, %c, %d] : tensor<4xf32>, tensor<4xf32>, tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @not_a_constant_that_is_an_output(
+func.func @not_a_constant_that_is_an_output(%x : tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
+  // CHECK: %a = fx.call @aten.neg.default(%k) :
+  // CHECK-NEXT: %b = fx.call @aten.neg.default(%k) :
+  // CHECK-NEXT: %c = fx.call @aten.mul.Tensor(%x, %b) :
+  // CHECK-NEXT: fx.output [%a, %c] :
+  %k = fx.constant #fx.tensor<"k", "1f60e67a2b803917"> : tensor<4xf32>
+  %a = fx.call @aten.neg.default(%k) : (tensor<4xf32>) -> tensor<4xf32>
+  %b = fx.call @aten.neg.default(%k) : (tensor<4xf32>) -> tensor<4xf32>
+  %c = fx.call @aten.mul.Tensor(%x, %b) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  fx.output [%a, %c] : tensor<4xf32>, tensor<4xf32>
+}
