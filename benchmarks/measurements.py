@@ -34,7 +34,7 @@ class Inspection:
     steady_mb: float
     """Resident megabytes after the timed runs, without what is garbage or free."""
     sqnr_db: float | None
-    """Signal to error, against what the contender is held to; None where the answers are equal."""
+    """Signal to error, against what the contender is held to; None if the answers are equal."""
     max_abs: float
     """Largest absolute difference to the same."""
     operators: Mapping[str, int]

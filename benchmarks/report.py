@@ -59,7 +59,7 @@ COMPARISON_LEGEND = (
 
 
 def terminal_comparison(results: Sequence[ModelResult]) -> Group | None:
-    """Return all models' minimum times for a terminal; None where nothing was measured."""
+    """Return all models' minimum times for a terminal; None if nothing was measured."""
     heading, *rows = comparison(results)
     if not rows:
         return None

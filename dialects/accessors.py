@@ -26,7 +26,7 @@ from .operation import SEGMENTS
 
 
 class Field:
-    """An operand or result at a place of its own, counted from the end where it is negative."""
+    """An operand or result at a place of its own, counted from the end if it is negative."""
 
     def __init__(self, place: int):
         self.place = place
@@ -93,7 +93,7 @@ SINGLE_FIELDS = {VarIRConstruct.OPERAND: OperandField, VarIRConstruct.RESULT: Re
 
 
 def _field_of(accessor: object) -> object:
-    """What reads the same as an accessor of xDSL's; itself where it is of a kind that is seldom read."""
+    """What reads the same as an accessor of xDSL's; itself if it is of a kind that is seldom read."""
     match accessor:
         case BeforeVariadicSingleAccessor() if accessor.construct in SINGLE_FIELDS:
             return SINGLE_FIELDS[accessor.construct](accessor.idx)

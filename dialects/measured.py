@@ -50,7 +50,7 @@ def measured_in(function: FuncOp) -> dict[str, Measured]:
 
 
 def measured_of(layer: Operation) -> Measured | None:
-    """Return what was measured of a layer, None where nothing was."""
+    """Return what was measured of a layer, None if nothing was."""
     function = layer.parent_op()
     found = function.attributes.get(MEASURED) if function is not None else None
     if not isinstance(found, DictionaryAttr):

@@ -32,7 +32,7 @@ class DialectOperation(IRDLOperation, ABC):
         properties: Mapping[str, Attribute | None] | None = None,
         regions: Sequence[Region] = (),
     ):
-        """`operands` are in the order of the definition, a list where it is variadic; None leaves out what is optional."""
+        """`operands` are in the order of the definition, a list if it is variadic; None leaves out what is optional."""
         segments = [_segment(operand) for operand in operands]
         stated = {name: p for name, p in (properties or {}).items() if p is not None}
         if SEGMENTS in self.get_irdl_definition().options:

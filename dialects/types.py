@@ -62,7 +62,7 @@ def with_element(value: SSAValue | Attribute, element: Attribute) -> TensorType[
 
 
 def dims_of(value: SSAValue | Attribute) -> tuple[int | str | None, ...]:
-    """Return the sizes of a tensor: numbers, symbols, or None where nothing is known."""
+    """Return the sizes of a tensor: numbers, symbols, or None if nothing is known."""
     type = tensor_type(value)
     symbols = iter(type.encoding.data if isinstance(type.encoding, SymbolsAttr) else ())
     return tuple(next(symbols, None) if size == DYNAMIC else size for size in type.get_shape())

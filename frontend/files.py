@@ -24,7 +24,7 @@ from .tensors import TorchTensor, tensor_type_of
 def save(module: ModuleOp, path: str | Path) -> None:
     """Write a module as `path`.mlir and its tensors as `path`.safetensors, both or neither.
 
-    Locations are written as well. Raises QoptError where a tensor's value is not known, where one name stands for
+    Locations are written as well. Raises QoptError if a tensor's value is not known, if one name stands for
     two tensors, and where something else than a plain file is in a place.
     """
     given = Path(path)
@@ -47,7 +47,7 @@ def save(module: ModuleOp, path: str | Path) -> None:
 def bind_weights(module: ModuleOp, path: str | Path) -> None:
     """Give the module's tensors their values from a `.safetensors` file, by name.
 
-    Raises QoptError where the file cannot be read, or a tensor has another type or digest than the text says;
+    Raises QoptError if the file cannot be read, or a tensor has another type or digest than the text says;
     then no tensor is bound.
     """
     wanted = [(op, data) for op, data in _tensors(module) if isinstance(data, NamedTensor)]
@@ -76,7 +76,7 @@ def save_inputs(inputs: Sequence[Any], path: str | Path) -> None:
 def load_inputs(path: str | Path, function: FuncOp) -> list[Any]:
     """Read a function's inputs from a `.safetensors` file, by position or by the argument's name.
 
-    Raises QoptError where the file cannot be read, or an input is missing or of another type.
+    Raises QoptError if the file cannot be read, or an input is missing or of another type.
     """
     try:
         found = load_file(path)

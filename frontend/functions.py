@@ -124,7 +124,7 @@ def is_pure(function: Callable[..., Any]) -> bool:
 
 @cache
 def overload_named(name: str) -> OpOverload:
-    """Return an operator overload of torch's dispatcher; QoptError where there is none, or its namespace is another."""
+    """Return an operator overload of torch's dispatcher; QoptError if there is none, or its namespace is another."""
     if not re.fullmatch(r"\w+(\.\w+){2}", name, re.ASCII):
         raise QoptError(
             f"there is no function {name} in this torch that a text may call: "
@@ -149,7 +149,7 @@ def overload_named(name: str) -> OpOverload:
 
 
 def _register(module: str, name: str) -> None:
-    """Import the module of another library that registers an operator; QoptError where it is not installed."""
+    """Import the module of another library that registers an operator; QoptError if it is not installed."""
     try:
         import_module(module)
     except ImportError:
@@ -165,7 +165,7 @@ def _packet(namespace: str, name: str) -> OpOverloadPacket | None:
 
 @cache
 def why_denied(overload: OpOverload) -> str | None:
-    """Return why a text may not call an operator, None where it may.
+    """Return why a text may not call an operator, None if it may.
 
     It may where the schema says that the operator computes on tensors, writes nothing but the tensor that an in-place
     form is named after, and takes what a text can state; and where no entry of `DENIED` names it.
@@ -197,7 +197,7 @@ def why_denied(overload: OpOverload) -> str | None:
 
 
 def _why_random(overload: OpOverload, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str | None:
-    """Return why a dropout may not be called with these arguments, None where it drops nothing."""
+    """Return why a dropout may not be called with these arguments, None if it drops nothing."""
     if (place := DROPOUT.get(overload._schema.name.partition("::")[2])) is None:
         return None
     name, position = place

@@ -237,7 +237,7 @@ class GraphImporter:
     def _function(
         self, path: str, graph: GraphModule, examples: list[Any], inputs: Inputs
     ) -> FuncOp | None:
-        """Import a graph and those that it calls itself as functions of the module; None where it cannot be."""
+        """Import a graph and those that it calls itself as functions of the module; None if it cannot be."""
         try:
             importer = SubgraphImporter(graph, examples, self, inputs, path)
             function = importer.function(path)

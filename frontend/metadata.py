@@ -31,7 +31,7 @@ def example_values(
     Inputs are what the tracer left on placeholders, whose sizes may be symbols, or `example_inputs` where it left
     nothing or something that does not agree with them. Graphs do not record their default dtype: of today's and those that
     values on the nodes speak for, it is the one under which the fewest values are of another float type than the tracer left.
-    Raises QoptError where there are no inputs, and for a call that eager mode refuses as well.
+    Raises QoptError if there are no inputs, and for a call that eager mode refuses as well.
     """
     placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]
     inputs = _inputs(placeholders, example_inputs)
@@ -65,7 +65,7 @@ def _is_of_another_float_type(value: Any, left: Any) -> bool:
 
 
 def traced_value(node: Node) -> Any:
-    """Return what a tracer left on a node, None where it left nothing."""
+    """Return what a tracer left on a node, None if it left nothing."""
     return node.meta.get("val", node.meta.get("example_value"))
 
 

@@ -23,7 +23,7 @@ KINDS_OF_FILES = {
 def replacing(*files: Path) -> Iterator[list[Path]]:
     """Yield a new file beside each of these, to be written within; without an error there they take the places of these.
 
-    All have the permissions that the process gives to new files. Raises QoptError where a folder is missing, or something
+    All have the permissions that the process gives to new files. Raises QoptError if a folder is missing, or something
     else than a plain file is in a place.
     """
     for file in files:

@@ -67,7 +67,7 @@ INPUTS: dict[str, Callable[..., Inputs]] = {
 
 
 def inputs_of_subgraphs(node: Node) -> Inputs | None:
-    """Return the operands that a call passes to its subgraphs, None where it may not be given others than its own."""
+    """Return the operands that a call passes to its subgraphs, None if it may not be given others than its own."""
     if not isinstance(node.target, torch._ops.HigherOrderOperator) or node.kwargs:
         return None
     read = INPUTS.get(node.target.name())

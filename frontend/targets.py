@@ -59,7 +59,7 @@ def _python_name(target: Any) -> str:
 
 
 def _resolved(name: str) -> Any:
-    """The object at an import path such as `operator.add`, or None where nothing is."""
+    """The object at an import path such as `operator.add`, or None if nothing is."""
     parts = name.split(".")
     for length in range(len(parts) - 1, 0, -1):
         try:

@@ -127,7 +127,7 @@ def read_grouped_weight(
 
 
 def as_i32(zero_point: SSAValue) -> tuple[list[Operation], SSAValue | None]:
-    """Zero points as i32, and the operations that make them so; None where they are known to be zeros."""
+    """Zero points as i32, and the operations that make them so; None if they are known to be zeros."""
     numbers = numbers_of(zero_point)
     if numbers is not None and not any(numbers):
         return [], None

@@ -52,7 +52,7 @@ def qopt_backend(
 
 
 def why_eager(inputs: Sequence[Any]) -> str | None:
-    """Return why a graph with these inputs runs as it is, None where it is compiled."""
+    """Return why a graph with these inputs runs as it is, None if it is compiled."""
     tensors = [i for i in inputs if isinstance(i, torch.Tensor)]
     other = next((t.device for t in tensors if t.device.type != "cpu"), None)
     if other is not None:

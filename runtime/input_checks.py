@@ -27,7 +27,7 @@ class TensorInput:
 
     @classmethod
     def of(cls, argument: BlockArgument[Attribute]) -> TensorInput | None:
-        """Read the type of an argument; None where it is no tensor, or one of a dtype that the IR has no type for."""
+        """Read the type of an argument; None if it is no tensor, or one of a dtype that the IR has no type for."""
         if not is_tensor(argument) or element_of(argument) not in DTYPES:
             return None
         name = name_of(argument).lstrip("%")

@@ -31,7 +31,7 @@ def openmp() -> ctypes.CDLL:
 
 
 def address_of(loaded: ctypes.CDLL, name: str) -> int | None:
-    """Return the address of a function of a library or of what it links; None where it has none."""
+    """Return the address of a function of a library or of what it links; None if it has none."""
     function = getattr(loaded, name, None)
     return None if function is None else ctypes.cast(function, ctypes.c_void_p).value
 

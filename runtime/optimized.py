@@ -68,7 +68,7 @@ class OptimizedModule:
         return cls(module, imported, options, target, told, per_size)
 
     def for_sizes(self, inputs: Sequence[Any], run: Runner) -> ModuleOp:
-        """Return the module for inputs of these sizes: itself where it leaves none open."""
+        """Return the module for inputs of these sizes: itself if it leaves none open."""
         if not self.per_size:
             return self.module
         if self.sizes_matter is False:

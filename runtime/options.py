@@ -71,7 +71,7 @@ class Options:
     library loads and sizes follow from those of the inputs, else `"torch"`, and the ledger says why. `require_fused`: kinds of operations, such as `["conv", "linear"]`, of which
     none may be left to run by itself. `rules`: Python files with rules of one's own, applied after qopt's.
     `validate`: `True` runs the module before and after each pass, on the example inputs and on extreme ones, and
-    raises a QoptError where they differ, and then the program that was linked; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
+    raises a QoptError if they differ, and then the program that was linked; `"rewrite"` leaves the rewrite that does it out, and says so in the ledger.
     What target dnnl plans when a model with open sizes is called is checked there, on the inputs of that call.
     `plan_bytes`: how many bytes plans for several sizes of inputs may take together, packed weights included.
     `choose`: `"measured"` times each layer in int8 and in floats on the example inputs, and keeps the faster; `"int8"` takes

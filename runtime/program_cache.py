@@ -70,7 +70,7 @@ class ProgramCache:
         return len(self._programs)
 
     def find(self, key: Key, call: int) -> LinkedProgram | None:
-        """Return the program of a key, used by this call; None where there is none."""
+        """Return the program of a key, used by this call; None if there is none."""
         found = self._programs.get(key)
         if found is None:
             return None

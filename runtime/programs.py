@@ -61,7 +61,7 @@ class Programs:
     def program_for(self, inputs: Sequence[Any]) -> LinkedProgram:
         """Return the program for flat inputs, whose sizes matter `per_size`, and for this thread's settings.
 
-        Raises QoptError where a program is planned for these sizes that does not have what `require_fused` asks for.
+        Raises QoptError if a program is planned for these sizes that does not have what `require_fused` asks for.
         """
         if not self.per_size:
             inputs = ()

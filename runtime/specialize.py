@@ -44,7 +44,7 @@ def _arguments(op: Operation) -> Sequence[SSAValue]:
 
 
 def why_sizes_stay_open(module: ModuleOp) -> str | None:
-    """Return which sizes are known only while a program runs, so that no plan can be made for them; None where none are."""
+    """Return which sizes are known only while a program runs, so that no plan can be made for them; None if none are."""
     for op in operations_in(module):
         for value in op.results:
             if is_tensor(value) and any(map(_is_of_numbers, dims_of(value))):

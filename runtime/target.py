@@ -43,7 +43,7 @@ class Runtime:
 
     `why_not` returns why this process cannot run its programs, None if it can. One that `needs_sizes` makes a program for
     each set of sizes. `link` replaces the target's own operations, or binds the functions that its calls name.
-    `direct` returns a shorter way to call a program, None where it has none.
+    `direct` returns a shorter way to call a program, None if it has none.
     `factors` and `threads` return the settings that its passes get, as they are for the calling thread.
     """
 

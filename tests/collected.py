@@ -22,7 +22,7 @@ class Collected(Exception):
 
 
 def programs_of(module: ModuleType) -> Iterator[tuple[str, Callable[[], Collected | None]]]:
-    """Yield a name for each of some cases of each test, and what makes its program; None where the case makes none."""
+    """Yield a name for each of some cases of each test, and what makes its program; None if the case makes none."""
     for name, function in vars(module).items():
         if name.startswith("test_") and "compare" in function.__code__.co_names:
             for i, case in enumerate(_cases(function)):

@@ -126,7 +126,7 @@ MUTANTS: dict[str, Break] = {
 
 
 def graphs_until_found(most: int) -> int | None:
-    """How many graphs the fuzzer needs to find something wrong; None where it does not."""
+    """How many graphs the fuzzer needs to find something wrong; None if it does not."""
     count = 0
 
     def check(recipe: Recipe) -> None:

@@ -43,7 +43,7 @@ COPIES: dict[str, Callable[[Any], Any]] = {
 
 
 def exported_of(graph: GraphModule, inputs: list[torch.Tensor]) -> bytes | None:
-    """The graph as torch.export saves it, None where that refuses it."""
+    """The graph as torch.export saves it, None if that refuses it."""
     try:
         program = torch.export.export(graph, tuple(inputs))
         stream = io.BytesIO()

@@ -40,7 +40,7 @@ def inexact_layers(module: ModuleOp, isa: str) -> Iterator[str]:
 
 
 def why_not_exact(op: Operation, sums: Sums) -> str | None:
-    """Return why an operation could come out wrong, None where it cannot or is no layer."""
+    """Return why an operation could come out wrong, None if it cannot or is no layer."""
     match op:
         case Convolution() | QLinearOp():
             pack = op.weight.owner

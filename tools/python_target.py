@@ -54,7 +54,7 @@ class PythonTarget(Target):
 
 
 def source_lines(function: FuncOp) -> Iterator[str]:
-    """Yield the lines of a function; QoptError where an operation is not a call."""
+    """Yield the lines of a function; QoptError if an operation is not a call."""
     names: dict[SSAValue, Name] = {}
     for argument in function.args:
         names[argument] = _new_name(name_of(argument), names)

@@ -122,7 +122,7 @@ class ViewOp(DialectOperation):
 
 
 def storage_of(value: SSAValue) -> SSAValue:
-    """Return the value whose memory a view shows; the value itself where it is no view."""
+    """Return the value whose memory a view shows; the value itself if it is no view."""
     while isinstance(value.owner, ViewOp):
         value = value.owner.source
     return value

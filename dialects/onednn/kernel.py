@@ -142,7 +142,7 @@ class Kernel(DialectOperation, ABC):
         return new
 
     def with_post_op(self, post_op: PostOp, other: SSAValue | None = None) -> Self:
-        """The same kernel with one more post-op, and its tensor where it takes one."""
+        """The same kernel with one more post-op, and its tensor if it takes one."""
         return self.with_post_ops((post_op,), () if other is None else (other,))
 
     def with_post_ops(self, post_ops: Sequence[PostOp], others: Sequence[SSAValue]) -> Self:

@@ -67,11 +67,11 @@ class Sums:
     def why_not_exact(
         self, layer: Operation, x: SSAValue, params: QuantParams, weight: SSAValue
     ) -> str | None:
-        """Return why a convolution or linear layer of `x` could come out wrong, None where it cannot."""
+        """Return why a convolution or linear layer of `x` could come out wrong, None if it cannot."""
         return None
 
     def why_not_exact_of_computed(self, x: SSAValue, y: SSAValue) -> str | None:
-        """Return why a product of two computed tensors could come out wrong, None where it cannot."""
+        """Return why a product of two computed tensors could come out wrong, None if it cannot."""
         return None
 
 
@@ -83,7 +83,7 @@ class Chains:
     """Which of the chains of post-ops that kernels take they compute wrongly; the base class: none."""
 
     def why_wrong(self, kernel: Kernel, chain: tuple[str, ...]) -> str | None:
-        """Return why a kernel with post-ops of these names comes out wrong, None where it does not."""
+        """Return why a kernel with post-ops of these names comes out wrong, None if it does not."""
         return None
 
 
@@ -131,7 +131,7 @@ class KernelTable:
         return None
 
     def why_not_chain(self, kernel: Kernel, chain: Iterable[PostOp]) -> str | None:
-        """Return why the kernel cannot run with this chain of post-ops, None where it can."""
+        """Return why the kernel cannot run with this chain of post-ops, None if it can."""
         form = self.form(kernel)
         found = tuple(p.name for p in chain)
         if form is not None and found in form.chains:
@@ -142,7 +142,7 @@ class KernelTable:
         )
 
     def why_not_tensor(self, kernel: Kernel, other: SSAValue | Attribute) -> str | None:
-        """Return why the kernel has no post-op with a tensor of this shape, None where it has."""
+        """Return why the kernel has no post-op with a tensor of this shape, None if it has."""
         if same_dims(kernel.result, other):
             return None
         form = self.form(kernel)
@@ -154,14 +154,14 @@ class KernelTable:
         return f"{found} are not known to be equal, nor is the second one number for each channel"
 
     def why_not_output(self, kernel: Kernel | QMatmulOp, element: Attribute) -> str | None:
-        """Return why the kernel cannot write such elements, None where it can."""
+        """Return why the kernel cannot write such elements, None if it can."""
         form = self.form(kernel)
         if form is not None and element in form.outputs:
             return None
         return f"{self.name} has no {kernel.name} with {element} results"
 
     def why_not(self, kernel: Kernel) -> str | None:
-        """Return why the target has no such kernel, None where it has one."""
+        """Return why the target has no such kernel, None if it has one."""
         return (
             self.why_not_input(
                 kernel.name,

@@ -22,7 +22,7 @@ from .windows import TransposableWindow
 
 @irdl_op_definition
 class ConvOp(TransposableWindow):
-    """A convolution in 1, 2 or 3 spatial dimensions, by rank; transposed where it has `output_padding`.
+    """A convolution in 1, 2 or 3 spatial dimensions, by rank; transposed if it has `output_padding`.
 
     Shapes: input N×C×spatial, weight O×(C/groups)×kernel, bias O, result N×O×spatial.
 

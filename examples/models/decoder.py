@@ -48,7 +48,7 @@ class Decoder:
         self.position = 0
 
     def read(self, token: int) -> torch.Tensor:
-        """Read a token; return the logits of the next one, f32[vocabulary]. ValueError where the cache is full."""
+        """Read a token; return the logits of the next one, f32[vocabulary]. ValueError if the cache is full."""
         if self.position == self.positions:
             raise ValueError(f"the cache is full: it has places for {self.positions} tokens")
         ids, position = torch.tensor([[token]]), torch.tensor([[self.position]])

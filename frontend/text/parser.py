@@ -51,7 +51,7 @@ def read_module(path: str) -> ModuleOp:
 
 
 def decoded(stream: IO[bytes], name: str) -> str:
-    """Return the text of a stream; QoptError where it is too large or no UTF-8."""
+    """Return the text of a stream; QoptError if it is too large or no UTF-8."""
     read = stream.read(LARGEST_TEXT + 1)
     if len(read) > LARGEST_TEXT:
         raise QoptError(f"{name}: expected at most {LARGEST_TEXT} bytes of text, found more")

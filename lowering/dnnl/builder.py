@@ -76,7 +76,7 @@ class PlanBuilder:
         return self.values[source]
 
     def read(self, source: SSAValue, strides: Sequence[int]) -> SSAValue:
-        """Return a value of the graph with these strides, reordered where it has others."""
+        """Return a value of the graph with these strides, reordered if it has others."""
         return self.laid_out(self.value(source), strides)
 
     def number(self, number: float, name: str, count: int = 1) -> SSAValue:
@@ -86,7 +86,7 @@ class PlanBuilder:
         return self.value(computed_for(self.origin, name, constant))
 
     def laid_out(self, value: SSAValue, strides: Sequence[int]) -> SSAValue:
-        """Return a value of the plan with these strides, reordered once where it has others."""
+        """Return a value of the plan with these strides, reordered once if it has others."""
         wanted, found = tuple(strides), strides_of(value)
         if wanted == found:
             return value

@@ -26,7 +26,7 @@ LARGEST_FOLDED = 1 << 28
 
 
 def tensor_of(value: SSAValue) -> torch.Tensor | None:
-    """Return what a value will hold when the program is loaded; None where that is not known.
+    """Return what a value will hold when the program is loaded; None if that is not known.
 
     Known are constants whose numbers are at hand, and operations and calls of them that have no side effects, where a
     text may call the function (`frontend/functions.py`) and it does not fail.
@@ -95,7 +95,7 @@ def _computed(op: Operation, known: dict[SSAValue, Any]) -> Any:
 
 
 def computed(call: CallOp) -> torch.Tensor | None:
-    """Return what a call of constants computes, None where an operand's numbers are not at hand.
+    """Return what a call of constants computes, None if an operand's numbers are not at hand.
 
     Raises QoptError, naming the call, where a text may not call the function, where it writes a tensor or has more
     than `LARGEST_FOLDED` elements, and where it fails.

@@ -83,7 +83,7 @@ def _is_private(op: CallOp, aliases: AliasSets, order: dict[Operation, int]) -> 
 
 
 def functional_name(target: str) -> str | None:
-    """Return `aten.relu.default` for `aten.relu_.default`, None where there is no such function."""
+    """Return `aten.relu.default` for `aten.relu_.default`, None if there is no such function."""
     namespace, _, rest = target.partition(".")
     name, _, overload = rest.partition(".")
     if namespace != "aten" or not name.endswith("_") or name.removesuffix("_") not in FUNCTIONAL:

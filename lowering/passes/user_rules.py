@@ -49,7 +49,7 @@ class ApplyRulesPass(ModulePass):
 
 
 def load_rules(path: str) -> list[Rule]:
-    """Return the `RULES` of a Python file; QoptError where there are none or the file fails or exits."""
+    """Return the `RULES` of a Python file; QoptError if there are none or the file fails or exits."""
     if not Path(path).is_file():
         raise QoptError(f"{path}: no such file of rules")
     loader = SourceFileLoader(f"qopt_rules_{Path(path).stem}", path)

@@ -171,7 +171,7 @@ def as_unsigned(x: SSAValue) -> tuple[int, int]:
 
 
 def as_signed(y: SSAValue) -> tuple[int, int]:
-    """The range of a kernel's second factor, which becomes signed where it is not."""
+    """The range of a kernel's second factor, which becomes signed if it is not."""
     low, high = range_of(y)
     return (low - UNSIGNED_SHIFT, high - UNSIGNED_SHIFT) if element_of(y) == ui8 else (low, high)
 

@@ -49,12 +49,12 @@ class Pair:
 
     @property
     def excess(self) -> int:
-        """How far the sum goes beyond 16 bits; not above 0 where it fits."""
+        """How far the sum goes beyond 16 bits; not above 0 if it fits."""
         return max(self.reach - HIGH, LOW - self.reach)
 
 
 def worst_pair(weight: torch.Tensor, order: Order, low: int, high: int) -> Pair | None:
-    """Return the pair whose sum goes farthest for activations from `low` to `high`, None where nothing is paired.
+    """Return the pair whose sum goes farthest for activations from `low` to `high`, None if nothing is paired.
 
     `weight` is int8, outputs × inputs × positions…. An element that is left over at the end of a row cannot saturate.
     """

@@ -50,7 +50,7 @@ def _is_made_here(base: SSAValue) -> bool:
 
 
 def _layout_of_viewed(value: SSAValue, layout: str) -> str | None:
-    """The layout of the tensor that a value of this layout is a view of, None where the view does not tell."""
+    """The layout of the tensor that a value of this layout is a view of, None if the view does not tell."""
     while isinstance(op := value.owner, Operation) and (viewed := viewed_operands(op)):
         if isinstance(op, PermuteOp) and layout != "any":
             dims = ints(op.dims)

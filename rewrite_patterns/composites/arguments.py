@@ -29,7 +29,7 @@ NAMES_OF_CLASSES: dict[Any, str] = {
 def why_not_arguments(
     builder: Callable[..., Any], call: CallOp, args: Sequence[Any], kwargs: dict[str, Any]
 ) -> str | None:
-    """Return why a builder does not take these arguments of a call, None where it does."""
+    """Return why a builder does not take these arguments of a call, None if it does."""
     parameters = _parameters(builder, len(args), tuple(kwargs))
     if isinstance(parameters, str):
         return parameters

@@ -48,7 +48,7 @@ def _is_function(op: Operation) -> bool:
 
 
 def numbers_of(value: SSAValue) -> list[Any] | None:
-    """Return the elements of a small constant as Python numbers, None where they are not known; a reshape keeps them."""
+    """Return the elements of a small constant as Python numbers, None if they are not known; a reshape keeps them."""
     op = value.owner
     while isinstance(op, ReshapeOp):
         op = op.input.owner
@@ -61,7 +61,7 @@ def numbers_of(value: SSAValue) -> list[Any] | None:
 
 
 def tensor_of_constant(value: SSAValue) -> Any:
-    """Return a constant's numbers as a tensor, None where they are not known, or the value is no constant."""
+    """Return a constant's numbers as a tensor, None if they are not known, or the value is no constant."""
     op = value.owner
     if not isinstance(op, ConstantOp):
         return None
@@ -85,6 +85,6 @@ def is_all_true(value: SSAValue) -> bool:
 
 
 def number_of(value: Any) -> Any:
-    """Return the only element of a constant, None where there are several, or it is not known or no constant."""
+    """Return the only element of a constant, None if there are several, or it is not known or no constant."""
     numbers = numbers_of(cast(SSAValue, value)) if isinstance(value, SSAValue) else None
     return numbers[0] if numbers is not None and len(numbers) == 1 else None

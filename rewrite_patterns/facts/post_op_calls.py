@@ -24,7 +24,7 @@ BINARY_CALLS: dict[str, str] = {
 
 
 def post_op_of(op: CallOp) -> PostOp | None:
-    """Return the function that a call applies to each element of one tensor of f32, None where it applies another."""
+    """Return the function that a call applies to each element of one tensor of f32, None if it applies another."""
     spelled = ELTWISE_CALLS.get(op.target.data)
     args, keywords = op.python_arguments
     if spelled is None or keywords or len(op.operands) != 1 or args[0] is not op.operands[0]:

@@ -18,7 +18,7 @@ def dims_by_rows(tensor: SSAValue) -> Dims:
 
 
 def why_not_reshaped(found: Dims, wanted: Dims) -> str | None:
-    """Return why numbers of one shape are not known to be those of another in the same order, None where they are."""
+    """Return why numbers of one shape are not known to be those of another in the same order, None if they are."""
     if found == wanted and None not in found:
         return None
     if [d for d in found if d != 1] != [d for d in wanted if d != 1]:
@@ -28,13 +28,13 @@ def why_not_reshaped(found: Dims, wanted: Dims) -> str | None:
 
 
 def before_reshape(value: SSAValue, wanted: Dims) -> SSAValue:
-    """Return what a value was before it was reshaped from these sizes; the value itself where it was not."""
+    """Return what a value was before it was reshaped from these sizes; the value itself if it was not."""
     op = value.owner
     return op.input if isinstance(op, ReshapeOp) and dims_of(op.input) == wanted else value
 
 
 def reshaped(value: SSAValue, wanted: Sequence[int | str | None]) -> list[ReshapeOp]:
-    """The reshape of a value to these sizes; none where it has them."""
+    """The reshape of a value to these sizes; none if it has them."""
     if dims_of(value) == tuple(wanted):
         return []
     sizes = [d if isinstance(d, int) and d != DYNAMIC else -1 for d in wanted]

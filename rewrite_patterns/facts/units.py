@@ -19,7 +19,7 @@ def without_units(sizes: Sequence[int]) -> list[int]:
 def order_of_others(value: SSAValue) -> tuple[SSAValue, list[int] | None]:
     """Return what a value is made of by reshapes and permutes, and the order that the dimensions of it have there.
 
-    Dimensions of one element are left out; None where a reshape joins, parts or hides others.
+    Dimensions of one element are left out; None if a reshape joins, parts or hides others.
     """
     moves: list[qnn.ReshapeOp | qnn.PermuteOp] = []
     while isinstance(op := value.owner, (qnn.ReshapeOp, qnn.PermuteOp)):

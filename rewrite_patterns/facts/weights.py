@@ -20,7 +20,7 @@ WIDENINGS = ("aten.to.dtype", "aten._to_copy.default")
 
 
 def why_not_large(weight: SSAValue, what: str) -> str | None:
-    """Return why the memory of a weight, or of a table, does not count; None where it is a large constant."""
+    """Return why the memory of a weight, or of a table, does not count; None if it is a large constant."""
     if prod(shape_of(weight)) < LARGE:
         return f"{what} has less than {LARGE} elements and is widened once"
     return why_not_constant(weight, what)

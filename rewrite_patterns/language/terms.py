@@ -30,7 +30,7 @@ class State(NamedTuple):
     ops: tuple[Operation, ...] = ()
 
     def bind(self, name: str | None, value: Any) -> State | None:
-        """Bind a name; None where it is already bound to something else."""
+        """Bind a name; None if it is already bound to something else."""
         if name is None:
             return self
         if name in self.bound:

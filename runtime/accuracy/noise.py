@@ -16,7 +16,7 @@ LOST = -300.0
 
 
 def decibels(signal: float, noise: float) -> float | None:
-    """Return the ratio in decibels, None where there is no noise."""
+    """Return the ratio in decibels, None if there is no noise."""
     if noise == 0:
         return None
     if not math.isfinite(noise) or signal <= noise * 10 ** (LOST / 10):
@@ -47,7 +47,7 @@ class Noise:
 
     @property
     def sqnr(self) -> float | None:
-        """The ratio of all channels, in decibels; None where there is no noise."""
+        """The ratio of all channels, in decibels; None if there is no noise."""
         return decibels(float(self.signals.sum()), self.noise)
 
     def worst_channels(self, count: int) -> list[tuple[int, float]]:

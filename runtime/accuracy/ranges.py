@@ -29,7 +29,7 @@ class Grid:
         return (x / self.scale).round() + self.zero_point
 
     def sqnr(self, x: torch.Tensor) -> float | None:
-        """Return what is left of floats, in decibels; None where it is all."""
+        """Return what is left of floats, in decibels; None if it is all."""
         back = (self.levels(x).clamp(self.low, self.high) - self.zero_point) * self.scale
         exact = x.double()
         return decibels(float(exact.square().sum()), float((exact - back).square().sum()))

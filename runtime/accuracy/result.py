@@ -15,7 +15,7 @@ JSON_FORMAT = 1
 
 @dataclass(frozen=True)
 class LayerAccuracy:
-    """What one quantized layer loses; ratios are SQNRs in decibels, None where nothing is lost.
+    """What one quantized layer loses; ratios are SQNRs in decibels, None if nothing is lost.
 
     `alone`: its operands are the float model's, and it quantizes them. `accumulated`: as it computes in the converted
     model. `channels`: those that lose most alone. `runs`: as "integers" or in "floats" in the compiled model, empty if its
@@ -73,7 +73,7 @@ class LeaveInFloat:
 
 
 def read(found: Any) -> dict[str, Any]:
-    """Return what `Accuracy.to_dict` made and JSON kept; QoptError where it is none, or of a later form."""
+    """Return what `Accuracy.to_dict` made and JSON kept; QoptError if it is none, or of a later form."""
     if not isinstance(found, dict) or found.get("format") != JSON_FORMAT:
         raise QoptError(f"of format {JSON_FORMAT}")
     records: list[tuple[Any, Any]] = []

@@ -41,7 +41,7 @@ def packed(members: Mapping[str, bytes]) -> bytes:
 def unpacked(data: bytes) -> dict[str, bytes]:
     """Return the members of an archive by name.
 
-    Raises QoptError where it is no bundle, lacks a member or has others, or one was altered.
+    Raises QoptError if it is no bundle, lacks a member or has others, or one was altered.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -56,7 +56,7 @@ class Manifest:
 
     @classmethod
     def read(cls, content: bytes) -> Manifest:
-        """Read JSON; QoptError where it is none, is of a later format, or lacks a field."""
+        """Read JSON; QoptError if it is none, is of a later format, or lacks a field."""
         try:
             found = json.loads(content)
         except (ValueError, RecursionError) as error:

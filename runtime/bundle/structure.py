@@ -61,7 +61,7 @@ def structure_of(codegen: CodeGen | None) -> Json:
 
 
 def codegen_of(structure: Json) -> CodeGen | None:
-    """Return what writes a program's function for a structure; QoptError where it is no structure."""
+    """Return what writes a program's function for a structure; QoptError if it is no structure."""
     if structure is None:
         return None
     arguments, inputs = _item(structure, "arguments", list), _read(_item(structure, "inputs", dict))

@@ -48,7 +48,7 @@ def written(module: ModuleOp) -> tuple[bytes, StridesByName]:
 
 
 def bind(module: ModuleOp, content: bytes, strides: StridesByName) -> None:
-    """Give the tensors of a module that was read from text their values; QoptError where one is missing or of another type."""
+    """Give the tensors of a module that was read from text their values; QoptError if one is missing or of another type."""
     try:
         found: Mapping[str, torch.Tensor] = safetensors.load(content)
     except (SafetensorError, KeyError, ValueError, RuntimeError) as error:

@@ -55,7 +55,7 @@ def prepare(
 
 
 class Run:
-    """Primitives that are executed in order by one call; QoptError where the library does not succeed."""
+    """Primitives that are executed in order by one call; QoptError if the library does not succeed."""
 
     def __init__(self, prepared: Sequence[Prepared]):
         self._prepared = prepared

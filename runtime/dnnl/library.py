@@ -108,12 +108,12 @@ class DnnlError(QoptError):
 
 @cache
 def library() -> Library:
-    """Return the library, loaded once; QoptError where it is missing or does not fit."""
+    """Return the library, loaded once; QoptError if it is missing or does not fit."""
     return Library(find_library())
 
 
 def why_not_loaded() -> str | None:
-    """Return in one line why the library cannot be used here, None where it can."""
+    """Return in one line why the library cannot be used here, None if it can."""
     try:
         library()
     except QoptError as error:

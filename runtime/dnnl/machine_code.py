@@ -89,7 +89,7 @@ class MachineCode(NamedTuple):
 
 @cache
 def machine_code() -> MachineCode | None:
-    """Return the functions in memory for code; None where this processor or system cannot have them."""
+    """Return the functions in memory for code; None if this processor or system cannot have them."""
     if platform.machine() != "x86_64" or os.name != "posix":
         return None
     run, share = (bytes.fromhex("".join(code for code, _ in lines)) for lines in (RUN_LOOP, SHARE))

@@ -36,7 +36,7 @@ class OnePlan:
 
     @classmethod
     def of(cls, program: GraphModule) -> OnePlan | None:
-        """Return what a program does in a call; None where that is something else than to run one plan."""
+        """Return what a program does in a call; None if that is something else than to run one plan."""
         *nodes, output = program.graph.nodes
         placeholders = [n for n in nodes if n.op == "placeholder"]
         calls = [n for n in nodes if n.op == "call_function" and n.target is not operator.getitem]

@@ -38,7 +38,7 @@ class PlanKey(str):
 
 
 def plan_of(key: str) -> Plan:
-    """Return a plan by its key; QoptError where it is of another process or gone."""
+    """Return a plan by its key; QoptError if it is of another process or gone."""
     plan = _PLANS.get(key)
     if plan is None:
         raise QoptError(

@@ -56,7 +56,7 @@ class TensorForm:
         return torch.empty_strided(self.sizes, self.strides, dtype=self.dtype, device="cpu")
 
     def fitted(self, given: torch.Tensor, index: int) -> torch.Tensor:
-        """Return a tensor in the memory that the plan reads; QoptError where it is another kind of tensor."""
+        """Return a tensor in the memory that the plan reads; QoptError if it is another kind of tensor."""
         if given.dtype is not self.dtype or given.shape != self.sizes:
             expected = f"{self.dtype} {list(self.sizes)}"
             found = f"{given.dtype} {list(given.shape)}"

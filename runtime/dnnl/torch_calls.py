@@ -36,7 +36,7 @@ class TorchCall:
         self.function(*self.args, out=self.result, **self.kwargs)
 
     def copy(self) -> None:
-        """Copy the result of an operator that makes memory of its own; QoptError where it is another kind of tensor."""
+        """Copy the result of an operator that makes memory of its own; QoptError if it is another kind of tensor."""
         found = self.function(*self.args, **self.kwargs)
         if not _is_like(found, self.result):
             raise QoptError(f"{self.function}: expected {_kind(self.result)}, found {_kind(found)}")
@@ -63,7 +63,7 @@ def prepare_torch_call(
 
 @cache
 def writing_form(function: Callable[..., Any]) -> Callable[..., Any] | None:
-    """Return the overload of an operator that takes the same arguments and `out`; None where there is none."""
+    """Return the overload of an operator that takes the same arguments and `out`; None if there is none."""
     if not isinstance(function, torch._ops.OpOverload):
         return None
     wanted = [(a.name, str(a.type)) for a in function._schema.arguments]

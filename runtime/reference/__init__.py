@@ -89,7 +89,7 @@ def interpret(
 
 
 def function_in(module: ModuleOp, name: str) -> FuncOp:
-    """Return a function of a module; QoptError where there is none."""
+    """Return a function of a module; QoptError if there is none."""
     functions = functions_of(module)
     for function in functions:
         if function.sym_name.data == name:
@@ -99,7 +99,7 @@ def function_in(module: ModuleOp, name: str) -> FuncOp:
 
 
 def only_function(module: ModuleOp) -> FuncOp:
-    """Return the one function of a module; QoptError where there are several or none."""
+    """Return the one function of a module; QoptError if there are several or none."""
     functions = functions_of(module)
     if len(functions) != 1:
         names = ", ".join(f"@{f.sym_name.data}" for f in functions) or "none"

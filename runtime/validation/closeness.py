@@ -28,7 +28,7 @@ Sums of f32 in another order differ by about the square root of their length in 
 
 
 def difference(expected: Any, actual: Any, numerics: Numerics) -> str | None:
-    """Return the first difference between two nests of values beyond a numeric class, None where there is none."""
+    """Return the first difference between two nests of values beyond a numeric class, None if there is none."""
     wanted, wanted_form = tree_flatten(expected)
     found, found_form = tree_flatten(actual)
     if wanted_form != found_form:

@@ -115,7 +115,7 @@ class Validator(Runner):
         self.numerics = Numerics.BIT_EXACT
 
     def __call__(self, p: ModulePass, module: ModuleOp) -> None:
-        """Apply a pass and check it; QoptError where it changes what the module gives."""
+        """Apply a pass and check it; QoptError if it changes what the module gives."""
         before = Snapshot(module)
         runs: list[CaseRun] = []
         left_out: set[Rewrite] = set()
@@ -141,7 +141,7 @@ class Validator(Runner):
             before.restore(module)
 
     def link(self, lowered: ModuleOp, link: Callable[[ModuleOp], GraphModule]) -> GraphModule:
-        """Link the program of a lowered module and check it; QoptError where it does not do what the module says."""
+        """Link the program of a lowered module and check it; QoptError if it does not do what the module says."""
         planned = clone_with_bindings(lowered)
         program = link(lowered)
         entry = functions_of(planned)[0]
@@ -189,7 +189,7 @@ def named(op: Operation | None) -> str:
 def first_mismatch(
     module: ModuleOp, runs: Sequence[CaseRun], numerics: Numerics
 ) -> CaseMismatch | None:
-    """Return where a module first deviates from the runs, None where it does not."""
+    """Return where a module first deviates from the runs, None if it does not."""
     functions = {f.sym_name.data: f for f in functions_of(module)}
     for known in runs:
         _, deviation = run(
@@ -203,7 +203,7 @@ def first_mismatch(
 def culprit_of(
     p: ModulePass, before: Snapshot, runs: Sequence[CaseRun], log: RewriteLog
 ) -> Rewrite | None:
-    """Return the first rewrite after which the module deviates, by bisection; None where it does without any."""
+    """Return the first rewrite after which the module deviates, by bisection; None if it does without any."""
 
     def deviates(limit: int) -> bool:
         trial = clone_with_bindings(before.module)

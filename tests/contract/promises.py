@@ -99,7 +99,7 @@ def greatest(tensors: list[torch.Tensor]) -> float:
 def why_not(
     numerics: Numerics, expected: torch.Tensor, found: torch.Tensor, bound: float, *, strict: bool
 ) -> str | None:
-    """Return how a result breaks the promise of a class, None where it keeps it."""
+    """Return how a result breaks the promise of a class, None if it keeps it."""
     distance = (expected.double() - found.double()).abs()
     same = same_bits(expected, found)
     distance[same] = 0

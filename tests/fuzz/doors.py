@@ -55,7 +55,7 @@ DOORS: dict[str, Callable[[GraphModule, ExportedProgram, Recipe, str], None]] = 
 
 @torch.no_grad()
 def check_door(recipe: Recipe, door: str, target: str) -> bool:
-    """Raise a Mismatch where a graph becomes another program through a door; return whether it could be exported."""
+    """Raise a Mismatch if a graph becomes another program through a door; return whether it could be exported."""
     graph, inputs = graph_module_of(recipe), inputs_of(recipe, "normal")
     if traced(graph, inputs) is None:
         return False  # torch's shape functions refuse the graph.

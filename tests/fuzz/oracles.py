@@ -126,7 +126,7 @@ def has_dnnl() -> bool:
 
 
 def traced(graph_module: GraphModule, inputs: list[torch.Tensor]) -> list[torch.Tensor] | None:
-    """The outputs as torch's shape functions know them, None where they fail: not all agree with eager mode."""
+    """The outputs as torch's shape functions know them, None if they fail: not all agree with eager mode."""
     try:
         mode = FakeTensorMode(allow_non_fake_inputs=True)
         return flat(FakeTensorProp(graph_module, mode).propagate(*inputs))

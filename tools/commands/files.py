@@ -42,7 +42,7 @@ def expect_file(path: str) -> None:
 
 
 def read_program(path: str) -> ExportedProgram:
-    """Read an exported program, which is the caller's code; QoptError where the file is none."""
+    """Read an exported program, which is the caller's code; QoptError if the file is none."""
     expect_file(path)
     import torch
     import torch.ao.quantization.fx._decomposed
@@ -84,7 +84,7 @@ def is_bundle(path: str) -> bool:
 
 
 def read_arrays(path: str) -> dict[str, torch.Tensor]:
-    """Read the arrays of an .npz file; QoptError where it is none, or holds objects of Python."""
+    """Read the arrays of an .npz file; QoptError if it is none, or holds objects of Python."""
     import numpy
     import torch
 

@@ -18,7 +18,7 @@ from .weights import has_constant_weight
 
 
 def preferred_strides(value: SSAValue) -> Strides | None:
-    """Return the strides that the readers of a value want; None where they take what there is."""
+    """Return the strides that the readers of a value want; None if they take what there is."""
     shape = shape_of(value)
     if len(shape) > 2 and any(_wants_channels_last(use.operation) for use in value.uses):
         return channels_last(shape)

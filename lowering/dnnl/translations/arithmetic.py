@@ -23,7 +23,7 @@ def is_arithmetic(op: CallOp) -> bool:
 
 
 def _operands(op: CallOp) -> tuple[SSAValue, SSAValue] | None:
-    """Both tensors, the one that has the result's shape first; None where there is none or the order counts."""
+    """Both tensors, the one that has the result's shape first; None if there is none or the order counts."""
     name = BINARY_CALLS.get(op.target.data)
     args, keywords = op.python_arguments
     if name is None or keywords or not are_f32(op) or args != list(op.operands) or len(args) != 2:

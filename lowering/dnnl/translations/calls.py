@@ -58,7 +58,7 @@ def calls_between(
 
 
 def calling_of(op: Operation) -> Calling | None:
-    """Return the call that does an operation; None where a plan may not hold it: a view, effects, a look at strides."""
+    """Return the call that does an operation; None if a plan may not hold it: a view, effects, a look at strides."""
     only_tensors = all(map(is_tensor, (*op.operands, *op.results)))
     if len(op.results) != 1 or not only_tensors or not is_plain_throughout(op):
         return None

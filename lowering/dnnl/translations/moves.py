@@ -40,7 +40,7 @@ def reshape(op: qnn.ReshapeOp, builder: PlanBuilder) -> None:
 def strides_as(
     shape: Sequence[int], strides: Sequence[int], wanted: Sequence[int]
 ) -> tuple[int, ...] | None:
-    """Return the strides with which memory shows other sizes in the same row-major order, None where none do."""
+    """Return the strides with which memory shows other sizes in the same row-major order, None if none do."""
     if 0 in wanted:
         return row_major(wanted)
     runs = _runs(shape, strides)

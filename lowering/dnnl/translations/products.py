@@ -143,7 +143,7 @@ def _product(
 
 
 def _for_channels(other: SSAValue, op: Convolution, builder: PlanBuilder) -> SSAValue | None:
-    """A post-op's tensor of one number for each channel, or for all, in the result's rank; None where it has more."""
+    """A post-op's tensor of one number for each channel, or for all, in the result's rank; None if it has more."""
     if shape_of(other) == shape_of(op.result):
         return None
     shape = (1, math.prod(shape_of(other)), *[1] * (rank_of(op.result) - 2))
@@ -151,7 +151,7 @@ def _for_channels(other: SSAValue, op: Convolution, builder: PlanBuilder) -> SSA
 
 
 def _for_columns(other: SSAValue, op: Kernel, builder: PlanBuilder) -> SSAValue | None:
-    """A post-op's tensor of one number for each column, or for all, as a row; None where it has more."""
+    """A post-op's tensor of one number for each column, or for all, as a row; None if it has more."""
     if shape_of(other) == shape_of(op.result):
         return None
     shape = (1, math.prod(shape_of(other)))

@@ -19,7 +19,7 @@ UNSIGNED_PARAMS = QuantParams(1.0, 128, *FULL_RANGE[ui8])
 
 
 def matmul(op: QMatmulOp, builder: PlanBuilder) -> None:
-    """Multiply stacks of matrices of integers; the second factor is i8, and becomes so where it is not."""
+    """Multiply stacks of matrices of integers; the second factor is i8, and becomes so if it is not."""
     first, second = (with_rows(builder.value(v), builder) for v in (op.input, op.other))
     params = op.other_params
     if element_of(second) == ui8:
