@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import operator
 from typing import Any
 
 import torch
 from torch.fx import GraphModule, Node
 
+from .graph_copies import copy_of
 from .metadata import attribute
 
 BLOCK = torch.ops.higher_order.wrap_with_set_grad_enabled
@@ -19,7 +19,7 @@ def without_grad_blocks(graph_module: GraphModule) -> GraphModule:
     """Return the graph with the calls of such blocks in their place; the given graph stays as it is."""
     if not graph_module.graph.find_nodes(op="call_function", target=BLOCK):
         return graph_module
-    inlined = GraphModule(graph_module, copy.deepcopy(graph_module.graph))
+    inlined = copy_of(graph_module)
     # A block may hold others.
     while blocks := inlined.graph.find_nodes(op="call_function", target=BLOCK):
         for block in blocks:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import torch
 from torch.fx import GraphModule
 from torch.utils._python_dispatch import is_traceable_wrapper_subclass
+
+from .graph_copies import copy_of
 
 PART = torch.ops.export.access_subclass_inner_tensor.default
 """What torch.export calls to take a plain tensor out of a parameter that is a subclass."""
@@ -18,7 +19,7 @@ def with_inner_attributes(graph_module: GraphModule) -> GraphModule:
     """Return the graph with the plain tensors of parameters as attributes of their own; the given graph stays as it is."""
     if not graph_module.graph.find_nodes(op="call_function", target=PART):
         return graph_module
-    taken = GraphModule(graph_module, copy.deepcopy(graph_module.graph))
+    taken = copy_of(graph_module)
     for node in taken.graph.find_nodes(op="call_function", target=PART):
         whole, name = node.args
         if whole.op == "get_attr":

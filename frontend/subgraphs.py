@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum, auto
 from itertools import count
@@ -15,6 +14,7 @@ from xdsl.dialects.func import FuncOp
 from xdsl.ir import SSAValue
 
 from ..dialects.fx import AnyCallOp, ConstantOp, TensorAttr
+from .graph_copies import copy_of
 
 
 class Passed(Enum):
@@ -87,7 +87,7 @@ def constants_given(inputs: Inputs, values: Mapping[Node, SSAValue]) -> dict[int
 
 def with_constants(graph_module: GraphModule, held: Mapping[int, ConstantOp]) -> GraphModule:
     """Return a graph that has these inputs, by their places, as buffers of its own."""
-    closed = GraphModule(graph_module, copy.deepcopy(graph_module.graph))
+    closed = copy_of(graph_module)
     inputs = closed.graph.find_nodes(op="placeholder")
     for place, constant in held.items():
         assert isinstance(constant.value, TensorAttr)

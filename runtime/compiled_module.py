@@ -26,6 +26,7 @@ from .optimized import OptimizedModule
 from .program_cache import LinkedProgram
 from .programs import Programs
 from .saved import SavedModule
+from .saved_codegen import restored_codegen, saved_codegen
 from .traced_state import TracedState, are_watched
 
 
@@ -182,10 +183,11 @@ class CompiledModule(torch.nn.Module):
         o = self.optimized
         modules = SavedModule.of(o.module, copies), SavedModule.of(o.imported, copies)
         state["optimized"] = (*modules, o.options, o.target, o.told, o.per_size)
+        state["codegen"] = saved_codegen(self.codegen)
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        super().__setstate__(state)
+        super().__setstate__({**state, "codegen": restored_codegen(state["codegen"])})
         module, imported, *others = state["optimized"]
         self.optimized = OptimizedModule(module.restored(), imported.restored(), *others)
         self._start(None)

@@ -6,6 +6,7 @@ import copy
 import gc
 import io
 import pickle
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from torch import nn
 
 import qopt
 from qopt.targets import TARGETS
-from tests.support import export, through
+from tests.support import export, flat, through
 from tests.test_lifetime import in_another_process, net, rows
 
 
@@ -51,6 +52,30 @@ def test_a_copy_is_the_same_model(target: str, how: str, open_sizes: bool) -> No
     del compiled
     gc.collect()
     copied(x)
+
+
+class Nested(nn.Module):
+    """Takes and returns nests, and has a block that records no gradients."""
+
+    def forward(self, pair: tuple[torch.Tensor, dict[str, torch.Tensor]]) -> dict[str, Any]:
+        x, others = pair
+        with torch.no_grad():
+            y = through(x) + others["y"]
+        return {"sum": y, "both": [x * 2, (y,)]}
+
+
+@pytest.mark.filterwarnings("error::FutureWarning")
+@pytest.mark.parametrize("how", COPIES)
+def test_no_warning_of_torch_about_copies_reaches_a_user(how: str) -> None:
+    inputs = ((rows(), {"y": rows()}),)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of torch.export
+        program = torch.export.export(Nested(), inputs)
+    compiled = qopt.compile(program, flat(inputs))
+    copied = COPIES[how](compiled)
+    for found, expected in zip(flat(copied(*inputs)), flat(Nested()(*inputs)), strict=True):
+        assert torch.equal(found, expected)
+    assert copied(*inputs).keys() == {"sum", "both"}
 
 
 @torch.no_grad()

@@ -298,6 +298,7 @@ VIEWS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
     "channels last": lambda y: y.permute(0, 2, 3, 1),
     "slice": lambda y: y[:, :2],
     "chunk": lambda y: y.chunk(2, 1)[1],
+    "listed": lambda y: y.tensor_split(2, 1)[0],
     "one": lambda y: y[0],
     "detached": lambda y: y.detach(),
     "repeated": lambda y: y.unsqueeze(0).expand(3, *y.shape),
@@ -337,6 +338,17 @@ def test_views_that_are_returned_share_memory(program: Program, target: str) -> 
         outputs[0].zero_()
     assert [int(y.count_nonzero()) for y in found[:-1]] == [0] * (len(found) - 1)
     assert found[-1].count_nonzero()
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_two_results_of_an_operator_share_no_memory(target: str) -> None:
+    x = torch.randn(2, 4, 6, 6)
+    program = Program(lambda x, w: tuple(F.conv2d(through(x), w).topk(2, 1)), w=Weight(4, 4, 3, 3))
+    compiled = qopt.compile(export(program, [x]), [x], target=target)
+    expected, found = flat(program(x)), flat(compiled(x))
+    assert_shared_alike(found, expected)
+    assert [y.stride() for y in found] == [y.stride() for y in expected]
 
 
 @pytest.mark.parametrize("target", TARGETS)

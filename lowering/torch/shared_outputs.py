@@ -44,9 +44,10 @@ def _viewed(value: SSAValue) -> SSAValue:
 
 
 def _is_made_here(base: SSAValue) -> bool:
-    """Whether an operation of the program makes a tensor, which is neither an argument nor the module's."""
+    """Whether an operation makes one tensor, which is neither an argument nor the module's, and no list of several."""
     op = base.owner
-    return isinstance(op, Operation) and not op.has_trait(HeldByModule) and rank_of(base) > 0
+    made = isinstance(op, Operation) and not op.has_trait(HeldByModule)
+    return made and is_tensor(base) and rank_of(base) > 0
 
 
 def _layout_of_viewed(value: SSAValue, layout: str) -> str | None:
