@@ -10,6 +10,7 @@ import torch
 from torch.fx import Node
 
 from ...frontend.locations import module_path
+from ...frontend.metadata import attribute
 from ...lowering.ledger.accountable import kinds_of
 from .graphs import Computation, ModelGraph, NodeValues, needed_for
 from .matching import Matches, function_of
@@ -59,6 +60,32 @@ class QuantizedLayer:
         """The dimension of the channels of a result."""
         images = CHANNELS_FIRST & kinds_of(self.function) or dimensions >= 4
         return 1 if images and dimensions > 1 else dimensions - 1
+
+    def float_weight(self, floats: ModelGraph, shape: torch.Size) -> torch.Tensor | None:
+        """Return the constant of this shape of which the counterpart is computed; None if it reads no such constant."""
+        constants = (
+            attribute(floats.root, str(step.target))
+            for step in self.float_steps
+            if step.op == "get_attr"
+        )
+        found = next((x for x in constants if getattr(x, "shape", None) == shape), None)
+        if found is None or not found.is_floating_point():
+            return None
+        return found * self._folded_into(floats, found) if _is_folded(self) else found
+
+    def _folded_into(self, floats: ModelGraph, weight: torch.Tensor) -> torch.Tensor:
+        """What a batch norm in eval mode, which was folded, multiplies a convolution's weight by."""
+        arguments: list[Any] = [
+            attribute(floats.root, str(a.target))
+            if isinstance(a, Node) and a.op == "get_attr"
+            else a
+            for a in self.counterpart.args
+        ]
+        _, scale, _, _, variance, *_ = arguments
+        epsilon = next(a for a in reversed(arguments) if isinstance(a, float))
+        factor = (variance + epsilon).rsqrt() * (1 if scale is None else scale)
+        axis = 1 if "transpose" in self.function else 0
+        return factor.reshape([-1 if dim == axis else 1 for dim in range(weight.dim())])
 
     def in_floats(self, floats: ModelGraph) -> Computation:
         """Return what computes the layer by the float model, of values of the converted one."""

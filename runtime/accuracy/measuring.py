@@ -20,10 +20,11 @@ from .grids import grid_of
 from .layers import QuantizedLayer, layers_of, unmatched_in
 from .ledgers import runs_as
 from .matching import matched
-from .noise import Noise
+from .noise import Noise, decibels
 from .ranges import RangeSeen
-from .result import Accuracy, LayerAccuracy, RangeAccuracy
+from .result import Accuracy, LayerAccuracy, RangeAccuracy, WeightAccuracy
 from .selection import layers_to_leave
+from .weights import QuantizedWeight, channels_that_gain, weight_of
 
 CHANNELS_TOLD = 5
 """How many of the channels that lose most are told."""
@@ -82,6 +83,8 @@ class Comparison:
         self.total = {"converted": Noise(0), "compiled": Noise(0)}
         self.ranges: dict[Node, RangeSeen] = {}
         self.readers: dict[Node, QuantizedLayer] = {}
+        self.dequantized: set[Node] = set()
+        self.weights: dict[str, tuple[QuantizedLayer, QuantizedWeight, torch.Tensor]] = {}
 
     def _expect_equal_inputs(self) -> None:
         counts = len(self.floats.placeholders), len(self.converted.placeholders)
@@ -164,6 +167,7 @@ class Comparison:
         """The layer's result of the float model's values; tells the ranges of quantizations what they are given."""
 
         def tell(node: Node, values: NodeValues) -> None:
+            self._tell_weight(layer, node, values)
             if node in seen or (grid := grid_of(node, values)) is None:
                 return
             seen.add(node)
@@ -173,6 +177,18 @@ class Comparison:
 
         given = {node: expected[other] for node, other in layer.given.items()}
         return self.converted.compute(layer.steps, given, tell)
+
+    def _tell_weight(self, layer: QuantizedLayer, node: Node, values: NodeValues) -> None:
+        """Keep the weight that a call dequantizes, with the float model's, when it is met first."""
+        if node in self.dequantized:
+            return
+        self.dequantized.add(node)
+        weight = weight_of(node, values)
+        if weight is None or weight.name in self.weights:
+            return
+        exact = layer.float_weight(self.floats, weight.shape)
+        if exact is not None:
+            self.weights[weight.name] = layer, weight, weight.by_channels(exact)
 
     def result(self, compiled: Any, wanted: float | None) -> Accuracy:
         """Return what was measured, and with `wanted` which layers to leave in float."""
@@ -198,6 +214,7 @@ class Comparison:
                 for node, seen in self.ranges.items()
                 if seen.samples
             ],
+            weights=[_weight_accuracy(*found) for found in self.weights.values()],
             unmatched=self.unmatched,
             leave_in_float=None
             if wanted is None
@@ -263,6 +280,24 @@ def _range_accuracy(node: Node, layer: QuantizedLayer, seen: RangeSeen) -> Range
         suggested_zero_point=better.zero_point,
         suggested_sqnr=then,
         advice=advice,
+    )
+
+
+def _weight_accuracy(
+    layer: QuantizedLayer, weight: QuantizedWeight, exact: torch.Tensor
+) -> WeightAccuracy:
+    gaining = channels_that_gain(weight, exact, GAIN)
+    return WeightAccuracy(
+        name=weight.name,
+        layer=layer.name,
+        scales=weight.scales,
+        channels=len(weight.levels),
+        clipped=weight.clipped(exact),
+        used=float(weight.used.mean()),
+        sqnr=decibels(float(exact.double().square().sum()), float(weight.noise(exact).sum())),
+        gaining=len(gaining),
+        worst=[(c.channel, c.used, c.sqnr, c.suggested_sqnr) for c in gaining[:CHANNELS_TOLD]],
+        advice=("clips" if gaining[0].grows else "wastes levels") if gaining else "",
     )
 
 

@@ -58,6 +58,28 @@ class RangeAccuracy:
 
 
 @dataclass(frozen=True)
+class WeightAccuracy:
+    """How the scales of a quantized weight fit the float model's weight.
+
+    `scales` is their number: one for each of `channels`, or one for all. `clipped` is the share of elements outside the
+    range, `used` that of the levels from the least to the greatest that a channel has, on average. `worst` are channels, the
+    share of levels that each uses, its SQNR, and that with a scale of its own; those that gain most first. `gaining` is how
+    many gain three decibels, and `advice` says what is wrong with the first: "clips" or "wastes levels"; empty if there is none.
+    """
+
+    name: str
+    layer: str
+    scales: int
+    channels: int
+    clipped: float
+    used: float
+    sqnr: float | None
+    gaining: int
+    worst: Sequence[tuple[int, float, float, float | None]]
+    advice: str
+
+
+@dataclass(frozen=True)
 class LeaveInFloat:
     """The shortest list found of layers to leave in float for a wanted SQNR of the outputs, and what was run to find it.
 
@@ -76,8 +98,13 @@ def read(found: Any) -> dict[str, Any]:
     """Return what `Accuracy.to_dict` made and JSON kept; QoptError if it is none, or of a later form."""
     if not isinstance(found, dict) or found.get("format") != JSON_FORMAT:
         raise QoptError(f"of format {JSON_FORMAT}")
+    found = {"weights": [], **found}  # Files of before weights were judged have none.
     records: list[tuple[Any, Any]] = []
-    for name, known in (("layers", LayerAccuracy), ("ranges", RangeAccuracy)):
+    for name, known in (
+        ("layers", LayerAccuracy),
+        ("ranges", RangeAccuracy),
+        ("weights", WeightAccuracy),
+    ):
         given = found.get(name)
         records += [(known, record) for record in (given if isinstance(given, list) else [None])]
     if found.get("leave_in_float") is not None:
@@ -100,6 +127,7 @@ class Accuracy:
     compiled: float | None
     layers: Sequence[LayerAccuracy]
     ranges: Sequence[RangeAccuracy]
+    weights: Sequence[WeightAccuracy]
     unmatched: Sequence[str]
     leave_in_float: LeaveInFloat | None = None
 

@@ -31,6 +31,12 @@ def accuracy_lines(accuracy: Fields, width: int) -> Iterator[str]:
         yield f"{len(advised)} of {len(accuracy['ranges'])} ranges that clip or waste levels"
         for r in sorted(advised, key=lambda r: r["sqnr"]):
             yield from wrapped(range_told(r), width)
+    poor = [w for w in accuracy["weights"] if w["advice"]]
+    if poor:
+        yield ""
+        yield f"{len(poor)} of {len(accuracy['weights'])} weights that clip or waste levels"
+        for w in sorted(poor, key=lambda w: w["worst"][0][2]):
+            yield from wrapped(f"{w['name']} of {w['layer']}: {weight_told(w)}", width)
     if accuracy["unmatched"]:
         yield ""
         names = ", ".join(accuracy["unmatched"])
@@ -83,6 +89,17 @@ def range_told(found: Fields) -> str:
     return (
         f"{found['name']} of {found['layer']}: scale {found['scale']:.4g} {what}, {told(found['sqnr'])}; scale "
         f"{found['suggested_scale']:.4g} and zero point {found['suggested_zero_point']}: {told(found['suggested_sqnr'])}"
+    )
+
+
+def weight_told(found: Fields) -> str:
+    """Return what is wrong with the scales of a weight, and what others would gain."""
+    channel, used, ratio, better = found["worst"][0]
+    scales = "one scale" if found["scales"] == 1 else f"{found['scales']} scales"
+    what = "too small" if found["advice"] == "clips" else "too large"
+    return (
+        f"{scales} for {found['channels']} channels, {what} for {found['gaining']}: channel {channel} "
+        f"uses {100 * used:.0f} % of the levels, {told(ratio)}; a scale of its own gives {told(better)}"
     )
 
 

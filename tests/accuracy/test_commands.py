@@ -215,9 +215,13 @@ def test_names_stay_text_and_what_is_exact_has_a_row() -> None:
         "channels": [[1, 3.0]], "runs": "integers", "includes": [],
     }  # fmt: skip
     worse = {**layer, "name": "worse", "alone": 12.0}
+    coarse = {
+        "name": HOSTILE, "layer": "worse", "scales": 1, "channels": 8, "clipped": 0.0, "used": 0.2, "sqnr": 40.0,
+        "gaining": 7, "worst": [[3, 0.03, 16.2, None]], "advice": "wastes levels",
+    }  # fmt: skip
     measured = {
         "inputs": 1, "converted": 20.0, "compiled": None, "layers": [layer, worse], "ranges": [],
-        "unmatched": [HOSTILE], "leave_in_float": None,
+        "weights": [coarse], "unmatched": [HOSTILE], "leave_in_float": None,
     }  # fmt: skip
     text = page_of("net", {"notes": [], "rules": {}, "operations": []}, "", "", measured)
     assert "alert('a')" not in text
@@ -225,5 +229,6 @@ def test_names_stay_text_and_what_is_exact_has_a_row() -> None:
     rows = ["".join(row.itertext()).split() for row in body.iter("tr") if row.get("id")]
     assert [row[0] for row in rows] == ["worse", HOSTILE.split()[0]]
     assert "exact" in rows[1]
+    assert "one scale for 8 channels, too large for 7: channel 3 uses 3 % of the levels" in text
     heights = [e.get("style") for e in body.iter("span") if e.get("class") == "bar-alone"]
     assert heights == ["height:100.0%", "height:20.0%"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 import re
@@ -18,6 +19,8 @@ from torch.fx import GraphModule
 from torchao.quantization import (
     Int8DynamicActivationInt8WeightConfig,
     Int8WeightOnlyConfig,
+    IntxWeightOnlyConfig,
+    PerAxis,
     quantize_,
 )
 
@@ -82,6 +85,56 @@ def test_a_range_that_does_not_fit_is_found_and_named(factor: float, advice: str
         assert spoiled.used < 0.2
     assert spoiled.name in str(found)
     assert all((known.sqnr or 0) > (spoiled.sqnr or 0) + 10 for known in healthy.ranges)
+
+
+def with_scale_of_channel(graph: GraphModule, channel: int, factor: float) -> GraphModule:
+    """Quantize a channel of the second convolution's weight by another scale."""
+    scale = graph.get_buffer("_scale_1")
+    scale[channel] *= factor
+    levels = (float_net().second.weight[channel] / scale[channel]).round().clamp(-128, 127)
+    graph.get_buffer("_frozen_param1")[channel] = levels.detach().to(torch.int8)
+    return graph
+
+
+@torch.no_grad()
+def test_the_weights_are_compared_with_those_of_the_float_model() -> None:
+    graph, net = converted_net(), float_net()
+    found = {known.layer: known for known in accuracy_of(graph).weights}
+    assert [*found] == ["conv2d", "conv2d_1", "linear"]
+    assert all((known.scales, known.advice) == (known.channels, "") for known in found.values())
+    weight = graph.get_buffer("_frozen_param1") * graph.get_buffer("_scale_1").reshape(-1, 1, 1, 1)
+    expected = float(compute_sqnr(net.second.weight, weight))
+    assert found["conv2d_1"].sqnr == pytest.approx(expected, abs=0.01)
+    # A batch norm is folded into the first one.
+    assert (found["conv2d"].sqnr or 0) > 40
+
+
+@pytest.mark.parametrize(("factor", "advice"), [(1 / 4, "clips"), (16, "wastes levels")])
+def test_a_scale_of_a_channel_that_does_not_fit_is_found_and_named(
+    factor: float, advice: str
+) -> None:
+    found = accuracy_of(with_scale_of_channel(converted_net(), 3, factor))
+    advised = {known.layer: known for known in found.weights if known.advice}
+    assert [*advised] == ["conv2d_1"]
+    spoiled = advised["conv2d_1"]
+    ((channel, used, now, then),) = spoiled.worst
+    assert (spoiled.advice, spoiled.gaining, channel) == (advice, 1, 3)
+    assert now < 30 < (then or math.inf)
+    assert (used < 0.1) == (advice == "wastes levels")
+    assert (spoiled.clipped > 1 / 16) == (advice == "clips")
+    told = " ".join(str(found).split())
+    assert "1 of 3 weights that clip or waste levels" in told
+    assert f"too {'small' if advice == 'clips' else 'large'} for 1: channel 3 " in told
+
+
+@torch.no_grad()
+def test_weights_that_torchao_has_quantized_are_judged() -> None:
+    net = nn.Sequential(nn.Linear(32, 8), nn.ReLU(), nn.Linear(8, 4)).eval()
+    coarse = copy.deepcopy(net)
+    quantize_(coarse, IntxWeightOnlyConfig(torch.int8, PerAxis(0)))
+    x = torch.randn(4, 32)
+    found = accuracy_of(coarse, x, model=net)
+    assert [(w.scales, w.channels, w.advice) for w in found.weights] == [(8, 8, ""), (4, 4, "")]
 
 
 def test_a_channel_with_a_bad_scale_is_found_and_named() -> None:
@@ -304,6 +357,7 @@ def test_the_json_form_has_the_fields_that_the_page_says() -> None:
         "| field |": found,
         "| of a layer |": found["layers"][0],
         "| of a range |": found["ranges"][0],
+        "| of a weight |": found["weights"][0],
         "| of what to leave in float |": found["leave_in_float"],
     }
     for head, form in forms.items():

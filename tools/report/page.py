@@ -68,7 +68,7 @@ def page_of(
     of the operations that compute in floats, `seconds` those of a run's steps, where it was measured.
     All text is escaped, whatever names a model has, and the page may load nothing.
     """
-    from ...runtime.accuracy.table import leave_told, loud_channels, told, worst_first
+    from ...runtime.accuracy.table import leave_told, loud_channels, told, weight_told, worst_first
 
     operations: Sequence[Operation] = ledger["operations"]
     found = Counter(map(state_of, operations))
@@ -82,6 +82,7 @@ def page_of(
     environment.filters |= {"state": state_of, "fate": fate_of, "counts": counts_of}
     environment.filters |= {"decibels": told, "height": height_of}
     environment.filters |= {"channels": loud_channels, "leave": leave_told, "worst": worst_first}
+    environment.filters["weight"] = weight_told
     environment.filters |= {"microseconds": microseconds, "bytes": in_bytes}
     return environment.get_template("page.html").render(
         title=title,
