@@ -6,6 +6,7 @@ import cProfile
 import gc
 import pstats
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import torch
@@ -23,7 +24,9 @@ from qopt.dialects.onednn import PostOp, PostOpsAttr
 from qopt.lowering.analysis.aliasing import AliasSets
 from qopt.lowering.dnnl import plan_memory
 from qopt.lowering.dnnl.plan_memory import lay_out
+from qopt.lowering.passes.functionalize import FunctionalizePass
 from qopt.lowering.passes.pipelines import QoptCpuPass
+from qopt.lowering.torch.in_place import InPlacePass
 from qopt.rewrite_patterns.facts import constants
 from qopt.rewrite_patterns.facts.constants import is_constant
 from qopt.rewrite_patterns.facts.storage import is_handed_out
@@ -142,6 +145,36 @@ def test_values_that_share_storage_are_in_one_set() -> None:
         aliases.add(op)
     assert aliases.of(first) is aliases.of(rest[-1])
     assert aliases.of(first) == {first, *rest, block.args[0]}
+
+
+def calls_for_writes(writes: int, argument: bool) -> int:
+    """How many functions are called for a chain of views that are all written, of an argument or of a sum."""
+    steps = "\n".join(
+        f"%v{i + 1} = qnn.reshape %v{i} to [2] : (tensor<2xf32>) -> tensor<2xf32>\n"
+        f"%w{i} = fx.call @aten.add_.Tensor(%v{i + 1}, 1) writes [0] : (tensor<2xf32>) -> tensor<2xf32>"
+        for i in range(writes)
+    )
+    view = "qnn.reshape %x to [2] : (tensor<2xf32>) -> tensor<2xf32>"
+    sum_of = "fx.call @aten.add.Tensor(%x, 1) : (tensor<2xf32>) -> tensor<2xf32>"
+    module = parse(f"""
+      func.func @f(%x : tensor<2xf32>) -> tensor<2xf32> {{
+        %v0 = {view if argument else sum_of}
+        {steps}
+        fx.output %v{writes} : tensor<2xf32>
+      }}""")
+    gc.collect()  # What other tests left behind is not finalized meanwhile.
+    with collector_paused(), cProfile.Profile() as profile:
+        FunctionalizePass().apply(Context(), module)
+        InPlacePass().apply(Context(), module)
+    stats: dict[Any, tuple[int, ...]] = pstats.Stats(profile).stats  # pyright: ignore
+    return sum(calls for _, calls, *_ in stats.values())
+
+
+@pytest.mark.parametrize("argument", [False, True])
+def test_a_storage_that_is_written_often_is_looked_at_as_often(argument: bool) -> None:
+    calls_for_writes(2, argument)  # What is called once in a process.
+    few, more, most = (calls_for_writes(writes, argument) for writes in (32, 64, 128))
+    assert most <= 3 * more - 2 * few + SLACK
 
 
 def test_buffers_are_compared_with_those_that_live_at_the_same_time(

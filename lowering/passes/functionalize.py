@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from xdsl.context import Context
 from xdsl.dialects.builtin import ModuleOp, UnitAttr, i8, i16, i32, i64
 from xdsl.dialects.func import FuncOp
-from xdsl.ir import Block, Operation, SSAValue
+from xdsl.ir import Block, SSAValue
 from xdsl.passes import ModulePass
 from xdsl.rewriter import Rewriter
 
 from ...dialects.elements import FLOATS, ui8
 from ...dialects.fx import AnyCallOp, CallOp
 from ...dialects.types import element_of, is_tensor
-from ..analysis.aliasing import AliasSets, positions, used_after
+from ..analysis.aliasing import AliasSets
 
 FUNCTIONAL = (
     "add sub mul div relu relu6 hardtanh hardswish hardsigmoid silu gelu leaky_relu sigmoid tanh clamp "
@@ -56,30 +56,28 @@ def functionalize(block: Block) -> None:
     if not any("writes" in op.properties for op in block.ops):
         return
     aliases = AliasSets(block)
-    order = positions(block)
     written: list[SSAValue] = []
     for op in list(block.ops):
         if isinstance(op, AnyCallOp) and op.writes is not None:
-            if isinstance(op, CallOp) and _is_private(op, aliases, order):
-                _make_functional(op, order)
+            if isinstance(op, CallOp) and _is_private(op, aliases):
+                _make_functional(op, aliases)
                 continue
             written += op.written_operands()
         aliases.add(op)
-    touched = {value for storage in written for value in aliases.of(storage)}
+    touched = aliases.of_any(written)
     for op in block.ops:
         if isinstance(op, AnyCallOp) and not touched.isdisjoint((*op.operands, *op.results)):
             op.properties["impure"] = UnitAttr()
 
 
-def _is_private(op: CallOp, aliases: AliasSets, order: dict[Operation, int]) -> bool:
+def _is_private(op: CallOp, aliases: AliasSets) -> bool:
     """Whether the operator has a functional form, and its storage is neither external nor seen elsewhere later."""
     if op.impure is not None or functional_name(op.target.data) is None:
         return False
     if len(op.written_operands()) != 1 or not _keeps_type(op):
         return False
     (storage,) = op.written_operands()
-    others = aliases.of(storage) - {storage}
-    return not aliases.is_external(storage) and not used_after(others, op, order)
+    return not aliases.is_external(storage) and not aliases.used_after(storage, op, storage)
 
 
 def functional_name(target: str) -> str | None:
@@ -98,7 +96,7 @@ def _keeps_type(op: CallOp) -> bool:
     return (sums or tensors[0] in FLOATS) and len(set(tensors)) == 1
 
 
-def _make_functional(op: CallOp, order: dict[Operation, int]) -> None:
+def _make_functional(op: CallOp, aliases: AliasSets) -> None:
     name = functional_name(op.target.data)
     (storage,) = op.written_operands()
     assert name is not None
@@ -106,7 +104,6 @@ def _make_functional(op: CallOp, order: dict[Operation, int]) -> None:
     new = CallOp(name, args, storage.type, kwargs)
     new.location = op.location
     assert new.result is not None
-    position = order[op]
-    storage.replace_uses_with_if(new.result, lambda use: order.get(use.operation, -1) > position)
+    aliases.replaced(op, new)
+    aliases.give_later_uses(storage, op, new.result)
     Rewriter.replace_op(op, new, [new.result] if op.result is not None else [])
-    order[new] = position

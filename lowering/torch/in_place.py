@@ -12,7 +12,7 @@ from xdsl.rewriter import Rewriter
 
 from ...dialects.fx import AnyCallOp, CallOp
 from ...rewrite_patterns.facts.constants import is_constant
-from ..analysis.aliasing import AliasSets, positions, shared_operands, used_after
+from ..analysis.aliasing import AliasSets, shared_operands
 from ..analysis.blocks import blocks_of
 
 SUMMING_KERNEL = "onednn.qconv2d_pointwise.binary"
@@ -53,16 +53,15 @@ class InPlacePass(ModulePass):
 def write_over_dying_operands(block: Block) -> None:
     """Rewrite one block."""
     aliases = AliasSets(block)
-    order = positions(block)
     for op in list(block.ops):
         if isinstance(op, CallOp) and op.impure is None and op.writes is None:
-            op = _in_place_form(op, aliases, order) or op
+            op = _in_place_form(op, aliases) or op
         aliases.add(op)
 
 
-def _in_place_form(op: CallOp, aliases: AliasSets, order: dict[Operation, int]) -> AnyCallOp | None:
+def _in_place_form(op: CallOp, aliases: AliasSets) -> AnyCallOp | None:
     """Replace a call by its in-place form, and return that, if its first operand dies here."""
-    if not op.operands or not _dies(op.operands[0], op, aliases, order):
+    if not op.operands or not _dies(op.operands[0], op, aliases):
         return None
     assert op.result is not None
     if op.operands[0].type != op.result.type:
@@ -72,22 +71,22 @@ def _in_place_form(op: CallOp, aliases: AliasSets, order: dict[Operation, int]) 
         return None
     if op.target.data in IN_PLACE:
         return _replace(
-            op, CallOp(IN_PLACE[op.target.data], args, op.result.type, kwargs, writes=[0]), order
+            op, CallOp(IN_PLACE[op.target.data], args, op.result.type, kwargs, writes=[0]), aliases
         )
     if op.target.data == "aten.clone.default" and _feeds_sum(op.result):
         new = CallOp("aten.contiguous.default", args, op.result.type, kwargs, views=[0])
-        return _replace(op, new, order)
+        return _replace(op, new, aliases)
     return None
 
 
-def _dies(value: SSAValue, op: Operation, aliases: AliasSets, order: dict[Operation, int]) -> bool:
+def _dies(value: SSAValue, op: Operation, aliases: AliasSets) -> bool:
     """Whether a value's storage is not visible after an operation, inside or outside the program."""
     if aliases.is_external(value) or is_constant(value):
         return False
     if isinstance(value.owner, Operation) and shared_operands(value.owner):
         return False  # A view may show one element in several places.
     uses_here = sum(1 for operand in op.operands if operand in aliases.of(value))
-    return uses_here == 1 and not used_after(aliases.of(value), op, order)
+    return uses_here == 1 and not aliases.used_after(value, op)
 
 
 def _feeds_sum(value: SSAValue) -> bool:
@@ -98,11 +97,11 @@ def _feeds_sum(value: SSAValue) -> bool:
     )
 
 
-def _replace(op: CallOp, new: CallOp, order: dict[Operation, int]) -> AnyCallOp:
+def _replace(op: CallOp, new: CallOp, aliases: AliasSets) -> AnyCallOp:
     assert op.result is not None
     assert new.result is not None
     new.location = op.location
     new.result.name_hint = op.result.name_hint
-    order[new] = order[op]
+    aliases.replaced(op, new)
     Rewriter.replace_op(op, new)
     return new
