@@ -25,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _demonstrate(name: str, runs: int) -> int:
     # Imported here: --help answers at once, and what is missing is told in one line.
-    from .quiet import quiet_imports
+    from qopt.runtime.quiet import quiet_imports
+
     from .steps import Steps
 
     quiet_imports()

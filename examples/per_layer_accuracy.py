@@ -9,10 +9,10 @@ import sys
 import torch
 
 import qopt
+from qopt.runtime.quiet import quiet_imports
 
 from .models import load
 from .models.model import quantize
-from .quiet import quiet_imports
 
 MORE = 6.0
 """Decibels that are asked for beyond what the quantized model has: a bit."""

@@ -23,8 +23,8 @@ KINDS_OF_FILES = {
 def replacing(*files: Path) -> Iterator[list[Path]]:
     """Yield a new file beside each of these, to be written within; without an error there they take the places of these.
 
-    All have the permissions that the process gives to new files. Raises QoptError if a folder is missing, or something
-    else than a plain file is in a place.
+    All have the permissions that the process gives to new files. Raises QoptError if a folder is missing or may not
+    be written, or something else than a plain file is in a place.
     """
     for file in files:
         if not file.parent.is_dir():
@@ -55,7 +55,10 @@ def write_text(file: Path, text: str) -> None:
 def _new_beside(file: Path) -> Path:
     """Create a file with a name that cannot be predicted; an existing file of that name, such as a link, is an error."""
     part = file.with_name(f".{file.name}.{secrets.token_hex(8)}.part")
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except OSError as error:
+        raise QoptError(f"{file}: nothing can be written there: {error.strerror}") from None
     return part
 
 

@@ -13,11 +13,13 @@ from torch.export import Dim, ExportedProgram
 from torch.fx import GraphModule, Node
 from torch.utils._pytree import tree_map
 
+from ..dialects.fx.names import QUANTIZED_DECOMPOSED
 from ..errors import QoptError
 from ..frontend.locations import module_path
 from ..lowering.ledger.accountable import kinds_of
 from .fallback import one_line
 from .named_inputs import ArgumentsOfCall
+from .quiet import quiet_imports
 from .recipes import DYNAMIC_RECIPE, STATIC_RECIPE, WEIGHT_ONLY_RECIPE
 
 ANNOTATION = "quantization_annotation"
@@ -35,8 +37,11 @@ def quantize(
     """Return a float program quantized: activations to ui8, weights to i8 by channel.
 
     `calls` are calibration inputs; recipes that are not static need one. `left` names operations of the program and
-    modules that stay in float. Raises a QoptError for names that there are not, where torchao is missing, and if nothing is quantized.
+    modules that stay in float. Raises a QoptError for names that there are not, for a program that is quantized already, where torchao
+    is missing, and if nothing is quantized.
     """
+    _expect_floats(program)
+    quiet_imports()
     try:
         from torchao.quantization.pt2e.quantize_pt2e import convert_pt2e, prepare_pt2e
         from torchao.quantization.pt2e.quantizer import x86_inductor_quantizer as x86
@@ -117,6 +122,14 @@ def _expect_names(graph: GraphModule, left: Collection[str]) -> None:
             close = get_close_matches(name, sorted(known), n=1)
             meant = f", did you mean '{close[0]}'?" if close else ""
             raise QoptError(f"'{name}': the model has no operation or module of this name{meant}")
+
+
+def _expect_floats(program: ExportedProgram) -> None:
+    for node in program.graph.nodes:
+        if node.op == "call_function" and str(node.target).startswith(QUANTIZED_DECOMPOSED):
+            raise QoptError(
+                f"the program is quantized already ({node.name}): give the float program that it was made of"
+            )
 
 
 def _open_sizes(graph: GraphModule, ranges: Mapping[Any, Any], args: Any, kwargs: Any) -> Any:

@@ -13,10 +13,10 @@ from examples.demo_task import Answers
 from examples.latency import interleaved
 from examples.models.mnist import digits
 from examples.models.model import QuantizationError
-from examples.quiet import quiet_imports
 from examples.steps import Steps
 from qopt.rewrite_patterns.language import Ledger
 from qopt.rewrite_patterns.language.ledger import Entry
+from qopt.runtime.quiet import quiet_imports
 
 
 class Digits:

@@ -93,8 +93,8 @@ def parser(name: str) -> argparse.ArgumentParser:
 
 
 def _is_of_bundles(arguments: Sequence[str]) -> bool:
-    """Whether a command that texts and models have as well is given a bundle, or asked for its help alone."""
-    return any(a.endswith(".qopt") or a in ("-h", "--help") for a in arguments)
+    """Whether a command that texts and models have as well is given a bundle or a program, or asked for its help alone."""
+    return any(a.endswith((".qopt", ".pt2")) or a in ("-h", "--help") for a in arguments)
 
 
 def bench(arguments: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
@@ -50,6 +51,8 @@ def accuracy(
     the result says which layers to leave in float for that SQNR of the outputs. Raises a QoptError for inputs that a model does not
     take, and for a float model in which no quantized layer has a counterpart.
     """
+    if wanted is not None and not math.isfinite(wanted):
+        raise QoptError(f"wanted: expected decibels, found {wanted}")
     calls = [_as_call(given) for given in inputs]
     if not calls:
         raise QoptError("inputs: expected one or more, found none")

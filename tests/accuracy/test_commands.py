@@ -44,6 +44,18 @@ def test_a_float_program_becomes_a_bundle_whose_accuracy_is_known(
     written = json.loads(capsys.readouterr().out)
     assert written["quantized"] == ["conv2d", "conv2d_1", "linear"]
     assert (written["program"], written["inputs"]) == ("net.pt2", 3)
+    for mistake, told in (
+        (
+            ("quantize", "net.pt2", *quantize[2:], "-o", "again.pt2"),
+            "error: the program is quantized already (",
+        ),
+        (
+            ("accuracy", "float.pt2", "net.pt2", "--inputs", "held_back", "--wanted", "nan"),
+            "error: wanted: expected decibels",
+        ),
+    ):
+        assert qopt_command(mistake) == 1
+        assert capsys.readouterr().err.startswith(told)
     run("compile", "net.pt2")
     run("run", "net.qopt", "--inputs", "calibration/0.npz", "--output", "classes.npz")
     with (

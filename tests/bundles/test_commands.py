@@ -171,13 +171,39 @@ BAD_INPUT = {
         "error: other.npz: expected input inputs_0 or 0, found other",
     ),
     "open sizes": (["bench", "net.qopt"], "error: input inputs_0 has no size that is known"),
+    "a folder for a program": (["compile", "folder.pt2"], "folder.pt2: error: Is a directory"),
+    "a folder for a bundle": (["bench", "folder.qopt"], "folder.qopt: error: Is a directory"),
+    "a bundle for a program": (
+        ["import", "net.qopt"],
+        "error: net.qopt: expected a program of torch.export.save: another kind of archive",
+    ),
+    "no program to measure": (["bench", "none.pt2"], "none.pt2: error: no such file"),
+    "no program to run": (
+        ["run", "none.pt2", "--inputs", "other.npz"],
+        "none.pt2: error: no such file",
+    ),
+    "a folder that nobody writes": (
+        ["explain", "net.qopt", "--html", "/proc/net.html"],
+        "error: /proc/net.html: nothing can be written there: ",
+    ),
     "no threads": (["bench", "net.qopt", "--threads", "0"], "error: --threads 0: expected 1"),
+    "threads without end": (
+        ["bench", "net.qopt", "--threads", "99999999999999999999"],
+        "error: --threads 99999999999999999999: expected 1 to 1024",
+    ),
+    "no seconds": (["bench", "net.qopt", "--seconds", "nan"], "error: --seconds nan: expected"),
+    "seconds without end": (
+        ["bench", "net.qopt", "--seconds", "inf"],
+        "error: --seconds inf: expected",
+    ),
     "a place that is none": (["import", "bad.pt2"], "error: bad.pt2: expected a program"),
 }
 
 
 @pytest.mark.parametrize("what", BAD_INPUT)
 def test_bad_input_is_told_in_one_line(what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("folder.pt2").mkdir()
+    Path("folder.qopt").mkdir()
     Path("bad.pt2").write_text("x")
     Path("bad.qopt").write_text("x")
     Path("net.qopt").write_bytes(FIXTURE.read_bytes())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import statistics
 import time
 
@@ -17,9 +18,13 @@ WARM_UP = 3
 """Calls before those that are measured."""
 
 
+MOST_THREADS = 1024
+"""Threads that may be asked for: more than this the system may not have, and a process ends that asks for them."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("bundle", help="what qopt compile wrote")
+    parser.add_argument("bundle", help="what qopt compile wrote, or an exported program (.pt2)")
     parser.add_argument(
         "--inputs", metavar="FILE", help="arrays (.npz); random ones if there is none"
     )
@@ -34,13 +39,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Call the bundle again and again; print the least and the median time."""
+    if not 0 <= args.seconds < math.inf:
+        raise QoptError(f"--seconds {args.seconds}: expected a number of seconds")
     import torch
 
     from ...runtime.named_inputs import drawn, given
 
     if args.threads is not None:
-        if args.threads < 1:
-            raise QoptError(f"--threads {args.threads}: expected 1 or more")
+        if not 1 <= args.threads <= MOST_THREADS:
+            raise QoptError(f"--threads {args.threads}: expected 1 to {MOST_THREADS}")
         torch.set_num_threads(args.threads)
     model = read_model(args.bundle)
     if args.inputs is None:

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import ENOENT
+from errno import EISDIR, ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from torch.export import ExportedProgram
 
     from ...runtime.compiled_module import CompiledModule
+
+
+SEE_ABOVE = "check the warnings above"
+"""What torch says of an archive that is no program, of which it logs the reasons."""
 
 
 @contextmanager
@@ -36,9 +40,11 @@ def progress(step: str) -> Iterator[None]:
 
 
 def expect_file(path: str) -> None:
-    """Raise what opening a file raises that is not there, before modules are loaded that take long."""
+    """Raise what opening a file raises that is not there, or is a folder, before modules are loaded that take long."""
     if not Path(path).exists():
         raise FileNotFoundError(ENOENT, os.strerror(ENOENT), path)
+    if Path(path).is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), path)
 
 
 def read_program(path: str) -> ExportedProgram:
@@ -52,6 +58,8 @@ def read_program(path: str) -> ExportedProgram:
             return torch.export.load(path)
     except Exception as error:
         reason = (str(error).splitlines() or [""])[0] or type(error).__name__
+        if SEE_ABOVE in reason:
+            reason = "another kind of archive, or one of another version of torch"
         raise QoptError(f"{path}: expected a program of torch.export.save: {reason}") from error
 
 

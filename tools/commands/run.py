@@ -13,7 +13,7 @@ EXAMPLE = "qopt run model.qopt --inputs images.npz --output classes.npz"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("bundle", help="what qopt compile wrote")
+    parser.add_argument("bundle", help="what qopt compile wrote, or an exported program (.pt2)")
     parser.add_argument(
         "--inputs",
         metavar="FILE",

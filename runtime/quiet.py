@@ -1,6 +1,7 @@
 """Keep back what libraries log at import that means nothing to the reader of a program's output."""
 
 import logging
+from functools import cache
 
 HARMLESS = {
     # Its kernels for other devices, which a build of torch for the CPU cannot load.
@@ -11,6 +12,7 @@ HARMLESS = {
 """By logger, what the messages that are kept back contain."""
 
 
+@cache
 def quiet_imports() -> None:
     """Drop these messages and nothing else; call it before torchao is imported."""
     for logger, messages in HARMLESS.items():
