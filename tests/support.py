@@ -17,7 +17,7 @@ from xdsl.dialects.builtin import ModuleOp
 from xdsl.parser import Parser
 
 import qopt
-from qopt.dialects import loaded_context
+from qopt.dialects import generated, loaded_context
 from qopt.lowering.dnnl.facts.table import DNNL_KERNELS
 from qopt.lowering.targets.instruction_sets import native_instruction_set
 from qopt.lowering.torch.facts.table import TORCH_KERNELS
@@ -166,6 +166,11 @@ class Comparison:
 def export(module: nn.Module, inputs: Sequence[Any], **kwargs: Any) -> GraphModule:
     """Return the module's graph, as PT2E quantization returns it."""
     return torch.export.export(module.eval(), tuple(inputs), **kwargs).module(check_guards=False)
+
+
+def layers_of_int8_weights(compiled: qopt.CompiledModule) -> int:
+    """How many linear layers of floats read an int8 weight as it is stored."""
+    return sum(isinstance(op, generated.LinearOp) for op in compiled.module.walk())
 
 
 @torch.no_grad()

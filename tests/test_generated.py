@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -18,9 +19,16 @@ from torchao.quantization import (
 
 import qopt
 from qopt.errors import QoptError
-from qopt.runtime.generated.linear import ROWS, linear_int8_weight
+from qopt.runtime.generated import compiler, integer_linear, linear
+from qopt.runtime.generated.ending import Ending
+from qopt.runtime.generated.linear import (
+    CHUNK,
+    linear_int8_weight,
+    pack_int8_weight,
+    pack_parameter,
+)
 from qopt.targets import TARGETS
-from tests.support import Program, Weight, export
+from tests.support import Program, Weight, export, layers_of_int8_weights
 
 aten = torch.ops.aten
 decomposed: Any = torch.ops.quantized_decomposed
@@ -53,14 +61,30 @@ def exact(x: torch.Tensor, weight: torch.Tensor, scale: Any, zero_point: Any, bi
     return y if bias is None else y + bias.double()
 
 
-@pytest.mark.parametrize("rows", [0, 1, 2, 3, 4, 7, ROWS + 1])
+def computed(
+    x: torch.Tensor,
+    weight: torch.Tensor,
+    scale: torch.Tensor | None = None,
+    zero_point: torch.Tensor | None = None,
+    bias: torch.Tensor | None = None,
+    *rest: Any,
+) -> torch.Tensor:
+    """What the kernel computes of a weight and parameters as they are stored."""
+    n = weight.shape[0]
+    stored = [p for p in (scale, zero_point) if p is not None]
+    groups = max((p.shape[1] for p in stored if p.dim() == 2), default=1)
+    packed = (None if p is None else pack_parameter(p, n, groups) for p in (scale, zero_point))
+    return linear_int8_weight(x, pack_int8_weight(weight), n, *packed, bias, *rest)
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2, 3, 5, 7, CHUNK + 1])
 @pytest.mark.parametrize("kind", PARAMETERS)
 def test_results_are_those_of_exact_sums(kind: str, rows: int) -> None:
     for n, (k, groups) in product((1, 2, 3, 64, 65), SIZES):
         x, weight = torch.randn(rows, k), torch.randint(-128, 128, (n, k), dtype=torch.int8)
         scale, zero_point = parameters(kind, n, groups)
         for bias in (None, torch.randn(n)):
-            found = linear_int8_weight(x, weight, scale, zero_point, bias)
+            found = computed(x, weight, scale, zero_point, bias)
             expected = exact(x, weight, scale, zero_point, bias)
             bound = 1e-6 * max(1.0, float(expected.abs().max())) if rows else 0.0
             torch.testing.assert_close(found.double(), expected, rtol=1e-5, atol=10 * bound)
@@ -68,13 +92,13 @@ def test_results_are_those_of_exact_sums(kind: str, rows: int) -> None:
 
 @pytest.mark.parametrize("threads", [1, 2, 3])
 def test_any_number_of_threads_computes_the_same_bits(threads: int) -> None:
-    x, weight = torch.randn(3, 515), torch.randint(-128, 128, (517, 515), dtype=torch.int8)
+    x, weight = torch.randn(51, 515), torch.randint(-128, 128, (517, 515), dtype=torch.int8)
     before = torch.get_num_threads()
     torch.set_num_threads(1)
-    expected = linear_int8_weight(x, weight)
+    expected = computed(x, weight)
     torch.set_num_threads(threads)
     try:
-        assert torch.equal(linear_int8_weight(x, weight), expected)
+        assert torch.equal(computed(x, weight), expected)
     finally:
         torch.set_num_threads(before)
 
@@ -84,29 +108,28 @@ def test_strided_inputs_and_weights_are_read_right() -> None:
     weight = torch.randint(-128, 128, (64, 8), dtype=torch.int8).t()
     scale = torch.rand(16)[::2]
     before = x.clone(), weight.clone()
-    found = linear_int8_weight(x, weight, scale)
+    found = computed(x, weight, scale)
     expected = exact(x, weight, scale, torch.zeros(1), None)
     torch.testing.assert_close(found.double(), expected, rtol=1e-5, atol=1e-4)
     assert torch.equal(x, before[0])
     assert torch.equal(weight, before[1])
 
 
-WEIGHT = torch.zeros(8, 6, dtype=torch.int8)
+X, PACKED, ONES = torch.zeros(2, 6), torch.zeros(1, 6, 16, dtype=torch.int8), torch.ones(1, 1, 16)
 
 MISTAKES: dict[str, tuple[tuple[Any, ...], str]] = {
-    "weight": ((torch.zeros(2, 6), WEIGHT.int()), "weight: expected int8 of two dimensions"),
-    "x": ((torch.zeros(2, 5), WEIGHT), "x: expected floats whose last size is 6"),
-    "scale": ((torch.zeros(2, 6), WEIGHT, torch.ones(7)), "scale: expected torch.float32 of 1, 8"),
-    "groups": ((torch.zeros(2, 6), WEIGHT, torch.ones(8, 4)), "8 by a divisor of 6 numbers"),
-    "zero_point": (
-        (torch.zeros(2, 6), WEIGHT, None, torch.zeros(8, dtype=torch.int64)),
-        "zero_point: expected torch.int32",
-    ),
+    "integers": ((X.int(), PACKED, 8), "x: expected floats of one dimension or more"),
+    "inputs": ((torch.zeros(2, 5), PACKED, 8), "packed: expected int8 [1, 5, 16]"),
+    "channels": ((X, PACKED, 17), "packed: expected int8 [2, 6, 16]"),
+    "weight": ((X, PACKED.int(), 8), "packed: expected int8 [1, 6, 16]"),
+    "scale": ((X, PACKED, 8, torch.ones(8)), "scale: expected float32 [1, 1, 16]"),
+    "groups": ((X, PACKED, 8, torch.ones(1, 4, 16)), "4 groups do not divide 6 inputs"),
+    "zero_point": ((X, PACKED, 8, ONES, ONES.int()), "zero_point: expected float32 [1, 1, 16]"),
     "other groups": (
-        (torch.zeros(2, 6), WEIGHT, torch.ones(8, 2), torch.zeros(8, 3, dtype=torch.int32)),
-        "the scale's shape [8, 2]",
+        (X, PACKED, 8, ONES, torch.ones(1, 3, 16)),
+        "zero_point: expected float32 [1, 1, 16]",
     ),
-    "bias": ((torch.zeros(2, 6), WEIGHT, None, None, torch.ones(1)), "bias: expected float32 of 8"),
+    "bias": ((X, PACKED, 8, None, None, torch.ones(1)), "bias: expected float32 of 8"),
 }
 
 
@@ -116,6 +139,36 @@ def test_memory_is_not_read_by_sizes_that_do_not_fit(name: str) -> None:
     with pytest.raises(QoptError) as error:
         linear_int8_weight(*arguments)
     assert told in str(error.value)
+
+
+def test_what_is_packed_is_a_weight_and_its_parameters() -> None:
+    with pytest.raises(QoptError, match="weight: expected int8 of two dimensions"):
+        pack_int8_weight(torch.zeros(2, 6))
+    with pytest.raises(QoptError, match="parameter: expected 1, 8 or 8 by 2 numbers"):
+        pack_parameter(torch.ones(7), 8, 2)
+
+
+@pytest.mark.parametrize("width", [8, 16])
+def test_vectors_of_all_processors_compute_the_same(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linear, "floats_in_vector", lambda: width)
+    monkeypatch.setattr(linear, "_kernel", cache(linear._kernel.__wrapped__))
+    for n, rows in product((16, 33, 64), (1, 2, 11, 25)):
+        x, weight = torch.randn(rows, 33), torch.randint(-128, 128, (n, 33), dtype=torch.int8)
+        found = computed(x, weight)
+        torch.testing.assert_close(
+            found.double(), exact(x, weight, None, None, None), rtol=1e-5, atol=1e-3
+        )
+
+
+@pytest.mark.parametrize("kernel", [linear._kernel, integer_linear._kernel])
+def test_without_llvm_a_kernel_says_what_to_install(
+    kernel: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiler, "has_compiler", lambda: False)
+    with pytest.raises(QoptError, match=r"compiled by LLVM; install qopt\[llvm\]"):
+        kernel.__wrapped__("f32", Ending())
 
 
 N, K = 272, 256
@@ -186,9 +239,10 @@ def test_spellings_run_in_the_kernel(name: str, target: str) -> None:
     eager = export(Spelled(name), [x])
     compiled = qopt.compile(eager, (x,), target=target, validate=True)
     torch.testing.assert_close(compiled(x), eager(x), rtol=1e-5, atol=1e-5)
+    assert layers_of_int8_weights(compiled) == 1
     code = compiled.graph_module.code
-    assert code.count("linear_int8_weight(") == 1
     assert "aten.mul" not in code
+    assert code.count("run_plan") == (target == "dnnl"), code
 
 
 INT4: torch.dtype = torch.int4  # pyright: ignore[reportAttributeAccessIssue]
@@ -211,7 +265,7 @@ def test_weights_quantized_by_groups_run_in_the_kernel(name: str, target: str) -
     eager = export(model, [x])
     compiled = qopt.compile(eager, (x,), target=target, validate=True)
     torch.testing.assert_close(compiled(x), model(x), rtol=1e-5, atol=1e-5)
-    assert compiled.graph_module.code.count("linear_int8_weight(") == 2
+    assert layers_of_int8_weights(compiled) == 2
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -249,7 +303,7 @@ def test_groups_of_channels_run_in_the_kernel_unless_zero_points_wrap_around(tar
         eager = export(Program(run, w=weight, s=scale, z=zero_point), [x])
         compiled = qopt.compile(eager, (x,), target=target)
         torch.testing.assert_close(compiled(x), eager(x), rtol=1e-5, atol=1e-4)
-        assert compiled.graph_module.code.count("linear_int8_weight(") == kernels
+        assert layers_of_int8_weights(compiled) == kernels
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float16])
@@ -267,7 +321,7 @@ def test_models_of_torchao_run_in_the_kernel(target: str, dtype: torch.dtype) ->
     assert found.dtype == dtype
     bounds = {torch.float32: 1e-5, torch.bfloat16: 2e-2, torch.float16: 2e-3}
     torch.testing.assert_close(found, expected, rtol=bounds[dtype], atol=bounds[dtype])
-    assert seen[0].graph_module.code.count("linear_int8_weight(") == 2
+    assert layers_of_int8_weights(seen[0]) == 2
     assert "nothing is quantized" not in str(seen[0].ledger)
 
 
@@ -279,6 +333,6 @@ def test_a_layer_of_any_number_of_rows_runs_in_the_kernel(target: str) -> None:
     rows = torch.export.Dim("rows", min=1, max=100)
     eager = torch.export.export(program, (x,), dynamic_shapes=(({0: rows},),)).module()
     compiled = qopt.compile(eager, (x,), target=target)
-    for rows in (1, 3, ROWS, ROWS + 1):
+    for rows in (1, 3, CHUNK, CHUNK + 1):
         x = torch.randn(rows, K)
         torch.testing.assert_close(compiled(x), eager(x), rtol=1e-4, atol=1e-4)

@@ -13,7 +13,7 @@ import qopt
 from qopt.lowering.passes import weight_only
 from qopt.runtime.program_cache import Kept, LinkedProgram
 from qopt.targets import TARGETS
-from tests.support import Program, Weight, export, ops
+from tests.support import Program, Weight, export, layers_of_int8_weights, ops
 
 SIZE = 512
 
@@ -105,8 +105,7 @@ def test_a_model_of_quantized_weights_alone_holds_what_they_are_stored_in(
         assert held(compiled) < 1.1 * 3 * width * SIZE * SIZE
     is_int8 = width == 1
     assert len(widenings(compiled)) == (0 if is_int8 else 3), "no run widens a weight, or each does"
-    kernels = [c for c in calls_of(compiled) if "linear_int8_weight" in c]
-    assert len(kernels) == (3 if is_int8 else 0)
+    assert layers_of_int8_weights(compiled) == (3 if is_int8 else 0)
 
 
 @pytest.mark.parametrize("target", TARGETS)

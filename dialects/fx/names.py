@@ -22,8 +22,10 @@ EMBEDDING_BAG = "aten.embedding_bag.padding_idx"
 QUANTIZED_DECOMPOSED = "quantized_decomposed."
 """How the names of the operators of PT2E that quantize and dequantize begin."""
 
+PACK_INT8_WEIGHT = "qopt.runtime.generated.linear.pack_int8_weight"
+PACK_PARAMETER = "qopt.runtime.generated.linear.pack_parameter"
 LINEAR_INT8_WEIGHT = "qopt.runtime.generated.linear.linear_int8_weight"
-"""The kernel of linear layers that LLVM compiles."""
+"""The kernel of linear layers of floats that LLVM compiles, and what brings weights and their parameters into its layout."""
 
 PACK_INTEGER_WEIGHT = "qopt.runtime.generated.integer_linear.pack_integer_weight"
 INTEGER_LINEAR = "qopt.runtime.generated.integer_linear.integer_linear"
@@ -38,6 +40,8 @@ CALLED_KERNELS = (
         for name in "quantize dequantize quantize_by_values dequantize_by_values choose_scale choose_zero_point shaped".split()
     ),
     PACK_CONV,
+    PACK_INT8_WEIGHT,
+    PACK_PARAMETER,
     LINEAR_INT8_WEIGHT,
     PACK_INTEGER_WEIGHT,
     INTEGER_LINEAR,

@@ -1,4 +1,4 @@
-"""The weight of a linear layer of integers in the generated kernel's layout."""
+"""The weights of linear layers in the generated kernels' layouts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ CHANNELS_OF_BLOCK = 16
 def packed_sizes(n: int, k: int) -> tuple[int, int, int]:
     """The sizes of an N×K weight as the kernel reads it: blocks of channels, pairs of inputs, and the numbers of both."""
     return -(-n // CHANNELS_OF_BLOCK), -(-k // 2), 2 * CHANNELS_OF_BLOCK
+
+
+def blocked_sizes(n: int, k: int) -> tuple[int, int, int]:
+    """The sizes of an N×K weight beside floats as the kernel reads it: blocks of channels, inputs, and channels of a block."""
+    return -(-n // CHANNELS_OF_BLOCK), k, CHANNELS_OF_BLOCK
 
 
 @irdl_op_definition

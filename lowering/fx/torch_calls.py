@@ -18,7 +18,14 @@ from ...dialects import generated, qnn
 from ...dialects.elements import ELEMENTS, FULL_RANGE, ui8
 from ...dialects.functions import FUNCTIONS
 from ...dialects.fx import CallOp, TorchAttr
-from ...dialects.fx.names import INTEGER_LINEAR, LINEAR_INT8_WEIGHT, PACK_INTEGER_WEIGHT
+from ...dialects.fx.names import (
+    INTEGER_LINEAR,
+    LINEAR_INT8_WEIGHT,
+    PACK_INT8_WEIGHT,
+    PACK_INTEGER_WEIGHT,
+    PACK_PARAMETER,
+)
+from ...dialects.generated.packing import blocked_sizes
 from ...dialects.onednn import QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
 from ...dialects.qnn import ints
 from ...dialects.types import element_of, rank_of, shape_of, with_element
@@ -196,10 +203,20 @@ def _of_floats(
 
 
 def _linear_int8_weight(op: generated.LinearOp) -> Sequence[Operation]:
-    """The kernel reads the weight by rows, as it mostly is; where it is not, it is copied when the program is loaded."""
-    rows = CallOp("aten.contiguous.default", [op.weight], op.weight.type, views=[0])
-    args = [op.input, rows.result, op.scale, op.zero_point, op.bias]
-    return [rows, CallOp(LINEAR_INT8_WEIGHT, args, op.result.type)]
+    """The weight and its parameters are packed when the program is loaded."""
+    n, k = shape_of(op.weight)
+    type = TensorType(i8, blocked_sizes(n, k))
+    made: dict[SSAValue, CallOp] = {op.weight: CallOp(PACK_INT8_WEIGHT, [op.weight], type)}
+    parameters = [p for p in (op.scale, op.zero_point) if p is not None]
+    groups = max((shape_of(p)[1] for p in parameters if rank_of(p) == 2), default=1)
+    for p in parameters:
+        type = TensorType(f32, blocked_sizes(n, groups))
+        made[p] = CallOp(PACK_PARAMETER, [p, n, groups], type)
+    weight, scale, zero_point = (
+        None if v is None else made[v].results[0] for v in (op.weight, op.scale, op.zero_point)
+    )
+    args = [op.input, weight, n, scale, zero_point, op.bias]
+    return [*made.values(), CallOp(LINEAR_INT8_WEIGHT, args, op.result.type)]
 
 
 def _pack_integer_weight(op: generated.PackLinearOp) -> Sequence[Operation]:

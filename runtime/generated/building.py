@@ -81,3 +81,20 @@ def _copy(b: Any, source: Any, target: Any, type: Any, number: Any) -> None:
     with loop(b, number, 1) as counter:
         index = b.load(counter, typ=I64)
         b.store(b.load(element(b, source, index, size), typ=type), element(b, target, index, size))
+
+
+def fields(b: Any, record: type[ctypes.Structure], address: Any) -> dict[str, Any]:
+    """Build the loads of all fields of a record; the optimizer drops those that a function does not use."""
+    return {name: field(b, record, address, name) for name, *_ in record._fields_}
+
+
+def quotient_up(b: Any, all: Any, part: Any) -> Any:
+    """Build the number of parts that hold all."""
+    part = I64(part) if isinstance(part, int) else part
+    return b.udiv(b.add(all, b.sub(part, I64(1))), part)
+
+
+def share(b: Any, all: Any, part: Any, parts: Any) -> tuple[Any, Any]:
+    """Build from which to which a part has of all."""
+    first, end = (b.udiv(b.mul(all, n), parts) for n in (part, b.add(part, I64(1))))
+    return first, end

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ...errors import QoptError
+from ...rewrite_patterns.facts.compiler import EXTRA, has_compiler
+
 if TYPE_CHECKING:
     from llvmlite.ir import Module
 
@@ -13,6 +16,12 @@ VECTOR_BYTES = {"avx512f": 64}
 
 NARROW = 32
 """Bytes of a vector elsewhere; LLVM divides them where a processor has fewer."""
+
+
+def require_compiler(kernel: str) -> None:
+    """Raise QoptError where LLVM is not installed: a text may call a kernel that no pass would have made here."""
+    if not has_compiler():
+        raise QoptError(f"{kernel}: the kernel is compiled by LLVM; install {EXTRA}")
 
 
 @cache

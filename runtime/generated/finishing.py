@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from llvmlite import ir
 
 from .building import F32, I8, I32, I64, POINTER, element, load_some, splat, store_some
+from .ending import Ending
 from .vector_functions import BINARY_BUILDERS, ELTWISE_BUILDERS, VectorFunctions
-
-
-class CompiledPostOp(NamedTuple):
-    """What of a post-op stands in the code; its numbers and tensors are arguments."""
-
-    name: str
-    algorithm: str
-    numbers: int
-
-
-class Ending(NamedTuple):
-    """What follows the sums: post-ops, and whether the result is quantized to bytes."""
-
-    post_ops: tuple[CompiledPostOp, ...] = ()
-    is_quantized: bool = False
 
 
 class RowOfTensor(NamedTuple):
@@ -41,7 +27,10 @@ QUANTIZING_NUMBERS = ("inverse", "zero_point", "low", "high")
 
 
 class Finishing:
-    """Builds the function that finishes a vector of sums of one row, for `width` neighbouring channels."""
+    """Builds the function that finishes a vector of sums of one row, floats, for `width` neighbouring channels."""
+
+    element: ClassVar[Any] = F32
+    """What sums hold."""
 
     def __init__(self, module: ir.Module, width: int, ending: Ending):
         self.module = module
@@ -53,7 +42,7 @@ class Finishing:
 
     def build(self, fields: Callable[[Any, Any], Mapping[str, Any]]) -> ir.Function:
         """Return the function of the arguments, a row, its first channel, and the sums."""
-        sums = ir.VectorType(I32, self.width)
+        sums = ir.VectorType(self.element, self.width)
         type = ir.FunctionType(ir.VoidType(), [POINTER, I64, I64, sums])
         function = ir.Function(self.module, type, "finish")
         function.linkage = "internal"
@@ -73,12 +62,8 @@ class Finishing:
     def _finish(
         self, b: Any, at: Mapping[str, Any], row: Any, channel: Any, sums: Any, left: Any
     ) -> None:
-        scale = b.load(element(b, at["scale"], b.mul(row, at["scale_by_row"]), 4), typ=F32)
-        factors, bias = (
-            self._load(b, at[name], channel, left) for name in ("weight_scale", "bias")
-        )
-        factors = b.fmul(factors, splat(b, scale, self.width))
-        y = b.fadd(b.fmul(b.sitofp(sums, self.floats), factors), bias)
+        y = self._scaled(b, at, row, channel, sums, left)
+        y = b.fadd(y, self._load(b, at["bias"], channel, left))
         y = self._follow(b, at, row, channel, y, left)
         place = b.add(b.mul(row, at["channels"]), channel)
         if self.ending.is_quantized:
@@ -88,6 +73,11 @@ class Finishing:
             )
         else:
             self._store(b, y, element(b, at["result"], place, 4), left)
+
+    def _scaled(
+        self, b: Any, at: Mapping[str, Any], row: Any, channel: Any, sums: Any, left: Any
+    ) -> Any:
+        return sums
 
     @property
     def _before_bounds(self) -> int:
@@ -137,3 +127,17 @@ class Finishing:
             b.store(value, place, align=1 if value.type == self.bytes else 4)
         else:
             store_some(b, value, place, left)
+
+
+class IntegerFinishing(Finishing):
+    """Of sums of integers, which are multiplied by the scales of the row and of the channels."""
+
+    element = I32
+
+    def _scaled(
+        self, b: Any, at: Mapping[str, Any], row: Any, channel: Any, sums: Any, left: Any
+    ) -> Any:
+        scale = b.load(element(b, at["scale"], b.mul(row, at["scale_by_row"]), 4), typ=F32)
+        factors = self._load(b, at["weight_scale"], channel, left)
+        factors = b.fmul(factors, splat(b, scale, self.width))
+        return b.fmul(b.sitofp(sums, self.floats), factors)

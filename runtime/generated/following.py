@@ -9,9 +9,9 @@ from typing import Any
 import torch
 
 from ...dialects.functions import FUNCTIONS
+from ...dialects.generated.post_ops import GENERATED_BINARY, GENERATED_ELTWISE
 from ...errors import QoptError
-from .finishing import CompiledPostOp, Ending
-from .vector_functions import BINARY_BUILDERS, ELTWISE_BUILDERS
+from .ending import CompiledPostOp, Ending
 
 RANGES = {torch.uint8: (0, 255), torch.int8: (-128, 127)}
 """The integers of each dtype that a result may have."""
@@ -28,10 +28,10 @@ class Following:
         sizes: tuple[int, ...],
     ):
         compiled, numbers = _read(post_ops)
-        binary = sum(p.name in BINARY_BUILDERS for p in compiled)
+        binary = sum(p.name in GENERATED_BINARY for p in compiled)
         if binary != len(others):
             raise QoptError(
-                f"integer_linear: others: expected {binary} tensors, found {len(others)}"
+                f"generated kernel: others: expected {binary} tensors, found {len(others)}"
             )
         self.dtype = torch.float32
         if output is not None:
@@ -54,11 +54,11 @@ def _read(
     for post_op in post_ops:
         name, algorithm, *arguments = post_op
         function = FUNCTIONS.get(str(name))
-        known = name in ELTWISE_BUILDERS or name in BINARY_BUILDERS
+        known = name in GENERATED_ELTWISE or name in GENERATED_BINARY
         if not known or function is None:
-            raise QoptError(f"integer_linear: post-op {name}: the kernel has no such function")
+            raise QoptError(f"generated kernel: post-op {name}: the kernel has no such function")
         if algorithm not in function.algorithms or len(arguments) not in function.takes:
-            raise QoptError(f"integer_linear: post-op {name}: found {list(post_op[1:])}")
+            raise QoptError(f"generated kernel: post-op {name}: found {list(post_op[1:])}")
         compiled.append(CompiledPostOp(str(name), str(algorithm), len(arguments)))
         numbers += map(float, arguments)
     return tuple(compiled), numbers
@@ -70,7 +70,7 @@ def _checked(output: Sequence[Any]) -> Sequence[Any]:
         if output[0] > 0 and least <= output[2] <= output[3] <= greatest:
             return output
     raise QoptError(
-        "integer_linear: output: expected a scale above 0, a zero point, two integers of the dtype, and uint8 or int8, "
+        "generated kernel: output: expected a scale above 0, a zero point, two integers of the dtype, and uint8 or int8, "
         f"found {list(output)}"
     )
 
@@ -84,6 +84,10 @@ def _rows(other: torch.Tensor, sizes: tuple[int, ...]) -> tuple[torch.Tensor, in
         if count in (1, n) and (other.dim() == 0 or other.shape[-1] == count):
             return other.reshape(-1).expand(n).contiguous(), 0
     raise QoptError(
-        f"integer_linear: others: expected float32 {list(sizes)} or {n} numbers, "
+        f"generated kernel: others: expected float32 {list(sizes)} or {n} numbers, "
         f"found {other.dtype} {list(other.shape)}"
     )
+
+
+NOTHING = Following((), (), None, ())
+"""No post-ops, and a result of floats."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from ctypes import c_float, c_int32, c_void_p
+from ctypes import c_float, c_int32
 from functools import cache
 from typing import Any
 
@@ -12,16 +12,11 @@ import torch
 
 from ...dialects.generated.packing import CHANNELS_OF_BLOCK, packed_sizes
 from ...errors import QoptError
-from ..openmp import SHARED_WORK, address_of, openmp, threads_given
-from .compiler import CompiledLoops, floats_in_vector
-from .finishing import Ending
+from ..openmp import threads_given
+from .compiler import CompiledLoops, floats_in_vector, require_compiler
+from .ending import Ending
 from .following import Following
-from .integer_loops import (
-    INTEGER_TASK,
-    ROWS_OF_TILES,
-    IntegerArguments,
-    IntegerLoops,
-)
+from .task import SharedTask
 
 SOURCES_BY_DTYPE = {torch.uint8: "ui8", torch.int8: "i8", torch.float32: "f32"}
 
@@ -155,12 +150,13 @@ def _up(all: int, part: int) -> int:
 class _IntegerKernel:
     """The kernel for one type of inputs: calls share rows, or channels, among as many threads as torch computes with."""
 
-    def __init__(self, code: CompiledLoops):
-        lib = openmp()
-        self._code = code
-        self._task = c_void_p(code.address_of(INTEGER_TASK))
-        self._share = getattr(lib, SHARED_WORK)
-        self._thread = address_of(lib, "omp_get_thread_num")
+    def __init__(self, source: str, ending: Ending):
+        from .integer_loops import INTEGER_TASK, ROWS_OF_TILES, IntegerArguments, IntegerLoops
+
+        loops = IntegerLoops(floats_in_vector(), source, ending)
+        self._task = SharedTask(CompiledLoops(loops.build()), INTEGER_TASK)
+        self._arguments = IntegerArguments
+        self._rows = ROWS_OF_TILES[0]
 
     def __call__(
         self,
@@ -174,27 +170,29 @@ class _IntegerKernel:
         y: torch.Tensor,
     ) -> None:
         (rows, k), n = x.shape, weight_scale.shape[0]
-        threads = min(threads_given(), 1 + rows * n * k // PRODUCTS_OF_THREAD)
-        row_parts = threads if rows >= threads * ROWS_OF_TILES[0] else 1
+        wanted = min(torch.get_num_threads(), 1 + rows * n * k // PRODUCTS_OF_THREAD)
+        threads = threads_given(wanted)
+        row_parts = threads if rows >= threads * self._rows else 1
         pairs = packed.shape[1]
-        block = min(_up(rows, row_parts), max(ROWS_OF_TILES[0], WIDENED_BYTES // max(1, 4 * pairs)))
+        block = min(_up(rows, row_parts), max(self._rows, WIDENED_BYTES // max(1, 4 * pairs)))
         memory = x.new_empty(threads * block * pairs, dtype=torch.int32)
         bias = torch.zeros(n) if bias is None else bias
         tensors = [t.data_ptr() for t in (x, packed, weight_scale, bias, y, memory)]
         sizes = (rows, n, k, block, row_parts, threads // row_parts)
-        arguments = IntegerArguments(
+        arguments = self._arguments(
             *tensors,
             *quantization.addresses,
             *following.addresses,
-            self._thread,
+            self._task.thread,
             *sizes,
             *quantization.by_row,
             *range,
         )
-        self._share(self._task, ctypes.byref(arguments), threads, 0)
+        self._task(arguments, threads)
 
 
 @cache
 def _kernel(source: str, ending: Ending) -> _IntegerKernel:
     """Compile the kernel for this processor, once in a process."""
-    return _IntegerKernel(CompiledLoops(IntegerLoops(floats_in_vector(), source, ending).build()))
+    require_compiler("integer_linear")
+    return _IntegerKernel(source, ending)

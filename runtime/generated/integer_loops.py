@@ -15,8 +15,23 @@ from typing import Any
 from llvmlite import ir
 
 from ...dialects.generated.packing import CHANNELS_OF_BLOCK
-from .building import F32, I8, I16, I32, I64, POINTER, element, field, loop, splat, variable
-from .finishing import Ending, Finishing
+from .building import (
+    F32,
+    I8,
+    I16,
+    I32,
+    I64,
+    POINTER,
+    element,
+    fields,
+    loop,
+    quotient_up,
+    share,
+    splat,
+    variable,
+)
+from .ending import Ending
+from .finishing import IntegerFinishing
 
 INTEGER_TASK = "integer_linear"
 """The function that each thread calls with the address of `IntegerArguments`."""
@@ -55,7 +70,7 @@ class IntegerLoops:
         self.source = source
         self.module = ir.Module("integer_linear")
         self.sums = ir.VectorType(I32, self.width)
-        self.finishing = Finishing(self.module, self.width, ending)
+        self.finishing = IntegerFinishing(self.module, self.width, ending)
 
     def build(self) -> ir.Module:
         """Return the module, with the task."""
@@ -68,12 +83,12 @@ class IntegerLoops:
         asked = ir.FunctionType(I32, []).as_pointer()
         thread = b.sext(b.call(b.inttoptr(at["thread"], asked), []), I64)
         row_part, channel_part = (f(thread, at["channel_parts"]) for f in (b.udiv, b.urem))
-        first, last = _share(b, at["rows"], row_part, at["row_parts"])
-        blocks = _quotient_up(b, at["channels"], CHANNELS_OF_BLOCK)
-        channels = _share(b, blocks, channel_part, at["channel_parts"])
-        row_bytes = b.mul(_quotient_up(b, at["inputs"], 2), I64(4))
+        first, last = share(b, at["rows"], row_part, at["row_parts"])
+        blocks = quotient_up(b, at["channels"], CHANNELS_OF_BLOCK)
+        channels = share(b, blocks, channel_part, at["channel_parts"])
+        row_bytes = b.mul(quotient_up(b, at["inputs"], 2), I64(4))
         memory = b.add(at["memory"], b.mul(thread, b.mul(at["block"], row_bytes)))
-        with loop(b, _quotient_up(b, b.sub(last, first), at["block"]), 1) as counter:
+        with loop(b, quotient_up(b, b.sub(last, first), at["block"]), 1) as counter:
             top = b.add(first, b.mul(b.load(counter, typ=I64), at["block"]))
             left = b.sub(last, top)
             rows = b.select(b.icmp_signed("<", left, at["block"]), left, at["block"])
@@ -149,7 +164,7 @@ class IntegerLoops:
         arguments, row, memory, block = function.args
         b: Any = ir.IRBuilder(function.append_basic_block())
         at = _fields(b, arguments)
-        pairs = _quotient_up(b, at["inputs"], 2)
+        pairs = quotient_up(b, at["inputs"], 2)
         xs = [b.add(memory, b.mul(I64(4 * r), pairs)) for r in range(rows)]
         weight = b.add(at["weight"], b.mul(b.mul(block, pairs), I64(2 * CHANNELS_OF_BLOCK)))
         zeros = ir.Constant(self.sums, [0] * self.width)
@@ -203,9 +218,7 @@ class IntegerLoops:
 
 
 def _fields(b: Any, arguments: Any) -> Mapping[str, Any]:
-    """All arguments; the optimizer drops those that a function does not read."""
-    names = [name for name, *_ in IntegerArguments._fields_]
-    return {name: field(b, IntegerArguments, arguments, name) for name in names}
+    return fields(b, IntegerArguments, arguments)
 
 
 def _of_row(
@@ -218,14 +231,3 @@ def _of_row(
 
 def _many(b: Any, number: Any, width: int) -> Any:
     return splat(b, number, width) if width > 1 else number
-
-
-def _quotient_up(b: Any, all: Any, part: Any) -> Any:
-    part = I64(part) if isinstance(part, int) else part
-    return b.udiv(b.add(all, b.sub(part, I64(1))), part)
-
-
-def _share(b: Any, all: Any, part: Any, parts: Any) -> tuple[Any, Any]:
-    """From which to which a part has of all."""
-    first, end = (b.udiv(b.mul(all, n), parts) for n in (part, b.add(part, I64(1))))
-    return first, end

@@ -1,227 +1,256 @@
 """The loops of a linear layer whose weight is int8 and whose activation is f32, in LLVM's IR.
 
-A tile computes a few channels of a few rows: each vector of weights is read and widened once, and multiplied by each
-row. Threads share the channels.
+A tile multiplies a few rows by a block of channels: for each input, the block's weights are widened to vectors of floats,
+which are multiplied by each row's number. So no sum runs across a vector, and widening is the work of units that do not
+multiply. Threads share the blocks.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import reduce
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from llvmlite import ir
 
-from .building import F32, I8, I32, I64, POINTER, add_product, element, field, loop, splat, variable
+from ...dialects.generated.packing import CHANNELS_OF_BLOCK
+from .building import (
+    F32,
+    I8,
+    I32,
+    I64,
+    POINTER,
+    add_product,
+    element,
+    fields,
+    loop,
+    quotient_up,
+    share,
+    splat,
+    variable,
+)
+from .ending import Ending
+from .finishing import Finishing
 
-TASK = "linear"
-"""The function that each thread calls with the address of `Arguments`, to compute its share of the channels."""
+LINEAR_TASK = "linear"
+"""The function that each thread calls with the address of `LinearArguments`."""
+
+VECTORS_OF_TILE = 2
+"""How many vectors of channels a tile has."""
+
+ROWS_OF_TILE = {8: 6, 16: 10}
+"""The most rows of a tile, by the floats of a vector: sums, or the addresses of rows, fill the registers."""
+
+LEAST_SUMS = 8
+"""How many sums run beside each other, so that none waits for the one before: few rows have several for each channel."""
+
+ADDED = 256
+"""How many products are added to each other before their sum is added to a total: errors of rounding grow with the number."""
 
 FETCHED_AHEAD = 2048
-"""How many bytes before they are multiplied weights are fetched; of 512 to 4096 the fastest on AVX2."""
+"""How many bytes before they are multiplied weights are fetched for a single row."""
 
 LINE = 64
 """Bytes that one fetch brings."""
 
 
-class Arguments(ctypes.Structure):
-    """Addresses of tensors, of the functions that tell a thread's number and how many there are, and sizes.
+class LinearArguments(ctypes.Structure):
+    """Addresses of tensors and of the function that tells a thread's number, and sizes.
 
-    `scale_by_channel` and `scale_by_group` say how many numbers the scales of two channels and of two groups are apart, 0
-    where one serves all; zero points and biases have the same.
+    Rows are multiplied `chunk` at a time by all blocks of channels of a thread, so that they stay in the cache. Inputs are
+    `group` times `groups`. `others` and `numbers` belong to the post-ops (`finishing.py`).
     """
 
     _fields_ = [
         (name, ctypes.c_int64)
         for name in (
-            "x weight scale zero_point bias result thread threads rows channels group groups "
-            "scale_by_channel scale_by_group zero_point_by_channel zero_point_by_group bias_by_channel"
+            "x weight scale zero_point bias result others numbers thread threads rows channels group groups chunk"
         ).split()
     ]
 
 
-class Tile(NamedTuple):
-    """How many rows and channels a function computes, and how many vectors of inputs its loop takes at a time."""
-
-    rows: int
-    channels: int
-    vectors: int
-
-
-SINGLE = Tile(1, 1, 8)
-"""For one row: channel after channel, the weight is one stream of memory."""
-
-SEVERAL = (Tile(4, 2, 1), Tile(2, 2, 2), Tile(1, 2, 4))
-"""For more, as many rows at a time as are left."""
-
-CHANNELS = 2
-"""The channels of those."""
-
-
 class LinearLoops:
-    """Builds the module for vectors of `width` floats."""
+    """Builds the module for vectors of `width` floats, weights with or without zero points, and what follows the sums."""
 
-    def __init__(self, width: int):
-        self.width = width
+    def __init__(self, width: int, has_zero_points: bool, ending: Ending = Ending()):
+        self.width = min(width, CHANNELS_OF_BLOCK)
+        self.has_zero_points = has_zero_points
         self.module = ir.Module("linear")
-        self.vector = ir.VectorType(F32, width)
-        self.zeros = ir.Constant(self.vector, [0.0] * width)
-        arguments = [POINTER, I32, I32, I32]
-        self.fetch = self._function("llvm.prefetch.p0", ir.VoidType(), arguments)
-        self.sum = self._function(f"llvm.vector.reduce.fadd.v{width}f32", F32, [F32, self.vector])
+        self.vector = ir.VectorType(F32, self.width)
+        self.zeros = ir.Constant(self.vector, [0.0] * self.width)
+        in_block = CHANNELS_OF_BLOCK // self.width
+        self.places = [divmod(v, in_block) for v in range(VECTORS_OF_TILE)]
+        self.blocks = 1 + self.places[-1][0]
+        self.fetch = self._function("llvm.prefetch.p0", [POINTER, I32, I32, I32])
+        self.finishing = Finishing(self.module, self.width, ending)
 
     def build(self) -> ir.Module:
         """Return the module, with the task."""
-        task = self._function(TASK, ir.VoidType(), [POINTER])
-        single, several = self._tile(SINGLE), [(t.rows, self._tile(t)) for t in SEVERAL]
+        task = self._function(LINEAR_TASK, [POINTER])
+        rows = self._rows()
         b: Any = ir.IRBuilder(task.append_basic_block())
         arguments = task.args[0]
-        rows, channels = (
-            field(b, Arguments, arguments, "rows"),
-            field(b, Arguments, arguments, "channels"),
-        )
-        first, end = _share(b, arguments, channels)
-        few: Any = b.or_(b.icmp_signed("==", rows, I64(1)), b.icmp_signed("==", channels, I64(1)))
-        with b.if_else(few) as (alone, together):
-            with alone, loop(b, rows, 1) as row, loop(b, end, 1, first) as channel:
-                b.call(single, [arguments, b.load(row, typ=I64), b.load(channel, typ=I64)])
-            with together:
-                with loop(b, end, CHANNELS, first) as channel:
-                    self._rows(b, several, arguments, rows, b.load(channel, typ=I64))
-                rest = b.icmp_signed("<", b.load(channel, typ=I64), end)
-                with b.if_then(rest):  # The last of an odd number, with its neighbour once more.
-                    self._rows(b, several, arguments, rows, b.sub(end, I64(CHANNELS)))
+        at = _fields(b, arguments)
+        asked = ir.FunctionType(I32, []).as_pointer()
+        thread = b.sext(b.call(b.inttoptr(at["thread"], asked), []), I64)
+        panels = quotient_up(b, at["channels"], CHANNELS_OF_BLOCK * self.blocks)
+        products = b.mul(quotient_up(b, at["rows"], at["chunk"]), panels)
+        first, last = share(b, products, thread, at["threads"])
+        with loop(b, last, 1, first) as counter:
+            number = b.load(counter, typ=I64)
+            top = b.mul(b.udiv(number, panels), at["chunk"])
+            block = b.mul(b.urem(number, panels), I64(self.blocks))
+            below = b.add(top, at["chunk"])
+            end = b.select(b.icmp_signed("<", below, at["rows"]), below, at["rows"])
+            b.call(rows, [arguments, top, end, block])
         b.ret_void()
         return self.module
 
-    def _rows(
-        self, b: Any, tiles: Sequence[tuple[int, Any]], arguments: Any, rows: Any, channel: Any
-    ) -> None:
-        row = None
-        for step, tile in tiles:
-            start = I64(0) if row is None else b.load(row, typ=I64)
-            with loop(b, rows, step, start) as row:
-                b.call(tile, [arguments, b.load(row, typ=I64), channel])
-
-    def _tile(self, tile: Tile) -> Any:
-        """A function of the arguments, a row and a channel."""
-        name = f"tile_{tile.rows}x{tile.channels}x{tile.vectors}"
-        function = self._function(name, ir.VoidType(), [POINTER, I64, I64])
-        function.linkage = "internal"
-        arguments, row, channel = function.args
+    def _rows(self) -> Any:
+        """A function of the arguments, the first and the last row, and a block: tiles as even as there can be."""
+        most = ROWS_OF_TILE[self.width]
+        finish = self.finishing.build(_fields)
+        tiles = {rows: self._tile(rows, finish) for rows in range(1, most + 1)}
+        function = self._internal("rows", [POINTER, I64, I64, I64])
+        arguments, first, end, block = function.args
         b: Any = ir.IRBuilder(function.append_basic_block())
-        group, groups = (
-            field(b, Arguments, arguments, "group"),
-            field(b, Arguments, arguments, "groups"),
-        )
-        inputs = b.mul(group, groups)
-        rows = [b.add(row, I64(r)) for r in range(tile.rows)]
-        channels = [b.add(channel, I64(c)) for c in range(tile.channels)]
-        x, weight = field(b, Arguments, arguments, "x"), field(b, Arguments, arguments, "weight")
-        xs = [element(b, x, b.mul(r, inputs), 4) for r in rows]
-        weights = [element(b, weight, b.mul(c, inputs), 1) for c in channels]
-        cells = list(product(range(tile.rows), range(tile.channels)))
-        totals = {cell: variable(b, self.zeros) for cell in cells}
-        rests = {cell: variable(b, F32(0.0)) for cell in cells}
-        with loop(b, groups, 1) as counter:
-            number = b.load(counter, typ=I64)
-            scales, zeros = (
-                [_parameter(b, arguments, what, c, number, type) for c in channels]
-                for what, type in (("scale", F32), ("zero_point", I32))
-            )
-            sums, rest = self._group(b, tile, (xs, weights), zeros, b.mul(number, group), group)
-            for r, c in cells:
-                many = splat(b, scales[c], self.width)
-                add_product(b, totals[r, c], sums[r, c], many)
-                add_product(b, rests[r, c], rest[r, c], scales[c])
-        result, bias = (
-            field(b, Arguments, arguments, "result"),
-            field(b, Arguments, arguments, "bias"),
-        )
-        apart = field(b, Arguments, arguments, "bias_by_channel")
-        for r, c in cells:
-            begin = b.load(rests[r, c], typ=F32)
-            y = b.call(
-                self.sum, [begin, b.load(totals[r, c], typ=self.vector)], fastmath=("reassoc",)
-            )
-            y = b.fadd(y, b.load(element(b, bias, b.mul(channels[c], apart), 4), typ=F32))
-            place = b.add(b.mul(rows[r], field(b, Arguments, arguments, "channels")), channels[c])
-            b.store(y, element(b, result, place, 4))
+        tops = quotient_up(b, b.sub(end, first), most)
+        row = variable(b, first)
+        with loop(b, tops, 1) as counter:
+            found = b.load(row, typ=I64)
+            left = b.sub(tops, b.load(counter, typ=I64))
+            count = quotient_up(b, b.sub(end, found), left)
+            done = b.append_basic_block("done")
+            choice = b.switch(count, done)
+            for rows, tile in tiles.items():
+                case = b.append_basic_block(f"rows_{rows}")
+                choice.add_case(I64(rows), case)
+                b.position_at_end(case)
+                b.call(tile, [arguments, found, block])
+                b.branch(done)
+            b.position_at_end(done)
+            b.store(b.add(found, count), row)
         b.ret_void()
         return function
 
-    def _group(
-        self, b: Any, tile: Tile, tensors: tuple[Any, Any], zeros: Any, start: Any, size: Any
-    ) -> tuple[dict[Any, Any], dict[Any, Any]]:
-        """The sums of the products of one group's inputs: vectors, and those of the inputs that fill none."""
-        cells = list(product(range(tile.rows), range(tile.channels)))
-        parts = {(*cell, v): variable(b, self.zeros) for cell in cells for v in range(tile.vectors)}
-        rests = {cell: variable(b, F32(0.0)) for cell in cells}
-        end = b.add(start, size)
-        wide = [splat(b, zero, self.width) for zero in zeros]
-        for vectors in dict.fromkeys((tile.vectors, 1)):
-            with loop(b, end, vectors * self.width, start) as counter:
+    def _tile(self, rows: int, finish: Any) -> Any:
+        """A function of the arguments, a row and a block."""
+        function = self._internal(f"tile_{rows}", [POINTER, I64, I64])
+        arguments, row, block = function.args
+        b: Any = ir.IRBuilder(function.append_basic_block())
+        at = _fields(b, arguments)
+        inputs = b.mul(at["group"], at["groups"])
+        xs = [element(b, at["x"], b.mul(b.add(row, I64(r)), inputs), 4) for r in range(rows)]
+        blocks = self._blocks(b, at, block)
+        weights = [
+            element(b, at["weight"], self._place(b, blocks, v, inputs), 1)
+            for v in range(VECTORS_OF_TILE)
+        ]
+        cells = list(product(range(rows), range(VECTORS_OF_TILE)))
+        totals = {cell: variable(b, self.zeros) for cell in cells}
+        with loop(b, at["groups"], 1) as counter:
+            group = b.load(counter, typ=I64)
+            places = [
+                self._place(b, blocks, v, at["groups"], group) for v in range(VECTORS_OF_TILE)
+            ]
+            scales, zeros = (
+                [self._load(b, at[name], place) for place in places]
+                for name in ("scale", "zero_point" if self.has_zero_points else "scale")
+            )
+            start = b.mul(group, at["group"])
+            end = b.add(start, at["group"])
+            with loop(b, quotient_up(b, at["group"], ADDED), 1) as counter:
+                begin = b.add(start, b.mul(b.load(counter, typ=I64), I64(ADDED)))
+                behind = b.add(begin, I64(ADDED))
+                behind = b.select(b.icmp_signed("<", behind, end), behind, end)
+                given = zeros if self.has_zero_points else None
+                sums = self._sums(b, xs, weights, given, begin, behind)
+                for r, v in cells:
+                    add_product(b, totals[r, v], sums[r, v], scales[v])
+        for r, v in cells:
+            total = b.load(totals[r, v], typ=self.vector)
+            channel = self._place(b, blocks, v, I64(1))
+            inside = b.icmp_signed("<", channel, at["channels"])
+            with b.if_then(inside):
+                b.call(finish, [arguments, b.add(row, I64(r)), channel, total])
+        b.ret_void()
+        return function
+
+    def _blocks(self, b: Any, at: Mapping[str, Any], block: Any) -> list[Any]:
+        """A tile's blocks; where there is no second one, the first once more."""
+        last = b.sub(quotient_up(b, at["channels"], CHANNELS_OF_BLOCK), I64(1))
+        blocks = [b.add(block, I64(i)) for i in range(self.blocks)]
+        return [b.select(b.icmp_signed("<", i, last), i, last) for i in blocks]
+
+    def _place(self, b: Any, blocks: Sequence[Any], v: int, size: Any, index: Any = I64(0)) -> Any:
+        """Where a vector's channels begin in a tensor of blocks × size × channels."""
+        i, j = self.places[v]
+        rows = b.add(b.mul(blocks[i], size), index)
+        return b.add(b.mul(rows, I64(CHANNELS_OF_BLOCK)), I64(j * self.width))
+
+    def _sums(
+        self, b: Any, xs: Sequence[Any], weights: Sequence[Any], zeros: Any, start: Any, end: Any
+    ) -> dict[Any, Any]:
+        """The sums of the products of the inputs from `start` to `end`, by rows and vectors of channels."""
+        cells = list(product(range(len(xs)), range(VECTORS_OF_TILE)))
+        unrolled = -(-LEAST_SUMS // len(cells))
+        sums = {(*cell, u): variable(b, self.zeros) for cell in cells for u in range(unrolled)}
+        for step in dict.fromkeys((unrolled, 1)):
+            with loop(b, end, step, start) as counter:
                 k = b.load(counter, typ=I64)
-                for v in range(vectors):
-                    at = b.add(k, I64(v * self.width))
-                    self._multiply(b, tensors, wide, at, lambda r, c, v=v: parts[r, c, v])
-                self._fetch(b, tensors[1], k, vectors * self.width)
+                for u in range(step):
+                    self._multiply(b, xs, weights, zeros, b.add(k, I64(u)), u, sums)
+                if len(xs) == 1:
+                    self._fetch(b, weights, k, step)
             start = b.load(counter, typ=I64)
-        with loop(b, end, 1, start) as counter:
-            self._multiply(b, tensors, zeros, b.load(counter, typ=I64), lambda r, c: rests[r, c])
-        sums = {}
-        for cell in cells:
-            found = [b.load(parts[*cell, v], typ=self.vector) for v in range(tile.vectors)]
-            while len(found) > 1:
-                found = [b.fadd(one, other) for one, other in zip(found[::2], found[1::2])]
-            (sums[cell],) = found
-        return sums, {cell: b.load(rests[cell], typ=F32) for cell in cells}
+        parts = {
+            cell: [b.load(sums[*cell, u], typ=self.vector) for u in range(unrolled)]
+            for cell in cells
+        }
+        return {cell: reduce(b.fadd, found) for cell, found in parts.items()}
 
     def _multiply(
-        self, b: Any, tensors: tuple[Any, Any], zeros: Any, at: Any, into: Callable[[int, int], Any]
+        self,
+        b: Any,
+        xs: Sequence[Any],
+        weights: Sequence[Any],
+        zeros: Sequence[Any] | None,
+        k: Any,
+        u: int,
+        sums: Mapping[Any, Any],
     ) -> None:
-        """Add the products of the inputs from `at` to sums: as many inputs as a zero point has numbers."""
-        integers = zeros[0].type
-        is_vector = isinstance(integers, ir.VectorType)
-        floats = self.vector if is_vector else F32
-        stored = ir.VectorType(I8, self.width) if is_vector else I8
-        xs, weights = tensors
-        found = [b.load(element(b, x, at, 4), align=4, typ=floats) for x in xs]
-        for c, weight in enumerate(weights):
-            levels = b.sext(b.load(element(b, weight, at, 1), align=1, typ=stored), integers)
-            w = b.sitofp(b.sub(levels, zeros[c]), floats)
-            for r, x in enumerate(found):
-                add_product(b, into(r, c), x, w)
+        """Add the products of one input of each row, and its weights."""
+        wide: list[Any] = []
+        for v, weight in enumerate(weights):
+            place = element(b, weight, k, CHANNELS_OF_BLOCK)
+            levels = b.load(place, align=1, typ=ir.VectorType(I8, self.width))
+            w = b.sitofp(b.sext(levels, ir.VectorType(I32, self.width)), self.vector)
+            wide.append(w if zeros is None else b.fsub(w, zeros[v]))
+        for r, x in enumerate(xs):
+            number = splat(b, b.load(element(b, x, k, 4), typ=F32), self.width)
+            for v, w in enumerate(wide):
+                add_product(b, sums[r, v, u], number, w)
 
-    def _fetch(self, b: Any, weights: Sequence[Any], at: Any, read: int) -> None:
-        ahead = b.add(at, I64(FETCHED_AHEAD))
-        for weight, line in product(weights, range(0, read, LINE)):
-            place = element(b, weight, b.add(ahead, I64(line)), 1)
+    def _load(self, b: Any, address: Any, index: Any) -> Any:
+        return b.load(element(b, address, index, 4), align=4, typ=self.vector)
+
+    def _fetch(self, b: Any, weights: Sequence[Any], k: Any, inputs: int) -> None:
+        for i, line in product(range(self.blocks), range(0, inputs * CHANNELS_OF_BLOCK, LINE)):
+            ahead = b.add(b.mul(k, I64(CHANNELS_OF_BLOCK)), I64(FETCHED_AHEAD + line))
+            place = element(b, weights[i], ahead, 1)
             b.call(self.fetch, [place, I32(0), I32(3), I32(1)])
 
-    def _function(self, name: str, result: Any, arguments: Sequence[Any]) -> ir.Function:
-        return ir.Function(self.module, ir.FunctionType(result, arguments), name)
+    def _internal(self, name: str, arguments: Sequence[Any]) -> ir.Function:
+        function = self._function(name, arguments)
+        function.linkage = "internal"
+        function.attributes.add("noinline")
+        return function
+
+    def _function(self, name: str, arguments: Sequence[Any]) -> ir.Function:
+        return ir.Function(self.module, ir.FunctionType(ir.VoidType(), arguments), name)
 
 
-def _parameter(b: Any, arguments: Any, what: str, channel: Any, group: Any, type: Any) -> Any:
-    """The scale or zero point of a channel and group."""
-    of_channel = b.mul(channel, field(b, Arguments, arguments, f"{what}_by_channel"))
-    of_group = b.mul(group, field(b, Arguments, arguments, f"{what}_by_group"))
-    place = element(b, field(b, Arguments, arguments, what), b.add(of_channel, of_group), 4)
-    return b.load(place, typ=type)
-
-
-def _share(b: Any, arguments: Any, channels: Any) -> tuple[Any, Any]:
-    """The channels of this thread, from the first to the end: whole tiles, and what is left for the last thread."""
-    asked = ir.FunctionType(I32, []).as_pointer()
-    thread, threads = (
-        b.sext(b.call(b.inttoptr(field(b, Arguments, arguments, name), asked), []), I64)
-        for name in ("thread", "threads")
-    )
-    tiles, following = b.udiv(channels, I64(CHANNELS)), b.add(thread, I64(1))
-    first, end = (
-        b.mul(b.udiv(b.mul(tiles, number), threads), I64(CHANNELS))
-        for number in (thread, following)
-    )
-    return first, b.select(b.icmp_signed("==", following, threads), channels, end)
+def _fields(b: Any, arguments: Any) -> Mapping[str, Any]:
+    return fields(b, LinearArguments, arguments)

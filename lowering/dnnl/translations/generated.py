@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xdsl.dialects.builtin import TensorType, i8
 from xdsl.ir import SSAValue
 
@@ -9,9 +11,10 @@ from ....dialects.dnnl import TorchCallOp
 from ....dialects.dnnl.layouts import laid_out, row_major
 from ....dialects.fx import CallOp
 from ....dialects.fx.names import PACK_INTEGER_WEIGHT
-from ....dialects.generated import QLinearOp
+from ....dialects.generated import LinearOp, QLinearOp
 from ....dialects.generated.packing import packed_sizes
 from ....dialects.types import element_of, shape_of
+from ....rewrite_patterns.facts.constants import is_constant
 from ...fx.load_time import computed_for
 from ...fx.torch_calls import TORCH_CALLS
 from ..builder import PlanBuilder
@@ -25,11 +28,37 @@ def integer_linear(op: QLinearOp, builder: PlanBuilder) -> None:
     weight = weight_of(op)
     n, k = shape_of(weight)
     packing = CallOp(PACK_INTEGER_WEIGHT, [weight], TensorType(i8, packed_sizes(n, k)))
-    packed = computed_for(op, "packed", packing)
+    _step(op, call, {op.weight: computed_for(op, "packed", packing)}, builder)
+
+
+def has_constant_parameters(op: LinearOp) -> bool:
+    """Whether the weight and its parameters are known when the plan is built."""
+    return all(v is None or is_constant(v) for v in (op.weight, op.scale, op.zero_point))
+
+
+def linear(op: LinearOp, builder: PlanBuilder) -> None:
+    """Call the kernel on rows; the weight and its parameters are packed when the program is loaded."""
+    *packings, call = TORCH_CALLS[LinearOp](op)
+    assert isinstance(call, CallOp)
+    packed: dict[SSAValue, SSAValue] = {
+        packing.results[0]: computed_for(op, f"packed_{index}", packing)
+        for index, packing in enumerate(packings)
+        if isinstance(packing, CallOp)
+    }
+    _step(op, call, packed, builder)
+
+
+def _step(
+    op: LinearOp | QLinearOp,
+    call: CallOp,
+    packed: Mapping[SSAValue, SSAValue],
+    builder: PlanBuilder,
+) -> None:
+    """Add a call as a step, whose tensors are in rows, and what is packed as it is."""
 
     def read(value: SSAValue) -> SSAValue:
-        if value is op.weight:
-            return builder.value(packed)
+        if value in packed:
+            return builder.value(packed[value])
         return builder.read(value, row_major(shape_of(value)))
 
     sizes = shape_of(op.result)

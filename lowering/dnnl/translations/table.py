@@ -69,6 +69,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     QAvgPool2dOp: Translation(pooling.average_integers),
     QUpsampleLinearOp: Translation(resampling.upsample_integers),
     QLinearOp: Translation(products.linear, has_constant_weight),
+    own.LinearOp: Translation(generated.linear, generated.has_constant_parameters),
     own.QLinearOp: Translation(generated.integer_linear, has_constant_weight),
     qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
     qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
@@ -155,6 +156,8 @@ def is_plain_throughout(op: Operation) -> bool:
 
 def _is_zero_point(value: SSAValue, op: Operation) -> bool:
     """Whether a value holds i32 that are read as zero points alone."""
+    if isinstance(op, own.LinearOp):
+        return value is op.zero_point
     reads = isinstance(op, (Kernel, qnn.Quantized)) and value in op.values
     return reads or isinstance(value.owner, qnn.ChooseZeroPointOp)
 

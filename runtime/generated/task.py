@@ -1,0 +1,25 @@
+"""A compiled function that the threads of an OpenMP region share."""
+
+from __future__ import annotations
+
+import ctypes
+from ctypes import c_void_p
+
+from ..openmp import SHARED_WORK, address_of, exactly, openmp
+from .compiler import CompiledLoops
+
+
+class SharedTask:
+    """A function of compiled loops: each thread calls it with the same arguments, and asks for its own number."""
+
+    def __init__(self, code: CompiledLoops, name: str):
+        lib = openmp()
+        self._code = code
+        self._address = c_void_p(code.address_of(name))
+        self._share = getattr(lib, SHARED_WORK)
+        self.thread = address_of(lib, "omp_get_thread_num")
+
+    def __call__(self, arguments: ctypes.Structure, threads: int) -> None:
+        """Run it in so many threads, as `threads_given` allows: the shares of missing ones would never be computed."""
+        with exactly(threads):
+            self._share(self._address, ctypes.byref(arguments), threads, 0)
