@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from . import against, compile_time, dispatch, growth, import_time, layers, neighbours
-from .comparison import slower_than_f32
+from .comparison import slower_than_eager
 from .contenders import CONTENDERS, DEFAULT, DYNAMIC, PEERS, QOPT
 from .machine import machine_facts
 from .measurements import ModelResult
@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> int:
         options.markdown.write_text(markdown(results, settings, machine), encoding="utf-8")
     if options.plot is not None:
         options.plot.write_text(svg(results, conditions(settings, machine)), encoding="utf-8")
-    missed = slower_than_f32(results)
+    missed = slower_than_eager(results)
     for line in missed:
         print(f"benchmarks: {line}", file=sys.stderr)
     return 1 if missed else 0

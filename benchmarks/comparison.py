@@ -7,29 +7,40 @@ from .contenders import QOPT
 from .measurements import Measurement, ModelResult, milliseconds
 
 ABSENT = "–"
-F32 = "eager-fp32"
-"""Whom nothing may be slower than: a quantized model that is has no use."""
+EAGER = ("eager-fp32", "eager-int8")
+"""Whom nothing may be slower than, the float model and the converted graph: a quantized model that is has no use."""
 
 
 def comparison(results: Sequence[ModelResult]) -> list[list[str]]:
-    """Return a heading and rows: minimum milliseconds per model, then means of times over qopt's."""
+    """Return a heading and rows: minimum milliseconds per model, means of times over qopt's, and whether none is slower than eager mode."""
     labels = contender_labels(results)
     heading = ["min ms", *labels.values(), "fastest"]
     rows = [_model_row(result, list(labels)) for result in results if result.measurements]
     means = [_means_row(results, ours, list(labels)) for ours in QOPT if ours in labels]
-    return [heading, *rows, *means]
+    limits = [_limit_row(results, list(labels))] if set(EAGER) & set(labels) else []
+    return [heading, *rows, *means, *limits]
 
 
-def slower_than_f32(results: Sequence[ModelResult]) -> list[str]:
-    """Return a line for each model on which qopt's default takes longer than eager mode takes for the float model."""
-    ours = QOPT[0]
+def slower_than_eager(results: Sequence[ModelResult]) -> list[str]:
+    """Return a line for each model and target of qopt that takes longer than eager mode, in f32 or for the converted graph."""
     lines: list[str] = []
     for result in results:
         times = {each.contender: each.min_ms for each in result.measurements}
-        if F32 in times and ours in times and times[ours] > times[F32]:
-            found = f"{milliseconds(times[ours])} ms, {F32} {milliseconds(times[F32])} ms"
-            lines.append(f"{result.title}: {ours} is slower than {F32}: {found}")
+        for ours, other in _slower(result):
+            found = f"{milliseconds(times[ours])} ms, {other} {milliseconds(times[other])} ms"
+            lines.append(f"{result.title}: {ours} is slower than {other}: {found}")
     return lines
+
+
+def _slower(result: ModelResult) -> list[tuple[str, str]]:
+    """Contenders of qopt's that took longer than one of eager mode's, with that one."""
+    times = {each.contender: each.min_ms for each in result.measurements}
+    pairs = ((ours, other) for ours in QOPT for other in EAGER)
+    return [
+        (ours, other)
+        for ours, other in pairs
+        if ours in times and other in times and times[ours] > times[other]
+    ]
 
 
 def contender_labels(results: Sequence[ModelResult]) -> dict[str, str]:
@@ -66,6 +77,16 @@ def _means_row(results: Sequence[ModelResult], ours: str, names: Sequence[str]) 
             ratio, count = mean
             cells.append(f"{ratio:.2f}" if count == measured else f"{ratio:.2f} ({count})")
     return [f"geometric mean, × {ours}", *cells, ""]
+
+
+def _limit_row(results: Sequence[ModelResult], names: Sequence[str]) -> list[str]:
+    """Return one row that says of each of qopt's whether it is nowhere slower than eager mode, or on how many models it is."""
+    measured = [result for result in results if result.measurements]
+    cells = dict.fromkeys(names, "")
+    for ours in (name for name in QOPT if name in cells):
+        missed = sum(any(ours == slow for slow, _ in _slower(result)) for result in measured)
+        cells[ours] = f"no: {missed} of {len(measured)}" if missed else "yes"
+    return ["no model slower than eager mode", *cells.values(), ""]
 
 
 def _time(measurement: Measurement | None) -> str:

@@ -20,7 +20,7 @@ import qopt
 from benchmarks import __main__ as command
 from benchmarks import against, dispatch, layers, neighbours
 from benchmarks.cases import Case, load_calibration, load_cases, save_calibration, save_cases
-from benchmarks.comparison import comparison, mean_ratio, slower_than_f32
+from benchmarks.comparison import comparison, mean_ratio, slower_than_eager
 from benchmarks.contenders import CONTENDERS, DYNAMIC, PEER_CONTENDERS, PEERS, QOPT, Unavailable
 from benchmarks.machine import machine_facts
 from benchmarks.measurements import Inspection, Measurement, ModelResult, Preparation
@@ -119,12 +119,31 @@ def test_peers_of_dynamic_quantization_are_measured_beside_f32() -> None:
     assert {"eager-fp32", "inductor-int8", "torch-dynamic", "onnxruntime-dynamic"} <= set(chosen)
 
 
-def test_who_is_slower_than_f32_is_told() -> None:
-    slow = result("slow", {"eager-fp32": 2, "qopt": 3})
-    fast = result("fast", {"eager-fp32": 2, "qopt": 2})
-    assert slower_than_f32([*RESULTS, slow, fast]) == [
-        "slow, batch 1: qopt is slower than eager-fp32: 3.00 ms, eager-fp32 2.00 ms"
+def test_who_is_slower_than_eager_mode_is_told() -> None:
+    slow = result("slow", {"eager-fp32": 2, "eager-int8": 9, "qopt": 3, "qopt-torch": 10})
+    fast = result("fast", {"eager-fp32": 2, "qopt": 2, "qopt-torch": 1})
+    told = [
+        "slow, batch 1: qopt is slower than eager-fp32: 3.00 ms, eager-fp32 2.00 ms",
+        "slow, batch 1: qopt-torch is slower than eager-fp32: 10.0 ms, eager-fp32 2.00 ms",
+        "slow, batch 1: qopt-torch is slower than eager-int8: 10.0 ms, eager-int8 9.00 ms",
     ]
+    assert slower_than_eager([*RESULTS, slow, fast]) == told
+    limit = "no model slower than eager mode"
+    assert comparison([slow, fast])[-1] == [limit, "", "", "no: 1 of 2", "no: 1 of 2", ""]
+    assert comparison([fast])[-1] == [limit, "", "yes", "yes", ""]
+
+
+@pytest.mark.parametrize(("ours", "status"), [(1, 0), (3, 1)])
+def test_the_exit_status_tells_whether_a_model_is_slower_than_eager_mode(
+    ours: float, status: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = result("unet", {"eager-fp32": 2, "qopt": ours})
+    monkeypatch.setattr(command, "ensure_subject", lambda *_: None)
+    monkeypatch.setattr(command, "measure", lambda *_: found)
+    assert command.main(["unet", "--contenders", "eager-fp32,qopt"]) == status
+    out, err = capsys.readouterr()
+    assert ("no: 1 of 1" if status else "yes") in out
+    assert ("slower than eager-fp32" in err) == bool(status)
 
 
 def test_linear_layers_of_a_graph_are_quantized_by_torch() -> None:

@@ -55,6 +55,7 @@ MODELS: dict[str, Callable[[], QuantizableModel]] = {
     "minilm-per-token": _lazy("dynamic_int8", "minilm_per_token"),
     "bert-base-per-token": _lazy("dynamic_int8", "bert_base_per_token"),
     "unet": _lazy("unet", "unet"),
+    "efficientnet-b0": _lazy("image_architectures", "efficientnet_b0"),
     "convnext": _lazy("image_architectures", "convnext"),
     "swin": _lazy("image_architectures", "swin"),
     "segformer": _lazy("image_architectures", "segformer"),

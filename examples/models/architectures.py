@@ -1,6 +1,7 @@
 """Well-known architectures with random weights, for coverage and speed: answers mean nothing."""
 
 from collections.abc import Callable
+from typing import Any
 
 import torch
 from torch import nn
@@ -88,7 +89,7 @@ def bert_base() -> QuantizableModel:
 
 def classifier(
     name: str,
-    architecture: type[PreTrainedModel],
+    architecture: Callable[[Any], PreTrainedModel],
     config: PreTrainedConfig,
     weights: int,
 ) -> QuantizableModel:

@@ -5,6 +5,8 @@ from torch import nn
 from transformers import (
     ConvNextConfig,
     ConvNextForImageClassification,
+    EfficientNetConfig,
+    EfficientNetForImageClassification,
     RegNetConfig,
     RegNetForImageClassification,
     SegformerConfig,
@@ -20,6 +22,30 @@ from .model import QuantizableModel
 def convnext() -> QuantizableModel:
     """ConvNeXt-T, 224x224: 7x7 depthwise convolutions and linears, 22 and 37 of them, and the classifier."""
     return classifier("convnext", ConvNextForImageClassification, ConvNextConfig(), weights=59)
+
+
+def efficientnet_b0() -> QuantizableModel:
+    """EfficientNet-B0, 224x224: depthwise convolutions behind swish, each channel scaled by what two small layers make of its mean."""
+    # Smaller weights than these vanish beside the batch norms' epsilon, layer by layer.
+    config = EfficientNetConfig(
+        width_coefficient=1.0,
+        depth_coefficient=1.0,
+        image_size=224,
+        hidden_dim=1280,
+        initializer_range=0.2,
+        batch_norm_eps=1e-5,
+    )
+    return classifier("efficientnet-b0", _efficientnet, config, weights=82)
+
+
+def _efficientnet(config: EfficientNetConfig) -> EfficientNetForImageClassification:
+    """The model with its paddings as numbers: torchao folds no batch norm into a convolution that names its padding."""
+    model = EfficientNetForImageClassification(config)
+    for conv in model.modules():
+        if isinstance(conv, nn.Conv2d) and isinstance(conv.padding, str):
+            same = conv.padding == "same"
+            conv.padding = tuple(size // 2 if same else 0 for size in conv.kernel_size)
+    return model
 
 
 def swin() -> QuantizableModel:

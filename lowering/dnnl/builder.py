@@ -29,12 +29,14 @@ Strides = tuple[int, ...]
 class PlanBuilder:
     """Collects operations.
 
-    `memory` knows the strides of tensors that other plans hand out; float products read their `factors` as f32 or bf16.
+    `memory` knows the strides of tensors that other plans hand out; float products read their `factors` as f32 or bf16;
+    `isa` is the instruction set for which primitives are chosen.
     """
 
-    def __init__(self, memory: dict[SSAValue, Strides], factors: Attribute = f32):
+    def __init__(self, memory: dict[SSAValue, Strides], factors: Attribute, isa: str):
         self.memory = memory
         self.factors = factors
+        self.isa = isa
         self.block = Block()
         self.inputs: list[SSAValue] = []
         self.values: dict[SSAValue, SSAValue] = {}

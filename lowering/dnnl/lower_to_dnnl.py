@@ -22,6 +22,7 @@ from ...rewrite_patterns.language import Numerics
 from ..analysis.aliasing import written_values
 from ..analysis.blocks import blocks_of
 from ..ledger.entries import close_entries
+from ..targets.instruction_sets import EXACT, instruction_set_named
 from .builder import PlanBuilder, Strides
 from .choices.copies import is_copy
 from .choices.layout_choice import stated_strides
@@ -38,7 +39,8 @@ class LowerToDnnlPass(ModulePass):
     """Gather what oneDNN has into plans of primitives; tensors in them have settled layouts, not yet places.
 
     Shapes must be numbers. What stays between the plans is left to `lower-to-torch`. `factors=bf16` reads the factors of
-    float products in bf16, which `torch.set_float32_matmul_precision("medium")` allows.
+    float products in bf16, which `torch.set_float32_matmul_precision("medium")` allows. Where there are several primitives
+    for one thing, the faster one on the instruction set `isa` is taken; `native` is that of this machine.
 
     ```mlir
     %1 = qnn.relu %x : tensor<2x8xf32>
@@ -52,6 +54,7 @@ class LowerToDnnlPass(ModulePass):
 
     name = "lower-to-dnnl"
     factors: str = "f32"
+    isa: str = EXACT
 
     @property
     def numerics(self) -> Numerics:
@@ -64,10 +67,10 @@ class LowerToDnnlPass(ModulePass):
             raise QoptError(f"lower-to-dnnl: factors: expected {names}, found '{self.factors}'")
         close_entries(op)
         for block in blocks_of(op):
-            lower(block, PRECISIONS[self.factors])
+            lower(block, PRECISIONS[self.factors], instruction_set_named(self.isa))
 
 
-def lower(block: Block, factors: Attribute) -> None:
+def lower(block: Block, factors: Attribute, isa: str) -> None:
     """Replace the operations of a block that oneDNN has by plans."""
     memory: dict[SSAValue, Strides] = {}
     split_attention(block)
@@ -80,7 +83,7 @@ def lower(block: Block, factors: Attribute) -> None:
     for stage in stages(block, planned, constant):
         inside, after = without_last_moves(stage)
         if not computed.isdisjoint(inside):
-            _plan(block, quantized_early(inside), PlanBuilder(memory, factors))
+            _plan(block, quantized_early(inside), PlanBuilder(memory, factors, isa))
             inside = []
         _put_last(block, [*inside, *after])
     _remove_dead(block)

@@ -16,7 +16,7 @@ from .split_batch import SplitBatchPass
 def passes(settings: Settings) -> list[ModulePass]:
     """Return the passes to plans, and those of target torch for what stays between them."""
     planning = [
-        LowerToDnnlPass(settings.factors),
+        LowerToDnnlPass(settings.factors, settings.isa),
         FusePrimitivesPass(settings.isa),
         SplitBatchPass(settings.threads),
         PlanMemoryPass(),

@@ -22,7 +22,7 @@ from .scaled_rows import linear_by_rows
 def convolution(op: QConvOp, builder: PlanBuilder) -> None:
     """Convolve channels-last memory, with a padding of zeros before it taken in."""
     source, before, after = padded_source(op)
-    if is_product_of_rows(op):
+    if is_product_of_rows(op, builder.isa):
         value = _product_of_image(op, _pixels(source, builder), builder)
     elif is_product_of_patches(op):
         value = _product_of_patches(op, source, builder)
