@@ -142,6 +142,10 @@ def deciding_arguments(node: Node) -> Sequence[Any]:
     return (*tensor, *map(type, numbers), *others)
 
 
+OF_TYPE_OF_OPERAND = ("quantized_decomposed.choose_qparams_per_token.default",)
+"""Operators whose results have their operand's type, f32 of f16, though torch registers others for tensors without contents."""
+
+
 class Propagation:
     """Runs the calls of a graph on fake tensors, each kind of call once.
 
@@ -254,7 +258,15 @@ class Propagation:
             if node.op == "call_module":
                 return self.graph_module.get_submodule(str(node.target))(*args, **kwargs)
             assert callable(node.target)
-            return node.target(*args, **kwargs)
+            return _as_returned(node, args, node.target(*args, **kwargs))
+
+
+def _as_returned(node: Node, args: Sequence[Any], result: Any) -> Any:
+    """The result of a call with the types that it has when it runs."""
+    if str(node.target) not in OF_TYPE_OF_OPERAND:
+        return result
+    dtype = torch.float32 if args[0].dtype is torch.float16 else args[0].dtype
+    return tuple(value.to(dtype) for value in result)
 
 
 def _is_real(value: Any) -> bool:

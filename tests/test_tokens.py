@@ -25,6 +25,7 @@ from qopt.dialects.onednn import QLinearOp
 from qopt.dialects.types import element_of
 from qopt.runtime.dnnl.library import why_not_loaded
 from qopt.targets import TARGETS
+from tests.doors import through_dynamo
 from tests.support import Program, Weight, export, ops
 
 Recipe = Callable[[torch.Tensor], torch.Tensor]
@@ -211,3 +212,26 @@ def test_rows_may_be_of_any_number(target: str) -> None:
     for number in (2, 3, 7):
         x = torch.randn(number, 5, 16)
         torch.testing.assert_close(compiled(x), module(x), rtol=0, atol=1e-4)
+
+
+class ReturnsParameters(torch.nn.Module):
+    """Returns what it chooses, and what follows from its types."""
+
+    def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        scale, zero_point = ops.choose_qparams_per_token(x, torch.int8)
+        return scale, zero_point, scale / 3, zero_point + 1, scale + x
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_chosen_parameters_have_the_types_that_they_have_in_eager_mode(
+    target: str, dtype: torch.dtype
+) -> None:
+    """What torch registers for tensors without contents states f64 and i64."""
+    x = torch.randn(3, 8, dtype=dtype)
+    compiled, found = through_dynamo(ReturnsParameters(), [x], target)
+    assert "f64" not in str(compiled.module)
+    for y, expected in zip(found, ReturnsParameters()(x), strict=True):
+        assert y.dtype == expected.dtype
+        torch.testing.assert_close(y, expected)
