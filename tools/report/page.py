@@ -24,6 +24,9 @@ FULL = 60.0
 MOST_FLOATS = 50
 """Rows of the operations that cost most by computing in floats."""
 
+MANY_RANGES = 60
+"""Rows of ranges up to which those are shown that fit."""
+
 
 @dataclass(frozen=True)
 class ModuleSpan:
@@ -82,7 +85,7 @@ def page_of(
     environment.filters |= {"state": state_of, "fate": fate_of, "counts": counts_of}
     environment.filters |= {"decibels": told, "height": height_of}
     environment.filters |= {"channels": loud_channels, "leave": leave_told, "worst": worst_first}
-    environment.filters["weight"] = weight_told
+    environment.filters |= {"weight": weight_told, "telling": telling}
     environment.filters |= {"microseconds": microseconds, "bytes": in_bytes}
     return environment.get_template("page.html").render(
         title=title,
@@ -101,6 +104,13 @@ def page_of(
         MOST_FLOATS=MOST_FLOATS,
         floats=float_rows(operations, costs, seconds or {}),
     )
+
+
+def telling(judged: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return ranges or weights with advice first; of many, those alone."""
+    advised = [found for found in judged if found["advice"]]
+    fitting = [found for found in judged if not found["advice"]]
+    return advised + fitting if len(judged) <= MANY_RANGES else advised
 
 
 def times_of(operations: Sequence[Operation], seconds: Mapping[str, float]) -> RunTimes:
