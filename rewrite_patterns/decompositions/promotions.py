@@ -10,7 +10,7 @@ from ...dialects.types import element_of, with_element
 from ..language import Either, Guard, Numerics, Rule, Tensor, Var, call, rule
 
 INT_MM = call("aten._int_mm", Tensor("x"), Tensor("weight"))
-SUMS = Either((INT_MM, call("aten.sub", INT_MM, Tensor("moved"))))
+MOVED_INT_MM = call("aten.sub", INT_MM, Tensor("moved"))
 
 
 def _sums(root: CallOp) -> SSAValue | str:
@@ -24,7 +24,7 @@ def _sums(root: CallOp) -> SSAValue | str:
 
 
 @rule(
-    match=call("aten.mul", SUMS, Var("scale")),
+    match=call("aten.mul", Either((INT_MM, MOVED_INT_MM)), Var("scale")),
     numerics=Numerics.BIT_EXACT,
     before="aten.mul(aten._int_mm(x, w), scale)",
     after="aten.mul(aten.to(sums, torch.float32), scale)",
