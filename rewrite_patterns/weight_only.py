@@ -15,6 +15,7 @@ from .around_generated import AROUND_GENERATED, why_not_row
 from .facts.constants import numbers_of
 from .facts.groups import GROUPED_DEQUANTIZATIONS, Grouped, grouped
 from .facts.guards import are_f32, why_not_constant
+from .facts.int4 import why_not_4_bits
 from .facts.weights import WIDENINGS, why_not_by_channels, why_not_large
 from .language import Either, Guard, Lit, Numerics, Op, Rule, Tensor, Term, Var, call, rule
 from .language.calls import Calls
@@ -48,6 +49,11 @@ def _why_not_f32(root: Operation) -> str | None:
 
 
 reads_floats = Guard("the layer reads floats", _why_integers)
+
+
+def _why_widened_once(x: SSAValue, weight: Grouped) -> str | None:
+    """No kernel sums integers by groups. Widened in registers, 4 bits are as fast as a weight that is widened once."""
+    return None if why_not_4_bits(weight.weight) is None else _why_integers(x)
 
 
 @rule(
@@ -108,8 +114,8 @@ def _why_not_groups(widening: CallOp) -> Grouped | str:
     before="qnn.linear %x, (quantized_decomposed.dequantize_per_channel_group %w, %s, %z, …) bias(%b)",
     after="generated.linear %x, %w scales(%s) zero_points(%z) bias(%b)",
     where=(
-        reads_floats,
         Guard("the weight is large and quantized by groups", _why_not_groups, binds="weight"),
+        Guard("the layer reads floats, or the weight has 4 bits", _why_widened_once),
         Guard("the layer holds f32", _why_not_f32),
         Guard("the bias is a row of f32", why_not_row),
     ),

@@ -245,11 +245,9 @@ def test_spellings_run_in_the_kernel(name: str, target: str) -> None:
     assert code.count("run_plan") == (target == "dnnl"), code
 
 
-INT4: torch.dtype = torch.int4  # pyright: ignore[reportAttributeAccessIssue]
-
 GROUPED = {
     "int8": Int8WeightOnlyConfig(granularity=PerGroup(8)),
-    "int4 in int8": IntxWeightOnlyConfig(weight_dtype=INT4, granularity=PerGroup(16)),
+    "intx": IntxWeightOnlyConfig(weight_dtype=torch.int8, granularity=PerGroup(16)),
 }
 
 

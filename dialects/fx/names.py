@@ -27,6 +27,10 @@ PACK_PARAMETER = "qopt.runtime.generated.linear.pack_parameter"
 LINEAR_INT8_WEIGHT = "qopt.runtime.generated.linear.linear_int8_weight"
 """The kernel of linear layers of floats that LLVM compiles, and what brings weights and their parameters into its layout."""
 
+PACK_INT4_WEIGHT = "qopt.runtime.generated.int4_packing.pack_int4_weight"
+LINEAR_INT4_WEIGHT = "qopt.runtime.generated.int4_linear.linear_int4_weight"
+"""The kernel of linear layers of floats with a weight of 4 bits, and what brings weights into its layout."""
+
 PACK_INTEGER_WEIGHT = "qopt.runtime.generated.integer_linear.pack_integer_weight"
 INTEGER_LINEAR = "qopt.runtime.generated.integer_linear.integer_linear"
 """The kernel of linear layers of integers that LLVM compiles, and what brings weights into its layout."""
@@ -43,6 +47,8 @@ CALLED_KERNELS = (
     PACK_INT8_WEIGHT,
     PACK_PARAMETER,
     LINEAR_INT8_WEIGHT,
+    PACK_INT4_WEIGHT,
+    LINEAR_INT4_WEIGHT,
     PACK_INTEGER_WEIGHT,
     INTEGER_LINEAR,
 )

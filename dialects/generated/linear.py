@@ -78,22 +78,23 @@ class LinearOp(DialectOperation):
         expect_element(f"{name}: weight", self.weight, i8)
         expect_element(f"{name}: result", self.result, element_of(self.input))
         n, k = verify_linear(name, self.input, self.weight, self.result)
-        self._verify_parameters(n, k)
+        verify_parameters(name, self.scale, self.zero_point, n, k)
         verify_by_channels(name, "bias", self.bias, n)
 
-    def _verify_parameters(self, n: int, k: int) -> None:
-        shapes: list[tuple[int, ...]] = []
-        for what, value, element in (
-            ("scales", self.scale, f32),
-            ("zero points", self.zero_point, i32),
-        ):
-            if value is not None:
-                expect_element(f"generated.linear: {what}", value, element)
-                expected = f"1, {n} or {n} by a divisor of {k}"
-                fits = is_for_channels(shape_of(value), n, k)
-                expect(fits, f"generated.linear: {what}", expected, shown(shape_of(value)))
-                shapes += [shape_of(value)] if rank_of(value) == 2 else []
-        expect(len(set(shapes)) <= 1, "generated.linear: zero points", "the scales' groups", shapes)
+
+def verify_parameters(
+    name: str, scale: SSAValue | None, zero_point: SSAValue | None, n: int, k: int
+) -> None:
+    """Expect scales and zero points that may be absent to serve a weight of n channels and k inputs; VerifyException otherwise."""
+    shapes: list[tuple[int, ...]] = []
+    for what, value, element in (("scales", scale, f32), ("zero points", zero_point, i32)):
+        if value is not None:
+            expect_element(f"{name}: {what}", value, element)
+            expected = f"1, {n} or {n} by a divisor of {k}"
+            fits = is_for_channels(shape_of(value), n, k)
+            expect(fits, f"{name}: {what}", expected, shown(shape_of(value)))
+            shapes += [shape_of(value)] if rank_of(value) == 2 else []
+    expect(len(set(shapes)) <= 1, f"{name}: zero points", "the scales' groups", shapes)
 
 
 def is_for_channels(shape: tuple[int, ...], n: int, k: int) -> bool:

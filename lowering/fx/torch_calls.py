@@ -20,7 +20,9 @@ from ...dialects.functions import FUNCTIONS
 from ...dialects.fx import CallOp, TorchAttr
 from ...dialects.fx.names import (
     INTEGER_LINEAR,
+    LINEAR_INT4_WEIGHT,
     LINEAR_INT8_WEIGHT,
+    PACK_INT4_WEIGHT,
     PACK_INT8_WEIGHT,
     PACK_INTEGER_WEIGHT,
     PACK_PARAMETER,
@@ -224,6 +226,16 @@ def _pack_integer_weight(op: generated.PackLinearOp) -> Sequence[Operation]:
     return [CallOp(PACK_INTEGER_WEIGHT, [op.weight], op.result.type)]
 
 
+def _pack_int4_weight(op: generated.PackInt4Op) -> Sequence[Operation]:
+    args = [op.weight, op.scale, op.zero_point]
+    return [CallOp(PACK_INT4_WEIGHT, args, op.result.type)]
+
+
+def _linear_int4_weight(op: generated.LinearInt4Op) -> Sequence[Operation]:
+    args = [op.input, op.weight, shape_of(op.weight_type)[0], op.bias]
+    return [CallOp(LINEAR_INT4_WEIGHT, args, op.result.type)]
+
+
 def _integer_linear(op: generated.QLinearOp) -> Sequence[Operation]:
     found = op.quantization
     args = [op.input, found.scale, found.zero_point, *found.params.range, op.weight]
@@ -257,6 +269,8 @@ TORCH_CALLS: dict[type[Operation], CallBuilder] = {
     qnn.ConvOp: _conv,
     qnn.LinearOp: _call("aten.linear.default", lambda op: [op.input, op.weight, op.bias]),
     generated.LinearOp: _linear_int8_weight,
+    generated.LinearInt4Op: _linear_int4_weight,
+    generated.PackInt4Op: _pack_int4_weight,
     generated.PackLinearOp: _pack_integer_weight,
     generated.QLinearOp: _integer_linear,
     qnn.MatmulOp: _call("aten.matmul.default", lambda op: [op.input, op.other]),

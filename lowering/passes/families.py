@@ -12,6 +12,7 @@ from ...rewrite_patterns import (
     fuse_binary,
     fuse_requantize,
     fuse_unary,
+    int4_weights,
     integer_averages,
     integer_ops,
     integer_products,
@@ -65,6 +66,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "exact-sums": exact_sums.RULES,
     "quantize-inputs": exact_sums.QUANTIZED_INPUTS,
     "weight-only": weight_only.RULES,
+    "int4-weights": int4_weights.RULES,
     "fuse-primitives": RULES_OF_PRIMITIVES,
 }
 """The rules of each pass, in the order in which they are tried."""

@@ -18,6 +18,7 @@ from .raise_fx import RaiseFxPass
 from .rule_passes import (
     FusePostOpsPass,
     FuseRequantizePass,
+    Int4WeightsPass,
     IntegerOpsPass,
     LiftQuantPass,
     PrepackWeightsPass,
@@ -44,6 +45,7 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
         FuseRequantizePass(target, isa),
         QuantizeInputsPass(target, isa),
         WeightOnlyPass(target, isa),
+        Int4WeightsPass(target, isa),
         *lowering_named(target).kernel_passes,
         CanonicalizePass(),
     ]

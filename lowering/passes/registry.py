@@ -21,6 +21,7 @@ HOMES = {
     "exact-sums": ("passes.exact_sums", "ExactSumsPass"),
     "quantize-inputs": ("passes.rule_passes", "QuantizeInputsPass"),
     "weight-only": ("passes.weight_only", "WeightOnlyPass"),
+    "int4-weights": ("passes.rule_passes", "Int4WeightsPass"),
     "merge-linears": ("torch.merge_linears", "MergeLinearsPass"),
     "apply-rules": ("passes.user_rules", "ApplyRulesPass"),
     "widen-late": ("passes.widen_late", "WidenLatePass"),

@@ -110,3 +110,18 @@ class QuantizeInputsPass(RulePass):
     """
 
     name = "quantize-inputs"
+
+
+@dataclass(frozen=True)
+class Int4WeightsPass(RulePass):
+    """Store weights that generated kernels read beside floats in 4 bits, if their integers fit.
+
+    ```mlir
+    %1 = generated.linear %0, %w scales(%s : tensor<512x8xf32>) : tensor<2x512xf32>, tensor<512x512xi8> -> tensor<2x512xf32>
+    // becomes
+    %p = generated.pack_int4 %w scales(%s : tensor<512x8xf32>) : tensor<512x512xi8> -> !onednn.packed<tensor<512x512xi8>>
+    %1 = generated.linear_int4 %0, %p : tensor<2x512xf32>, !onednn.packed<tensor<512x512xi8>> -> tensor<2x512xf32>
+    ```
+    """
+
+    name = "int4-weights"

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from xdsl.interpreter import Interpreter, InterpreterFunctions, impl, register_impls
 
-from ...dialects.generated import LinearOp, PackLinearOp, QLinearOp
+from ...dialects.generated import LinearInt4Op, LinearOp, PackInt4Op, PackLinearOp, QLinearOp
 from .functions import Values
 from .onednn import run_kernel
 from .qnn import own_values, quantize
@@ -23,13 +23,19 @@ class GeneratedFunctions(InterpreterFunctions):
         scale, zero_point, bias = (
             None if v is None else next(given) for v in (op.scale, op.zero_point, op.bias)
         )
-        widened = weight.double()
-        if zero_point is not None:
-            widened = widened - _for_inputs(zero_point, weight)
-        if scale is not None:
-            widened = widened * _for_inputs(scale, weight)
-        y = F.linear(x.double(), widened, None if bias is None else bias.double())
-        return (y.to(x.dtype),)
+        return (_product(x, _widened(weight, scale, zero_point), bias),)
+
+    @impl(PackInt4Op)
+    def run_pack_int4(self, _: Interpreter, op: PackInt4Op, args: Values) -> Values:
+        weight, *rest = args
+        given = iter(rest)
+        scale, zero_point = (None if v is None else next(given) for v in (op.scale, op.zero_point))
+        return (_widened(weight, scale, zero_point),)
+
+    @impl(LinearInt4Op)
+    def run_linear_int4(self, _: Interpreter, op: LinearInt4Op, args: Values) -> Values:
+        x, widened, *bias = args
+        return (_product(x, widened, bias[0] if bias else None),)
 
     @impl(PackLinearOp)
     def run_pack_linear(self, _: Interpreter, op: PackLinearOp, args: Values) -> Values:
@@ -41,6 +47,21 @@ class GeneratedFunctions(InterpreterFunctions):
         if x.is_floating_point():
             x = quantize(x, op.params.data, torch.int16, own_values(op.values, args))
         return (run_kernel(op, (x, *rest), F.linear, -1),)
+
+
+def _product(x: torch.Tensor, widened: torch.Tensor, bias: torch.Tensor | None) -> torch.Tensor:
+    y = F.linear(x.double(), widened, None if bias is None else bias.double())
+    return y.to(x.dtype)
+
+
+def _widened(
+    weight: torch.Tensor, scale: torch.Tensor | None, zero_point: torch.Tensor | None
+) -> torch.Tensor:
+    """The numbers that a weight's integers stand for."""
+    widened = weight.double()
+    if zero_point is not None:
+        widened = widened - _for_inputs(zero_point, weight)
+    return widened if scale is None else widened * _for_inputs(scale, weight)
 
 
 def _for_inputs(parameter: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:

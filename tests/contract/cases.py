@@ -35,7 +35,7 @@ from tests.support import parse
 
 LIT = Path(__file__).parents[2] / "lit"
 RUN = re.compile(
-    r"^// RUN: qopt-opt %s -p '?([a-z-]+)(?:{([\w= ]+)})?'? \| filecheck", re.MULTILINE
+    r"^// RUN: qopt-opt %s -p '?([a-z0-9-]+)(?:{([\w= ]+)})?'? \| filecheck", re.MULTILINE
 )
 """A run of one pass, with options or without."""
 

@@ -253,3 +253,51 @@ func.func @f(%w : tensor<8x4xi8>) {
   %0 = generated.pack_linear %w : tensor<8x4xi8> -> !onednn.packed<tensor<4x8xi8>>
   fx.output none
 }
+
+// -----
+
+// CHECK: generated.pack_int4: weight: element type: expected i8, found ui8
+func.func @f(%w : tensor<8x16xui8>) {
+  %0 = generated.pack_int4 %w : tensor<8x16xui8> -> !onednn.packed<tensor<8x16xui8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: generated.pack_int4: weight: expected rank 2, found 3
+func.func @f(%w : tensor<8x16x1xi8>) {
+  %0 = generated.pack_int4 %w : tensor<8x16x1xi8> -> !onednn.packed<tensor<8x16x1xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: generated.pack_int4: scales: expected 1, 8 or 8 by a divisor of 16
+func.func @f(%w : tensor<8x16xi8>, %s : tensor<8x3xf32>) {
+  %0 = generated.pack_int4 %w scales(%s : tensor<8x3xf32>) : tensor<8x16xi8> -> !onednn.packed<tensor<8x16xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: generated.pack_int4: result: expected
+func.func @f(%w : tensor<8x16xi8>) {
+  %0 = generated.pack_int4 %w : tensor<8x16xi8> -> !onednn.packed<tensor<8x8xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: generated.linear_int4: input: element type: expected f32 or bf16 or f16, found f64
+func.func @f(%x : tensor<2x16xf64>, %p : !onednn.packed<tensor<8x16xi8>>) {
+  %0 = generated.linear_int4 %x, %p : tensor<2x16xf64>, !onednn.packed<tensor<8x16xi8>> -> tensor<2x8xf64>
+  fx.output none
+}
+
+// -----
+
+// CHECK: generated.linear_int4: input's last size: expected 16, the weight's, found 8
+func.func @f(%x : tensor<2x8xf32>, %p : !onednn.packed<tensor<8x16xi8>>) {
+  %0 = generated.linear_int4 %x, %p : tensor<2x8xf32>, !onednn.packed<tensor<8x16xi8>> -> tensor<2x8xf32>
+  fx.output none
+}

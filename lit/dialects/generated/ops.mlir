@@ -19,6 +19,19 @@ func.func @pack(%w : tensor<8x4xi8>) -> !onednn.packed<tensor<8x4xi8>> {
   fx.output %0 : !onednn.packed<tensor<8x4xi8>>
 }
 
+// CHECK-LABEL: func.func @int4
+func.func @int4(%x : tensor<2x16xf32>, %h : tensor<?x2x16xbf16, #fx.symbols<"s0">>, %w : tensor<8x16xi8>, %s : tensor<8x2xf32>, %z : tensor<8x2xi32>, %b : tensor<8xf32>) -> tensor<2x8xf32> {
+  // CHECK: %{{.*}} = generated.pack_int4 %w scales(%s : tensor<8x2xf32>) zero_points(%z : tensor<8x2xi32>) : tensor<8x16xi8> -> !onednn.packed<tensor<8x16xi8>>
+  %0 = generated.pack_int4 %w scales(%s : tensor<8x2xf32>) zero_points(%z : tensor<8x2xi32>) : tensor<8x16xi8> -> !onednn.packed<tensor<8x16xi8>>
+  // CHECK-NEXT: %{{.*}} = generated.pack_int4 %w : tensor<8x16xi8> -> !onednn.packed<tensor<8x16xi8>>
+  %1 = generated.pack_int4 %w : tensor<8x16xi8> -> !onednn.packed<tensor<8x16xi8>>
+  // CHECK-NEXT: %{{.*}} = generated.linear_int4 %x, %{{.*}} bias(%b : tensor<8xf32>) : tensor<2x16xf32>, !onednn.packed<tensor<8x16xi8>> -> tensor<2x8xf32>
+  %2 = generated.linear_int4 %x, %0 bias(%b : tensor<8xf32>) : tensor<2x16xf32>, !onednn.packed<tensor<8x16xi8>> -> tensor<2x8xf32>
+  // CHECK-NEXT: %{{.*}} = generated.linear_int4 %h, %{{.*}} : tensor<?x2x16xbf16, #fx.symbols<"s0">>, !onednn.packed<tensor<8x16xi8>> -> tensor<?x2x8xbf16, #fx.symbols<"s0">>
+  %3 = generated.linear_int4 %h, %1 : tensor<?x2x16xbf16, #fx.symbols<"s0">>, !onednn.packed<tensor<8x16xi8>> -> tensor<?x2x8xbf16, #fx.symbols<"s0">>
+  fx.output %2 : tensor<2x8xf32>
+}
+
 // CHECK-LABEL: func.func @qlinear
 func.func @qlinear(%x : tensor<2x4xui8>, %f : tensor<?x2x4xf32, #fx.symbols<"s0">>, %w : !onednn.packed<tensor<8x4xi8>>, %s : tensor<8xf32>, %b : tensor<8xf32>, %t : tensor<1xf32>, %o : tensor<2x8xf32>) -> tensor<2x8xf32> {
   // CHECK: %{{.*}} = generated.qlinear %x <scale 0.02, zero_point 128, range [0, 255]>, %w scales %s bias(%b : tensor<8xf32>) : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>

@@ -156,6 +156,19 @@ func.func @not_bf16(%x : tensor<3x256xbf16>) -> tensor<3x256xbf16> {
   fx.output %y : tensor<3x256xbf16>
 }
 
+// CHECK-LABEL: func.func @four_bits_beside_integers(
+func.func @four_bits_beside_integers(%q : tensor<3x256xui8>) -> tensor<3x256xf32> {
+  %w = fx.constant dense<-8> : tensor<256x256xi8>
+  %s = fx.constant #fx.tensor<"s", "2b80391761f60e67"> : tensor<256x8xf32>
+  %z = fx.constant dense<0> : tensor<256x8xi8>
+  // CHECK: %[[X:.*]] = qnn.dequantize %q
+  // CHECK-NEXT: generated.linear %[[X]], %w scales(%s : tensor<256x8xf32>)
+  %x = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<3x256xui8> -> tensor<3x256xf32>
+  %wd = fx.call @torchao.dequantize_affine.default(%w, [1, 32], %s, %z, torch.int8) : (tensor<256x256xi8>, tensor<256x8xf32>, tensor<256x8xi8>) -> tensor<256x256xf32>
+  %y = qnn.linear %x, %wd : tensor<3x256xf32>, tensor<256x256xf32> -> tensor<3x256xf32>
+  fx.output %y : tensor<3x256xf32>
+}
+
 // CHECK-LABEL: func.func @not_beside_integers(
 func.func @not_beside_integers(%q : tensor<3x256xui8>) -> tensor<3x256xf32> {
   %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<256x256xi8>

@@ -1,0 +1,102 @@
+"""The 4-bit weight of a linear layer in the generated kernel's layout."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from xdsl.dialects.builtin import TensorType, i8
+from xdsl.ir import SSAValue
+from xdsl.irdl import (
+    AttrSizedOperandSegments,
+    irdl_op_definition,
+    operand_def,
+    opt_operand_def,
+    result_def,
+    traits_def,
+)
+from xdsl.traits import Pure
+
+from ..onednn.attributes import PackedType
+from ..operation import DialectOperation
+from ..types import expect, expect_element, rank_of, shape_of, tensor_type
+from .linear import verify_parameters
+from .packing import CHANNELS_OF_BLOCK
+
+INT4_RANGES = ((-8, 7), (0, 15))
+"""The integers that 4 bits hold, with a sign and without."""
+
+INPUTS_OF_WORD = 8
+"""How many inputs of a channel a word of 32 bits holds."""
+
+SCALE_BYTES = 4
+"""A scale is f32, so that it is the model's to the bit; a zero point, beside it, is a byte."""
+
+
+class Int4Layout(NamedTuple):
+    """Where the numbers of N channels and K inputs in G groups lie: blocks of channels × groups × bytes of a group.
+
+    A group of a block has its scales, its zero points if there are any, and its words, each for all channels of the block.
+    """
+
+    channels: int
+    inputs: int
+    groups: int
+    has_zero_points: bool
+
+    @property
+    def words(self) -> int:
+        """The words of a channel and group; the last may have inputs left over, which are zeros."""
+        return -(-self.inputs // self.groups // INPUTS_OF_WORD)
+
+    @property
+    def parameter_bytes(self) -> int:
+        """The bytes of a group before its words."""
+        return CHANNELS_OF_BLOCK * (SCALE_BYTES + self.has_zero_points)
+
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        """The sizes of the tensor of bytes."""
+        blocks = -(-self.channels // CHANNELS_OF_BLOCK)
+        bytes = self.parameter_bytes + CHANNELS_OF_BLOCK * 4 * self.words
+        return blocks, self.groups, bytes
+
+
+@irdl_op_definition
+class PackInt4Op(DialectOperation):
+    """Bring a linear layer's weight, whose integers all fit 4 bits, into the layout of `generated.linear_int4`.
+
+    Shapes: weight N×K of i8 within [-8, 7] or [0, 15]; scales of f32 and zero points of i32 1, N, or N×G for G groups of
+    inputs of one size. Without them they are 1 and 0.
+
+    ```mlir
+    %p = generated.pack_int4 %w scales(%s : tensor<8x2xf32>) zero_points(%z : tensor<8x2xi32>) : tensor<8x16xi8> -> !onednn.packed<tensor<8x16xi8>>
+    ```
+    """
+
+    name = "generated.pack_int4"
+
+    weight = operand_def(TensorType)
+    scale = opt_operand_def(TensorType)
+    zero_point = opt_operand_def(TensorType)
+    result = result_def(PackedType)
+
+    irdl_options = (AttrSizedOperandSegments(as_property=True),)
+    traits = traits_def(Pure())
+    assembly_format = (
+        "$weight (`scales` `(` $scale^ `:` type($scale) `)`)? "
+        "(`zero_points` `(` $zero_point^ `:` type($zero_point) `)`)? attr-dict "
+        "`:` type($weight) `->` type($result)"
+    )
+
+    def __init__(self, weight: SSAValue, scale: SSAValue | None, zero_point: SSAValue | None):
+        super().__init__(
+            operands=[weight, scale, zero_point], result_types=[PackedType(tensor_type(weight))]
+        )
+
+    def verify_(self) -> None:
+        name, packed = self.name, PackedType(tensor_type(self.weight))
+        expect_element(f"{name}: weight", self.weight, i8)
+        expect(rank_of(self.weight) == 2, f"{name}: weight", "rank 2", rank_of(self.weight))
+        n, k = shape_of(self.weight)
+        verify_parameters(name, self.scale, self.zero_point, n, k)
+        expect(self.result.type == packed, f"{name}: result", packed, self.result.type)
