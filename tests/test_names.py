@@ -21,6 +21,7 @@ OF_EACH = {
     "FORMS": "the kernels of a target",
     "SUMMARY": "what `qopt --help` says of a command",
     "EXAMPLE": "the example that `--help` of a command shows",
+    "OUTPUT": "what that example prints",
     "DESCRIPTION": "what `--help` of a command says",
 }
 """Names that several modules define because others ask each of them for it."""

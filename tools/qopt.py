@@ -82,10 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser(name: str) -> argparse.ArgumentParser:
     """Return the parser of a command's arguments."""
+    printed = "".join(f"\n  {line}" for line in command(name).OUTPUT.splitlines())
     found = argparse.ArgumentParser(
         f"qopt {name}",
         description=f"{command(name).SUMMARY[0].upper()}{command(name).SUMMARY[1:]}.",
-        epilog=f"example:\n  {command(name).EXAMPLE}",
+        epilog=f"example:\n  $ {command(name).EXAMPLE}{printed}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command(name).add_arguments(found)

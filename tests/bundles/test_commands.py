@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy
 import pytest
 import torch
+from torch import nn
 
 import qopt
 from qopt.rewrite_patterns.language.ledger_table import table_lines
@@ -40,6 +42,50 @@ def test_help_shows_an_example_that_parses(name: str) -> None:
     words = example.split()
     assert words[:2] == ["qopt", name]
     parser(name).parse_args(words[2:])
+
+
+class Network(nn.Module):
+    """The network of the examples that `--help` shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layers = nn.Conv2d(3, 8, 3), nn.ReLU(), nn.Conv2d(8, 8, 3), nn.ReLU()
+        self.features = nn.Sequential(*layers)
+        self.classifier = nn.Linear(8, 5)
+
+    def forward(self, images: torch.Tensor) -> torch.Tensor:
+        return self.classifier(self.features(images).mean((2, 3)))
+
+
+def save_network_and_inputs() -> None:
+    """Write the files that the examples of `--help` read and do not write."""
+    torch.manual_seed(0)
+    inputs = [torch.rand(2, 3, 12, 12) for _ in range(4)]
+    torch.export.save(torch.export.export(Network().eval(), (inputs[0],), strict=True), "float.pt2")
+    for folder in ("calibration", "held_back"):
+        Path(folder).mkdir()
+        for number, x in enumerate(inputs):
+            numpy.savez(f"{folder}/{number}.npz", images=x.numpy())
+    numpy.savez("images.npz", images=inputs[0].numpy())
+
+
+@torch.no_grad()
+def test_the_examples_of_help_run_one_after_the_other_and_print_what_it_says(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    save_network_and_inputs()
+    threads = torch.get_num_threads()
+    try:
+        for name in COMMANDS:
+            if name == "diff":
+                for copy in ("released.qopt", "candidate.qopt"):
+                    Path(copy).write_bytes(Path("model.qopt").read_bytes())
+            assert qopt_command(command(name).EXAMPLE.split()[1:]) == 0, capsys.readouterr().err
+            expected = ".*".join(map(re.escape, command(name).OUTPUT.split("…")))
+            printed = capsys.readouterr().out.rstrip("\n")
+            assert re.fullmatch(expected, printed, re.DOTALL), (name, printed)
+    finally:
+        torch.set_num_threads(threads)
 
 
 @torch.no_grad()

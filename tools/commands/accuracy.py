@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SUMMARY = "compare a quantized model with the float model, layer by layer, and say which layers to leave in float"
 EXAMPLE = "qopt accuracy float.pt2 model.pt2 --inputs held_back/ --wanted 30"
+OUTPUT = "SQNR of the outputs on 4 inputs\n  converted … dB, compiled … dB\n…"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,8 @@ from ...targets import TARGETS
 from .files import progress, read_model
 
 SUMMARY = "compile an exported program (.pt2) to a bundle (.qopt)"
-EXAMPLE = "qopt compile model.pt2 -o model.qopt --require-fused conv --require-fused linear"
+EXAMPLE = "qopt compile model.pt2 -o model.qopt --require-fused linear"
+OUTPUT = "model.qopt: 1… bytes, … of 12 operations fused"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

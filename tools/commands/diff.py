@@ -13,6 +13,7 @@ from .explain import recorded
 
 SUMMARY = "compare two bundles: fusions lost and gained, parameters and tensors that changed"
 EXAMPLE = "qopt diff released.qopt candidate.qopt --ignore-parameters"
+OUTPUT = "no differences"
 
 WORSE = 3
 """The exit status where fusions were lost or parameters changed; 1 stands for bad input."""

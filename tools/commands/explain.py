@@ -22,6 +22,7 @@ SUMMARY = (
     "tell of a bundle or an exported program which operations were fused, and why others were not"
 )
 EXAMPLE = "qopt explain model.qopt --html report.html --profile --inputs images.npz"
+OUTPUT = ""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from .files import progress, read_program
 
 SUMMARY = "write an exported program (.pt2) as text of the IR (.mlir) and tensors (.safetensors)"
 EXAMPLE = "qopt import model.pt2 -o model.mlir"
+OUTPUT = "model.mlir, model.safetensors"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from .files import progress, read_arrays, read_model, write_arrays
 
 SUMMARY = "run a bundle on arrays of NumPy (.npz); of a text of the IR, it is qopt-run, with a --help of its own"
 EXAMPLE = "qopt run model.qopt --inputs images.npz --output classes.npz"
+OUTPUT = "output: float32 [2, 5]"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
