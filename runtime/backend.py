@@ -9,6 +9,7 @@ from typing import Any
 
 import torch
 from torch.fx import GraphModule, Node
+from torch.utils._python_dispatch import is_traceable_wrapper_subclass
 
 from ..errors import QoptError
 from ..frontend.aten import as_aten
@@ -32,15 +33,15 @@ def qopt_backend(
 ) -> Callable[..., Any]:
     """Compile a graph from Dynamo; `torch.compile(model, backend="qopt", options=…)` calls this.
 
-    Under grad mode with something to differentiate, and on other devices than the CPU, the graph runs as it is,
-    and one warning says so.
+    Under grad mode with something to differentiate, on other devices than the CPU, and where a tensor subclass is returned,
+    the graph runs as it is, and one warning says so.
     """
     if unsupported:
         raise QoptError(
             f"torch.compile(backend='qopt') takes options={{…}}, not {', '.join(unsupported)}"
         )
     settings = Options.of(options or {})
-    reason = why_eager(example_inputs)
+    reason = why_eager(example_inputs) or why_not_plain(graph_module)
     if reason is not None:
         warnings.warn(f"qopt: {reason}", stacklevel=2)
         return graph_module.forward
@@ -59,6 +60,18 @@ def why_eager(inputs: Sequence[Any]) -> str | None:
         return f"the model runs on {other}, uncompiled: qopt compiles for the CPU"
     if torch.is_grad_enabled() and any(t.requires_grad for t in tensors):
         return "gradients are recorded, so the model runs uncompiled: call it under torch.no_grad()"
+    return None
+
+
+def why_not_plain(graph_module: GraphModule) -> str | None:
+    """Return why a graph runs as it is that returns tensor subclasses: programs return plain tensors."""
+    for result in graph_module.graph.output_node().all_input_nodes:
+        value = result.meta.get("example_value")
+        if is_traceable_wrapper_subclass(value):
+            return (
+                f"a graph that returns a tensor of class {type(value).__name__} runs uncompiled: Dynamo stopped within the "
+                'code of that class; TORCH_LOGS="graph_breaks" tells why'
+            )
     return None
 
 

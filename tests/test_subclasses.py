@@ -75,3 +75,38 @@ def test_a_subclass_is_rebuilt_from_its_plain_tensors() -> None:
     again = rebuilt(weight, iter(flat[1:]))
     assert type(again) is type(weight)
     assert torch.equal(again.dequantize(), weight.dequantize())
+
+
+@torch.no_grad()
+def test_a_graph_that_returns_a_subclass_runs_as_it_is() -> None:
+    """Dynamo does not trace `nn.LSTM`, so that torchao's own code of the layer behind it is a graph, which breaks within."""
+
+    class Recurrent(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.recurrent, self.layer = nn.LSTM(64, 64), nn.Linear(64, 64)
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return self.layer(self.recurrent(x)[0])
+
+    torch.manual_seed(0)
+    model, x = Recurrent().eval(), torch.randn(3, 2, 64)
+    quantize_(model, Int8DynamicActivationInt8WeightConfig())
+    torch._dynamo.reset()
+    with pytest.warns(UserWarning, match="qopt: a graph that returns a tensor of class Int8Tensor"):
+        found = torch.compile(model, backend="qopt")(x)
+    torch.testing.assert_close(found, model(x), rtol=1e-4, atol=1e-4)
+
+
+@torch.no_grad()
+def test_a_subclass_that_is_passed_through_stays_one() -> None:
+    model = quantized(CONFIGS["int8_weight_only"])
+
+    def forward(x: torch.Tensor) -> Any:
+        return model(x), model[0].weight.detach()
+
+    x = torch.randn(4, 64)
+    torch._dynamo.reset()
+    found, weight = torch.compile(forward, backend="qopt")(x)
+    torch.testing.assert_close(found, model(x))
+    assert torch.equal(weight.dequantize(), model[0].weight.dequantize())  # pyright: ignore[reportCallIssue]

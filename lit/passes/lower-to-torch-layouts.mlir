@@ -249,3 +249,23 @@ func.func @one_view_of_an_image(%x : tensor<1x3x8x8xui8>, %p : !onednn.packed<te
   %v = qnn.reshape %y to [-1] : (tensor<1x8x6x6xf32>) -> tensor<288xf32>
   fx.output %v layouts ["contiguous"] : tensor<288xf32>
 }
+
+// A call that goes by strides gets those of eager mode, whatever else is in the program: a copy before it may have been dropped.
+
+// CHECK-LABEL: func.func @rows_for_a_call_that_reads_rows(
+func.func @rows_for_a_call_that_reads_rows(%x : tensor<3x8xi64>) -> tensor<8x3xf64> {
+  // CHECK: [[C:%.*]] = fx.call @aten.contiguous.default([[P:%.*]], memory_format = torch.contiguous_format) views [0] :
+  // CHECK-NEXT: fx.call @aten.view.dtype([[C]], torch.float64) views [0] layouts ["contiguous"] :
+  %p = fx.call @aten.permute.default(%x, [1, 0]) views [0] : (tensor<3x8xi64>) -> tensor<8x3xi64>
+  %y = fx.call @aten.view.dtype(%p, torch.float64) views [0] layouts ["contiguous"] : (tensor<8x3xi64>) -> tensor<8x3xf64>
+  fx.output %y : tensor<8x3xf64>
+}
+
+// CHECK-LABEL: func.func @not_for_a_call_that_reads_any_strides(
+func.func @not_for_a_call_that_reads_any_strides(%x : tensor<3x8xi64>) -> tensor<8x3xi64> {
+  // CHECK: [[P:%.*]] = fx.call @aten.permute.default(
+  // CHECK-NEXT: fx.call @aten.neg.default([[P]]) :
+  %p = fx.call @aten.permute.default(%x, [1, 0]) views [0] : (tensor<3x8xi64>) -> tensor<8x3xi64>
+  %y = fx.call @aten.neg.default(%p) : (tensor<8x3xi64>) -> tensor<8x3xi64>
+  fx.output %y : tensor<8x3xi64>
+}

@@ -56,7 +56,8 @@ def lower(block: Block) -> None:
         restore_shared(block)
     for op in list(block.ops):
         if isinstance(op, (OutputOp, AnyCallOp)):
-            if layouts_change:
+            # Calls that go by strides get eager mode's in any case: copies before them were dropped with those of all others.
+            if layouts_change or isinstance(op, AnyCallOp):
                 restore_layouts(op)
         elif type(op) in lowerings:
             _replace(op, lowerings[type(op)](op))
