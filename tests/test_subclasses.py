@@ -101,12 +101,13 @@ def test_a_graph_that_returns_a_subclass_runs_as_it_is() -> None:
 @torch.no_grad()
 def test_a_subclass_that_is_passed_through_stays_one() -> None:
     model = quantized(CONFIGS["int8_weight_only"])
+    expected: Any = model[0].weight
 
     def forward(x: torch.Tensor) -> Any:
-        return model(x), model[0].weight.detach()
+        return model(x), expected.detach()
 
     x = torch.randn(4, 64)
     torch._dynamo.reset()
     found, weight = torch.compile(forward, backend="qopt")(x)
     torch.testing.assert_close(found, model(x))
-    assert torch.equal(weight.dequantize(), model[0].weight.dequantize())  # pyright: ignore[reportCallIssue]
+    assert torch.equal(weight.dequantize(), expected.dequantize())
