@@ -21,7 +21,13 @@ from ...rewrite_patterns.facts.linear_upsampling import LINEAR, factors_of
 QUANTIZING = (QUANTIZED_DECOMPOSED, "torchao.")
 """How the names of operators that quantize, dequantize and choose parameters begin."""
 
-PACKED_PRODUCTS = ("aten._weight_int4pack_mm", "aten._weight_int8pack_mm", "aten._dyn_quant_matmul")
+PACKED_PRODUCTS = (
+    "aten._weight_int4pack_mm",
+    "aten._weight_int8pack_mm",
+    "aten._dyn_quant_matmul",
+    "onednn.linear_dynamic_fp16",
+    "onednn.linear_relu_dynamic_fp16",
+)
 """How the names of torch's products begin whose weight is in a layout of their own."""
 
 MOVING_CALLS = frozenset(

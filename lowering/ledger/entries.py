@@ -20,6 +20,7 @@ from ...rewrite_patterns.facts.weights import WIDENINGS
 from ...rewrite_patterns.language import Left, ledger_of
 from ..analysis.blocks import functions_of
 from .accountable import PACKED_PRODUCTS, QUANTIZING, READ_CALLS, accountable_as, gives_floats
+from .fp8 import is_fp8
 from .reasons import is_at_an_end, why_left
 
 
@@ -37,6 +38,7 @@ def open_entries(module: ModuleOp) -> None:
             isinstance(op, CallOp)
             and (op.target.data.startswith((*QUANTIZING, *PACKED_PRODUCTS)) or _widens(op))
         )
+        or any(map(is_fp8, op.operands))
         for op in operations_in(module)
     )
     if not quantized:

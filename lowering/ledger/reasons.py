@@ -9,6 +9,7 @@ from ...dialects.fx import AnyCallOp, CallOp, OutputOp
 from ...dialects.locations import name_of
 from ...dialects.qnn import DataMovement
 from .accountable import PACKED_PRODUCTS, READ_CALLS, only_moves
+from .fp8 import WIDENED, reads_fp8
 
 
 def why_left(op: Operation) -> str:
@@ -27,6 +28,8 @@ def why_left(op: Operation) -> str:
         return f"{_named(first)} reads floats"
     if isinstance(op, CallOp) and op.target.data.startswith(PACKED_PRODUCTS):
         return "torch's own kernel reads the packed weight; qopt has none for its layout"
+    if reads_fp8(op):
+        return WIDENED
     if any(_is_dequantized(value) for value in op.operands):
         reader = next(
             (u for u in readers_behind_moves(op) if not isinstance(u, qnn.QuantizeOp)), None

@@ -19,6 +19,7 @@ from ...dialects.types import element_of, is_tensor, rank_of, shape_of
 from ...errors import QoptError
 from ...rewrite_patterns.language import Ledger, ledger_of
 from ..fx.load_time import computed, is_known
+from ..ledger.fp8 import is_fp8
 from .functionalize import FunctionalizePass
 from .widen_late import widens_large_weight
 
@@ -27,7 +28,7 @@ from .widen_late import widens_large_weight
 class FoldConstantsPass(ModulePass):
     """Compute pure calls whose operands are constants with known values, such as attention masks.
 
-    Quantization is not computed, nor are integers of 8 bits in two or more dimensions made floats: weights stay as they
+    Quantization is not computed, nor are integers of 8 bits or fp8 in two or more dimensions made floats: weights stay as they
     are stored. Calls of tensors of which only the text is known stay, and those that fail, of which the ledger has a note.
 
     ```mlir
@@ -59,13 +60,13 @@ def _is_foldable(call: CallOp) -> bool:
 
 
 def _widens_integers(call: CallOp) -> bool:
-    """Whether a call makes floats of a matrix of integers of 8 bits, which may be a weight; a column is none.
+    """Whether a call makes floats of a matrix of integers of 8 bits, or of fp8, which may be a weight; a column is none.
 
     They are computed when the program is loaded all the same, where no kernel takes them.
     """
     assert call.result is not None
     return element_of(call.result) in FLOATS and any(
-        element_of(v) in QUANTIZED and rank_of(v) >= 2 and shape_of(v)[-1] > 1
+        (element_of(v) in QUANTIZED or is_fp8(v)) and rank_of(v) >= 2 and shape_of(v)[-1] > 1
         for v in call.operands
         if is_tensor(v)
     )
