@@ -11,6 +11,7 @@ import torch
 import torch.nn.functional as F
 
 from qopt.dialects.onednn import ConvShape
+from qopt.lowering.dnnl.facts.loaded_release import LOADED
 from qopt.lowering.dnnl.facts.table import DNNL_KERNELS
 from qopt.lowering.targets.conv_shapes import RefusedShapes, Release
 from qopt.lowering.targets.instruction_sets import (
@@ -18,6 +19,7 @@ from qopt.lowering.targets.instruction_sets import (
     NATIVE,
     instruction_set_named,
 )
+from qopt.lowering.targets.lowering import kernel_table_of
 from qopt.lowering.torch.facts.table import TORCH_KERNELS
 from tests.support import (
     EPSILON,
@@ -65,6 +67,18 @@ def test_shapes_are_refused_of_the_releases_that_compute_them_wrongly(
     assert (found is not None and found.endswith(shown)) is wrong
     assert TORCH_KERNELS.shapes.why_not_conv(EIGHTS) is None
     assert DNNL_KERNELS.shapes.why_not_conv(EIGHTS) is not None
+
+
+@pytest.mark.parametrize(("release", "wrong"), [((3, 2), True), ((3, 11), True), ((3, 12), False)])
+def test_this_process_refuses_what_the_release_that_it_loaded_computes_wrongly(
+    release: tuple[int, int], wrong: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release is pretended; texts for a named instruction set are the same whatever is loaded."""
+    monkeypatch.setattr(LOADED, "release", Release(*release))
+    name = DNNL_KERNELS.name
+    found = kernel_table_of(name, NATIVE).shapes.why_not_conv(EIGHTS)
+    assert (found is not None and f"{Release(*release)} computes wrongly" in found) is wrong
+    assert kernel_table_of(name, "avx2").shapes.why_not_conv(EIGHTS) is not None
 
 
 GROUPS_OF_TWO = replace(EIGHTS, kernel=(3, 3), groups=4, group_inputs=2, group_outputs=4)

@@ -6,7 +6,7 @@ from xdsl.passes import ModulePass
 
 from ..targets.lowering import Lowering, Settings
 from ..torch.target import passes as torch_passes
-from .facts.table import kernels_on
+from .facts.table import kernels_on, native_kernels
 from .fuse_primitives import FusePrimitivesPass
 from .lower_to_dnnl import LowerToDnnlPass
 from .plan_memory import PlanMemoryPass
@@ -24,6 +24,6 @@ def passes(settings: Settings) -> list[ModulePass]:
     return [*planning, *torch_passes(settings)]
 
 
-LOWERING = Lowering(kernels_on, passes)
+LOWERING = Lowering(kernels_on, passes, native_kernels=native_kernels)
 """Linear layers of one input stay apart: a primitive costs little, and the products of attention read what one linear
 layer wrote alone faster than a part of what several wrote."""

@@ -10,7 +10,7 @@ from xdsl.passes import ModulePass
 
 from ...dialects.onednn import KernelTable
 from ...targets import home_of
-from .instruction_sets import EXACT, instruction_set_named
+from .instruction_sets import EXACT, NATIVE, instruction_set_named
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,13 @@ class Lowering:
 
     `kernels` returns what they compute on an instruction set. `kernel_passes` run on kernels, after post-ops and
     quantizations were fused into them; `passes` returns those that turn optimized operations into calls.
+    `native_kernels` returns what they compute in this process, where that depends on a library that it has loaded.
     """
 
     kernels: Callable[[str], KernelTable]
     passes: Callable[[Settings], Sequence[ModulePass]]
     kernel_passes: Sequence[ModulePass] = ()
+    native_kernels: Callable[[str], KernelTable] | None = None
 
 
 def lowering_named(target: str) -> Lowering:
@@ -43,5 +45,10 @@ def lowering_named(target: str) -> Lowering:
 
 
 def kernel_table_of(target: str, isa: str = EXACT) -> KernelTable:
-    """Return what a target's kernels compute on an instruction set; QoptError for an unknown name of either."""
-    return lowering_named(target).kernels(instruction_set_named(isa))
+    """Return what a target's kernels compute on an instruction set; QoptError for an unknown name of either.
+
+    `native` is the instruction set of this machine, and the library that this process has loaded.
+    """
+    lowering = lowering_named(target)
+    native = lowering.native_kernels if isa.lower() == NATIVE else None
+    return (native or lowering.kernels)(instruction_set_named(isa))

@@ -15,6 +15,8 @@ from typing import Any
 
 from ...errors import QoptError
 from ...lowering.dnnl.facts.conv_shapes import OLDEST
+from ...lowering.dnnl.facts.loaded_release import LOADED
+from ...lowering.targets.conv_shapes import Release
 from ..openmp import SHARED_WORK, address_of, openmp
 from .constants import CPU, OPENMP, Status
 from .functions import QUERIES, SIGNATURES, Engine, Version
@@ -109,7 +111,9 @@ class DnnlError(QoptError):
 @cache
 def library() -> Library:
     """Return the library, loaded once; QoptError if it is missing or does not fit."""
-    return Library(find_library())
+    found = Library(find_library())
+    LOADED.release = Release.of(found.version)
+    return found
 
 
 def why_not_loaded() -> str | None:

@@ -15,6 +15,7 @@ import torch
 
 import qopt.runtime.dnnl.library as loading
 from qopt.errors import QoptError
+from qopt.lowering.dnnl.facts.loaded_release import LOADED
 from qopt.lowering.targets.conv_shapes import Release
 from qopt.runtime.dnnl import constants
 from qopt.runtime.dnnl.library import VARIABLE, library
@@ -160,6 +161,10 @@ except QoptError as error:
 def test_a_library_that_does_not_fit_is_told_in_one_line(library: str, message: str) -> None:
     line = f"target 'dnnl': {message}; compile with target 'torch'"
     assert re.fullmatch(line, run_python(COMPILE, **{VARIABLE: library}))
+
+
+def test_the_tables_of_this_process_know_the_release_that_is_loaded() -> None:
+    assert Release.of(library().version) == LOADED.release
 
 
 def test_a_release_older_than_the_tables_know_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

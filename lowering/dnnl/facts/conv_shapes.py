@@ -9,7 +9,7 @@ from ...targets.conv_shapes import RefusedShapes, Release
 from .conv_transpose_shapes import why_not_computed
 
 OLDEST = Release(3, 2)
-"""The oldest oneDNN that is loaded, with which the primitives were tried: what it gets wrong is refused of later ones, too."""
+"""The oldest oneDNN that is loaded, with which the primitives were tried; what it gets wrong is refused where no other is known of."""
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from xdsl.dialects.builtin import f32
 from ....dialects.elements import QUANTIZED
 from ....dialects.onednn import AnyChain, KernelForm, KernelTable, listed
 from ....dialects.onednn.kernel_table import EXACT_SUMS, RIGHT_CHAINS
+from ...targets.conv_shapes import Release
 from ...targets.generated_kernels import GENERATED_FORMS
 from ...targets.instruction_sets import EXACT, WITHOUT_VNNI, has_avx512
 from ...torch.facts.table import FORMS as OPERATORS
 from .conv_shapes import OLDEST, PrimitiveShapes
+from .loaded_release import release_of_plans
 from .pair_sums import PrimitivePairSums
 from .wrong_chains import FLOATS_OF_VECTORS, DepthwiseChains
 
@@ -53,17 +55,22 @@ FORMS = (
 """The primitives of oneDNN 3.x, called directly; tensors of more dimensions than plans hold are torch's operators'."""
 
 
-def kernels_on(isa: str) -> KernelTable:
-    """Return what the primitives compute on an instruction set."""
+def kernels_on(isa: str, release: Release = OLDEST) -> KernelTable:
+    """Return what the primitives of a release compute on an instruction set."""
     return KernelTable(
         "dnnl",
         FORMS,
         isa,
         sums=PrimitivePairSums(isa) if isa in WITHOUT_VNNI else EXACT_SUMS,
         chains=DepthwiseChains(isa) if isa in FLOATS_OF_VECTORS else RIGHT_CHAINS,
-        shapes=PrimitiveShapes(OLDEST, isa),
+        shapes=PrimitiveShapes(release, isa),
         integer_softmax=has_avx512(isa),
     )
+
+
+def native_kernels(isa: str) -> KernelTable:
+    """Return what those of the library that this process has loaded compute."""
+    return kernels_on(isa, release_of_plans())
 
 
 DNNL_KERNELS = kernels_on(EXACT)
