@@ -73,6 +73,7 @@ def quantize_by_values(
     """Quantize f32 as `quantize` does, with a scale or zero point that is a tensor: one number, or one for each row."""
     if not x.numel():
         return in_rows(x, dtype)
+    scale, zero_point = _broadcast_to(x, scale), _broadcast_to(x, zero_point)
     levels = torch.mul(x, 1.0 / scale).round_().add_(zero_point)
     return levels.clamp_(quant_min, quant_max).to(dtype)
 
@@ -84,7 +85,14 @@ def dequantize_by_values(
     dtype: torch.dtype,
 ) -> torch.Tensor:
     """Dequantize as `dequantize` does, with a scale or zero point that is a tensor: one number, or one for each row."""
-    return q.to(dtype).sub_(zero_point).mul_(scale)
+    return q.to(dtype).sub_(_broadcast_to(q, zero_point)).mul_(_broadcast_to(q, scale))
+
+
+def _broadcast_to(x: torch.Tensor, parameter: torch.Tensor | float) -> torch.Tensor | float:
+    """A parameter in a shape that broadcasts to x's: one number has a dimension, which x may not have."""
+    if isinstance(parameter, torch.Tensor) and not x.dim():
+        return parameter.reshape(())
+    return parameter
 
 
 def choose_scale(

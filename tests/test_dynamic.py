@@ -156,3 +156,21 @@ def test_a_tensor_of_one_element_is_its_own_extremum(target: str) -> None:
         x = torch.tensor([[number]])
         torch.testing.assert_close(compiled(x), eager(x), rtol=0, atol=1e-6)
         assert x.item() == torch.tensor(number).item(), "the input was written"
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_tensor_without_dimensions_keeps_none(target: str) -> None:
+    """The chosen numbers have a dimension."""
+
+    def run(x: torch.Tensor) -> Any:
+        behind = chosen(x, ASYMMETRIC).squeeze()
+        return behind, chosen(x.squeeze(), ASYMMETRIC), chosen(x.squeeze(), SYMMETRIC) * 2
+
+    for shape in ((), (1,)):
+        eager = export(Program(run), [torch.randn(shape)])
+        compiled = qopt.compile(eager, (torch.randn(shape),), target=target, validate=True)
+        for number in (0.7, -0.7, 0.0):
+            x = torch.full(shape, number)
+            for found, expected in zip(compiled(x), eager(x), strict=True):
+                assert torch.equal(found, expected)
+                assert found.shape == expected.shape

@@ -27,7 +27,9 @@ def quantize(
 ) -> torch.Tensor:
     """clamp(round_half_even(x · f32(1 / scale)) + zero_point, quant_min, quant_max)."""
     scale, zero_point = stated(params, values)
-    return (torch.round(x * (1.0 / scale)) + zero_point).clamp(*params.range).to(dtype)
+    levels = torch.round(x * (1.0 / scale)) + zero_point
+    # One number has a dimension, which x may not have.
+    return levels.clamp(*params.range).to(dtype).reshape(x.shape)
 
 
 def dequantize(
@@ -38,7 +40,7 @@ def dequantize(
 ) -> torch.Tensor:
     """(q - zero_point) · scale."""
     scale, zero_point = stated(params, values)
-    return ((q.to(dtype) - zero_point) * scale).to(dtype)
+    return ((q.to(dtype) - zero_point) * scale).to(dtype).reshape(q.shape)
 
 
 def own_values(values: Sequence[SSAValue], args: Values) -> Values:

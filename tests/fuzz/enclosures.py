@@ -37,6 +37,7 @@ MULTILINEAR: dict[str, tuple[Function, float]] = {
         ).split()
     },
     **{name: (getattr(aten, name), ELEMENTWISE) for name in ("add", "mul", "div")},
+    "_int_mm": (aten.mm, 0.0),
     "sub": (aten.add, ELEMENTWISE),
     "rsub": (aten.add, ELEMENTWISE),
     "neg": (aten.abs, ELEMENTWISE),
@@ -67,6 +68,9 @@ def enclose(name: str, args: Any, kwargs: Any) -> tuple[torch.Tensor, torch.Tens
         return _either(*args)
     if name == "div" and isinstance(args[1], Bounded):
         name, args = "mul", (args[0], _inverse(args[1]))
+    if name == "reciprocal":
+        inverse = _inverse(args[0])
+        return inverse.low * (1 - ELEMENTWISE), inverse.high * (1 + ELEMENTWISE)
     if name in NORMALIZATIONS:
         return NORMALIZATIONS[name](*args, **kwargs)
     if name in MULTILINEAR:
@@ -88,7 +92,9 @@ def enclose(name: str, args: Any, kwargs: Any) -> tuple[torch.Tensor, torch.Tens
 
 
 def _multilinear(name: str, args: Any, kwargs: Any) -> tuple[torch.Tensor, torch.Tensor]:
-    function, (absolute, error) = getattr(aten, name), MULTILINEAR[name]
+    # In f64, sums of products of 8-bit integers are exact.
+    function = aten.mm if name == "_int_mm" else getattr(aten, name)
+    absolute, error = MULTILINEAR[name]
     centre = function(*part(args, lambda b: b.centre), **part(kwargs, lambda b: b.centre))
     args, kwargs = _without_signs(args), {k: _without_signs([v])[0] for k, v in kwargs.items()}
     most = absolute(*part(args, lambda b: b.size), **kwargs)

@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from tests.fuzz.recipes import Constant, Input
+from tests.fuzz.recipes import Constant, Input, Recipe
 from tests.support import DTYPES
 
 VARIATIONS = ("normal", "far", "lowest", "highest", "edges")
@@ -15,8 +15,29 @@ VARIATIONS = ("normal", "far", "lowest", "highest", "edges")
 LAYOUTS = ("contiguous", "contiguous", "channels_last", "sliced", "transposed")
 """How inputs lie in memory, the usual most often."""
 
-EDGES = {torch.uint8: [0, 1, 127, 128, 255], torch.int8: [-128, -127, -1, 0, 1, 127]}
+ROWS = "rows"
+"""The variation in which each row of floats is of one kind."""
+
+CHOOSE = ("choose_qparams", "aten.amax", "aten.amin")
+"""What the names of calls hold whose results depend on the greatest numbers of a row or tensor."""
+
+PLACES = 4096
+"""Integers of 64 bits are the places of rows in a table of so many."""
+
+RANGES = {**DTYPES, torch.int64: (0, PLACES - 1)}
+
+EDGES = {
+    torch.uint8: [0, 1, 127, 128, 255],
+    torch.int8: [-128, -127, -1, 0, 1, 127],
+    torch.int64: [0, 1, PLACES - 2, PLACES - 1],
+}
 """Integers beside which zero points and the ends of ranges lie."""
+
+
+def variations(recipe: Recipe) -> tuple[str, ...]:
+    """The variations of a graph's inputs: `rows` too where parameters are chosen by them."""
+    chooses = any(word in call.target for call in recipe.calls for word in CHOOSE)
+    return (*VARIATIONS, ROWS) if chooses else VARIATIONS
 
 
 def dtype_of(name: str) -> torch.dtype:
@@ -28,7 +49,7 @@ def input_tensor(input: Input, variation: str, seed: int) -> torch.Tensor:
     """Return an input's numbers in one variation, lying in memory as the recipe says."""
     generator = torch.Generator().manual_seed(seed)
     dtype = dtype_of(input.dtype)
-    if dtype in DTYPES:
+    if dtype in RANGES:
         numbers = _integers(input, variation, generator)
     else:
         numbers = _floats(input, variation, generator).to(dtype)
@@ -37,7 +58,7 @@ def input_tensor(input: Input, variation: str, seed: int) -> torch.Tensor:
 
 def _integers(input: Input, variation: str, generator: torch.Generator) -> torch.Tensor:
     dtype = dtype_of(input.dtype)
-    low, high = DTYPES[dtype]
+    low, high = RANGES[dtype]
     if variation in ("lowest", "highest"):
         return torch.full(input.shape, low if variation == "lowest" else high, dtype=dtype)
     if variation == "edges":
@@ -52,8 +73,24 @@ def _floats(input: Input, variation: str, generator: torch.Generator) -> torch.T
     if variation == "edges":
         halves = torch.randint(-300, 301, input.shape, generator=generator)
         return halves * (input.unit / 2)
-    size = input.unit * (40 if variation == "normal" else 2000)
-    return torch.randn(input.shape, generator=generator) * size
+    size = input.unit * (2000 if variation == "far" else 40)
+    numbers = torch.randn(input.shape, generator=generator) * size
+    return _by_rows(numbers) if variation == ROWS and numbers.dim() else numbers
+
+
+def _by_rows(x: torch.Tensor) -> torch.Tensor:
+    """Rows in turn without numbers but 0, of one number, below 0, above 0, tiny, with one far number, and huge."""
+    kinds = [
+        x * 0,
+        torch.full_like(x, 0.7),
+        -x.abs() - 1,
+        x.abs() + 1,
+        x * 1e-30,
+        x.index_fill(-1, torch.tensor([x.shape[-1] // 2]), 1e4),
+        x * 1e12,
+    ]
+    numbers = torch.arange(x[..., 0].numel()).reshape(x.shape[:-1]) % len(kinds)
+    return torch.stack(kinds).gather(0, numbers[None, ..., None].expand(1, *x.shape))[0]
 
 
 def constant_tensor(constant: Constant) -> torch.Tensor:

@@ -36,7 +36,7 @@ from qopt.runtime.reference import interpret
 from tests.fuzz.bounds import Bounded, exactly
 from tests.fuzz.bounds_interpreter import BoundsInterpreter, PlanBounds
 from tests.fuzz.build import graph_module_of, inputs_of
-from tests.fuzz.numbers import VARIATIONS
+from tests.fuzz.numbers import variations
 from tests.fuzz.recipes import Recipe
 from tests.support import flat, parse
 
@@ -146,7 +146,9 @@ class Subject:
         """Eager mode on all variations of the inputs."""
         with stage("eager"):
             interpreter = bounds(self.graph_module)
-            return [Run.of(self.recipe, interpreter, variation) for variation in VARIATIONS]
+            return [
+                Run.of(self.recipe, interpreter, variation) for variation in variations(self.recipe)
+            ]
 
     @torch.no_grad()
     def verify(self) -> None:

@@ -11,8 +11,12 @@ from tests.fuzz.sketch import Sketch, Value
 from tests.fuzz.strategies import (  # fill STEPS
     batch_norms,
     blocks,
+    cells,
+    dynamic,
     elementwise,
+    int_mm,
     layers,
+    mixed,
     moves,
     padding_words,
     parts,
@@ -20,8 +24,10 @@ from tests.fuzz.strategies import (  # fill STEPS
     quantization,
     reductions,
     scalars,
+    tables,
+    weight_only,
 )
-from tests.fuzz.strategies.steps import STEPS, Grow
+from tests.fuzz.strategies.steps import STEPS, Grow, takes
 
 SOURCES = (
     quantization,
@@ -35,6 +41,12 @@ SOURCES = (
     scalars,
     batch_norms,
     padding_words,
+    dynamic,
+    int_mm,
+    weight_only,
+    tables,
+    cells,
+    mixed,
 )
 """The modules whose steps the table holds."""
 
@@ -43,11 +55,16 @@ UNITS = [0.02, 0.05, 2.0**-6, 0.3]
 
 
 @st.composite
-def recipes(draw: DrawFn) -> Recipe:
-    """A quantized graph."""
+def recipes(draw: DrawFn, first: Grow | None = None) -> Recipe:
+    """A quantized graph, whose first step may be given."""
     sketch = Sketch()
     for _ in range(draw(st.sampled_from([1, 1, 2]))):
         add_input(draw, sketch)
+    if first is not None:
+        if not takes(first, newest(sketch)):
+            rows, width = draw(st.integers(1, 3)), draw(st.integers(1, 9))
+            sketch.input("float32", (rows, width), draw(st.sampled_from(UNITS)), "contiguous")
+        first(draw, sketch, newest(sketch))
     for _ in range(draw(st.sampled_from(STEP_COUNTS))):
         x = draw(st.sampled_from(sketch.values)) if draw(st.integers(0, 3)) == 3 else newest(sketch)
         draw(st.sampled_from(fitting(x)))(draw, sketch, x)

@@ -22,6 +22,11 @@ def takes_conv(x: Value) -> bool:
     return 0 not in x.shape[1:] and x.shape[1] <= 12
 
 
+def takes_conv_of_one(x: Value) -> bool:
+    """Whether a value is one image, of few channels."""
+    return 0 not in x.shape and x.shape[0] <= 12
+
+
 def takes_linear(x: Value) -> bool:
     """Whether a linear layer takes a value."""
     return x.is_float and 1 <= x.rank <= 4 and 0 < x.shape[-1] <= 64
@@ -86,10 +91,33 @@ def conv_transpose(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     return sketch.call("aten.convolution.default", x, w, b, *window)
 
 
+@step(lambda x: x.is_f32 and 2 <= x.rank <= 4 and takes_conv_of_one(x), weight=2)
+def unbatched_conv(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
+    """A convolution of one image, without a batch."""
+    x = activation(draw, sketch, x, "uint8")
+    channels, spatial = x.shape[0], x.shape[1:]
+    groups = draw(st.sampled_from([g for g in (1, 1, 2, channels) if channels % g == 0]))
+    kernel = [draw(st.integers(1, min(3, size))) for size in spatial]
+    padding = [draw(st.integers(0, 1)) for _ in spatial]
+    out = groups * draw(st.integers(1, max(1, 8 // groups)))
+    w = weight(draw, sketch, (out, channels // groups, *kernel), x.tensor.dtype)
+    b = bias(draw, sketch, out, x.tensor.dtype)
+    target = f"aten.conv{len(spatial)}d"
+    if draw(st.integers(0, 3)) == 3:
+        return sketch.call(f"{target}.padding", x, w, b, [1] * len(spatial), "same")
+    ones = [1] * len(spatial)
+    return sketch.call(f"{target}.default", x, w, b, ones, padding, ones, groups)
+
+
 @step(takes_linear, weight=4)
 def linear(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A linear layer: the composite operator, or one of the spellings for the input's rank."""
     x = activation(draw, sketch, x, draw(st.sampled_from(["uint8", "int8"])))
+    return product_with_weight(draw, sketch, x)
+
+
+def product_with_weight(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
+    """A linear layer of a value as it is."""
     inner, out = x.shape[-1], draw(st.integers(1, 8))
     out = inner if draw(st.booleans()) and inner <= 8 else out
     spellings = {1: [_mv, _product_sum], 2: [_addmm, _mm], 3: [_flattened, _bmm], 4: [_flattened]}
