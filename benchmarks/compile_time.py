@@ -1,8 +1,6 @@
 """`python -m benchmarks compile-time`: where the time of a compilation goes, in fresh processes."""
 
 import argparse
-import json
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +19,7 @@ from .compile_report import (
 from .machine import machine_facts
 from .processors import busy_time, others_between
 from .report import disturbance
-from .subject import ROOT, Subject, SubjectError, ensure_subject, thread_environment
+from .subject import Subject, SubjectError, ensure_subject, json_of
 from .usage import FILE_WIDTH, UsageError, add_models, check_counts, models_of
 
 
@@ -90,21 +88,11 @@ def _measure_model(
 
 def _compile(how: str, subject: Subject, threads: int) -> dict[str, Any]:
     """Return what a worker printed."""
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "benchmarks.compile_worker"),
-            *(how, str(subject.folder), str(threads)),
-        ],
-        cwd=ROOT,
-        env=thread_environment(threads),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        reason = done.stderr.strip().rpartition("\n")[2] or f"status {done.returncode}"
-        raise CompilationError(f"{subject.model}: cannot compile: {reason}")
-    return json.loads(done.stdout.splitlines()[-1])
+    command = [sys.executable, "-m", "benchmarks.compile_worker", how, str(subject.folder)]
+    try:
+        return json_of([*command, str(threads)], threads)
+    except RuntimeError as reason:
+        raise CompilationError(f"{subject.model}: cannot compile: {reason}") from None
 
 
 def _parser() -> argparse.ArgumentParser:

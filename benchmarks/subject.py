@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .contenders import GraphKind
 from .machine import package_versions
@@ -58,6 +59,21 @@ def ensure_subject(model: str, batch: int, threads: int) -> Subject:
 def thread_environment(threads: int) -> dict[str, str]:
     """Return the environment of a process that computes with this number of threads."""
     return {**os.environ, "OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)}
+
+
+def json_of(command: Sequence[str], threads: int) -> Any:
+    """Run a command of this checkout and return the JSON that it prints last; RuntimeError with its last message if it fails."""
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=thread_environment(threads),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr.strip().rpartition("\n")[2] or f"status {done.returncode}")
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def one_line(error: Exception) -> str:

@@ -1,7 +1,5 @@
 """Who writes with a language model in the demo: eager mode, qopt, Inductor, and OpenVINO GenAI by itself."""
 
-import json
-import subprocess
 from collections.abc import Mapping
 from functools import partial
 
@@ -13,7 +11,7 @@ from transformers import PreTrainedModel
 import qopt
 from benchmarks.contenders import Unavailable, need_inductor
 from benchmarks.peers.environments import ensure_environment
-from benchmarks.subject import ROOT, one_line, thread_environment
+from benchmarks.subject import json_of, one_line
 
 from .models.decoder import Decoder, Step
 from .models.smollm2 import gguf_path
@@ -71,17 +69,8 @@ def openvino_genai(question: str, runs: int) -> list[float]:
         raise RuntimeError(str(reason)) from None
     threads = torch.get_num_threads()
     module = f"benchmarks.peers.peer_{GENAI}"
-    done = subprocess.run(
-        [python, "-m", module, str(gguf_path()), question, str(runs), str(threads)],
-        cwd=ROOT,
-        env=thread_environment(threads),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError((done.stderr.strip().splitlines() or ["no message"])[-1])
-    return json.loads(done.stdout.splitlines()[-1])
+    command = [python, "-m", module, str(gguf_path()), question, str(runs), str(threads)]
+    return json_of(command, threads)
 
 
 def _with_qopt(seen: list[qopt.CompiledModule], step: Step) -> Step:

@@ -18,7 +18,7 @@ import torch
 
 import qopt
 from benchmarks import __main__ as command
-from benchmarks import against, dispatch, layers, neighbours
+from benchmarks import dispatch, layers, neighbours
 from benchmarks.cases import Case, load_calibration, load_cases, save_calibration, save_cases
 from benchmarks.comparison import comparison, mean_ratio, slower_than_eager
 from benchmarks.contenders import CONTENDERS, DYNAMIC, PEER_CONTENDERS, PEERS, QOPT, Unavailable
@@ -385,30 +385,6 @@ def test_figures_say_which_class_of_processor_they_are_of(monkeypatch: pytest.Mo
     monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "SSE41")
     line = on_machine("2 threads", machine_facts())
     assert "class sse41" in line
-
-
-def test_another_checkout_is_the_one_that_is_measured(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Its own package is imported: here one that says so and fails."""
-    assert against.main([str(tmp_path), "minilm"]) == 2
-    assert "is not a checkout of qopt" in capsys.readouterr().err
-    (tmp_path / "runtime").mkdir()
-    (tmp_path / "runtime" / "compile.py").touch()
-    (tmp_path / "__init__.py").write_text("raise ImportError('the other one')")
-    monkeypatch.setattr(against, "ensure_subject", lambda *_: Subject("minilm", 1, tmp_path))
-    assert against.main([str(tmp_path), "minilm"]) == 1
-    assert capsys.readouterr().err.strip() == "benchmarks: cannot import qopt: the other one"
-
-
-def test_checkouts_are_compared_by_their_shortest_times() -> None:
-    pairs = [
-        against.Pair("one", against.Side([2, 3], [4, 9]), against.Side([1, 8], [8, 8])),
-        against.Pair("two", against.Side([1], [1]), against.Side([2], [8])),
-    ]
-    assert [pair.ratios for pair in pairs] == [(0.5, 2), (2, 8)]
-    *_, run = against.table(pairs).columns
-    assert list(run.cells) == ["2.00", "8.00", "4.00"]
 
 
 @pytest.mark.parametrize("kind", layers.KINDS)

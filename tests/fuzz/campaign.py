@@ -19,6 +19,7 @@ from tests.fuzz.doors import check_door, door_of_chunk
 from tests.fuzz.failures import RECIPE, keep
 from tests.fuzz.oracles import Mismatch, verify
 from tests.fuzz.recipes import Recipe
+from tests.fuzz.strategies.steps import KIND_STEPS, Grow
 
 
 @dataclass
@@ -92,6 +93,11 @@ class Campaign:
         self.on_graph(self.state)
 
 
+def first_of_chunk(number: int) -> Grow | None:
+    """The step that the graphs of every second chunk begin with: one of each kind of quantization in turn."""
+    return KIND_STEPS[number // 2 % len(KIND_STEPS)].grow if number % 2 else None
+
+
 class Chunk:
     """Graphs from one seed. The first failure of a new kind ends it and is shrunk; known kinds are only kept."""
 
@@ -102,7 +108,8 @@ class Chunk:
     def run(self) -> None:
         """Draw and verify; keep what failed."""
         try:
-            check_chunk(self.campaign.state.chunks, self._verify)
+            number = self.campaign.state.chunks
+            check_chunk(number, self._verify, first=first_of_chunk(number))
         except (Mismatch, Flaky):
             assert self.shrinking is not None
             recipe, mismatch = self.shrinking

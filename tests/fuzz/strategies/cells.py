@@ -8,12 +8,16 @@ from hypothesis.strategies import DrawFn
 
 from tests.fuzz.sketch import Sketch, Value
 from tests.fuzz.strategies.quantization import activation, bias, weight
-from tests.fuzz.strategies.steps import step
+from tests.fuzz.strategies.steps import KIND_STEPS, step
 
 GATES = {"lstm_cell": 4, "gru_cell": 3, "rnn_tanh_cell": 1, "rnn_relu_cell": 1}
 
 
-@step(lambda x: x.is_f32 and x.rank == 2 and 0 not in x.shape and x.shape[1] <= 64, weight=2)
+@step(
+    lambda x: x.is_f32 and x.rank == 2 and 0 not in x.shape and x.shape[1] <= 64,
+    weight=2,
+    table=KIND_STEPS,
+)
 def cell(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """One step of a cell, whose state is an input of its own: the new state, or an LSTM's memory."""
     name, size = draw(st.sampled_from(list(GATES))), draw(st.integers(1, 8))

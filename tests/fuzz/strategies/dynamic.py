@@ -12,7 +12,7 @@ from hypothesis.strategies import DrawFn
 from tests.fuzz.sketch import Sketch, Value
 from tests.fuzz.strategies.layers import conv, product_with_weight, takes_linear
 from tests.fuzz.strategies.quantization import Q
-from tests.fuzz.strategies.steps import step, takes
+from tests.fuzz.strategies.steps import KIND_STEPS, step, takes
 
 Levels = tuple[int, int, torch.dtype]
 
@@ -122,17 +122,17 @@ def written(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     return sketch.call("aten.mul.Tensor", wide, scale)
 
 
-KINDS: list[Callable[[DrawFn, Sketch, Value], Value]] = [per_tensor, per_token, affine, written]
+WAYS: list[Callable[[DrawFn, Sketch, Value], Value]] = [per_tensor, per_token, affine, written]
 
 
-@step(lambda x: x.is_f32 and x.rank > 0 and 0 not in x.shape[1:], weight=2)
+@step(lambda x: x.is_f32 and x.rank > 0 and 0 not in x.shape[1:], weight=2, table=KIND_STEPS)
 def chosen(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """Quantized by parameters that are chosen for it, and dequantized; of an empty tensor, by rows alone."""
-    kinds = KINDS if 0 not in x.shape else [per_token]
-    return draw(st.sampled_from(kinds))(draw, sketch, x)
+    ways = WAYS if 0 not in x.shape else [per_token]
+    return draw(st.sampled_from(ways))(draw, sketch, x)
 
 
-@step(lambda x: takes(chosen, x) and takes_linear(x), weight=4)
+@step(lambda x: takes(chosen, x) and takes_linear(x), weight=4, table=KIND_STEPS)
 def dynamic_layer(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A layer of a tensor whose parameters are chosen, alone, or with a second one of the same integers."""
     y = chosen(draw, sketch, x)

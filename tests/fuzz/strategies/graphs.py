@@ -8,7 +8,7 @@ from hypothesis.strategies import DrawFn
 from tests.fuzz.numbers import LAYOUTS
 from tests.fuzz.recipes import Recipe
 from tests.fuzz.sketch import Sketch, Value
-from tests.fuzz.strategies import (  # fill STEPS
+from tests.fuzz.strategies import (  # fill STEPS and KIND_STEPS
     batch_norms,
     blocks,
     cells,
@@ -27,7 +27,7 @@ from tests.fuzz.strategies import (  # fill STEPS
     tables,
     weight_only,
 )
-from tests.fuzz.strategies.steps import STEPS, Grow, takes
+from tests.fuzz.strategies.steps import KIND_STEPS, STEPS, Grow, Step, takes
 
 SOURCES = (
     quantization,
@@ -56,8 +56,8 @@ UNITS = [0.02, 0.05, 2.0**-6, 0.3]
 
 @st.composite
 def recipes(draw: DrawFn, first: Grow | None = None) -> Recipe:
-    """A quantized graph, whose first step may be given."""
-    sketch = Sketch()
+    """A quantized graph; one whose first step is given may hold operations of all kinds of quantization."""
+    sketch, steps = Sketch(), STEPS if first is None else [*STEPS, *KIND_STEPS]
     for _ in range(draw(st.sampled_from([1, 1, 2]))):
         add_input(draw, sketch)
     if first is not None:
@@ -67,7 +67,7 @@ def recipes(draw: DrawFn, first: Grow | None = None) -> Recipe:
         first(draw, sketch, newest(sketch))
     for _ in range(draw(st.sampled_from(STEP_COUNTS))):
         x = draw(st.sampled_from(sketch.values)) if draw(st.integers(0, 3)) == 3 else newest(sketch)
-        draw(st.sampled_from(fitting(x)))(draw, sketch, x)
+        draw(st.sampled_from(fitting(x, steps)))(draw, sketch, x)
     count = draw(st.sampled_from([0, 0, 1, 3]))
     others = [draw(st.sampled_from(sketch.values[::-1])) for _ in range(count)]
     return sketch.recipe([newest(sketch), *others])
@@ -90,7 +90,7 @@ def newest(sketch: Sketch) -> Value:
     return sketch.values[-1]
 
 
-def fitting(x: Value) -> list[Grow]:
-    """The steps that take a value, each as often as it weighs; hypothesis is fond of what stands first."""
-    steps = sorted((s for s in STEPS if s.takes(x)), key=lambda s: -s.weight)
+def fitting(x: Value, steps: list[Step]) -> list[Grow]:
+    """Those of the steps that take a value, each as often as it weighs; hypothesis is fond of what stands first."""
+    steps = sorted((s for s in steps if s.takes(x)), key=lambda s: -s.weight)
     return [s.grow for s in steps for _ in range(s.weight)]

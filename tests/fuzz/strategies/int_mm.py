@@ -12,12 +12,16 @@ from tests.fuzz.sketch import Params, Sketch, Value
 from tests.fuzz.strategies.dynamic import EPS, written_levels, written_scale
 from tests.fuzz.strategies.layers import takes_linear
 from tests.fuzz.strategies.quantization import bias, quantized
-from tests.fuzz.strategies.steps import step
+from tests.fuzz.strategies.steps import KIND_STEPS, step
 
 STATIC = [0.05, 0.3, 2.0**-6]
 
 
-@step(lambda x: x.is_f32 and x.rank > 1 and takes_linear(x) and 0 not in x.shape, weight=4)
+@step(
+    lambda x: x.is_f32 and x.rank > 1 and takes_linear(x) and 0 not in x.shape,
+    weight=4,
+    table=KIND_STEPS,
+)
 def int_mm(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """Integers of rows by an int8 matrix, times the scales of both, and a bias."""
     shape, inner, out = x.shape, x.shape[-1], draw(st.integers(1, 8))

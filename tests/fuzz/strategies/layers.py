@@ -9,7 +9,7 @@ from hypothesis.strategies import DrawFn
 
 from tests.fuzz.sketch import Sketch, Value
 from tests.fuzz.strategies.quantization import activation, bias, weight
-from tests.fuzz.strategies.steps import step
+from tests.fuzz.strategies.steps import KIND_STEPS, step
 
 
 def takes_conv(x: Value) -> bool:
@@ -91,7 +91,7 @@ def conv_transpose(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     return sketch.call("aten.convolution.default", x, w, b, *window)
 
 
-@step(lambda x: x.is_f32 and 2 <= x.rank <= 4 and takes_conv_of_one(x), weight=2)
+@step(lambda x: x.is_f32 and 2 <= x.rank <= 4 and takes_conv_of_one(x), weight=2, table=KIND_STEPS)
 def unbatched_conv(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A convolution of one image, without a batch."""
     x = activation(draw, sketch, x, "uint8")

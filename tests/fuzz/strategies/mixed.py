@@ -9,12 +9,12 @@ from hypothesis.strategies import DrawFn
 from tests.fuzz.sketch import Sketch, Value
 from tests.fuzz.strategies.layers import conv, product_with_weight, takes_linear
 from tests.fuzz.strategies.quantization import bias, through, weight
-from tests.fuzz.strategies.steps import step, takes
+from tests.fuzz.strategies.steps import KIND_STEPS, step, takes
 
 CONVERSIONS = ["aten.to.dtype", "prims.convert_element_type.default"]
 
 
-@step(lambda x: x.is_f32 and takes_linear(x) and 0 not in x.shape, weight=4)
+@step(lambda x: x.is_f32 and takes_linear(x) and 0 not in x.shape, weight=4, table=KIND_STEPS)
 def mixed_layer(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """What is quantized becomes bf16, as its weight does, and the result f32, quantized again or not."""
     y = sketch.call(draw(st.sampled_from(CONVERSIONS)), through(draw, sketch, x), torch.bfloat16)

@@ -23,14 +23,19 @@ class Step:
 
 
 STEPS: list[Step] = []
-"""All kinds of operations."""
+"""Operations of static quantization, and all that stand around them in any graph."""
+
+KIND_STEPS: list[Step] = []
+"""Operations of the other kinds of quantization, for graphs that begin with one of them; each takes matrices of f32."""
 
 
-def step(takes: Callable[[Value], bool], weight: int = 1) -> Callable[[Grow], Grow]:
-    """Register a kind of operation."""
+def step(
+    takes: Callable[[Value], bool], weight: int = 1, table: list[Step] = STEPS
+) -> Callable[[Grow], Grow]:
+    """Register a kind of operation in a table."""
 
     def register(grow: Grow) -> Grow:
-        STEPS.append(Step(takes, weight, grow))
+        table.append(Step(takes, weight, grow))
         return grow
 
     return register
@@ -43,4 +48,4 @@ def floats(*ranks: int) -> Callable[[Value], bool]:
 
 def takes(grow: Grow, x: Value) -> bool:
     """Whether the step that draws so takes a value."""
-    return any(step.takes(x) for step in STEPS if step.grow is grow)
+    return any(step.takes(x) for step in (*STEPS, *KIND_STEPS) if step.grow is grow)

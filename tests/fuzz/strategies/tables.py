@@ -9,12 +9,12 @@ from hypothesis.strategies import DrawFn
 from tests.fuzz.numbers import PLACES
 from tests.fuzz.sketch import Sketch, Value
 from tests.fuzz.strategies.quantization import Q
-from tests.fuzz.strategies.steps import step
+from tests.fuzz.strategies.steps import KIND_STEPS, step
 
 WIDTH = 16
 
 
-@step(lambda x: True, weight=2)
+@step(lambda x: True, weight=2, table=KIND_STEPS)
 def embedding(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """Rows at places that are an input of their own, or sums, means and maxima of such rows."""
     table = _table(draw, sketch)

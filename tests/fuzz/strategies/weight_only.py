@@ -11,7 +11,7 @@ from hypothesis.strategies import DrawFn
 from tests.fuzz.numbers import LAYOUTS
 from tests.fuzz.sketch import Sketch, Value
 from tests.fuzz.strategies.quantization import Q, bias
-from tests.fuzz.strategies.steps import step
+from tests.fuzz.strategies.steps import KIND_STEPS, step
 
 WIDTHS = [(256, 256), (264, 250), (257, 257)]
 """Inputs and outputs: at least 65,536 elements; the last leave a tail of a vector."""
@@ -96,7 +96,7 @@ WEIGHTS: list[Callable[[DrawFn, Sketch, int, int], Value]] = [
 ]
 
 
-@step(lambda x: x.is_float, weight=2)
+@step(lambda x: x.is_float, weight=2, table=KIND_STEPS)
 def weight_only(draw: DrawFn, sketch: Sketch, x: Value) -> Value:
     """A layer on an input of its own, since few values are so wide."""
     k, n = draw(st.sampled_from(WIDTHS))
