@@ -122,7 +122,9 @@ def _add_what_the_schema_leaves_out(
     name = overload._opname.removesuffix("_")
     shared = HIDDEN_ALIASES.get(name)
     if shared is not None and shared < len(arguments := overload._schema.arguments):
-        effects.views += nodes_in(argument_of(node, arguments[shared].name))
+        operands = nodes_in(argument_of(node, arguments[shared].name))
+        # Of several factors einsum computes a product; of one it may be a transpose.
+        effects.views += [] if name == "einsum" and len(operands) > 1 else operands
     if name in DROPOUTS:
         effects.impure = bool(argument_of(node, "train"))
     if name == "detach" or (name in DROPOUTS and not effects.impure):

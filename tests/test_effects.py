@@ -97,7 +97,7 @@ def effects(target: Any, *args: Any, **kwargs: Any) -> tuple[list[str], list[str
     def operand(argument: Any) -> Any:
         return graph.placeholder(argument) if isinstance(argument, str) else argument
 
-    args = tuple(map(operand, args))
+    args = tuple([operand(n) for n in a] if isinstance(a, list) else operand(a) for a in args)
     found = effects_of(
         graph.call_function(target, args, {k: operand(v) for k, v in kwargs.items()})
     )
@@ -120,6 +120,13 @@ def test_arguments_count_by_name_as_by_place() -> None:
     assert effects(aten.dropout.default, "x", 0.5, train=True)[2]
     assert effects(aten.scaled_dot_product_attention.default, "q", "k", "v", dropout_p=0.1)[2]
     assert effects(aten.mul.Tensor, "x", "y") == ([], [], False)
+
+
+def test_products_of_several_factors_share_nothing() -> None:
+    assert effects(aten.einsum.default, "ij->ji", ["x"])[1] == ["x"]
+    for equation in ("ij,jk->ik", "ij,ij->ij", "i,->i", "ij,kl->ijkl", "ij,jk,kl->il"):
+        names = "xyz"[: equation.count(",") + 1]
+        assert effects(aten.einsum.default, equation, list(names))[1] == []
 
 
 def test_code_that_nobody_knows_may_do_anything() -> None:
