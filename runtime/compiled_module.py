@@ -23,6 +23,7 @@ from .input_checks import InputCheck
 from .input_sizes import Range
 from .openmp import exactly, threads_given
 from .optimized import OptimizedModule
+from .packed_tensors import PackedTensor
 from .program_cache import LinkedProgram
 from .programs import Programs
 from .saved import SavedModule
@@ -178,7 +179,7 @@ class CompiledModule(torch.nn.Module):
         )
 
     def __getstate__(self) -> dict[str, Any]:
-        copies: dict[int, torch.Tensor] = {}
+        copies: dict[int, torch.Tensor | PackedTensor] = {}
         state = {name: value for name, value in vars(self).items() if name not in MADE_ANEW}
         o = self.optimized
         modules = SavedModule.of(o.module, copies), SavedModule.of(o.imported, copies)

@@ -18,14 +18,15 @@ from ..dialects.fx.bindings import bindings
 from ..dialects.identity import give_identities, identities_of
 from ..frontend.tensors import TorchTensor
 from ..rewrite_patterns.language import Ledger, ledger_of
+from .packed_tensors import PackedTensor, can_be_packed
 
 
 @dataclass(frozen=True)
 class SavedTensor:
-    """A constant's tensor, and what its text does not say."""
+    """A constant's tensor, packed until it is copied or unpickled, and what its text does not say."""
 
     name: str
-    tensor: torch.Tensor
+    tensor: torch.Tensor | PackedTensor
     computed: bool
 
 
@@ -40,7 +41,7 @@ class SavedModule:
     ledger: Ledger
 
     @classmethod
-    def of(cls, module: ModuleOp, copies: dict[int, torch.Tensor]) -> SavedModule:
+    def of(cls, module: ModuleOp, copies: dict[int, torch.Tensor | PackedTensor]) -> SavedModule:
         """Save a module with copies of its tensors, which are shared through `copies` by identity.
 
         They are copies since sending a tensor to another process moves its memory, to which plans point.
@@ -51,8 +52,10 @@ class SavedModule:
         for op in tensors_of(module):
             data = op.value.data
             assert isinstance(data, TorchTensor)
-            if id(data.tensor) not in copies:
-                copies[id(data.tensor)] = data.tensor.clone()
+            found = data.tensor
+            if id(found) not in copies:
+                packed = can_be_packed(found)
+                copies[id(found)] = PackedTensor.of(found) if packed else found.clone()
             tensors.append(SavedTensor(data.name, copies[id(data.tensor)], data.computed))
         live = dict(bindings(module))
         return cls(stream.getvalue(), tensors, live, identities_of(module), ledger_of(module))
@@ -61,6 +64,7 @@ class SavedModule:
         """Return the module again."""
         module = Parser(loaded_context(), self.text).parse_module()
         for op, saved in zip(tensors_of(module), self.tensors, strict=True):
+            assert isinstance(saved.tensor, torch.Tensor)
             tensor = TorchTensor(saved.name, saved.tensor, computed=saved.computed)
             op.properties["value"] = TensorAttr(tensor)
         bindings(module).update(self.live)

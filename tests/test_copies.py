@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import gc
 import io
+import multiprocessing
 import pickle
 import warnings
 from collections.abc import Callable
@@ -109,6 +110,20 @@ def test_a_saved_model_runs_in_another_process(tmp_path: Path) -> None:
         "torch.testing.assert_close(model(x), expected); print('equal')"
     )
     assert in_another_process(code, tmp_path / "model.pt").startswith("equal\n")
+
+
+@torch.no_grad()
+def test_a_spawned_process_is_given_a_model(tmp_path: Path) -> None:
+    """It says what it was given by a bundle; the parent's model goes on with its own weights."""
+    compiled, x = qopt.compile(export(net(), [rows()]), (rows(),)), rows()
+    expected = compiled(x)
+    file = tmp_path / "model.qopt"
+    child = multiprocessing.get_context("spawn").Process(target=compiled.save, args=(file,))
+    child.start()
+    child.join(120)
+    assert child.exitcode == 0
+    assert torch.equal(qopt.load(file)(x), expected)
+    assert torch.equal(compiled(x), expected)
 
 
 @torch.no_grad()
