@@ -67,14 +67,13 @@ def computed(
     scale: torch.Tensor | None = None,
     zero_point: torch.Tensor | None = None,
     bias: torch.Tensor | None = None,
-    *rest: Any,
 ) -> torch.Tensor:
     """What the kernel computes of a weight and parameters as they are stored."""
     n = weight.shape[0]
     stored = [p for p in (scale, zero_point) if p is not None]
     groups = max((p.shape[1] for p in stored if p.dim() == 2), default=1)
-    packed = (None if p is None else pack_parameter(p, n, groups) for p in (scale, zero_point))
-    return linear_int8_weight(x, pack_int8_weight(weight), n, *packed, bias, *rest)
+    s, z = (None if p is None else pack_parameter(p, n, groups) for p in (scale, zero_point))
+    return linear_int8_weight(x, pack_int8_weight(weight), n, s, z, bias)
 
 
 @pytest.mark.parametrize("rows", [0, 1, 2, 3, 5, 7, CHUNK + 1])
