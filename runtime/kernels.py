@@ -73,8 +73,8 @@ def quantize_by_values(
     """Quantize f32 as `quantize` does, with a scale or zero point that is a tensor: one number, or one for each row."""
     if not x.numel():
         return in_rows(x, dtype)
-    scale, zero_point = _broadcast_to(x, scale), _broadcast_to(x, zero_point)
-    levels = torch.mul(x, 1.0 / scale).round_().add_(zero_point)
+    levels = torch.mul(x, 1.0 / _broadcast_to(x, scale)).round_()
+    levels.add_(_broadcast_to(x, zero_point))
     return levels.clamp_(quant_min, quant_max).to(dtype)
 
 
