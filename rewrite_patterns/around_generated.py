@@ -28,6 +28,13 @@ plain = Op[generated.LinearOp](
 )
 
 
+def _why_followed(linear: generated.LinearOp) -> str | None:
+    return "the layer has post-ops" if linear.post_ops.data else None
+
+
+not_followed = Guard("nothing follows the sums yet", _why_followed)
+
+
 def _why_not_scales(linear: generated.LinearOp, scale: SSAValue) -> str | None:
     n, k = shape_of(linear.weight)
     fits = element_of(scale) == f32 and rank_of(scale) == 1
@@ -43,6 +50,7 @@ def _why_not_scales(linear: generated.LinearOp, scale: SSAValue) -> str | None:
     after="generated.linear %x, %w scales(%s)",
     where=(
         is_f32("linear"),
+        not_followed,
         Guard("the factor is a constant for each channel", _why_not_scales),
     ),
 )
@@ -60,7 +68,7 @@ def scale_in_linear(
     numerics=Numerics.REASSOCIATES,
     before="qnn.add (generated.linear %x, %w), %b",
     after="generated.linear %x, %w bias(%b)",
-    where=(Guard("the addend is a row of f32", why_not_row),),
+    where=(not_followed, Guard("the addend is a row of f32", why_not_row)),
 )
 def add_in_linear(bias: SSAValue, linear: generated.LinearOp) -> Operation:
     """Add a row, such as a bias, where results are summed."""
@@ -77,7 +85,7 @@ def add_in_linear(bias: SSAValue, linear: generated.LinearOp) -> Operation:
     numerics=Numerics.BIT_EXACT,
     before="qnn.reshape (generated.linear (qnn.reshape %x to [B*M, K]), %w) to [B, M, N]",
     after="generated.linear %x, %w",
-    where=JOINED_AND_RESTORED,
+    where=(not_followed, *JOINED_AND_RESTORED),
 )
 def merge_reshapes_around_generated(
     x: SSAValue, linear: generated.LinearOp, outer: qnn.ReshapeOp

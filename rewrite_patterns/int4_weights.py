@@ -5,6 +5,7 @@ from __future__ import annotations
 from xdsl.ir import Operation, SSAValue
 
 from ..dialects import generated
+from .around_generated import not_followed
 from .facts.int4 import why_not_4_bits, why_not_bytes
 from .language import Guard, Numerics, Op, Rule, Var, rule
 
@@ -23,6 +24,7 @@ def _why_not_zero_points(linear: generated.LinearOp) -> str | None:
     before="generated.linear %x, %w scales(%s) bias(%b)",
     after="generated.linear_int4 %x, (generated.pack_int4 %w scales(%s)) bias(%b)",
     where=(
+        not_followed,
         Guard("all integers of the weight fit 4 bits", _why_not_weight),
         Guard("all zero points fit a byte", _why_not_zero_points),
     ),

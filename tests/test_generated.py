@@ -18,6 +18,7 @@ from torchao.quantization import (
 )
 
 import qopt
+from qopt.dialects import generated
 from qopt.errors import QoptError
 from qopt.runtime.generated import compiler, integer_linear, linear
 from qopt.runtime.generated.ending import Ending
@@ -332,4 +333,50 @@ def test_a_layer_of_any_number_of_rows_runs_in_the_kernel(target: str) -> None:
     compiled = qopt.compile(eager, (x,), target=target)
     for rows in (1, 3, CHUNK, CHUNK + 1):
         x = torch.randn(rows, K)
+        torch.testing.assert_close(compiled(x), eager(x), rtol=1e-4, atol=1e-4)
+
+
+def gated(x: torch.Tensor, w: torch.Tensor, v: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    return F.silu(F.linear(x, w, b)) * F.linear(x, v)
+
+
+FOLLOWED: dict[str, tuple[Any, list[tuple[str, ...]]]] = {
+    "relu": (lambda x, w, v, b: torch.relu(F.linear(x, w, b)), [("relu",)]),
+    "operator of torch": (lambda x, w, v, b: torch.sigmoid(F.linear(x, w)), [("sigmoid",)]),
+    "residual": (lambda x, w, v, b: x + F.linear(x, w, b), [("add",)]),
+    "activation, residual": (lambda x, w, v, b: x + F.gelu(F.linear(x, w)), [("gelu", "add")]),
+    "gate": (gated, [("swish", "mul"), ()]),
+    "number for each channel": (lambda x, w, v, b: F.relu(F.linear(x, w)) * b, [("relu", "mul")]),
+    "number for each row": (lambda x, w, v, b: F.linear(x, w) * x[..., :1], [()]),
+}
+"""Programs of a layer and what follows it, and the post-ops of each layer."""
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("name", FOLLOWED)
+@torch.no_grad()
+def test_what_follows_a_layer_is_computed_with_its_sums(name: str, target: str) -> None:
+    run, expected = FOLLOWED[name]
+    parts = {"w": Weight(K, K), "v": Weight(K, K), "b": torch.randn(K)}
+    x = torch.randn(2, 3, K)
+    eager = export(Program(run, **parts), [x])
+    compiled = qopt.compile(eager, (x,), target=target, validate=True)
+    before = x.clone()
+    torch.testing.assert_close(compiled(x), eager(x), rtol=1e-4, atol=1e-4)
+    assert torch.equal(x, before)
+    layers = [op for op in compiled.module.walk() if isinstance(op, generated.LinearOp)]
+    assert sorted(tuple(p.name for p in op.post_ops.data) for op in layers) == sorted(expected)
+    assert compiled.graph_module.code.count("run_plan") == (target == "dnnl")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_any_number_of_rows_has_its_residual(target: str) -> None:
+    program = Program(lambda x, w: x + torch.relu(F.linear(x, w)), w=Weight(K, K)).eval()
+    rows = torch.export.Dim("rows", min=2, max=100)
+    x = torch.randn(3, K)
+    eager = torch.export.export(program, (x,), dynamic_shapes=(({0: rows},),)).module()
+    compiled = qopt.compile(eager, (x,), target=target)
+    for number in (2, 3, CHUNK + 1):
+        x = torch.randn(number, K)
         torch.testing.assert_close(compiled(x), eager(x), rtol=1e-4, atol=1e-4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xdsl.dialects.builtin import TensorType, bf16, f16, f32, i8, i32
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
@@ -9,11 +11,16 @@ from xdsl.irdl import (
     irdl_op_definition,
     operand_def,
     opt_operand_def,
+    prop_def,
     result_def,
     traits_def,
+    var_operand_def,
 )
 from xdsl.traits import Pure
 
+from ..functions import PostOp
+from ..onednn.attributes import PostOpsAttr
+from ..onednn.kernel import NO_POST_OPS, verify_post_op
 from ..operation import DialectOperation
 from ..types import (
     DYNAMIC,
@@ -22,6 +29,7 @@ from ..types import (
     expect_element,
     rank_of,
     shape_of,
+    shapes_agree,
     shown,
 )
 from .shapes import verify_by_channels, verify_linear
@@ -32,13 +40,15 @@ LINEAR_FLOATS = (f32, bf16, f16)
 
 @irdl_op_definition
 class LinearOp(DialectOperation):
-    """A linear layer of floats that reads an int8 weight and widens it in registers: x · ((w - z) · s)ᵀ + b, in f32.
+    """A linear layer of floats that reads an int8 weight and widens it in registers: x · ((w - z) · s)ᵀ + b, in f32; then
+    post-ops.
 
-    Shapes: input …×K of f32, bf16 or f16, weight N×K, bias N, result …×N of the input's elements. Scales s and zero
-    points z are 1, N, or N×G numbers for G groups of inputs of one size; without them they are 1 and 0.
+    Shapes: input …×K of f32, bf16 or f16, weight N×K, bias N, result …×N of the input's elements, f32 with post-ops.
+    Scales s and zero points z are 1, N, or N×G numbers for G groups of inputs of one size; without them they are 1 and 0.
+    `others` holds a tensor for each binary post-op, …×N, or one number for all or for each channel.
 
     ```mlir
-    %y = generated.linear %x, %w scales(%s : tensor<8xf32>) zero_points(%z : tensor<8xi32>) bias(%b : tensor<8xf32>) : tensor<2x4xf32>, tensor<8x4xi8> -> tensor<2x8xf32>
+    %y = generated.linear %x, %w scales(%s : tensor<8xf32>) zero_points(%z : tensor<8xi32>) bias(%b : tensor<8xf32>) post <relu> : tensor<2x4xf32>, tensor<8x4xi8> -> tensor<2x8xf32>
     ```
     """
 
@@ -49,6 +59,8 @@ class LinearOp(DialectOperation):
     scale = opt_operand_def(TensorType)
     zero_point = opt_operand_def(TensorType)
     bias = opt_operand_def(TensorType)
+    others = var_operand_def(TensorType)
+    post_ops = prop_def(PostOpsAttr, default_value=NO_POST_OPS)
     result = result_def(TensorType)
 
     irdl_options = (AttrSizedOperandSegments(as_property=True),)
@@ -56,7 +68,8 @@ class LinearOp(DialectOperation):
     assembly_format = (
         "$input `,` $weight (`scales` `(` $scale^ `:` type($scale) `)`)? "
         "(`zero_points` `(` $zero_point^ `:` type($zero_point) `)`)? "
-        "(`bias` `(` $bias^ `:` type($bias) `)`)? attr-dict "
+        "(`bias` `(` $bias^ `:` type($bias) `)`)? (`others` `(` $others^ `:` type($others) `)`)? "
+        "(`post` $post_ops^)? attr-dict "
         "`:` type($input) `,` type($weight) `->` type($result)"
     )
 
@@ -68,9 +81,28 @@ class LinearOp(DialectOperation):
         zero_point: SSAValue | None,
         bias: SSAValue | None,
         result_type: Attribute,
+        others: Sequence[SSAValue] = (),
+        post_ops: PostOpsAttr = NO_POST_OPS,
     ):
-        operands = [input, weight, scale, zero_point, bias]
-        super().__init__(operands=operands, result_types=[result_type])
+        operands = [input, weight, scale, zero_point, bias, [*others]]
+        super().__init__(
+            operands=operands, properties={"post_ops": post_ops}, result_types=[result_type]
+        )
+
+    def with_post_op(self, post_op: PostOp, other: SSAValue | None = None) -> LinearOp:
+        """The same layer with one more post-op, and its tensor where it takes one."""
+        new = LinearOp(
+            self.input,
+            self.weight,
+            self.scale,
+            self.zero_point,
+            self.bias,
+            self.result.type,
+            [*self.others, *([] if other is None else [other])],
+            PostOpsAttr((*self.post_ops.data, post_op)),
+        )
+        new.location = self.location
+        return new
 
     def verify_(self) -> None:
         name = self.name
@@ -80,6 +112,23 @@ class LinearOp(DialectOperation):
         n, k = verify_linear(name, self.input, self.weight, self.result)
         verify_parameters(name, self.scale, self.zero_point, n, k)
         verify_by_channels(name, "bias", self.bias, n)
+        self._verify_post_ops()
+
+    def _verify_post_ops(self) -> None:
+        name, chain = self.name, self.post_ops.data
+        if chain:
+            expect_element(f"{name}: result before post-ops", self.result, f32)
+        for post_op in chain:
+            verify_post_op(name, post_op)
+        tensors = sum(p.is_binary for p in chain)
+        what = f"{name}: others"
+        expect(len(self.others) == tensors, what, f"{tensors}", len(self.others))
+        for other in self.others:
+            expect_element(f"{name}: tensor of a post-op", other, f32)
+            same = shapes_agree(shape_of(other), shape_of(self.result))
+            fits = same or is_for_each_channel(other, self.result)
+            expected = f"{shown(shape_of(self.result))} or a number for each channel"
+            expect(fits, f"{name}: tensor of a post-op", expected, shown(shape_of(other)))
 
 
 def verify_parameters(
@@ -102,3 +151,10 @@ def is_for_channels(shape: tuple[int, ...], n: int, k: int) -> bool:
     if len(shape) == 2:
         return DYNAMIC not in shape and shape[0] == n and shape[1] > 0 and k % shape[1] == 0
     return shape in ((1,), (n,))
+
+
+def is_for_each_channel(other: SSAValue, result: SSAValue) -> bool:
+    """Whether a tensor beside a result has one number for all or for each channel, whatever the rows."""
+    sizes = shape_of(other)
+    fits = len(sizes) <= rank_of(result) and all(size == 1 for size in sizes[:-1])
+    return fits and (not sizes or sizes[-1] in (1, shape_of(result)[-1]))

@@ -28,7 +28,7 @@ from ...dialects.fx.names import (
     PACK_PARAMETER,
 )
 from ...dialects.generated.packing import blocked_sizes
-from ...dialects.onednn import QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
+from ...dialects.onednn import PostOpsAttr, QAvgPool2dOp, QMatmulOp, QUpsampleLinearOp
 from ...dialects.qnn import ints
 from ...dialects.types import element_of, rank_of, shape_of, with_element
 
@@ -217,7 +217,9 @@ def _linear_int8_weight(op: generated.LinearOp) -> Sequence[Operation]:
     weight, scale, zero_point = (
         None if v is None else made[v].results[0] for v in (op.weight, op.scale, op.zero_point)
     )
-    args = [op.input, weight, n, scale, zero_point, op.bias]
+    args: list[Any] = [op.input, weight, n, scale, zero_point, op.bias]
+    if op.post_ops.data:
+        args += [_listed(op.post_ops), list(op.others)]
     return [*made.values(), CallOp(LINEAR_INT8_WEIGHT, args, op.result.type)]
 
 
@@ -239,9 +241,12 @@ def _linear_int4_weight(op: generated.LinearInt4Op) -> Sequence[Operation]:
 def _integer_linear(op: generated.QLinearOp) -> Sequence[Operation]:
     found = op.quantization
     args = [op.input, found.scale, found.zero_point, *found.params.range, op.weight]
-    post_ops = [[p.name, p.algorithm, *p.arguments] for p in op.post_ops.data]
-    rest = [op.weight_scale, op.bias, post_ops, list(op.others), _output(op)]
+    rest = [op.weight_scale, op.bias, _listed(op.post_ops), list(op.others), _output(op)]
     return [CallOp(INTEGER_LINEAR, [*args, *rest], op.result.type)]
+
+
+def _listed(post_ops: PostOpsAttr) -> list[list[str | float]]:
+    return [[p.name, p.algorithm, *p.arguments] for p in post_ops.data]
 
 
 def _output(op: generated.QLinearOp) -> list[Any] | None:

@@ -12,6 +12,7 @@ from ...rewrite_patterns import (
     fuse_binary,
     fuse_requantize,
     fuse_unary,
+    generated_post_ops,
     int4_weights,
     integer_averages,
     integer_ops,
@@ -67,6 +68,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "quantize-inputs": exact_sums.QUANTIZED_INPUTS,
     "weight-only": weight_only.RULES,
     "int4-weights": int4_weights.RULES,
+    "generated-post-ops": generated_post_ops.RULES,
     "fuse-primitives": RULES_OF_PRIMITIVES,
 }
 """The rules of each pass, in the order in which they are tried."""

@@ -18,6 +18,7 @@ from .raise_fx import RaiseFxPass
 from .rule_passes import (
     FusePostOpsPass,
     FuseRequantizePass,
+    GeneratedPostOpsPass,
     Int4WeightsPass,
     IntegerOpsPass,
     LiftQuantPass,
@@ -46,6 +47,7 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
         QuantizeInputsPass(target, isa),
         WeightOnlyPass(target, isa),
         Int4WeightsPass(target, isa),
+        GeneratedPostOpsPass(target, isa),
         *lowering_named(target).kernel_passes,
         CanonicalizePass(),
     ]

@@ -22,6 +22,7 @@ HOMES = {
     "quantize-inputs": ("passes.rule_passes", "QuantizeInputsPass"),
     "weight-only": ("passes.weight_only", "WeightOnlyPass"),
     "int4-weights": ("passes.rule_passes", "Int4WeightsPass"),
+    "generated-post-ops": ("passes.rule_passes", "GeneratedPostOpsPass"),
     "merge-linears": ("torch.merge_linears", "MergeLinearsPass"),
     "apply-rules": ("passes.user_rules", "ApplyRulesPass"),
     "widen-late": ("passes.widen_late", "WidenLatePass"),

@@ -125,3 +125,18 @@ class Int4WeightsPass(RulePass):
     """
 
     name = "int4-weights"
+
+
+@dataclass(frozen=True)
+class GeneratedPostOpsPass(RulePass):
+    """Fuse functions of what a generated linear layer with an int8 weight makes, and of that and another tensor, into the layer.
+
+    ```mlir
+    %1 = generated.linear %0, %w : tensor<2x512xf32>, tensor<512x512xi8> -> tensor<2x512xf32>
+    %2 = qnn.relu %1 : tensor<2x512xf32>
+    // becomes
+    %2 = generated.linear %0, %w post <relu> : tensor<2x512xf32>, tensor<512x512xi8> -> tensor<2x512xf32>
+    ```
+    """
+
+    name = "generated-post-ops"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xdsl.dialects.builtin import f32
 
 from ...dialects.elements import QUANTIZED
-from ...dialects.generated.post_ops import GENERATED_BINARY, GENERATED_ELTWISE
-from ...dialects.onednn import AnyChain, KernelForm
+from ...dialects.generated.post_ops import GENERATED_CHAIN
+from ...dialects.onednn import KernelForm
 
 RANKS = tuple(range(1, 9))
 
@@ -16,7 +16,7 @@ GENERATED_FORMS = tuple(
         RANKS,
         (*QUANTIZED, f32),
         (f32, *QUANTIZED),
-        AnyChain(6, tensors=3, names=(*GENERATED_ELTWISE, *GENERATED_BINARY)),
+        GENERATED_CHAIN,
         broadcasts=True,
         by_rows=by_rows,
     )

@@ -8,7 +8,7 @@ from xdsl.interpreter import Interpreter, InterpreterFunctions, impl, register_i
 
 from ...dialects.generated import LinearInt4Op, LinearOp, PackInt4Op, PackLinearOp, QLinearOp
 from .functions import Values
-from .onednn import run_kernel
+from .onednn import follow, run_kernel
 from .qnn import own_values, quantize
 
 
@@ -23,7 +23,8 @@ class GeneratedFunctions(InterpreterFunctions):
         scale, zero_point, bias = (
             None if v is None else next(given) for v in (op.scale, op.zero_point, op.bias)
         )
-        return (_product(x, _widened(weight, scale, zero_point), bias),)
+        y = _product(x, _widened(weight, scale, zero_point), bias)
+        return (follow(y, op.post_ops.data, list(given)),)
 
     @impl(PackInt4Op)
     def run_pack_int4(self, _: Interpreter, op: PackInt4Op, args: Values) -> Values:

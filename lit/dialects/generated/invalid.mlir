@@ -301,3 +301,27 @@ func.func @f(%x : tensor<2x8xf32>, %p : !onednn.packed<tensor<8x16xi8>>) {
   %0 = generated.linear_int4 %x, %p : tensor<2x8xf32>, !onednn.packed<tensor<8x16xi8>> -> tensor<2x8xf32>
   fx.output none
 }
+
+// -----
+
+// CHECK: generated.linear: result before post-ops: element type: expected f32, found bf16
+func.func @f(%x : tensor<2x4xbf16>, %w : tensor<8x4xi8>) {
+  %0 = generated.linear %x, %w post <relu> : tensor<2x4xbf16>, tensor<8x4xi8> -> tensor<2x8xbf16>
+  fx.output none
+}
+
+// -----
+
+// CHECK: generated.linear: others: expected 1, found 0
+func.func @f(%x : tensor<2x4xf32>, %w : tensor<8x4xi8>) {
+  %0 = generated.linear %x, %w post <add> : tensor<2x4xf32>, tensor<8x4xi8> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
+// CHECK: generated.linear: tensor of a post-op: expected [2, 8] or a number for each channel, found [2, 1]
+func.func @f(%x : tensor<2x4xf32>, %w : tensor<8x4xi8>, %o : tensor<2x1xf32>) {
+  %0 = generated.linear %x, %w others(%o : tensor<2x1xf32>) post <add> : tensor<2x4xf32>, tensor<8x4xi8> -> tensor<2x8xf32>
+  fx.output none
+}

@@ -71,3 +71,11 @@ func.func @not_with_unknown_zero_points(%x : tensor<3x256xf32>, %z : tensor<256x
   %y = generated.linear %x, %w zero_points(%z : tensor<256xi32>) : tensor<3x256xf32>, tensor<256x256xi8> -> tensor<3x256xf32>
   fx.output %y : tensor<3x256xf32>
 }
+
+// CHECK-LABEL: func.func @not_with_post_ops(
+func.func @not_with_post_ops(%x : tensor<3x256xf32>) -> tensor<3x256xf32> {
+  %w = fx.constant dense<3> : tensor<256x256xi8>
+  // CHECK: generated.linear %x, %w post <relu> :
+  %y = generated.linear %x, %w post <relu> : tensor<3x256xf32>, tensor<256x256xi8> -> tensor<3x256xf32>
+  fx.output %y : tensor<3x256xf32>
+}

@@ -52,6 +52,16 @@ func.func @not_a_second_bias(%x : tensor<3x256xf32>) -> tensor<3x256xf32> {
   fx.output %y : tensor<3x256xf32>
 }
 
+// CHECK-LABEL: func.func @not_behind_a_function(
+func.func @not_behind_a_function(%x : tensor<3x256xf32>) -> tensor<3x256xf32> {
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<256x256xi8>
+  %b = fx.constant #fx.tensor<"b", "3b80391761f60e67"> : tensor<256xf32>
+  %l = generated.linear %x, %w post <relu> : tensor<3x256xf32>, tensor<256x256xi8> -> tensor<3x256xf32>
+  // CHECK: qnn.add
+  %y = qnn.add %l, %b : tensor<3x256xf32>, tensor<256xf32> -> tensor<3x256xf32>
+  fx.output %y : tensor<3x256xf32>
+}
+
 // CHECK-LABEL: func.func @not_read_twice(
 func.func @not_read_twice(%x : tensor<3x256xf32>) -> (tensor<3x256xf32>, tensor<3x256xf32>) {
   %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<256x256xi8>

@@ -60,3 +60,13 @@ func.func @not_of_a_vector(%x : tensor<256xf32>) -> tensor<256xf32> {
   %y = qnn.reshape %l to [256] : (tensor<1x256xf32>) -> tensor<256xf32>
   fx.output %y : tensor<256xf32>
 }
+
+// CHECK-LABEL: func.func @not_with_a_function(
+func.func @not_with_a_function(%x : tensor<2x3x256xf32>) -> tensor<2x3x256xf32> {
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<256x256xi8>
+  %f = qnn.reshape %x to [-1, 256] : (tensor<2x3x256xf32>) -> tensor<6x256xf32>
+  %l = generated.linear %f, %w post <relu> : tensor<6x256xf32>, tensor<256x256xi8> -> tensor<6x256xf32>
+  // CHECK: qnn.reshape
+  %y = qnn.reshape %l to [2, 3, 256] : (tensor<6x256xf32>) -> tensor<2x3x256xf32>
+  fx.output %y : tensor<2x3x256xf32>
+}

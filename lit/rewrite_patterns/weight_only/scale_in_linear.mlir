@@ -52,6 +52,16 @@ func.func @not_a_scale_for_each_element(%x : tensor<3x256xf32>) -> tensor<3x256x
   fx.output %y : tensor<3x256xf32>
 }
 
+// CHECK-LABEL: func.func @not_behind_a_function(
+func.func @not_behind_a_function(%x : tensor<3x256xf32>) -> tensor<3x256xf32> {
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<256x256xi8>
+  %s = fx.constant #fx.tensor<"s", "2b80391761f60e67"> : tensor<256xf32>
+  %l = generated.linear %x, %w post <relu> : tensor<3x256xf32>, tensor<256x256xi8> -> tensor<3x256xf32>
+  // CHECK: @aten.mul
+  %y = fx.call @aten.mul.Tensor(%l, %s) : (tensor<3x256xf32>, tensor<256xf32>) -> tensor<3x256xf32>
+  fx.output %y : tensor<3x256xf32>
+}
+
 // CHECK-LABEL: func.func @not_of_bf16(
 func.func @not_of_bf16(%x : tensor<3x256xbf16>) -> tensor<3x256xbf16> {
   %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<256x256xi8>
