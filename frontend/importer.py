@@ -33,7 +33,7 @@ from .default_dtype import state_default_dtype
 from .effects import depends_on_strides, effects_of, nodes_in
 from .grad_blocks import without_grad_blocks
 from .locations import location_of
-from .metadata import attribute, example_values
+from .metadata import asserts_registered_type, attribute, example_values
 from .mutation import storage_address, written_storages
 from .sources import as_graph_module, expect_converted
 from .subclasses import with_inner_attributes
@@ -117,8 +117,10 @@ class GraphImporter:
                 self._import_attribute(node)
             case "output":
                 self._import_output(node)
-            case _:
+            case _ if not asserts_registered_type(node):
                 self._import_call(node)
+            case _:
+                pass
 
     def _import_placeholder(self, node: Node) -> None:
         if node.name in self.frozen:

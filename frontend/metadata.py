@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from operator import getitem
 from typing import Any
 
 import torch
@@ -267,6 +268,18 @@ def _as_returned(node: Node, args: Sequence[Any], result: Any) -> Any:
         return result
     dtype = torch.float32 if args[0].dtype is torch.float16 else args[0].dtype
     return tuple(value.to(dtype) for value in result)
+
+
+def asserts_registered_type(node: Node) -> bool:
+    """Whether a node asserts what torch registers of a result that has another type when the program runs.
+
+    Export writes it in front of each conversion; eager mode of the exported graph fails there, the model itself does not.
+    """
+    if node.target is not torch.ops.aten._assert_tensor_metadata.default:
+        return False
+    part = node.args[0]
+    made = part.args[0] if isinstance(part, Node) and part.target is getitem else None
+    return isinstance(made, Node) and str(made.target) in OF_TYPE_OF_OPERAND
 
 
 def _is_real(value: Any) -> bool:

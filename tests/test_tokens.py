@@ -25,6 +25,7 @@ from qopt.dialects.onednn import QLinearOp
 from qopt.dialects.types import element_of
 from qopt.runtime.dnnl.library import why_not_loaded
 from qopt.targets import TARGETS
+from tests.dnnl.test_plans import plans_of
 from tests.doors import through_dynamo
 from tests.support import Program, Weight, export, ops
 
@@ -87,6 +88,18 @@ def test_quantized_and_dequantized_again_not_a_bit_changes(recipe: str, target: 
         before, expected = x.clone(), eager(x)
         assert torch.equal(compiled(x), expected)
         assert torch.equal(x, before), "the input was written"
+
+
+@pytest.mark.skipif(why_not_loaded() is not None, reason="plans need oneDNN")
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_no_step_of_a_plan_runs_in_the_reference_kernel(recipe: str) -> None:
+    """Not for one row, several, or rows in more dimensions; what a layer does itself is tested with its kernel."""
+    for x in (torch.randn(1, 16), torch.randn(9, 16), torch.randn(2, 3, 9, 16)):
+        eager = export(Program(lambda x: RECIPES[recipe](x) + 0.0), [x])
+        compiled = qopt.compile(eager, (x,), target="dnnl", strict=True)
+        kernels = [k.kernel for made in plans_of(compiled) for k in made.plan.kernels]
+        assert len(kernels) >= 5
+        assert not [kernel for kernel in kernels if "ref" in kernel]
 
 
 def layer(recipe: str, **parts: Any) -> GraphModule:
@@ -235,3 +248,21 @@ def test_chosen_parameters_have_the_types_that_they_have_in_eager_mode(
     for y, expected in zip(found, ReturnsParameters()(x), strict=True):
         assert y.dtype == expected.dtype
         torch.testing.assert_close(y, expected)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@torch.no_grad()
+def test_what_export_asserts_of_chosen_parameters_refuses_no_program(target: str) -> None:
+    """Export states the type that torch registers in front of a conversion, so that eager mode refuses the exported graph."""
+
+    class Converts(nn.Module):
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            scale, _ = ops.choose_qparams_per_token(x, torch.int8)
+            return x / scale.to(torch.float32)
+
+    x = torch.randn(3, 8)
+    graph = torch.export.export(Converts(), (x,))
+    with pytest.raises(RuntimeError, match="dtype mismatch"):
+        graph.module()(x)
+    compiled = qopt.compile(graph, (x,), target=target, strict=True)
+    torch.testing.assert_close(compiled(x), Converts()(x))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from xdsl.dialects.builtin import f32
 from xdsl.ir import SSAValue
 
 from ....dialects import qnn
@@ -48,13 +49,16 @@ def _quantized_in_place(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue:
 def _quantized_by_values(op: qnn.QuantizeOp, builder: PlanBuilder) -> SSAValue:
     """Multiply by 1 / scale, round, and add the zero point: in the order of memory, seen as one row, or row by row."""
     found, element = op.quantization, element_of(op.result)
+    zero_point = found.zero_point
     if found.is_by_rows:
         source = builder.read(op.input, row_major(shape_of(op.input)))
         seen = _as_rows(op.input)
+        if isinstance(zero_point, SSAValue):
+            # What is added behind the product by rows runs in oneDNN's reference kernel, by channels it does not.
+            seen = (1, *seen)
     else:
         source = packed(op.input, builder)
         seen = (math.prod(shape_of(op.input)),)
-    zero_point = found.zero_point
     values = []
     if isinstance(zero_point, SSAValue):
         values = [_for_rows(zero_point, seen, builder)]
@@ -77,11 +81,17 @@ def _as_rows(tensor: SSAValue) -> tuple[int, int]:
 
 
 def _for_rows(value: SSAValue, seen: tuple[int, ...], builder: PlanBuilder) -> SSAValue:
-    """A scale or zero point as it is combined with a tensor that is seen in these sizes: one number, or one for each row."""
+    """A scale or zero point as it is combined with a tensor that is seen in these sizes, rows last but one: one number, or one for each row."""
     sizes = [1] * len(seen)
     if shape_of(value) != (1,):
-        sizes[0] = seen[0]
+        sizes[-2] = seen[-2]
     return builder.seen_as(builder.value(value), sizes)
+
+
+def _as_floats(integers: SSAValue, builder: PlanBuilder) -> SSAValue:
+    """Zero points as floats, which hold them exactly: integers of 32 bits are subtracted by oneDNN's reference kernel."""
+    type = laid_out(f32, shape_of(integers), strides_of(integers))
+    return builder.add(ReorderOp(integers, type))
 
 
 def _inverse(scale: float | SSAValue, seen: tuple[int, ...], builder: PlanBuilder) -> SSAValue:
@@ -103,7 +113,7 @@ def _dequantized_by_rows(op: qnn.DequantizeOp, builder: PlanBuilder) -> SSAValue
     zero_point, scale = found.zero_point, found.scale
     if isinstance(zero_point, SSAValue):
         floats = builder.add(ReorderOp(rows, type))
-        middle = _for_rows(zero_point, seen, builder)
+        middle = _as_floats(_for_rows(zero_point, seen, builder), builder)
         floats = builder.add(BinaryOp(BinaryAlgorithm.SUB, floats, middle, type))
     else:
         params = qnn.QuantParams(1.0, zero_point, *found.params.range)
