@@ -20,13 +20,22 @@ def verify(module: ModuleOp) -> None:
 
 
 def first_error(module: ModuleOp) -> VerifyException:
-    """Return the error of the first operation that does not verify, as one line with its place."""
+    """Return the error of the first operation that does not verify, as one line with its place.
+
+    Where all do, a block does not, as one without operations: the error is that of the innermost operation around it.
+    """
     for op in module.walk():
         try:
             op.verify(verify_nested_ops=False)
         except VerifyException as error:
             return located(op, " ".join(str(error).split()))
-    return VerifyException("the module does not verify")
+    found = VerifyException("the module does not verify")
+    for op in module.walk():
+        try:
+            op.verify()
+        except VerifyException as error:
+            found = located(op, " ".join(str(error).split()))
+    return found
 
 
 def verify_order(module: ModuleOp) -> None:

@@ -56,6 +56,10 @@ INVALID = {
         HEAD.replace("-> tensor<2xf32>", "") + TAIL,
         "in.mlir:2: error: fx.output: expected the types that @f returns, none, found tensor<2xf32>",
     ),
+    "no operation": (
+        f"{HEAD}{TAIL}",
+        "in.mlir:1: error: Operation func.func contains empty block",
+    ),
     "two blocks": (
         f"{HEAD}  fx.output %x : tensor<2xf32>\n^second:\n{TAIL}",
         "in.mlir:1: error: @f: expected one block, found 2",
