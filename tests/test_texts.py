@@ -57,7 +57,7 @@ INVALID = {
         "in.mlir:2: error: fx.output: expected the types that @f returns, none, found tensor<2xf32>",
     ),
     "no operation": (
-        f"{HEAD}{TAIL}",
+        f"{HEAD}}}\n",
         "in.mlir:1: error: Operation func.func contains empty block",
     ),
     "two blocks": (
