@@ -8,9 +8,11 @@ import sys
 import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from importlib import import_module
 from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import torch
 import torch.ao.quantization.fx._decomposed  # Registers the operators that saved graphs call.
@@ -50,9 +52,18 @@ def build(model_name: str, batch: int, folder: Path) -> None:
 
 def load_graph(folder: Path, kind: GraphKind) -> GraphModule:
     """Load a saved graph as torch operators without shape guards."""
-    module = torch.export.load(folder / f"{kind}.pt2").module(check_guards=False)
+    path = folder / f"{kind}.pt2"
+    _register_operators(path, kind)
+    module = torch.export.load(path).module(check_guards=False)
     assert isinstance(module, GraphModule)
     return module
+
+
+def _register_operators(path: Path, kind: GraphKind) -> None:
+    """Import torchao if a saved graph calls its operators. qopt does the same, but exporters' environments are without it."""
+    with ZipFile(path) as archive:
+        if b"torch.ops.torchao." in archive.read(f"{kind}/models/model.json"):
+            import_module("torchao.quantization")
 
 
 def answer(model: Any, inputs: Inputs) -> Arrays:

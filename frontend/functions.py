@@ -132,7 +132,7 @@ def overload_named(name: str) -> OpOverload:
         )
     namespace, packet_name, overload = name.split(".")
     if name in AFFINE:
-        _register(AFFINE[name], name)
+        register(AFFINE[name], name)
     elif namespace not in NAMESPACES:
         raise QoptError(
             f"there is no function {name} in this torch that a text may call: "
@@ -148,7 +148,7 @@ def overload_named(name: str) -> OpOverload:
     return found
 
 
-def _register(module: str, name: str) -> None:
+def register(module: str, name: str) -> None:
     """Import the module of another library that registers an operator; QoptError if it is not installed."""
     try:
         import_module(module)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy
@@ -264,3 +266,19 @@ def test_bad_input_is_told_in_one_line(what: str, capsys: pytest.CaptureFixture[
 def test_an_unknown_command_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert qopt_command(["brew"]) == 2
     assert "unknown command 'brew': expected 'opt' or 'quantize'" in capsys.readouterr().err
+
+
+def test_a_program_that_calls_torchaos_operators_is_read_in_a_process_without_torchao() -> None:
+    """torch finds operators by name and imports nothing; eager mode of such a program needs torchao as well."""
+    script = (
+        "import torch; from torchao.quantization import Int8DynamicActivationInt8WeightConfig, quantize_\n"
+        "net = torch.nn.Sequential(torch.nn.Linear(8, 8)).eval()\n"
+        "quantize_(net, Int8DynamicActivationInt8WeightConfig())\n"
+        "torch.export.save(torch.export.export(net, (torch.randn(2, 8),)), 'net.pt2')\n"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", script], check=True, capture_output=True)
+    main = "from qopt.tools.qopt import main; raise SystemExit(main(['compile', 'net.pt2']))"
+    done = subprocess.run([sys.executable, "-c", main], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "fused" in done.stderr + done.stdout
+    assert "Failed to load" not in done.stderr

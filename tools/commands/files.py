@@ -50,12 +50,15 @@ def expect_file(path: str) -> None:
 def read_program(path: str) -> ExportedProgram:
     """Read an exported program, which is the caller's code; QoptError if the file is none."""
     expect_file(path)
-    import torch
-    import torch.ao.quantization.fx._decomposed
+    from ...frontend.exported import load_program
+    from ...runtime.quiet import quiet_imports
 
+    quiet_imports()
     try:
         with progress(f"reading {path}"):
-            return torch.export.load(path)
+            return load_program(path)
+    except QoptError:
+        raise
     except Exception as error:
         reason = (str(error).splitlines() or [""])[0] or type(error).__name__
         if SEE_ABOVE in reason:
