@@ -117,10 +117,9 @@ class GraphImporter:
                 self._import_attribute(node)
             case "output":
                 self._import_output(node)
-            case _ if not asserts_registered_type(node):
-                self._import_call(node)
             case _:
-                pass
+                if not asserts_registered_type(node):
+                    self._import_call(node)
 
     def _import_placeholder(self, node: Node) -> None:
         if node.name in self.frozen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,26 @@ from llvmlite import ir
 F32 = ir.FloatType()
 I8, I16, I32, I64 = ir.IntType(8), ir.IntType(16), ir.IntType(32), ir.IntType(64)
 POINTER = ir.PointerType()
+
+PREFETCH = "llvm.prefetch.p0"
+
+
+def define(module: ir.Module, name: str, arguments: Sequence[Any]) -> ir.Function:
+    """Add a function to a module that returns nothing."""
+    return ir.Function(module, ir.FunctionType(ir.VoidType(), arguments), name)
+
+
+def thread_number(b: Any, at: Mapping[str, Any]) -> Any:
+    """Build the call of the function, a field named `thread`, that tells which thread of a `SharedTask` runs."""
+    asked = ir.FunctionType(I32, []).as_pointer()
+    return b.sext(b.call(b.inttoptr(at["thread"], asked), []), I64)
+
+
+def fetch(b: Any, place: Any) -> None:
+    """Build a request for the line of memory at a place, which will be read soon, once."""
+    declared = b.module.globals.get(PREFETCH)
+    prefetch = declared or define(b.module, PREFETCH, [POINTER, I32, I32, I32])
+    b.call(prefetch, [place, I32(0), I32(3), I32(1)])
 
 
 @contextmanager

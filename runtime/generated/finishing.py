@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from llvmlite import ir
 
-from .building import F32, I8, I32, I64, POINTER, element, load_some, splat, store_some
+from .building import F32, I8, I32, I64, POINTER, define, element, load_some, splat, store_some
 from .ending import Ending
 from .vector_functions import BINARY_BUILDERS, ELTWISE_BUILDERS, VectorFunctions
 
@@ -43,8 +43,7 @@ class Finishing:
     def build(self, fields: Callable[[Any, Any], Mapping[str, Any]]) -> ir.Function:
         """Return the function of the arguments, a row, its first channel, and the sums."""
         sums = ir.VectorType(self.element, self.width)
-        type = ir.FunctionType(ir.VoidType(), [POINTER, I64, I64, sums])
-        function = ir.Function(self.module, type, "finish")
+        function = define(self.module, "finish", [POINTER, I64, I64, sums])
         function.linkage = "internal"
         function.attributes.add("noinline")
         arguments, row, channel, found = function.args

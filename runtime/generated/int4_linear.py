@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 import torch
 import torch.nn.functional as F
 
 from ...dialects.generated.int4_packing import INPUTS_OF_WORD, Int4Layout
 from ...dialects.generated.packing import CHANNELS_OF_BLOCK
-from ...errors import QoptError
-from ..openmp import threads_given
+from .checks import unexpected
 from .compiler import CompiledLoops, floats_in_vector, require_compiler
-from .linear import GRAIN
-from .task import SharedTask
+from .task import SharedTask, threads_for
 
 CACHED = 1 << 20
 """How many floats of the activation are multiplied at a time, so that they stay in the cache for all channels."""
@@ -57,10 +55,7 @@ def _checked(
     raise _error("packed", f"a weight packed for {channels} channels and {inputs} inputs", packed)
 
 
-def _error(name: str, expected: str, found: torch.Tensor) -> QoptError:
-    return QoptError(
-        f"linear_int4_weight: {name}: expected {expected}, found {found.dtype} {list(found.shape)}"
-    )
+_error = partial(unexpected, "linear_int4_weight")
 
 
 def _prepared(x: torch.Tensor, layout: Int4Layout) -> torch.Tensor:
@@ -94,7 +89,7 @@ class _Int4Kernel:
         given = self._no_bias if bias is None else bias.contiguous()
         addresses = [t.data_ptr() for t in (x, packed, given, y)]
         rows, n = y.shape
-        threads = threads_given(min(torch.get_num_threads(), 1 + rows * n * layout.inputs // GRAIN))
+        threads = threads_for(rows * n * layout.inputs)
         sizes = (threads, rows, n, layout.groups, layout.words, packed.shape[2])
         apart = int(bias is not None)
         self._task(self._arguments(*addresses, self._task.thread, *sizes, apart), threads)

@@ -23,7 +23,9 @@ from .building import (
     I64,
     POINTER,
     add_product,
+    define,
     element,
+    fetch,
     fields,
     load_some,
     loop,
@@ -31,6 +33,7 @@ from .building import (
     share,
     splat,
     store_some,
+    thread_number,
     variable,
 )
 from .linear_loops import FETCHED_AHEAD, LINE
@@ -71,17 +74,15 @@ class Int4Loops:
         self.floats = ir.VectorType(F32, self.width)
         self.integers = ir.VectorType(I32, self.width)
         self.nothing = ir.Constant(self.floats, [0.0] * self.width)
-        self.fetch = self._function("llvm.prefetch.p0", [POINTER, I32, I32, I32])
 
     def build(self) -> ir.Module:
         """Return the module, with the task."""
-        task = self._function(INT4_TASK, [POINTER])
+        task = define(self.module, INT4_TASK, [POINTER])
         tiles = [(rows, self._tile(rows, chains)) for rows, chains in CHAINS.items()]
         b: Any = ir.IRBuilder(task.append_basic_block())
         arguments = task.args[0]
         at = _fields(b, arguments)
-        asked = ir.FunctionType(I32, []).as_pointer()
-        thread = b.sext(b.call(b.inttoptr(at["thread"], asked), []), I64)
+        thread = thread_number(b, at)
         blocks = quotient_up(b, at["channels"], CHANNELS_OF_BLOCK)
         first, end = share(b, blocks, thread, at["threads"])
         with loop(b, end, 1, first) as counter:
@@ -96,7 +97,7 @@ class Int4Loops:
 
     def _tile(self, rows: int, chains: int) -> Any:
         """A function of the arguments, a row and a block of channels."""
-        function = self._function(f"tile_{rows}", [POINTER, I64, I64])
+        function = define(self.module, f"tile_{rows}", [POINTER, I64, I64])
         function.linkage = "internal"
         arguments, row, block = function.args
         b: Any = ir.IRBuilder(function.append_basic_block())
@@ -151,7 +152,7 @@ class Int4Loops:
                     for v, level in enumerate(levels):
                         add_product(b, parts[r, v, p % chains], many, level)
             ahead = element(b, b.add(words, place), I64(FETCHED_AHEAD), 1)
-            b.call(self.fetch, [ahead, I32(0), I32(3), I32(1)])
+            fetch(b, ahead)
         sums = {}
         for cell in cells:
             some = [b.load(parts[*cell, c], typ=self.floats) for c in range(chains)]
@@ -190,9 +191,6 @@ class Int4Loops:
             with some:
                 addend = load_some(b, bias, self.floats, left)
                 store_some(b, b.fadd(sums, addend), result, left)
-
-    def _function(self, name: str, arguments: Sequence[Any]) -> ir.Function:
-        return ir.Function(self.module, ir.FunctionType(ir.VoidType(), arguments), name)
 
 
 def _fields(b: Any, arguments: Any) -> Mapping[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import torch
 
 from ...dialects.generated.int4_packing import INPUTS_OF_WORD, INT4_RANGES, Int4Layout
-from ...dialects.generated.packing import CHANNELS_OF_BLOCK
 from ...errors import QoptError
+from .blocks import by_blocks
+from .checks import unexpected
 
 
 def pack_int4_weight(
@@ -32,9 +35,9 @@ def pack_int4_weight(
     middle = _middle(weight)
     has_zero_points = zero_point is not None or middle != 0
     layout = Int4Layout(n, k, groups, has_zero_points)
-    parts = [_by_blocks(scales.expand(n, groups)).view(torch.uint8)]
+    parts = [by_blocks(scales.expand(n, groups)).view(torch.uint8)]
     if has_zero_points:
-        parts.append(_by_blocks(_bytes_of(zeros - middle).expand(n, groups)).view(torch.uint8))
+        parts.append(by_blocks(_bytes_of(zeros - middle).expand(n, groups)).view(torch.uint8))
     return torch.cat([*parts, _words(weight - middle, layout)], dim=2)
 
 
@@ -66,15 +69,6 @@ def _bytes_of(zeros: torch.Tensor) -> torch.Tensor:
     return found
 
 
-def _by_blocks(rows: torch.Tensor) -> torch.Tensor:
-    """Numbers of channels as blocks × … × channels of a block; those of the channels that are missing are 0."""
-    n = rows.shape[0]
-    blocks = -(-n // CHANNELS_OF_BLOCK)
-    filled = rows.new_zeros(blocks * CHANNELS_OF_BLOCK, *rows.shape[1:])
-    filled[:n] = rows
-    return filled.unflatten(0, (blocks, CHANNELS_OF_BLOCK)).movedim(1, -1).contiguous()
-
-
 def _words(levels: torch.Tensor, layout: Int4Layout) -> torch.Tensor:
     """Levels, two to a byte and eight to a word, the first in the lowest bits; 0 behind a group's last."""
     n, k, groups, _ = layout
@@ -82,10 +76,7 @@ def _words(levels: torch.Tensor, layout: Int4Layout) -> torch.Tensor:
     filled[:, :, : k // groups] = levels.unflatten(1, (groups, k // groups))
     pairs = (filled & 0xF).view(torch.uint8).unflatten(2, (-1, 2))
     bytes = pairs[..., 0] | pairs[..., 1] << 4
-    return _by_blocks(bytes.view(torch.int32)).view(torch.uint8).flatten(2)
+    return by_blocks(bytes.view(torch.int32)).view(torch.uint8).flatten(2)
 
 
-def _error(name: str, expected: str, found: torch.Tensor) -> QoptError:
-    return QoptError(
-        f"pack_int4_weight: {name}: expected {expected}, found {found.dtype} {list(found.shape)}"
-    )
+_error = partial(unexpected, "pack_int4_weight")

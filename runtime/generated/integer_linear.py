@@ -5,26 +5,22 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from ctypes import c_float, c_int32
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import torch
 
 from ...dialects.generated.packing import CHANNELS_OF_BLOCK, packed_sizes
-from ...errors import QoptError
-from ..openmp import threads_given
+from .checks import is_dense, unexpected
 from .compiler import CompiledLoops, floats_in_vector, require_compiler
 from .ending import Ending
 from .following import Following
-from .task import SharedTask
+from .task import SharedTask, threads_for
 
 SOURCES_BY_DTYPE = {torch.uint8: "ui8", torch.int8: "i8", torch.float32: "f32"}
 
 WIDENED_BYTES = 1 << 18
 """How many bytes of integers of 16 bits a thread reads for all channels, so that they stay in its cache."""
-
-PRODUCTS_OF_THREAD = 1 << 16
-"""How many products a thread has at least."""
 
 
 def pack_integer_weight(weight: torch.Tensor) -> torch.Tensor:
@@ -67,7 +63,7 @@ def integer_linear(
     rows = flat.shape[0]
     following = Following(post_ops, others, output, (*leading, n))
     y = out
-    if y is None or not _is_dense(y, (*leading, n), following.dtype):
+    if y is None or not is_dense(y, (*leading, n), following.dtype):
         y = x.new_empty(*leading, n, dtype=following.dtype)
     if y.numel():
         quantization = _Quantization(scale, zero_point, rows, x.dtype)
@@ -75,10 +71,6 @@ def integer_linear(
         bounds = (quant_min, quant_max)
         kernel(flat, quantization, bounds, packed, weight_scale, bias, following, y)
     return y if out is None or y is out else out.copy_(y)
-
-
-def _is_dense(y: torch.Tensor, sizes: tuple[int, ...], dtype: torch.dtype) -> bool:
-    return tuple(y.shape) == sizes and y.dtype == dtype and y.is_contiguous()
 
 
 class _Quantization:
@@ -133,14 +125,11 @@ def _check(
                 raise _error(name, "float32 of one number for each channel", value)
     n, k = weight_scale.shape[0], x.shape[-1]
     expected = packed_sizes(n, k)
-    if packed.dtype != torch.int8 or packed.shape != expected or not packed.is_contiguous():
+    if not is_dense(packed, expected, torch.int8):
         raise _error("packed", f"torch.int8 {list(expected)}", packed)
 
 
-def _error(name: str, expected: str, found: torch.Tensor) -> QoptError:
-    return QoptError(
-        f"integer_linear: {name}: expected {expected}, found {found.dtype} {list(found.shape)}"
-    )
+_error = partial(unexpected, "integer_linear")
 
 
 def _up(all: int, part: int) -> int:
@@ -170,8 +159,7 @@ class _IntegerKernel:
         y: torch.Tensor,
     ) -> None:
         (rows, k), n = x.shape, weight_scale.shape[0]
-        wanted = min(torch.get_num_threads(), 1 + rows * n * k // PRODUCTS_OF_THREAD)
-        threads = threads_given(wanted)
+        threads = threads_for(rows * n * k)
         row_parts = threads if rows >= threads * self._rows else 1
         pairs = packed.shape[1]
         block = min(_up(rows, row_parts), max(self._rows, WIDENED_BYTES // max(1, 4 * pairs)))

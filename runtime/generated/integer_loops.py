@@ -22,12 +22,14 @@ from .building import (
     I32,
     I64,
     POINTER,
+    define,
     element,
     fields,
     loop,
     quotient_up,
     share,
     splat,
+    thread_number,
     variable,
 )
 from .ending import Ending
@@ -74,14 +76,13 @@ class IntegerLoops:
 
     def build(self) -> ir.Module:
         """Return the module, with the task."""
-        task = self._function(INTEGER_TASK, [POINTER])
+        task = define(self.module, INTEGER_TASK, [POINTER])
         widen, finish = self._widen(), self.finishing.build(_fields)
         tiles = [(rows, self._tile(rows, finish)) for rows in ROWS_OF_TILES]
         b: Any = ir.IRBuilder(task.append_basic_block())
         arguments = task.args[0]
         at = _fields(b, arguments)
-        asked = ir.FunctionType(I32, []).as_pointer()
-        thread = b.sext(b.call(b.inttoptr(at["thread"], asked), []), I64)
+        thread = thread_number(b, at)
         row_part, channel_part = (f(thread, at["channel_parts"]) for f in (b.udiv, b.urem))
         first, last = share(b, at["rows"], row_part, at["row_parts"])
         blocks = quotient_up(b, at["channels"], CHANNELS_OF_BLOCK)
@@ -109,7 +110,7 @@ class IntegerLoops:
 
     def _widen(self) -> Any:
         """A function of the arguments, a row and its place in memory: the row in 16 bits, filled up to whole pairs."""
-        function = self._function("widen", [POINTER, I64, I64])
+        function = define(self.module, "widen", [POINTER, I64, I64])
         function.linkage = "internal"
         arguments, row, memory = function.args
         b: Any = ir.IRBuilder(function.append_basic_block())
@@ -159,7 +160,7 @@ class IntegerLoops:
 
     def _tile(self, rows: int, finish: Any) -> Any:
         """A function of the arguments, a row, the place of its integers, and a block of channels."""
-        function = self._function(f"tile_{rows}", [POINTER, I64, I64, I64])
+        function = define(self.module, f"tile_{rows}", [POINTER, I64, I64, I64])
         function.linkage = "internal"
         arguments, row, memory, block = function.args
         b: Any = ir.IRBuilder(function.append_basic_block())
@@ -207,9 +208,6 @@ class IntegerLoops:
                 even, odd = (b.shuffle_vector(products, nothing, half) for half in halves)
                 found = b.load(sums[r, v], typ=self.sums)
                 b.store(b.add(found, b.add(even, odd)), sums[r, v])
-
-    def _function(self, name: str, arguments: Sequence[Any]) -> ir.Function:
-        return ir.Function(self.module, ir.FunctionType(ir.VoidType(), arguments), name)
 
     def _intrinsic(self, name: str, floats: Any, operands: int) -> Any:
         declared = self.module.globals.get(name)

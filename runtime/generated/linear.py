@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import torch
 
 from ...dialects.generated.packing import CHANNELS_OF_BLOCK, blocked_sizes
 from ...errors import QoptError
-from ..openmp import threads_given
+from .blocks import by_blocks
+from .checks import is_dense, unexpected
 from .compiler import CompiledLoops, floats_in_vector, require_compiler
 from .ending import Ending
 from .following import NOTHING, Following
-from .task import SharedTask
+from .task import SharedTask, threads_for
 
 CHUNK = 24
 """The most rows that are multiplied by all channels before the next: they and the weights that come by fit the caches."""
-
-GRAIN = 1 << 16
-"""How many products a thread has at least."""
 
 
 def pack_int8_weight(weight: torch.Tensor) -> torch.Tensor:
     """Bring an int8 weight, N×K, into the kernel's layout: blocks of 16 channels × inputs × channels."""
     if weight.dtype != torch.int8 or weight.dim() != 2:
         raise _error("weight", "int8 of two dimensions", weight)
-    n, k = weight.shape
-    blocks, _, _ = blocked_sizes(n, k)
-    filled = weight.new_zeros(blocks * CHANNELS_OF_BLOCK, k)
-    filled[:n] = weight
-    return filled.view(blocks, CHANNELS_OF_BLOCK, k).transpose(1, 2).contiguous()
+    return by_blocks(weight)
 
 
 def pack_parameter(parameter: torch.Tensor, channels: int, groups: int) -> torch.Tensor:
@@ -39,10 +33,8 @@ def pack_parameter(parameter: torch.Tensor, channels: int, groups: int) -> torch
     if parameter.shape not in ((1,), (channels,), (channels, groups)):
         expected = f"1, {channels} or {channels} by {groups} numbers"
         raise _error("parameter", expected, parameter)
-    blocks, _, _ = blocked_sizes(channels, groups)
-    filled = torch.zeros(blocks * CHANNELS_OF_BLOCK, groups)
-    filled[:channels] = parameter if parameter.dim() == 2 else parameter.unsqueeze(1)
-    return filled.view(blocks, CHANNELS_OF_BLOCK, groups).transpose(1, 2).contiguous()
+    rows = parameter if parameter.dim() == 2 else parameter.unsqueeze(1)
+    return by_blocks(rows.to(torch.float32).expand(channels, groups))
 
 
 def linear_int8_weight(
@@ -69,7 +61,7 @@ def linear_int8_weight(
     sizes = (*x.shape[:-1], channels)
     following = Following(post_ops, others, output, sizes) if post_ops or output else NOTHING
     y = out
-    if y is None or not _is_dense(y, sizes, following.dtype):
+    if y is None or not is_dense(y, sizes, following.dtype):
         y = x.new_empty(sizes, dtype=following.dtype)
     if y.numel():
         floats = x if x.dtype == torch.float32 else x.float()
@@ -96,27 +88,20 @@ def _check(
         raise _error("x", "floats of one dimension or more", x)
     k = x.shape[-1]
     blocks, _, width = expected = blocked_sizes(channels, k)
-    if not _is_dense(packed, expected, torch.int8):
+    if not is_dense(packed, expected, torch.int8):
         raise _error("packed", f"int8 {list(expected)}", packed)
     groups = next((p.shape[1] for p in parameters if p is not None and p.dim() == 3), 1)
     if groups < 1 or k % groups:
         raise QoptError(f"linear_int8_weight: {groups} groups do not divide {k} inputs")
     for name, value in zip(("scale", "zero_point"), parameters):
-        if value is not None and not _is_dense(value, (blocks, groups, width), torch.float32):
+        if value is not None and not is_dense(value, (blocks, groups, width), torch.float32):
             raise _error(name, f"float32 {[blocks, groups, width]}", value)
     if bias is not None and (bias.dtype != torch.float32 or bias.shape != (channels,)):
         raise _error("bias", f"float32 of {channels} numbers", bias)
     return groups
 
 
-def _error(name: str, expected: str, found: torch.Tensor) -> QoptError:
-    return QoptError(
-        f"linear_int8_weight: {name}: expected {expected}, found {found.dtype} {list(found.shape)}"
-    )
-
-
-def _is_dense(y: torch.Tensor, sizes: tuple[int, ...], dtype: torch.dtype) -> bool:
-    return y.shape == sizes and y.dtype == dtype and y.is_contiguous()
+_error = partial(unexpected, "linear_int8_weight")
 
 
 class _Kernel:
@@ -140,7 +125,7 @@ class _Kernel:
     ) -> None:
         k, (n, groups) = x.shape[-1], sizes
         rows = y.numel() // n
-        threads = threads_given(min(torch.get_num_threads(), 1 + rows * n * k // GRAIN))
+        threads = threads_for(rows * n * k)
         tensors = [t.data_ptr() for t in (x, packed, *parameters, y)]
         chunk = _up(rows, _up(rows, CHUNK))
         arguments = self._arguments(

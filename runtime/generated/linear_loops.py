@@ -23,12 +23,15 @@ from .building import (
     I64,
     POINTER,
     add_product,
+    define,
     element,
+    fetch,
     fields,
     loop,
     quotient_up,
     share,
     splat,
+    thread_number,
     variable,
 )
 from .ending import Ending
@@ -83,18 +86,16 @@ class LinearLoops:
         in_block = CHANNELS_OF_BLOCK // self.width
         self.places = [divmod(v, in_block) for v in range(VECTORS_OF_TILE)]
         self.blocks = 1 + self.places[-1][0]
-        self.fetch = self._function("llvm.prefetch.p0", [POINTER, I32, I32, I32])
         self.finishing = Finishing(self.module, self.width, ending)
 
     def build(self) -> ir.Module:
         """Return the module, with the task."""
-        task = self._function(LINEAR_TASK, [POINTER])
+        task = define(self.module, LINEAR_TASK, [POINTER])
         rows = self._rows()
         b: Any = ir.IRBuilder(task.append_basic_block())
         arguments = task.args[0]
         at = _fields(b, arguments)
-        asked = ir.FunctionType(I32, []).as_pointer()
-        thread = b.sext(b.call(b.inttoptr(at["thread"], asked), []), I64)
+        thread = thread_number(b, at)
         panels = quotient_up(b, at["channels"], CHANNELS_OF_BLOCK * self.blocks)
         products = b.mul(quotient_up(b, at["rows"], at["chunk"]), panels)
         first, last = share(b, products, thread, at["threads"])
@@ -155,18 +156,17 @@ class LinearLoops:
             places = [
                 self._place(b, blocks, v, at["groups"], group) for v in range(VECTORS_OF_TILE)
             ]
-            scales, zeros = (
-                [self._load(b, at[name], place) for place in places]
-                for name in ("scale", "zero_point" if self.has_zero_points else "scale")
-            )
+            scales = [self._load(b, at["scale"], place) for place in places]
+            zeros = None
+            if self.has_zero_points:
+                zeros = [self._load(b, at["zero_point"], place) for place in places]
             start = b.mul(group, at["group"])
             end = b.add(start, at["group"])
             with loop(b, quotient_up(b, at["group"], ADDED), 1) as counter:
                 begin = b.add(start, b.mul(b.load(counter, typ=I64), I64(ADDED)))
                 behind = b.add(begin, I64(ADDED))
                 behind = b.select(b.icmp_signed("<", behind, end), behind, end)
-                given = zeros if self.has_zero_points else None
-                sums = self._sums(b, xs, weights, given, begin, behind)
+                sums = self._sums(b, xs, weights, zeros, begin, behind)
                 for r, v in cells:
                     add_product(b, totals[r, v], sums[r, v], scales[v])
         for r, v in cells:
@@ -239,17 +239,13 @@ class LinearLoops:
     def _fetch(self, b: Any, weights: Sequence[Any], k: Any, inputs: int) -> None:
         for i, line in product(range(self.blocks), range(0, inputs * CHANNELS_OF_BLOCK, LINE)):
             ahead = b.add(b.mul(k, I64(CHANNELS_OF_BLOCK)), I64(FETCHED_AHEAD + line))
-            place = element(b, weights[i], ahead, 1)
-            b.call(self.fetch, [place, I32(0), I32(3), I32(1)])
+            fetch(b, element(b, weights[i], ahead, 1))
 
     def _internal(self, name: str, arguments: Sequence[Any]) -> ir.Function:
-        function = self._function(name, arguments)
+        function = define(self.module, name, arguments)
         function.linkage = "internal"
         function.attributes.add("noinline")
         return function
-
-    def _function(self, name: str, arguments: Sequence[Any]) -> ir.Function:
-        return ir.Function(self.module, ir.FunctionType(ir.VoidType(), arguments), name)
 
 
 def _fields(b: Any, arguments: Any) -> Mapping[str, Any]:

@@ -5,8 +5,18 @@ from __future__ import annotations
 import ctypes
 from ctypes import c_void_p
 
-from ..openmp import SHARED_WORK, address_of, exactly, openmp
+import torch
+
+from ..openmp import SHARED_WORK, address_of, exactly, openmp, threads_given
 from .compiler import CompiledLoops
+
+PRODUCTS_OF_THREAD = 1 << 16
+"""How many products a thread has at least."""
+
+
+def threads_for(products: int) -> int:
+    """Return in how many threads to compute so many products: those of torch, as many as OpenMP gives, fewer for little."""
+    return threads_given(min(torch.get_num_threads(), 1 + products // PRODUCTS_OF_THREAD))
 
 
 class SharedTask:
