@@ -49,16 +49,16 @@ class Int4Layout(NamedTuple):
         return -(-self.inputs // self.groups // INPUTS_OF_WORD)
 
     @property
-    def parameter_bytes(self) -> int:
-        """The bytes of a group before its words."""
-        return CHANNELS_OF_BLOCK * (SCALE_BYTES + self.has_zero_points)
-
-    @property
     def sizes(self) -> tuple[int, int, int]:
         """The sizes of the tensor of bytes."""
         blocks = -(-self.channels // CHANNELS_OF_BLOCK)
-        bytes = self.parameter_bytes + CHANNELS_OF_BLOCK * 4 * self.words
+        bytes = parameter_bytes(self.has_zero_points) + CHANNELS_OF_BLOCK * 4 * self.words
         return blocks, self.groups, bytes
+
+
+def parameter_bytes(has_zero_points: bool) -> int:
+    """Return the bytes of a group of a block before its words."""
+    return CHANNELS_OF_BLOCK * (SCALE_BYTES + has_zero_points)
 
 
 @irdl_op_definition

@@ -14,7 +14,7 @@ from typing import Any
 
 from llvmlite import ir
 
-from ...dialects.generated.int4_packing import INPUTS_OF_WORD, SCALE_BYTES
+from ...dialects.generated.int4_packing import INPUTS_OF_WORD, SCALE_BYTES, parameter_bytes
 from ...dialects.generated.packing import CHANNELS_OF_BLOCK
 from .building import (
     F32,
@@ -131,8 +131,7 @@ class Int4Loops:
         zeros = [self._zero_points(b, group, v) for v in range(self.vectors)]
         cells = list(product(range(len(xs)), range(self.vectors)))
         parts = {(*cell, c): variable(b, self.nothing) for cell in cells for c in range(chains)}
-        parameters = CHANNELS_OF_BLOCK * (SCALE_BYTES + self.has_zero_points)
-        words = b.add(group, I64(parameters))
+        words = b.add(group, I64(parameter_bytes(self.has_zero_points)))
         with loop(b, at["words"], 1) as counter:
             word = b.load(counter, typ=I64)
             place = b.mul(word, I64(LINE))
