@@ -170,3 +170,38 @@ def test_a_transition_and_a_head_stay_integers() -> None:
     assert names.count("dnnl.pooling") == 2
     assert [name for name in names if name != "dnnl.reorder"][-1] == "dnnl.matmul"
     assert names.count("dnnl.reorder") <= 2
+
+
+LAST = (0.019995372742414474, 69)
+"""A quantization by whose scale eager mode's floats are a hair beside a tie, now on one side, now on the other."""
+
+
+def dense_block(
+    x: torch.Tensor, a: torch.Tensor, b: torch.Tensor, c: torch.Tensor
+) -> tuple[torch.Tensor, ...]:
+    """Layers that read all that went before them joined, and a transition; the integers that each writes."""
+    levels = []
+    for weight in (a, b):
+        q = quantize(F.conv2d(through(torch.relu(x), 0.0286, 0), weight, padding=1), 0.0361, 101)
+        x = torch.cat([x, dequantize(q, 0.0361, 101)], 1)
+        levels.append(q)
+    q = quantize(F.conv2d(through(torch.relu(x), 0.0263, 0), c), *LAST)
+    return *levels, q, quantize(F.avg_pool2d(dequantize(q, *LAST), 2), *LAST)
+
+
+@torch.no_grad()
+def test_a_dense_block_differs_from_eager_mode_in_means_that_are_ties_alone() -> None:
+    torch.manual_seed(0)
+    parts = {"a": Weight(4, 8, 3, 3), "b": Weight(4, 12, 3, 3), "c": Weight(8, 16, 1, 1)}
+    x = torch.randn(2, 8, 12, 12)
+    found = compare(Program(dense_block, **parts), [x], target="dnnl")
+    assert found.compiled.ledger.rule_counts["average_integers"] == 1
+    (*layers, q, mean), (*eager_layers, eager_q, eager_mean) = found.compiled(x), found.eager(x)
+    for levels, expected in zip([*layers, q], [*eager_layers, eager_q], strict=True):
+        assert (levels != expected).double().mean() < 1e-3, "flips of sums"
+    steps = F.avg_pool2d(q.double() - LAST[1], 2)
+    assert torch.equal(mean.double(), steps.round() + LAST[1]), "ties fall to the even level"
+    ties = steps - steps.floor() == 0.5
+    apart = (mean != eager_mean) & (F.max_pool2d((q != eager_q).double(), 2) == 0)
+    assert apart.any()
+    assert not (apart & ~ties).any()
