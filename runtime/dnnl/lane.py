@@ -58,7 +58,7 @@ class Lane:
             calls = [self._called(step) for step in same if isinstance(step, TorchCallOp)]
             self.work += [Run(prepared)] if prepared else calls
             self._steps += prepared or calls
-        # What each call moves: memories and views, with the number of the tensor that they lie in.
+        # What each call moves: memories, addresses of kernels' arguments, and views, with the number of the tensor that they lie in.
         self._memories = [
             (number, memory.pointer, offset + starts[part])
             for number, (value, starts) in enumerate(moving)
@@ -70,6 +70,11 @@ class Lane:
             (number, view)
             for number, (value, _) in enumerate(moving)
             for view in self._places.views.get(value, [])
+        ]
+        self._addresses = [
+            (number, address, offset)
+            for number, (value, _) in enumerate(moving)
+            for address, offset in self._places.addresses.get(value, [])
         ]
         self._move = library().functions["memory_set_data_handle"]
         self._moving = moving
@@ -83,7 +88,7 @@ class Lane:
 
     def _called(self, op: TorchCallOp) -> Callable[[], None]:
         self.packed_weights.append(None)
-        return prepare_torch_call(op, self._places.tensor_for)
+        return prepare_torch_call(op, self._places)
 
     def _prepared(self, step: Step, part: int) -> Prepared:
         memories = {
@@ -116,6 +121,8 @@ class Lane:
         addresses = [tensor.data_ptr() for tensor in tensors]
         for number, memory, offset in self._memories:
             move(memory, addresses[number] + offset)
+        for number, address, offset in self._addresses:
+            address.value = addresses[number] + offset
         for number, view in self._views:
             view.show(tensors[number])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Container, Mapping
 
 import torch
@@ -56,6 +57,7 @@ class Places:
         self.arena = torch.empty(op.arena.value.data + READ_BEYOND, dtype=torch.uint8, device="cpu")
         self.kept: list[torch.Tensor | PackedWeight] = []
         self.views: dict[SSAValue, list[TensorView]] = {}
+        self.addresses: dict[SSAValue, list[tuple[ctypes.c_int64, int]]] = {}
         self.moving: dict[tuple[SSAValue, int], list[tuple[Handle, int]]] = {}
         self._home = homes(op)
         self._memories: dict[tuple[SSAValue, Layout, int] | Scalar, Handle] = {}
@@ -112,6 +114,19 @@ class Places:
         if isinstance(home, torch.Tensor):
             self.kept.append(home)
         return view.tensor
+
+    def is_constant(self, value: SSAValue) -> bool:
+        """Whether a value's memory is a constant's."""
+        return isinstance(self._home_of(storage_of(value)), torch.Tensor)
+
+    def place(self, value: SSAValue, address: ctypes.c_int64) -> None:
+        """Make a number the address of a value's memory; that of what runs bring is set when it is shown."""
+        home, offset = self._home_of(storage_of(value)), offset_of(value)
+        if isinstance(home, SSAValue):
+            self.addresses.setdefault(home, []).append((address, offset))
+            return
+        start = home.data_ptr() if isinstance(home, torch.Tensor) else self.arena.data_ptr() + home
+        address.value = start + offset
 
     def written(
         self, value: SSAValue, shown: Callable[[SSAValue], tuple[torch.Tensor, int]]

@@ -8,18 +8,16 @@ from functools import cache
 from typing import Any
 
 import torch
-from xdsl.ir import SSAValue
 
 from ...dialects.dnnl import TorchCallOp
-from ...dialects.dnnl.layouts import strides_of
 from ...dialects.fx.names import INTEGER_LINEAR
 from ...dialects.locations import origin_of
 from ...errors import QoptError
 from ...frontend.functions import function_named
 from ...lowering.dnnl.choices.strided_calls import WRITE_STRIDED
 from ...lowering.fx.emit import to_torch
-from .arguments import layout_of
-from .memory import TORCH_TYPES
+from .kernel_calls import bind_kernel, without_contents
+from .places import Places
 
 
 @dataclass(frozen=True)
@@ -43,10 +41,12 @@ class TorchCall:
         self.result.copy_(found)
 
 
-def prepare_torch_call(
-    op: TorchCallOp, tensor_of: Callable[[SSAValue], torch.Tensor]
-) -> Callable[[], None]:
-    """Return the call of an operator on the tensors that values lie in."""
+def prepare_torch_call(op: TorchCallOp, places: Places) -> Callable[[], None]:
+    """Return the call of an operator on the memory of values."""
+    bound = bind_kernel(op, places)
+    if bound is not None:
+        return bound
+    tensor_of = places.tensor_for
     args, kwargs = map(to_torch, op.python_arguments([tensor_of(v) for v in op.operands]))
     try:
         function = function_named(op.target.data, args, kwargs)
@@ -79,14 +79,14 @@ def writing_form(function: Callable[..., Any]) -> Callable[..., Any] | None:
 
 def _fits(op: TorchCallOp, function: Callable[..., Any]) -> bool:
     """Whether the result is known to have the sizes of the memory."""
-    return _is_like(_without_contents(op, function), _empty(op.result))
+    return _is_like(_without_contents(op, function), without_contents(op.result))
 
 
 def _writes(op: TorchCallOp, writing: Callable[..., Any]) -> bool:
     """Whether an operator writes memory of these strides: `linear` and `matmul` with rows refuse them in places."""
-    args, kwargs = map(to_torch, op.python_arguments([_empty(v) for v in op.operands]))
+    args, kwargs = map(to_torch, op.python_arguments([without_contents(v) for v in op.operands]))
     try:
-        writing(*args, out=_empty(op.result), **kwargs)
+        writing(*args, out=without_contents(op.result), **kwargs)
     except RuntimeError:
         return False
     return True
@@ -97,19 +97,13 @@ def _without_contents(op: TorchCallOp, function: Callable[..., Any]) -> Any:
 
     An operator that writes would change the sizes of memory that does not fit. QoptError for arguments that it refuses.
     """
-    args, kwargs = map(to_torch, op.python_arguments([_empty(v) for v in op.operands]))
+    args, kwargs = map(to_torch, op.python_arguments([without_contents(v) for v in op.operands]))
     try:
         return function(*args, **kwargs)
     except (IndexError, TypeError, ValueError) as error:
         raise QoptError(f"{origin_of(op)}: {op.target.data}: {error}") from None
     except RuntimeError:
         return None
-
-
-def _empty(value: SSAValue) -> torch.Tensor:
-    layout = layout_of(value)
-    dtype = TORCH_TYPES[layout.type]
-    return torch.empty_strided(layout.sizes, strides_of(value), dtype=dtype, device="meta")
 
 
 def _is_like(found: Any, wanted: torch.Tensor) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 
 from ...errors import QoptError
+
+F32_ON_CPU: Any = {"dtype": torch.float32, "device": "cpu"}
+"""How torch makes the numbers that a kernel reads, whatever its defaults are."""
 
 
 def is_dense(y: torch.Tensor, sizes: tuple[int, ...], dtype: torch.dtype) -> bool:

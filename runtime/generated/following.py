@@ -11,6 +11,7 @@ import torch
 from ...dialects.functions import FUNCTIONS
 from ...dialects.generated.post_ops import GENERATED_BINARY, GENERATED_ELTWISE
 from ...errors import QoptError
+from .bound import slot_of
 from .ending import CompiledPostOp, Ending
 
 RANGES = {torch.uint8: (0, 255), torch.int8: (-128, 127)}
@@ -42,7 +43,8 @@ class Following:
         places = [word for other, apart in rows for word in (other.data_ptr(), apart)]
         self._numbers = (ctypes.c_float * max(1, len(numbers)))(*numbers)
         self._places = (ctypes.c_int64 * max(1, len(places)))(*places)
-        self._kept = rows
+        apart = 2 * ctypes.sizeof(ctypes.c_int64)
+        self.slots = [slot_of(row, self._places, apart * i) for i, (row, _) in enumerate(rows)]
         self.addresses = [ctypes.addressof(self._places), ctypes.addressof(self._numbers)]
 
 

@@ -9,7 +9,8 @@ import torch.nn.functional as F
 
 from ...dialects.generated.int4_packing import INPUTS_OF_WORD, Int4Layout
 from ...dialects.generated.packing import CHANNELS_OF_BLOCK
-from .checks import unexpected
+from .bound import BoundCall, argument_slots
+from .checks import F32_ON_CPU, is_dense, unexpected
 from .compiler import CompiledLoops, floats_in_vector, require_compiler
 from .task import SharedTask, threads_for
 
@@ -29,11 +30,33 @@ def linear_int4_weight(
     flat = _prepared(x.reshape(-1, layout.inputs), layout)
     y = flat.new_empty(flat.shape[0], channels)
     if y.numel():
-        kernel = _kernel(layout.has_zero_points)
-        rows = max(1, CACHED // max(1, flat.shape[1]))
+        rows = _rows_at_once(flat)
         for part, result in zip(flat.split(rows), y.split(rows)):
-            kernel(part, packed, layout, bias, result)
+            _kernel(layout.has_zero_points).bound(part, packed, layout, bias, result).in_region()
     return y.to(x.dtype).reshape(*x.shape[:-1], channels)
+
+
+def bind_linear_int4_weight(
+    x: torch.Tensor,
+    packed: torch.Tensor,
+    channels: int,
+    bias: torch.Tensor | None = None,
+    *,
+    out: torch.Tensor,
+) -> BoundCall | None:
+    """Return the call of `linear_int4_weight` on these tensors; None where it would copy x or the result, or has nothing to do."""
+    layout = _checked(x, packed, channels, bias)
+    flat = x.reshape(-1, layout.inputs)
+    fits = x.is_contiguous() and flat.shape[0] <= _rows_at_once(flat)
+    if not (fits and _is_prepared(flat, layout) and out.numel()):
+        return None
+    if not is_dense(out, (*x.shape[:-1], channels), torch.float32):
+        return None
+    return _kernel(layout.has_zero_points).bound(x, packed, layout, bias, out)
+
+
+def _rows_at_once(flat: torch.Tensor) -> int:
+    return max(1, CACHED // max(1, flat.shape[1]))
 
 
 def _checked(
@@ -58,6 +81,12 @@ def _checked(
 _error = partial(unexpected, "linear_int4_weight")
 
 
+def _is_prepared(x: torch.Tensor, layout: Int4Layout) -> bool:
+    return (
+        x.dtype == torch.float32 and layout.inputs == layout.groups * layout.words * INPUTS_OF_WORD
+    )
+
+
 def _prepared(x: torch.Tensor, layout: Int4Layout) -> torch.Tensor:
     """Rows of f32, whose groups are filled up to whole words."""
     x = x.to(torch.float32)
@@ -76,23 +105,26 @@ class _Int4Kernel:
         loops = Int4Loops(floats_in_vector(), has_zero_points)
         self._task = SharedTask(CompiledLoops(loops.build()), INT4_TASK)
         self._arguments = Int4Arguments
-        self._no_bias = torch.zeros(CHANNELS_OF_BLOCK)
+        self._no_bias = torch.zeros(CHANNELS_OF_BLOCK, **F32_ON_CPU)
 
-    def __call__(
+    def bound(
         self,
         x: torch.Tensor,
         packed: torch.Tensor,
         layout: Int4Layout,
         bias: torch.Tensor | None,
         y: torch.Tensor,
-    ) -> None:
+    ) -> BoundCall:
+        """Return the call on dense tensors of these sizes."""
         given = self._no_bias if bias is None else bias.contiguous()
         addresses = [t.data_ptr() for t in (x, packed, given, y)]
-        rows, n = y.shape
+        n = y.shape[-1]
+        rows = y.numel() // n
         threads = threads_for(rows * n * layout.inputs)
         sizes = (threads, rows, n, layout.groups, layout.words, packed.shape[2])
-        apart = int(bias is not None)
-        self._task(self._arguments(*addresses, self._task.thread, *sizes, apart), threads)
+        arguments = self._arguments(*addresses, self._task.thread, *sizes, int(bias is not None))
+        slots = argument_slots(arguments, x=x, result=y)
+        return BoundCall(self._task, arguments, threads, slots, (packed, given))
 
 
 @cache

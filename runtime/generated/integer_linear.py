@@ -11,7 +11,8 @@ from typing import Any
 import torch
 
 from ...dialects.generated.packing import CHANNELS_OF_BLOCK, packed_sizes
-from .checks import is_dense, unexpected
+from .bound import BoundCall, argument_slots
+from .checks import F32_ON_CPU, is_dense, unexpected
 from .compiler import CompiledLoops, floats_in_vector, require_compiler
 from .ending import Ending
 from .following import Following
@@ -56,49 +57,88 @@ def integer_linear(
     `others` are the tensors of binary ones, …×N or N of f32. `output` quantizes the result: scale, zero point, least and
     greatest integer, dtype. The result is written into `out` if it is given. Raises QoptError for others.
     """
-    *leading, k = x.shape if x.dim() else (0,)
     _check(x, packed, weight_scale, bias)
-    n = weight_scale.shape[0]
-    flat = x.reshape(-1, k).contiguous()
-    rows = flat.shape[0]
-    following = Following(post_ops, others, output, (*leading, n))
+    sizes = (*x.shape[:-1], weight_scale.shape[0])
+    following = Following(post_ops, others, output, sizes)
     y = out
-    if y is None or not is_dense(y, (*leading, n), following.dtype):
-        y = x.new_empty(*leading, n, dtype=following.dtype)
+    if y is None or not is_dense(y, sizes, following.dtype):
+        y = x.new_empty(sizes, dtype=following.dtype)
     if y.numel():
-        quantization = _Quantization(scale, zero_point, rows, x.dtype)
-        kernel = _kernel(SOURCES_BY_DTYPE[x.dtype], following.ending)
+        quantization = _Quantization(scale, zero_point, y.numel() // y.shape[-1])
+        parameters = (packed, weight_scale, bias)
         bounds = (quant_min, quant_max)
-        kernel(flat, quantization, bounds, packed, weight_scale, bias, following, y)
+        _bound(x.contiguous(), quantization, bounds, parameters, following, y).in_region()
     return y if out is None or y is out else out.copy_(y)
 
 
-class _Quantization:
-    """Scales, their inverses and zero points where the kernel reads them; what holds them is kept here."""
+def bind_integer_linear(
+    x: torch.Tensor,
+    scale: torch.Tensor | float,
+    zero_point: torch.Tensor | int,
+    quant_min: int,
+    quant_max: int,
+    packed: torch.Tensor,
+    weight_scale: torch.Tensor,
+    bias: torch.Tensor | None = None,
+    post_ops: Sequence[Sequence[str | float]] = (),
+    others: Sequence[torch.Tensor] = (),
+    output: Sequence[Any] | None = None,
+    *,
+    out: torch.Tensor,
+) -> BoundCall | None:
+    """Return the call of `integer_linear` on these tensors; None where it would copy x or the result, or has nothing to do."""
+    _check(x, packed, weight_scale, bias)
+    sizes = (*x.shape[:-1], weight_scale.shape[0])
+    following = Following(post_ops, others, output, sizes)
+    if not (x.is_contiguous() and is_dense(out, sizes, following.dtype) and out.numel()):
+        return None
+    quantization = _Quantization(scale, zero_point, out.numel() // out.shape[-1])
+    parameters = (packed, weight_scale, bias)
+    return _bound(x, quantization, (quant_min, quant_max), parameters, following, out)
 
-    def __init__(
-        self,
-        scale: torch.Tensor | float,
-        zero_point: torch.Tensor | int,
-        rows: int,
-        of: torch.dtype,
-    ):
-        numbers: Any
-        inverse: Any
+
+def _bound(
+    x: torch.Tensor,
+    quantization: _Quantization,
+    bounds: tuple[int, int],
+    parameters: tuple[torch.Tensor, torch.Tensor, torch.Tensor | None],
+    following: Following,
+    y: torch.Tensor,
+) -> BoundCall:
+    packed, weight_scale, bias = parameters
+    given = (packed, weight_scale, torch.zeros(y.shape[-1], **F32_ON_CPU) if bias is None else bias)
+    kernel = _kernel(SOURCES_BY_DTYPE[x.dtype], following.ending)
+    return kernel.bound(x, quantization, bounds, given, following, y)
+
+
+class _Quantization:
+    """Scales, their inverses and zero points where the kernel reads them; what holds them is kept here.
+
+    Scales of a tensor have no inverses: the kernel divides by them.
+    """
+
+    def __init__(self, scale: torch.Tensor | float, zero_point: torch.Tensor | int, rows: int):
+        self.tensors: dict[str, torch.Tensor] = {}
+        inverse: Any = None
+        scales: Any
+        zeros: Any
         if isinstance(scale, torch.Tensor):
-            numbers = _by_row("scale", scale, torch.float32, rows)
-            inverse = numbers.reciprocal() if of == torch.float32 else numbers
+            scales = self.tensors["scale"] = _by_row("scale", scale, torch.float32, rows)
         else:
-            numbers, inverse = c_float(scale), c_float(1.0 / scale)
-        zeros: Any = c_int32(zero_point) if isinstance(zero_point, int) else None
+            scales, inverse = c_float(scale), c_float(1.0 / scale)
         if isinstance(zero_point, torch.Tensor):
             zeros = _by_row("zero_point", zero_point, torch.int32, rows)
-        self._kept = numbers, inverse, zeros
+            self.tensors["zero_point"] = zeros
+        else:
+            zeros = c_int32(zero_point)
+        self._kept = scales, inverse, zeros
         self.addresses = [_address(v) for v in self._kept]
-        self.by_row = [_numbers(v) > 1 for v in (numbers, zeros)]
+        self.by_row = [_numbers(v) > 1 for v in (scales, zeros)]
 
 
 def _address(value: Any) -> int:
+    if value is None:
+        return 0
     return value.data_ptr() if isinstance(value, torch.Tensor) else ctypes.addressof(value)
 
 
@@ -147,36 +187,34 @@ class _IntegerKernel:
         self._arguments = IntegerArguments
         self._rows = ROWS_OF_TILES[0]
 
-    def __call__(
+    def bound(
         self,
         x: torch.Tensor,
         quantization: _Quantization,
         range: tuple[int, int],
-        packed: torch.Tensor,
-        weight_scale: torch.Tensor,
-        bias: torch.Tensor | None,
+        parameters: Sequence[torch.Tensor],
         following: Following,
         y: torch.Tensor,
-    ) -> None:
-        (rows, k), n = x.shape, weight_scale.shape[0]
+    ) -> BoundCall:
+        """Return the call on dense tensors of these sizes."""
+        k, n, pairs = x.shape[-1], y.shape[-1], parameters[0].shape[1]
+        rows = y.numel() // n
         threads = threads_for(rows * n * k)
         row_parts = threads if rows >= threads * self._rows else 1
-        pairs = packed.shape[1]
         block = min(_up(rows, row_parts), max(self._rows, WIDENED_BYTES // max(1, 4 * pairs)))
-        memory = x.new_empty(threads * block * pairs, dtype=torch.int32)
-        bias = torch.zeros(n) if bias is None else bias
-        tensors = [t.data_ptr() for t in (x, packed, weight_scale, bias, y, memory)]
-        sizes = (rows, n, k, block, row_parts, threads // row_parts)
+        memory = torch.empty(threads * block * pairs, dtype=torch.int32, device="cpu")
         arguments = self._arguments(
-            *tensors,
+            *(t.data_ptr() for t in (x, *parameters, y, memory)),
             *quantization.addresses,
             *following.addresses,
             self._task.thread,
-            *sizes,
+            *(rows, n, k, block, row_parts, threads // row_parts),
             *quantization.by_row,
             *range,
         )
-        self._task(arguments, threads)
+        moving = argument_slots(arguments, x=x, result=y, **quantization.tensors)
+        kept = (parameters, quantization, following, memory)
+        return BoundCall(self._task, arguments, threads, [*moving, *following.slots], kept)
 
 
 @cache

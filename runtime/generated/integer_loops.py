@@ -49,7 +49,8 @@ class IntegerArguments(ctypes.Structure):
     """Addresses of tensors and of the function that tells a thread's number, and sizes.
 
     `block` rows are widened at a time, into the thread's part of `memory`. Threads share the rows in `row_parts`, and those
-    of one part the channels. Floats are quantized by `inverse`, which is 1 / scale, to the range from `low` to `high`.
+    of one part the channels. Floats are quantized by `inverse`, which is 1 / scale and 0 where the
+    kernel divides, to the range from `low` to `high`.
     `scale_by_row` says how many numbers the scales of two rows are apart: 1, or 0 where one serves all. `others` and
     `numbers` belong to the post-ops (`finishing.py`).
     """
@@ -119,13 +120,14 @@ class IntegerLoops:
         bytes = 4 if stored == F32 else 1
         x = b.add(at["x"], b.mul(row, b.mul(at["inputs"], I64(bytes))))
         zero = b.trunc(_of_row(b, at, "zero_point", row, I32), I16)
+        numbers = self._quantizing_numbers(b, at, row) if stored == F32 else ()
         begin = I64(0)
         for width in (self.width, 1):
             read = ir.VectorType(stored, width) if width > 1 else stored
             with loop(b, at["inputs"], width, begin) as counter:
                 k = b.load(counter, typ=I64)
                 found = b.load(element(b, x, k, bytes), align=bytes, typ=read)
-                shifted = b.sub(self._levels(b, at, row, found, width), _many(b, zero, width))
+                shifted = b.sub(self._levels(b, numbers, found, width), _many(b, zero, width))
                 b.store(shifted, element(b, memory, k, 2), align=2)
             begin = b.load(counter, typ=I64)
         odd = b.trunc(at["inputs"], ir.IntType(1))
@@ -134,7 +136,7 @@ class IntegerLoops:
         b.ret_void()
         return function
 
-    def _levels(self, b: Any, at: Mapping[str, Any], row: Any, found: Any, width: int) -> Any:
+    def _levels(self, b: Any, numbers: Sequence[Any], found: Any, width: int) -> Any:
         """Integers of 16 bits: of bytes, or of floats that are quantized, where those that are no number become 0."""
         levels = ir.VectorType(I16, width) if width > 1 else I16
         if self.source != "f32":
@@ -144,19 +146,27 @@ class IntegerLoops:
             self._intrinsic(f"llvm.{n}.{name}", found.type, count)
             for n, count in (("rint", 1), ("maxnum", 2), ("minnum", 2))
         )
-        inverse, zero, low, high = (
-            _many(b, number, width)
-            for number in (
-                _of_row(b, at, "inverse", row, F32, apart="scale_by_row"),
-                b.sitofp(_of_row(b, at, "zero_point", row, I32), F32),
-                b.sitofp(at["low"], F32),
-                b.sitofp(at["high"], F32),
-            )
-        )
+        inverse, zero, low, high = (_many(b, number, width) for number in numbers)
         level = b.fadd(b.call(rint, [b.fmul(found, inverse)]), zero)
         nothing = _many(b, F32(0.0), width)
         level = b.select(b.fcmp_unordered("uno", level, level), nothing, level)
         return b.fptosi(b.call(minimum, [b.call(maximum, [level, low]), high]), levels)
+
+    def _quantizing_numbers(self, b: Any, at: Mapping[str, Any], row: Any) -> Sequence[Any]:
+        """The inverse of a row's scale, its zero point, and the least and greatest integer, as floats."""
+        zero = b.sitofp(_of_row(b, at, "zero_point", row, I32), F32)
+        bounds = (b.sitofp(at[name], F32) for name in ("low", "high"))
+        return self._inverse(b, at, row), zero, *bounds
+
+    def _inverse(self, b: Any, at: Mapping[str, Any], row: Any) -> Any:
+        """What floats are multiplied by: the stated inverse, or that of the scale that was chosen in the run."""
+        found = variable(b, F32(0.0))
+        with b.if_else(b.icmp_signed("==", at["inverse"], I64(0))) as (chosen, stated):
+            with chosen:
+                b.store(b.fdiv(F32(1.0), _of_row(b, at, "scale", row, F32)), found)
+            with stated:
+                b.store(b.load(element(b, at["inverse"], I64(0), 4), typ=F32), found)
+        return b.load(found, typ=F32)
 
     def _tile(self, rows: int, finish: Any) -> Any:
         """A function of the arguments, a row, the place of its integers, and a block of channels."""
@@ -219,12 +229,9 @@ def _fields(b: Any, arguments: Any) -> Mapping[str, Any]:
     return fields(b, IntegerArguments, arguments)
 
 
-def _of_row(
-    b: Any, at: Mapping[str, Any], what: str, row: Any, type: Any, apart: str | None = None
-) -> Any:
+def _of_row(b: Any, at: Mapping[str, Any], what: str, row: Any, type: Any) -> Any:
     """The scale or zero point of a row."""
-    distance = at[apart or f"{what}_by_row"]
-    return b.load(element(b, at[what], b.mul(row, distance), 4), typ=type)
+    return b.load(element(b, at[what], b.mul(row, at[f"{what}_by_row"]), 4), typ=type)
 
 
 def _many(b: Any, number: Any, width: int) -> Any:

@@ -11,7 +11,8 @@ import torch
 from ...dialects.generated.packing import CHANNELS_OF_BLOCK, blocked_sizes
 from ...errors import QoptError
 from .blocks import by_blocks
-from .checks import is_dense, unexpected
+from .bound import BoundCall, argument_slots
+from .checks import F32_ON_CPU, is_dense, unexpected
 from .compiler import CompiledLoops, floats_in_vector, require_compiler
 from .ending import Ending
 from .following import NOTHING, Following
@@ -57,23 +58,62 @@ def linear_int8_weight(
     of binary ones, …×N or N of f32. `output` quantizes the result: scale, zero point, least and greatest integer, dtype.
     The result is written into `out` if it is given. Raises QoptError for others.
     """
-    groups = _check(x, packed, channels, (scale, zero_point), bias)
+    _check(x, packed, channels, (scale, zero_point), bias)
     sizes = (*x.shape[:-1], channels)
     following = Following(post_ops, others, output, sizes) if post_ops or output else NOTHING
     y = out
     if y is None or not is_dense(y, sizes, following.dtype):
         y = x.new_empty(sizes, dtype=following.dtype)
     if y.numel():
-        floats = x if x.dtype == torch.float32 else x.float()
-        if scale is None:
-            scale = floats.new_ones(packed.shape[0], groups, CHANNELS_OF_BLOCK)
-        bias = floats.new_zeros(channels) if bias is None else bias.contiguous()
-        parameters = (scale, scale if zero_point is None else zero_point, bias)
-        kernel = _kernel(zero_point is not None, following.ending)
-        kernel(floats.contiguous(), packed, parameters, following, y, (channels, groups))
+        floats = x.to(torch.float32).contiguous()
+        _bound(floats, packed, (scale, zero_point, bias), following, y).in_region()
     if out is not None:
         return y if y is out else out.copy_(y)
     return y if output or x.dtype == torch.float32 else y.to(x.dtype)
+
+
+def bind_linear_int8_weight(
+    x: torch.Tensor,
+    packed: torch.Tensor,
+    channels: int,
+    scale: torch.Tensor | None = None,
+    zero_point: torch.Tensor | None = None,
+    bias: torch.Tensor | None = None,
+    post_ops: Sequence[Sequence[str | float]] = (),
+    others: Sequence[torch.Tensor] = (),
+    output: Sequence[Any] | None = None,
+    *,
+    out: torch.Tensor,
+) -> BoundCall | None:
+    """Return the call of `linear_int8_weight` on these tensors; None where it would copy x or the result, or has nothing to do."""
+    _check(x, packed, channels, (scale, zero_point), bias)
+    sizes = (*x.shape[:-1], channels)
+    following = Following(post_ops, others, output, sizes)
+    is_read = x.dtype == torch.float32 and x.is_contiguous()
+    if not (is_read and is_dense(out, sizes, following.dtype) and out.numel()):
+        return None
+    return _bound(x, packed, (scale, zero_point, bias), following, out)
+
+
+def _bound(
+    x: torch.Tensor,
+    packed: torch.Tensor,
+    parameters: tuple[torch.Tensor | None, torch.Tensor | None, torch.Tensor | None],
+    following: Following,
+    y: torch.Tensor,
+) -> BoundCall:
+    scale, zero_point, bias = parameters
+    groups = _groups(scale, zero_point)
+    if scale is None:
+        scale = torch.ones(packed.shape[0], groups, CHANNELS_OF_BLOCK, **F32_ON_CPU)
+    bias = torch.zeros(y.shape[-1], **F32_ON_CPU) if bias is None else bias.contiguous()
+    kernel = _kernel(zero_point is not None, following.ending)
+    given = (scale, scale if zero_point is None else zero_point, bias)
+    return kernel.bound(x, packed, given, following, y, groups)
+
+
+def _groups(*parameters: torch.Tensor | None) -> int:
+    return next((p.shape[1] for p in parameters if p is not None and p.dim() == 3), 1)
 
 
 def _check(
@@ -82,15 +122,15 @@ def _check(
     channels: int,
     parameters: Sequence[torch.Tensor | None],
     bias: torch.Tensor | None,
-) -> int:
-    """Return how many groups there are. The kernel reads memory by these sizes, and a text may call it with any tensors."""
+) -> None:
+    """The kernel reads memory by these sizes, and a text may call it with any tensors."""
     if not x.is_floating_point() or x.dim() < 1:
         raise _error("x", "floats of one dimension or more", x)
     k = x.shape[-1]
     blocks, _, width = expected = blocked_sizes(channels, k)
     if not is_dense(packed, expected, torch.int8):
         raise _error("packed", f"int8 {list(expected)}", packed)
-    groups = next((p.shape[1] for p in parameters if p is not None and p.dim() == 3), 1)
+    groups = _groups(*parameters)
     if groups < 1 or k % groups:
         raise QoptError(f"linear_int8_weight: {groups} groups do not divide {k} inputs")
     for name, value in zip(("scale", "zero_point"), parameters):
@@ -98,7 +138,6 @@ def _check(
             raise _error(name, f"float32 {[blocks, groups, width]}", value)
     if bias is not None and (bias.dtype != torch.float32 or bias.shape != (channels,)):
         raise _error("bias", f"float32 of {channels} numbers", bias)
-    return groups
 
 
 _error = partial(unexpected, "linear_int8_weight")
@@ -114,27 +153,28 @@ class _Kernel:
         self._task = SharedTask(CompiledLoops(loops.build()), LINEAR_TASK)
         self._arguments = LinearArguments
 
-    def __call__(
+    def bound(
         self,
         x: torch.Tensor,
         packed: torch.Tensor,
         parameters: Sequence[torch.Tensor],
         following: Following,
         y: torch.Tensor,
-        sizes: tuple[int, int],
-    ) -> None:
-        k, (n, groups) = x.shape[-1], sizes
+        groups: int,
+    ) -> BoundCall:
+        """Return the call on dense tensors of these sizes."""
+        k, n = x.shape[-1], y.shape[-1]
         rows = y.numel() // n
         threads = threads_for(rows * n * k)
         tensors = [t.data_ptr() for t in (x, packed, *parameters, y)]
-        chunk = _up(rows, _up(rows, CHUNK))
         arguments = self._arguments(
             *tensors,
             *following.addresses,
             self._task.thread,
-            *(threads, rows, n, k // groups, groups, chunk),
+            *(threads, rows, n, k // groups, groups, _up(rows, _up(rows, CHUNK))),
         )
-        self._task(arguments, threads)
+        slots = [*argument_slots(arguments, x=x, result=y), *following.slots]
+        return BoundCall(self._task, arguments, threads, slots, (packed, parameters, following))
 
 
 def _up(all: int, part: int) -> int:
