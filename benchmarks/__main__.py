@@ -10,7 +10,16 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from . import against, compile_time, dispatch, growth, import_time, layers, neighbours
+from . import (
+    against,
+    compile_time,
+    dispatch,
+    growth,
+    import_time,
+    layers,
+    load_time,
+    neighbours,
+)
 from .comparison import slower_than_eager
 from .contenders import CONTENDERS, DEFAULT, DYNAMIC, PEERS, QOPT
 from .machine import machine_facts
@@ -30,6 +39,7 @@ COMMANDS = {
     "growth": growth.main,
     "import-time": import_time.main,
     "layers": layers.main,
+    "load-time": load_time.main,
     "neighbours": neighbours.main,
 }
 """Measurements of something else than runs."""
@@ -152,6 +162,7 @@ def _parser() -> argparse.ArgumentParser:
         "`python -m benchmarks compile-time` where the time of a compilation goes, "
         "`python -m benchmarks dispatch` what a call costs beside its kernels, "
         "`python -m benchmarks layers` one layer of each kind of quantization, "
+        "`python -m benchmarks load-time` what loading a bundle takes, "
         "`python -m benchmarks neighbours` runs beside other processes, "
         "`python -m benchmarks growth` how it grows with the number of layers, "
         "`python -m benchmarks import-time` what `import qopt` costs.",

@@ -178,6 +178,7 @@ def test_markdown_has_all_tables_the_machine_and_the_remarks() -> None:
         (("compile-time", "minilm", "--batch", "0"), "--batch must be at least 1"),
         (("compile-time", "minilm", "--threads", "100000"), "is more than the"),
         (("import-time", "--runs", "0"), "--runs must be at least 1"),
+        (("load-time", "--runs", "0"), "--runs must be at least 1"),
     ],
 )
 def test_bad_usage_is_one_line(

@@ -11,6 +11,8 @@ import pytest
 from xdsl.printer import Printer
 
 from qopt.dialects import loaded_context
+from qopt.dialects.fx import argument_text
+from qopt.dialects.fx.plain_arguments import PLAIN_ARGUMENTS
 from qopt.frontend.text import parser
 from qopt.frontend.text.lexer import NESTING
 from qopt.tools import qopt_opt, qopt_run
@@ -241,12 +243,17 @@ func.func @f(%x : tensor<?x0x3xf32> loc("x"), %y : tensor<f32>, %z : tensor<4x!f
   %e = fx.call @e(%a, %y) : (tensor<2x3xf32>, tensor<f32>) -> tensor<2x3xf32>
   %g = fx.call @g(%a) : (tensor<2x3xf32>) -> tensor<?x2xui8, #fx.symbols<"s0">> loc(unknown)
   %h = fx.call @h(%a,%y) : (tensor<2x3xf32>,tensor<f32>) -> (tensor<2x3xf32>) loc("h")
+  %w = fx.constant #fx.tensor<"w.\\"0\\"", "1f60e67a2b803917"> : tensor<2x3xf32>
+  %i = fx.constant #fx.tensor<"i", "1f60e67a2b803917"> : tensor<3xindex>
+  %j = fx.call @j(%x, 0.02, -3, 007, 1.0e-05, [1, -2], torch.uint8, none, true, false) : (tensor<?x0x3xf32>) -> tensor<3xindex> loc("j")
+  %k = fx.call @k(%j, %w, 99999999999999999999, [1, %j], nan, -inf, "s", (1), slice(1, none, 2)) : (tensor<3xindex>, tensor<2x3xf32>, tensor<3xindex>) -> tensor<f32>
+  %l = fx.call @l(%x, alpha = 2, none = none) : (tensor<?x0x3xf32>) -> tensor<f32>
   fx.output %y : tensor<f32> loc("output")
 }
 """
 
 
-def test_types_and_locations_that_are_read_as_a_whole_are_those_that_xdsl_reads(
+def test_what_is_read_as_a_whole_is_what_xdsl_reads(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def read() -> str:
@@ -256,8 +263,11 @@ def test_types_and_locations_that_are_read_as_a_whole_are_those_that_xdsl_reads(
         return stream.getvalue()
 
     quick = read()
-    for name in ("parse_optional_type", "parse_optional_function_type", "parse_optional_location"):
-        monkeypatch.delattr(parser.LocatingParser, name)
+    for name in ("type", "function_type", "attribute", "location"):
+        monkeypatch.delattr(parser.LocatingParser, f"parse_optional_{name}")
+    monkeypatch.setattr(argument_text, "parse_plain_arguments", lambda *_: None)
     assert quick == read()
     assert parser.LOCATION.search(FORMS) is not None
     assert parser.FUNCTION_OF_TENSORS.search(FORMS) is not None
+    assert parser.NAMED_TENSOR.search(FORMS) is not None
+    assert len(PLAIN_ARGUMENTS.findall(FORMS)) > 1

@@ -7,17 +7,18 @@ from typing import Any
 
 from xdsl.dialects.builtin import ArrayAttr, DictionaryAttr, IntegerAttr, StringAttr, i64
 from xdsl.ir import Attribute, SSAValue
-from xdsl.irdl import irdl_op_definition, prop_def, var_operand_def
+from xdsl.irdl import prop_def, var_operand_def
 from xdsl.parser import Parser, UnresolvedOperand
 from xdsl.printer import Printer
 
 from ..fx.argument_text import parse_call_arguments, print_call_arguments
 from ..fx.arguments import count_operands, decode
+from ..operation import op_definition
 from ..types import expect
 from .memory import PrimitiveOp
 
 
-@irdl_op_definition
+@op_definition
 class TorchCallOp(PrimitiveOp):
     """A call of a torch operator without effects, with its arguments as FX prints them.
 

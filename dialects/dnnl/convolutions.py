@@ -6,8 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from xdsl.dialects.builtin import DenseArrayBase, i64
-from xdsl.irdl import irdl_op_definition, prop_def
+from xdsl.irdl import prop_def
 
+from ..operation import op_definition
 from ..qnn.attributes import ints
 from ..qnn.windows import Window
 from ..types import expect, rank_of, shape_of
@@ -59,7 +60,7 @@ class Convolving(Window, Product, ABC):
         expect(result[2:] == sizes, f"{self.name}: result's spatial sizes", sizes, result[2:])
 
 
-@irdl_op_definition
+@op_definition
 class ConvolutionOp(Convolving):
     """A convolution.
 
@@ -80,7 +81,7 @@ class ConvolutionOp(Convolving):
         return (source + before + after - (kernel - 1) * dilation - 1) // stride + 1
 
 
-@irdl_op_definition
+@op_definition
 class DeconvolutionOp(Convolving):
     """A transposed convolution of weights C×(O/groups)×kernel; the padding is left out of the result.
 

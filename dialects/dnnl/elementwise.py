@@ -10,7 +10,6 @@ from xdsl.dialects.utils import EnumAttribute
 from xdsl.ir import Attribute, SpacedOpaqueSyntaxAttribute, SSAValue
 from xdsl.irdl import (
     irdl_attr_definition,
-    irdl_op_definition,
     operand_def,
     opt_prop_def,
     prop_def,
@@ -20,6 +19,7 @@ from xdsl.utils.str_enum import StrEnum
 
 from ..elements import QUANTIZED
 from ..onednn.attributes import PostOpsAttr
+from ..operation import op_definition
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import Parameters, verify_stated
 from ..types import element_of, expect, expect_same_shape, shape_of
@@ -28,7 +28,7 @@ from .layouts import is_image_order, span_of, strides_of
 from .memory import PrimitiveOp
 
 
-@irdl_op_definition
+@op_definition
 class EltwiseOp(PrimitiveOp):
     """A function of each element, named as a post-op.
 
@@ -78,7 +78,7 @@ class EltwiseOp(PrimitiveOp):
         expect(span == elements, "dnnl.eltwise: memory", f"{elements} elements without gaps", span)
 
 
-@irdl_op_definition
+@op_definition
 class PreluOp(PrimitiveOp):
     """x where x > 0, else x · slope; the slopes have the source's rank, and sizes of 1 in them are broadcast.
 
@@ -144,7 +144,7 @@ class BinaryAlgorithmAttr(EnumAttribute[BinaryAlgorithm], SpacedOpaqueSyntaxAttr
     name = "dnnl.binary_algorithm"
 
 
-@irdl_op_definition
+@op_definition
 class BinaryOp(PrimitiveOp):
     """Two tensors of one rank combined element by element; sizes of 1 in the second are broadcast.
 

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
-from xdsl.irdl import irdl_op_definition, prop_def, var_operand_def
+from xdsl.irdl import prop_def, var_operand_def
 
+from ..operation import op_definition
 from ..types import element_of, expect, rank_of, shape_of
 from .layouts import is_same_memory, strides_of
 from .memory import Placed, element_bytes, storage_of
 from .moves import ReorderOp
 
 
-@irdl_op_definition
+@op_definition
 class JoinOp(Placed):
     """Results of reorders that lie side by side in one memory along a dimension; nothing is executed.
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     opt_prop_def,
     prop_def,
@@ -19,7 +18,7 @@ from xdsl.traits import Pure
 
 from ..elements import PLANNED
 from ..fx.arguments import integer
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..types import element_of, expect, with_element
 from .layouts import span_of
 
@@ -79,7 +78,7 @@ def element_bytes(element: Attribute) -> int:
     return PLANNED[element].bytes
 
 
-@irdl_op_definition
+@op_definition
 class ViewOp(DialectOperation):
     """The same memory with other sizes and strides, from an element on; nothing is executed.
 

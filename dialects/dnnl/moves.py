@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
-from xdsl.irdl import irdl_op_definition, operand_def, opt_prop_def, prop_def, var_operand_def
+from xdsl.irdl import operand_def, opt_prop_def, prop_def, var_operand_def
 
 from ..elements import QUANTIZED
+from ..operation import op_definition
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import Parameters, verify_stated
 from ..types import element_of, expect, expect_same_shape, rank_of, shape_of
@@ -17,7 +18,7 @@ from .layouts import has_order, span_of, strides_of
 from .memory import PrimitiveOp
 
 
-@irdl_op_definition
+@op_definition
 class ReorderOp(PrimitiveOp):
     """Another layout or element type; `from` dequantizes the source, `to` quantizes the result.
 
@@ -85,7 +86,7 @@ class ReorderOp(PrimitiveOp):
         )
 
 
-@irdl_op_definition
+@op_definition
 class ConcatOp(PrimitiveOp):
     """Tensors joined along one dimension.
 

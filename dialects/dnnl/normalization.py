@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from xdsl.dialects.builtin import FloatAttr, IntegerAttr, TensorType, f64, i64
 from xdsl.ir import Attribute, SSAValue
-from xdsl.irdl import irdl_op_definition, operand_def, opt_prop_def, prop_def
+from xdsl.irdl import operand_def, opt_prop_def, prop_def
 
 from ..elements import QUANTIZED
+from ..operation import op_definition
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import verify_params
 from ..types import element_of, expect, expect_same_shape, rank_of, shape_of
@@ -36,7 +37,7 @@ class Normalization(PrimitiveOp, ABC):
             expect(params.zero_point == 0, f"{self.name}: zero point", 0, params.zero_point)
 
 
-@irdl_op_definition
+@op_definition
 class SoftmaxOp(Normalization):
     """exp(x) over its sum along one dimension.
 
@@ -82,7 +83,7 @@ class SoftmaxOp(Normalization):
         expect(0 <= axis < rank, "dnnl.softmax: axis", f"below {rank}", axis)
 
 
-@irdl_op_definition
+@op_definition
 class LayerNormOp(Normalization):
     """(x - mean) / sqrt(variance + epsilon) over the last dimension, times a scale, plus a shift.
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 from xdsl.dialects.builtin import IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, Operation, Region, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     opt_prop_def,
     region_def,
     traits_def,
@@ -26,13 +25,13 @@ from xdsl.traits import (
 
 from ..elements import PLANNED
 from ..fx.layouts import StatesStrides
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..types import DYNAMIC, element_of, expect, is_tensor, shape_of
 from .layouts import strides_of
 from .memory import Placed, PrimitiveOp, storage_of
 
 
-@irdl_op_definition
+@op_definition
 class YieldOp(DialectOperation):
     """The end of a plan: the tensors that it returns.
 
@@ -52,7 +51,7 @@ class YieldOp(DialectOperation):
         super().__init__(operands=[values])
 
 
-@irdl_op_definition
+@op_definition
 class PlanOp(DialectOperation, StatesStrides):
     """Primitives in order on tensors whose layout and place are settled, executed as one.
 

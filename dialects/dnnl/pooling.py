@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from xdsl.dialects.builtin import DenseArrayBase, TensorType, i64
 from xdsl.dialects.utils import EnumAttribute
 from xdsl.ir import Attribute, SpacedOpaqueSyntaxAttribute, SSAValue
-from xdsl.irdl import irdl_attr_definition, irdl_op_definition, operand_def, opt_prop_def, prop_def
+from xdsl.irdl import irdl_attr_definition, operand_def, opt_prop_def, prop_def
 from xdsl.utils.str_enum import StrEnum
 
 from ..elements import QUANTIZED
+from ..operation import op_definition
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import verify_params
 from ..types import element_of, expect, rank_of
@@ -32,7 +33,7 @@ class PoolingAlgorithmAttr(EnumAttribute[PoolingAlgorithm], SpacedOpaqueSyntaxAt
     name = "dnnl.pooling_algorithm"
 
 
-@irdl_op_definition
+@op_definition
 class PoolingOp(PrimitiveOp):
     """The maximum of each window, or the mean of its elements: without the padding, or with it as zeros.
 

@@ -9,7 +9,6 @@ from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
     AttrSizedOperandSegments,
-    irdl_op_definition,
     operand_def,
     opt_operand_def,
     opt_prop_def,
@@ -20,6 +19,7 @@ from xdsl.irdl import (
 from ..elements import QUANTIZED
 from ..onednn.attributes import PostOpsAttr
 from ..onednn.kernel import NO_POST_OPS
+from ..operation import op_definition
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import Parameters, verify_params, verify_stated
 from ..types import element_of, expect, expect_element, rank_of, shape_of
@@ -113,7 +113,7 @@ class Product(PrimitiveOp, ABC):
             )
 
 
-@irdl_op_definition
+@op_definition
 class MatmulOp(Product):
     """The product of two matrices, M×K and K×N, or of stacks of them.
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from xdsl.dialects.builtin import TensorType, f32
 from xdsl.dialects.utils import EnumAttribute
 from xdsl.ir import Attribute, SpacedOpaqueSyntaxAttribute, SSAValue
-from xdsl.irdl import irdl_attr_definition, irdl_op_definition, operand_def, prop_def
+from xdsl.irdl import irdl_attr_definition, operand_def, prop_def
 from xdsl.utils.str_enum import StrEnum
 
+from ..operation import op_definition
 from ..types import expect, expect_element, shape_of
 from .memory import PrimitiveOp
 
@@ -28,7 +29,7 @@ class ReductionAlgorithmAttr(EnumAttribute[ReductionAlgorithm], SpacedOpaqueSynt
     name = "dnnl.reduction_algorithm"
 
 
-@irdl_op_definition
+@op_definition
 class ReductionOp(PrimitiveOp):
     """The least or greatest number along each dimension that has the size 1 in the result.
 

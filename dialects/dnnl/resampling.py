@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from xdsl.dialects.builtin import TensorType, f32
 from xdsl.ir import Attribute, SSAValue
-from xdsl.irdl import irdl_op_definition, operand_def, opt_prop_def
+from xdsl.irdl import operand_def, opt_prop_def
 
 from ..elements import QUANTIZED
+from ..operation import op_definition
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.parameters import verify_params
 from ..types import element_of, expect, expect_element, rank_of, shape_of
 from .memory import PrimitiveOp
 
 
-@irdl_op_definition
+@op_definition
 class ResamplingOp(PrimitiveOp):
     """Linear interpolation between the middles of elements, in each spatial dimension.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
+from xdsl.context import Context
 from xdsl.dialects.builtin import (
     ArrayAttr,
     DictionaryAttr,
@@ -20,8 +22,9 @@ from xdsl.ir import Attribute, SSAValue
 from xdsl.parser import Parser, UnresolvedOperand
 from xdsl.printer import Printer
 
-from .arguments import OPERAND, integer
+from .arguments import NO_KEYWORDS, OPERAND, integer
 from .attributes import OperandAttr, SliceAttr, TorchAttr, TupleAttr
+from .plain_arguments import parse_plain_arguments
 
 
 def print_argument(  # noqa: C901 (a case a kind)
@@ -181,10 +184,18 @@ def _parse_dictionary(parser: Parser, operands: list[UnresolvedOperand]) -> Dict
     return DictionaryAttr(entries)
 
 
+@lru_cache(maxsize=1024)
+def _literal(text: str) -> Attribute:
+    return parse_argument(Parser(Context(), text), [])
+
+
 def parse_call_arguments(
     parser: Parser, operands: list[UnresolvedOperand]
 ) -> tuple[ArrayAttr[Attribute], DictionaryAttr]:
     """Parse `(positional, …, name = value, …)`."""
+    plain = parse_plain_arguments(parser, operands, _literal)
+    if plain is not None:
+        return plain, NO_KEYWORDS
     positional: list[Attribute] = []
     keywords: dict[str, Attribute] = {}
 

@@ -30,6 +30,7 @@ from .attributes import OperandAttr, SliceAttr, TorchAttr, TupleAttr
 
 OPERAND, NONE = OperandAttr(), NoneAttr()
 FALSE, TRUE = IntegerAttr(0, i1), IntegerAttr(1, i1)
+NO_KEYWORDS = DictionaryAttr({})
 
 
 @lru_cache(maxsize=1024)

@@ -16,7 +16,6 @@ from xdsl.dialects.builtin import (
 )
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     opt_prop_def,
     opt_result_def,
     prop_def,
@@ -28,12 +27,10 @@ from xdsl.printer import Printer
 from xdsl.traits import EffectInstance, MemoryEffect, MemoryEffectKind
 from xdsl.utils.exceptions import VerifyException
 
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from .argument_text import parse_call_arguments, print_call_arguments
-from .arguments import count_operands, decode, encode
+from .arguments import NO_KEYWORDS, count_operands, decode, encode
 from .layouts import layouts_attr, print_layouts, verify_layouts
-
-NO_KEYWORDS = DictionaryAttr({})
 
 
 class CallEffects(MemoryEffect):
@@ -173,7 +170,7 @@ class AnyCallOp(DialectOperation, ABC):
         verify_layouts(self, self.layouts)
 
 
-@irdl_op_definition
+@op_definition
 class CallOp(AnyCallOp):
     """A call of a function or operator overload, with its arguments as FX prints them.
 
@@ -186,7 +183,7 @@ class CallOp(AnyCallOp):
     name = "fx.call"
 
 
-@irdl_op_definition
+@op_definition
 class CallMethodOp(AnyCallOp):
     """A call of a method of the first argument, as in graphs that Dynamo traced from Python.
 
@@ -198,7 +195,7 @@ class CallMethodOp(AnyCallOp):
     name = "fx.call_method"
 
 
-@irdl_op_definition
+@op_definition
 class CallModuleOp(AnyCallOp):
     """A call of a submodule that was not traced.
 

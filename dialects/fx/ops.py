@@ -16,7 +16,6 @@ from xdsl.dialects.builtin import (
 from xdsl.dialects.func import FuncOp
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     opt_prop_def,
     prop_def,
     result_def,
@@ -28,7 +27,7 @@ from xdsl.printer import Printer
 from xdsl.traits import IsTerminator, Pure
 from xdsl.utils.exceptions import VerifyException
 
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..traits import HeldByModule
 from .argument_text import parse_argument, print_argument
 from .arguments import count_operands, encode
@@ -36,7 +35,7 @@ from .attributes import TensorAttr
 from .layouts import layouts_attr, print_layouts, verify_layouts
 
 
-@irdl_op_definition
+@op_definition
 class ConstantOp(DialectOperation):
     """A tensor that is never written: a parameter, a buffer or a small literal.
 
@@ -97,7 +96,7 @@ class ConstantOp(DialectOperation):
             )
 
 
-@irdl_op_definition
+@op_definition
 class GetAttrOp(DialectOperation):
     """A named attribute of the module that the program reads or writes at run time, such as a mutated buffer.
 
@@ -129,7 +128,7 @@ class GetAttrOp(DialectOperation):
         printer.print_attribute(self.result.type)
 
 
-@irdl_op_definition
+@op_definition
 class OutputOp(DialectOperation):
     """The end of a graph: its outputs as FX nests them, with the strides that the caller saw.
 

@@ -7,7 +7,6 @@ from typing import cast
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     opt_operand_def,
     result_def,
@@ -16,13 +15,13 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..onednn.attributes import PackedType
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..types import element_of, expect_element
 from .linear import LINEAR_FLOATS
 from .shapes import verify_by_channels, verify_linear
 
 
-@irdl_op_definition
+@op_definition
 class LinearInt4Op(DialectOperation):
     """A linear layer of floats that reads a weight of 4 bits and widens it in registers: x · ((w - z) · s)ᵀ + b, in f32.
 

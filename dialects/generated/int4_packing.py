@@ -8,7 +8,6 @@ from xdsl.dialects.builtin import TensorType, i8
 from xdsl.ir import SSAValue
 from xdsl.irdl import (
     AttrSizedOperandSegments,
-    irdl_op_definition,
     operand_def,
     opt_operand_def,
     result_def,
@@ -17,7 +16,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..onednn.attributes import PackedType
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..types import expect, expect_element, rank_of, shape_of, tensor_type
 from .linear import verify_parameters
 from .packing import CHANNELS_OF_BLOCK
@@ -61,7 +60,7 @@ def parameter_bytes(has_zero_points: bool) -> int:
     return CHANNELS_OF_BLOCK * (SCALE_BYTES + has_zero_points)
 
 
-@irdl_op_definition
+@op_definition
 class PackInt4Op(DialectOperation):
     """Bring a linear layer's weight, whose integers all fit 4 bits, into the layout of `generated.linear_int4`.
 

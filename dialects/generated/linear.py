@@ -8,7 +8,6 @@ from xdsl.dialects.builtin import TensorType, bf16, f16, f32, i8, i32
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
     AttrSizedOperandSegments,
-    irdl_op_definition,
     operand_def,
     opt_operand_def,
     prop_def,
@@ -21,7 +20,7 @@ from xdsl.traits import Pure
 from ..functions import PostOp
 from ..onednn.attributes import PostOpsAttr
 from ..onednn.kernel import NO_POST_OPS, verify_post_op
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..types import (
     DYNAMIC,
     element_of,
@@ -38,7 +37,7 @@ LINEAR_FLOATS = (f32, bf16, f16)
 """Elements of the input and the result."""
 
 
-@irdl_op_definition
+@op_definition
 class LinearOp(DialectOperation):
     """A linear layer of floats that reads an int8 weight and widens it in registers: x · ((w - z) · s)ᵀ + b, in f32; then
     post-ops.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xdsl.irdl import irdl_op_definition
-
 from ..onednn.packing import LinearPacking
+from ..operation import op_definition
 
 CHANNELS_OF_BLOCK = 16
 """The channels of a block of the packed weight, on every processor."""
@@ -20,7 +19,7 @@ def blocked_sizes(n: int, k: int) -> tuple[int, int, int]:
     return -(-n // CHANNELS_OF_BLOCK), k, CHANNELS_OF_BLOCK
 
 
-@irdl_op_definition
+@op_definition
 class PackLinearOp(LinearPacking):
     """Bring a linear layer's int8 weight (N×K) into the layout of `generated.qlinear`.
 

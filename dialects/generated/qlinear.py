@@ -6,11 +6,12 @@ from typing import ClassVar, cast
 
 from xdsl.dialects.builtin import f32, i8
 from xdsl.ir import Attribute
-from xdsl.irdl import irdl_op_definition, traits_def
+from xdsl.irdl import traits_def
 
 from ..elements import QUANTIZED, ui8
 from ..onednn.attributes import PackedType
 from ..onednn.kernel import Kernel
+from ..operation import op_definition
 from ..traits import ReadsRows
 from ..types import element_of, expect, expect_element
 from .shapes import verify_by_channels, verify_linear
@@ -19,7 +20,7 @@ MOST_INPUTS = 1 << 16
 """The most inputs whose products, each at most 255 · 128, a sum of 32 bits holds."""
 
 
-@irdl_op_definition
+@op_definition
 class QLinearOp(Kernel):
     """A linear layer of integers, summed in 32 bits: (q - z) · wᵀ times the scales of input and weight, plus the bias; then
     post-ops, and a quantization of the result.

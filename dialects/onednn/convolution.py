@@ -6,8 +6,9 @@ import math
 from abc import ABC
 from typing import ClassVar, cast
 
-from xdsl.irdl import irdl_op_definition, traits_def
+from xdsl.irdl import traits_def
 
+from ..operation import op_definition
 from ..qnn.windows import TransposableWindow, Window
 from ..traits import WantsChannelsLast
 from ..types import expect, rank_of, shape_of
@@ -56,7 +57,7 @@ class Convolution(Window, Kernel, ABC):
             )
 
 
-@irdl_op_definition
+@op_definition
 class QConvOp(Convolution):
     """A convolution of quantized input and packed weight, with post-ops, to floats or integers.
 
@@ -80,7 +81,7 @@ class QConvOp(Convolution):
         self.verify_sizes()
 
 
-@irdl_op_definition
+@op_definition
 class QConvTransposeOp(TransposableWindow, Convolution):
     """A transposed convolution of quantized input and packed weight, with post-ops, to floats or integers.
 

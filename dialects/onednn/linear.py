@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
-from xdsl.irdl import irdl_op_definition, traits_def
+from xdsl.irdl import traits_def
 
+from ..operation import op_definition
 from ..traits import ReadsRows
 from ..types import expect, rank_of, shape_of, shown, sizes_agree
 from .attributes import PackedType
 from .kernel import Kernel
 
 
-@irdl_op_definition
+@op_definition
 class QLinearOp(Kernel):
     """A linear layer of quantized input and packed weight, with post-ops, to floats or integers.
 

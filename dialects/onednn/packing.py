@@ -7,7 +7,6 @@ from abc import ABC
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     prop_def,
     result_def,
@@ -16,14 +15,14 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..qnn.attributes import QuantParamsAttr
 from ..qnn.windows import TransposableWindow
 from ..types import expect, expect_element, rank_of, tensor_type
 from .attributes import PackedType
 
 
-@irdl_op_definition
+@op_definition
 class PackConvOp(TransposableWindow):
     """Bring a convolution's int8 weight into the kernel's layout: O×(C/groups)×kernel, transposed C×(O/groups)×kernel.
 
@@ -90,7 +89,7 @@ class LinearPacking(DialectOperation, ABC):
         expect(self.result.type == packed, f"{name}: result", packed, self.result.type)
 
 
-@irdl_op_definition
+@op_definition
 class PackLinearOp(LinearPacking):
     """Bring a linear layer's int8 weight (N×K) into the kernel's layout.
 

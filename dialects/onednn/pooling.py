@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from xdsl.dialects.builtin import TensorType, UnitAttr
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     opt_prop_def,
     prop_def,
@@ -17,6 +16,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
+from ..operation import op_definition
 from ..qnn.attributes import QuantParamsAttr, ints
 from ..qnn.parameters import verify_params
 from ..qnn.windows import PoolingWindow
@@ -24,7 +24,7 @@ from ..traits import WantsChannelsLast
 from ..types import element_of, expect, expect_element, rank_of
 
 
-@irdl_op_definition
+@op_definition
 class QAvgPool2dOp(PoolingWindow):
     """The mean of each window of an N×C×H×W tensor of integers, quantized anew.
 

@@ -7,7 +7,6 @@ from typing import Self
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     opt_prop_def,
     prop_def,
@@ -17,14 +16,14 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..qnn.attributes import QuantParams, QuantParamsAttr
 from ..qnn.parameters import verify_params
 from ..qnn.products import verify_matmul
 from ..types import element_of, expect, expect_element, with_element
 
 
-@irdl_op_definition
+@op_definition
 class QMatmulOp(DialectOperation):
     """The product of two matrices of integers, or of each pair of them in two stacks, to floats or integers.
 

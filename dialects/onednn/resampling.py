@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from xdsl.dialects.builtin import DenseArrayBase, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     prop_def,
     result_def,
@@ -16,7 +15,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import QUANTIZED
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..qnn.attributes import QuantParamsAttr, int_array, ints
 from ..qnn.parameters import verify_params
 from ..shapes import repeated_shape
@@ -24,7 +23,7 @@ from ..traits import WantsChannelsLast
 from ..types import element_of, expect, expect_element, rank_of, shape_of, shapes_agree, shown
 
 
-@irdl_op_definition
+@op_definition
 class QUpsampleLinearOp(DialectOperation):
     """An N×C×spatial tensor of integers grown by `factors`, linear between the middles of elements, quantized anew.
 

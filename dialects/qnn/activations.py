@@ -11,7 +11,6 @@ from xdsl.ir import SSAValue
 from xdsl.irdl import (
     VarConstraint,
     base,
-    irdl_op_definition,
     operand_def,
     prop_def,
     result_def,
@@ -20,7 +19,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..functions import FUNCTIONS, PostOp
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..traits import Accountable, KeepsLayout
 from ..types import expect
 
@@ -60,7 +59,7 @@ class Activation(DialectOperation, ABC):
         return PostOp(self.FUNCTION, self.numbers, self.algorithm)
 
 
-@irdl_op_definition
+@op_definition
 class ReluOp(Activation):
     """max(x, 0).
 
@@ -73,7 +72,7 @@ class ReluOp(Activation):
     FUNCTION: ClassVar = "relu"
 
 
-@irdl_op_definition
+@op_definition
 class HardtanhOp(Activation):
     """min(max(x, min), max): hardtanh, relu6 (0 and 6) and clamp with two bounds.
 
@@ -100,7 +99,7 @@ class HardtanhOp(Activation):
         expect(finite and low <= high, "qnn.hardtanh: bounds", "finite, in order", [low, high])
 
 
-@irdl_op_definition
+@op_definition
 class HardswishOp(Activation):
     """x · min(max(x + 3, 0), 6) / 6.
 
@@ -113,7 +112,7 @@ class HardswishOp(Activation):
     FUNCTION: ClassVar = "hardswish"
 
 
-@irdl_op_definition
+@op_definition
 class SiluOp(Activation):
     """x / (1 + exp(-x)), which oneDNN calls swish.
 
@@ -126,7 +125,7 @@ class SiluOp(Activation):
     FUNCTION: ClassVar = "swish"
 
 
-@irdl_op_definition
+@op_definition
 class GeluOp(Activation):
     """x · Φ(x): exact by erf (`"none"`), or approximated by tanh (`"tanh"`), as in `torch.nn.functional.gelu`.
 
@@ -152,7 +151,7 @@ class GeluOp(Activation):
         expect(found in known, "qnn.gelu: approximate", '"none" or "tanh"', f'"{found}"')
 
 
-@irdl_op_definition
+@op_definition
 class LeakyReluOp(Activation):
     """x where x > 0, else x · slope.
 
@@ -177,7 +176,7 @@ class LeakyReluOp(Activation):
         expect(math.isfinite(slope), "qnn.leaky_relu: slope", "a finite number", slope)
 
 
-@irdl_op_definition
+@op_definition
 class TanhOp(Activation):
     """The hyperbolic tangent.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     opt_operand_def,
     result_def,
@@ -13,14 +12,14 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Commutative, Pure
 
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..shapes import broadcast_shape
 from ..traits import Accountable, GoesByStrides
 from ..types import expect, rank_of, shape_of, shapes_agree, shown, sizes_agree
 from .windows import TransposableWindow
 
 
-@irdl_op_definition
+@op_definition
 class ConvOp(TransposableWindow):
     """A convolution in 1, 2 or 3 spatial dimensions, by rank; transposed if it has `output_padding`.
 
@@ -68,7 +67,7 @@ class ConvOp(TransposableWindow):
         self.verify_convolution(shape_of(self.input), shape_of(self.weight), self.bias, self.result)
 
 
-@irdl_op_definition
+@op_definition
 class LinearOp(DialectOperation):
     """A linear layer on the last dimension of an input of any rank: x · wᵀ + b.
 
@@ -123,7 +122,7 @@ class LinearOp(DialectOperation):
             )
 
 
-@irdl_op_definition
+@op_definition
 class AddOp(DialectOperation):
     """The sum of two tensors, broadcast as in torch.
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from xdsl.dialects.builtin import DenseArrayBase, FloatAttr, IntegerAttr, TensorType, i64
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     prop_def,
     result_def,
@@ -16,6 +15,7 @@ from xdsl.irdl import (
 )
 
 from ..elements import FULL_RANGE, QUANTIZED
+from ..operation import op_definition
 from ..shapes import joined_shape, padded_shape, repeated_shape, slice_size
 from ..traits import (
     Accountable,
@@ -31,7 +31,7 @@ from .attributes import int_array
 from .layout import DataMovement
 
 
-@irdl_op_definition
+@op_definition
 class SliceOp(DataMovement):
     """Every `step`-th index of one dimension from `start` up to `end`, as in Python.
 
@@ -78,7 +78,7 @@ class SliceOp(DataMovement):
         self.verify_shape(shape)
 
 
-@irdl_op_definition
+@op_definition
 class PadOp(DataMovement):
     """Constant padding: `widths` has (before, after) for each dimension, the last dimension first, as in torch.
 
@@ -129,7 +129,7 @@ class PadOp(DataMovement):
             expect(low <= number <= high, "qnn.pad: value", f"within [{low}, {high}]", number)
 
 
-@irdl_op_definition
+@op_definition
 class CatOp(DataMovement):
     """Tensors joined along one dimension.
 
@@ -176,7 +176,7 @@ class CatOp(DataMovement):
         self.verify_shape(joined_shape(shapes, dim))
 
 
-@irdl_op_definition
+@op_definition
 class UpsampleNearestOp(DataMovement):
     """Each element of an N×C×spatial tensor repeated `factors` times, a factor for each spatial dimension.
 

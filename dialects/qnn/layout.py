@@ -17,7 +17,6 @@ from xdsl.dialects.builtin import (
 )
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     prop_def,
     result_def,
@@ -30,7 +29,7 @@ from xdsl.traits import Pure
 
 from ..fx.argument_text import parse_argument, print_argument
 from ..fx.arguments import count_operands, decode, encode
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..shapes import count_of
 from ..traits import ReadsRows, Rearranges, ViewsOperand
 from ..types import (
@@ -68,7 +67,7 @@ class DataMovement(DialectOperation, ABC):
         )
 
 
-@irdl_op_definition
+@op_definition
 class ReshapeOp(DataMovement):
     """The same elements in row-major order with other sizes, one of which may be -1 or computed.
 
@@ -138,7 +137,7 @@ class ReshapeOp(DataMovement):
         expect(sizes_agree(*counts), "qnn.reshape: elements", counts[0], counts[1])
 
 
-@irdl_op_definition
+@op_definition
 class PermuteOp(DataMovement):
     """The dimensions in another order.
 

@@ -20,7 +20,6 @@ from xdsl.dialects.builtin import (
 )
 from xdsl.ir import SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     opt_prop_def,
     prop_def,
@@ -29,7 +28,7 @@ from xdsl.irdl import (
 )
 from xdsl.traits import Pure
 
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..types import (
     dims_of,
     expect,
@@ -70,7 +69,7 @@ class Extremum(DialectOperation, ABC):
         expect(fits, f"{self.name}: result", f"[1] or {shown(rows)}", shown(found))
 
 
-@irdl_op_definition
+@op_definition
 class MinimumOp(Extremum):
     """The least number of a tensor, or of each row along its last dimension.
 
@@ -82,7 +81,7 @@ class MinimumOp(Extremum):
     name = "qnn.minimum"
 
 
-@irdl_op_definition
+@op_definition
 class MaximumOp(Extremum):
     """The greatest number of a tensor, or of each row along its last dimension.
 
@@ -101,7 +100,7 @@ def verify_range(what: str, range: DenseArrayBase) -> None:
     expect(fits, f"{what}: range", "two numbers that enclose 0", found)
 
 
-@irdl_op_definition
+@op_definition
 class ChooseScaleOp(DialectOperation):
     """Choose the scale by which a range holds the numbers from `low` to `high`, and 0.
 
@@ -157,7 +156,7 @@ class ChooseScaleOp(DialectOperation):
         expect(fits, f"{self.name}: eps", "a positive finite number", eps)
 
 
-@irdl_op_definition
+@op_definition
 class ChooseZeroPointOp(DialectOperation):
     """Choose the zero point: clamp(quant_min - round_half_even(low / scale), quant_min, quant_max).
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xdsl.dialects.builtin import TensorType
 from xdsl.ir import Attribute, SSAValue
-from xdsl.irdl import irdl_op_definition, operand_def, result_def, traits_def
+from xdsl.irdl import operand_def, result_def, traits_def
 from xdsl.traits import Pure
 
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..traits import Accountable
 from ..types import expect, rank_of, shape_of, shapes_agree, shown, sizes_agree
 
@@ -29,7 +29,7 @@ def verify_matmul(name: str, input: SSAValue, other: SSAValue, result: SSAValue)
     )
 
 
-@irdl_op_definition
+@op_definition
 class MatmulOp(DialectOperation):
     """The product of two matrices, M×K and K×N, or of each pair of them in two stacks of one size.
 

@@ -8,7 +8,6 @@ from typing import Self
 from xdsl.dialects.builtin import IntegerAttr, TensorType, f32, i64
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     prop_def,
     result_def,
@@ -20,7 +19,7 @@ from xdsl.utils.exceptions import VerifyException
 
 from ..elements import QUANTIZED
 from ..fx.arguments import integer
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..traits import Accountable, KeepsLayout
 from ..types import (
     element_of,
@@ -72,7 +71,7 @@ class Quantized(DialectOperation, ABC):
         return type(self)(input, self.quantization, element_of(self.result))
 
 
-@irdl_op_definition
+@op_definition
 class QuantizeOp(Quantized):
     """Quantize a float tensor: clamp(round_half_even(x / scale) + zero_point, range).
 
@@ -94,7 +93,7 @@ class QuantizeOp(Quantized):
         )
 
 
-@irdl_op_definition
+@op_definition
 class DequantizeOp(Quantized):
     """Dequantize an integer tensor: (q - zero_point) * scale.
 
@@ -119,7 +118,7 @@ class DequantizeOp(Quantized):
         )
 
 
-@irdl_op_definition
+@op_definition
 class DequantizePerChannelOp(DialectOperation):
     """Dequantize with a scale and a zero point for each index of `axis`: (q - zero_point[c]) * scale[c].
 

@@ -11,7 +11,6 @@ from xdsl.dialects.builtin import (
 )
 from xdsl.ir import Attribute, SSAValue
 from xdsl.irdl import (
-    irdl_op_definition,
     operand_def,
     opt_prop_def,
     prop_def,
@@ -21,7 +20,7 @@ from xdsl.irdl import (
 from xdsl.traits import Pure
 
 from ..elements import FULL_RANGE, QUANTIZED
-from ..operation import DialectOperation
+from ..operation import DialectOperation, op_definition
 from ..traits import Accountable, KeepsLayout, SelectsElements, WantsChannelsLast
 from ..types import element_of, expect, expect_element, rank_of
 from .attributes import ints
@@ -29,7 +28,7 @@ from .layout import DataMovement
 from .windows import PoolingWindow
 
 
-@irdl_op_definition
+@op_definition
 class MaxPool2dOp(PoolingWindow, DataMovement):
     """The maximum of each window of a C×H×W or N×C×H×W tensor, of floats or integers.
 
@@ -73,7 +72,7 @@ class MaxPool2dOp(PoolingWindow, DataMovement):
         self.verify_pooling(self.input, self.result, dilation, ceil_mode=ceil_mode)
 
 
-@irdl_op_definition
+@op_definition
 class ClampOp(DialectOperation):
     """Integers limited to [min, max]: follows a kernel, which saturates to the whole type, if the range is narrower.
 

@@ -12,6 +12,7 @@ from typing import IO, NoReturn
 
 from xdsl.context import Context
 from xdsl.dialects.builtin import (
+    DYNAMIC_INDEX,
     FileLineColLoc,
     FunctionType,
     IntAttr,
@@ -20,14 +21,17 @@ from xdsl.dialects.builtin import (
     NameLoc,
     NoneAttr,
     StringAttr,
+    TensorType,
     UnknownLoc,
 )
-from xdsl.ir import Operation, TypeAttribute
+from xdsl.ir import Attribute, Operation, TypeAttribute
 from xdsl.parser.generic_parser import ParserState
 from xdsl.utils.exceptions import ParseError
 from xdsl.utils.lexer import Input
 
 from ...dialects import loaded_context
+from ...dialects.elements import ELEMENTS
+from ...dialects.fx import NamedTensor, TensorAttr
 from ...dialects.locations import drop_empty_name
 from ...dialects.validity import verify
 from ...errors import QoptError
@@ -82,14 +86,20 @@ def placed(error: ParseError) -> str:
     return f"{place.file}:{place.line}:{place.col}: error: {' '.join(error.msg.split())}"
 
 
-SHAPE_AND_ELEMENT = re.compile(r"tensor<(?:(?:\d+|\?)x)*[a-z]\w*>")
+_TENSOR = r"tensor<(?:(?:\d{1,18}+|\?)x)*[a-z]\w*+>"
+SHAPE_AND_ELEMENT = re.compile(r"tensor<((?:(?:\d{1,18}+|\?)x)*)([a-z]\w*+)>", re.ASCII)
 """A type of tensors that says everything itself: no alias, no attribute of a dialect."""
 
-_TENSOR = SHAPE_AND_ELEMENT.pattern
-FUNCTION_OF_TENSORS = re.compile(rf"\(((?:{_TENSOR}(?:, {_TENSOR})*+)?)\) -> ({_TENSOR})")
+FUNCTION_OF_TENSORS = re.compile(rf"\((?:{_TENSOR}(?:, {_TENSOR})*+)?\) -> {_TENSOR}", re.ASCII)
 """The type of a call of tensors that returns one, as it is printed."""
 
+ELEMENT_NAMED = {str(element.type): element.type for element in ELEMENTS}
+"""The element types by their text."""
+
 _NAME = r'"([^"\\\n\v\f]*)"'
+NAMED_TENSOR = re.compile(rf"#fx\.tensor<{_NAME}, {_NAME}>")
+"""A constant, as its attribute prints it."""
+
 _PLACE = rf"{_NAME}:(\d{{1,9}}):(\d{{1,9}})"
 LOCATION = re.compile(rf"loc\({_NAME}(?:\((?:{_NAME}\()?{_PLACE}\)(?(2)\)))?\)")
 """The location of an operation as the importer writes it: its name, its module if it has one, and its place in a file; of a
@@ -110,8 +120,8 @@ def _place(
 class LocatingParser(ExactParser):
     """Parses MLIR text; operations without a location get `loc("file.mlir":line:column)`.
 
-    Half of the text of a graph is types and locations in a few forms. Types of tensors are parsed where their text is met
-    first, and locations as a whole; what has another form is xDSL's.
+    Half of the text of a graph is types, tensors and locations in a few forms, each of which is read as a whole; what has
+    another form is xDSL's.
     """
 
     def __init__(self, context: Context, text: str, name: str):
@@ -122,28 +132,39 @@ class LocatingParser(ExactParser):
 
     def parse_optional_type(self) -> TypeAttribute | None:
         match = SHAPE_AND_ELEMENT.match(self._text, self.pos)
-        if match is None:
+        type = None if match is None else self._tensor_type(match)
+        if match is None or type is None:
             return super().parse_optional_type()
-        text = match[0]
-        if text not in self._tensor_types:
-            type = super().parse_optional_type()
-            assert type is not None
-            self._tensor_types[text] = type
-            return type
         self._resume_from(match.end())
+        return type
+
+    def _tensor_type(self, match: re.Match[str]) -> TypeAttribute | None:
+        """The type that was found; None if its element has another name than most, which xDSL's parser reads."""
+        text, sizes, name = match.group(0, 1, 2)
+        if text not in self._tensor_types:
+            if (element := ELEMENT_NAMED.get(name)) is None:
+                return None
+            dims = (DYNAMIC_INDEX if size == "?" else int(size) for size in sizes.split("x")[:-1])
+            self._tensor_types[text] = TensorType(element, list(dims))
         return self._tensor_types[text]
 
     def parse_optional_function_type(self) -> FunctionType | None:
         match = FUNCTION_OF_TENSORS.match(self._text, self.pos)
         if match is None:
             return super().parse_optional_function_type()
-        inputs, output = match.groups()
-        known = self._tensor_types
-        texts = SHAPE_AND_ELEMENT.findall(inputs)
-        if output not in known or not all(text in known for text in texts):
+        found = SHAPE_AND_ELEMENT.finditer(self._text, *match.span())
+        types = [type for tensor in found if (type := self._tensor_type(tensor)) is not None]
+        if len(types) != match[0].count("tensor<"):
             return super().parse_optional_function_type()
         self._resume_from(match.end())
-        return FunctionType.from_lists([known[text] for text in texts], [known[output]])
+        return FunctionType.from_lists(types[:-1], types[-1:])
+
+    def parse_optional_attribute(self) -> Attribute | None:
+        match = NAMED_TENSOR.match(self._text, self.pos)
+        if match is None:
+            return super().parse_optional_attribute()
+        self._resume_from(match.end())
+        return TensorAttr(NamedTensor(*match.groups()))
 
     def parse_optional_location(self) -> LocationAttr | None:
         match = LOCATION.match(self._text, self.pos)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import stat
+import struct
 import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 
 from ...errors import QoptError
@@ -21,6 +21,9 @@ MEMBERS = (MANIFEST, TEXT, WEIGHTS, DIGESTS)
 
 LARGEST_MANIFEST = 1 << 26
 """Bytes of the largest manifest that is read."""
+
+HEADER = struct.Struct("<26xHH")
+"""What stands before a member: at its end, how long its name is and how long what else follows before the content."""
 
 MADE = (1980, 1, 1, 0, 0, 0)
 """The time that stands beside members: equal models make equal bundles."""
@@ -49,8 +52,8 @@ def unpacked(data: bytes) -> dict[str, bytes]:
             _expect_members([member.filename for member in listed])
             for member in listed:
                 _expect_plain(member)
-            members = {member.filename: archive.read(member) for member in listed}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
+            members = {member.filename: _content(archive, member, data) for member in listed}
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError) as error:
         # zipfile raises all of these for archives that are cut off or altered.
         raise QoptError(f"expected a bundle, found {_found(data, error)}") from None
     sums = members.pop(DIGESTS)
@@ -87,6 +90,17 @@ def _expect_plain(member: zipfile.ZipInfo) -> None:
         raise QoptError(f"{member.filename}: expected it stored, found it compressed")
     if member.filename == MANIFEST and member.file_size > LARGEST_MANIFEST:
         raise QoptError(f"{MANIFEST}: expected at most {LARGEST_MANIFEST} bytes")
+
+
+def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, data: bytes) -> bytes:
+    """The bytes of a member that is stored as it is; not by `ZipFile.read`, which sums them up once more beside SHA256SUMS."""
+    archive.open(member).close()  # It checks the header that stands before them.
+    lengths = HEADER.unpack_from(data, member.header_offset)
+    start = member.header_offset + HEADER.size + sum(lengths)
+    content = data[start : start + member.file_size]
+    if len(content) != member.file_size:
+        raise EOFError(f"{member.filename} ends early")
+    return content
 
 
 def _found(data: bytes, error: Exception) -> str:
