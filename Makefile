@@ -7,7 +7,8 @@ N ?= 1000
 ARGS ?=
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq
+# Python compiles the modules that are imported; pip would compile all of torch and its dependencies, most of which nobody imports.
+PIP := $(BIN)/python -m pip install --no-compile --disable-pip-version-check -qq
 
 # The folders whose names are packages (examples, benchmarks, docs) are found here first: stay in the root.
 .PHONY: help demo test coverage fuzz lint bench docs setup clean
@@ -18,13 +19,16 @@ help:  ## list the targets
 demo: setup  ## quantize, compile and run a real model; MODEL=minilm for sentences, MODEL=smollm2 for text, RUNS=30
 	@$(BIN)/python -m examples.demo --model $(MODEL) --runs $(RUNS)
 
-# A process a core, each with one thread: kernels of small tensors gain nothing from more.
+# A process a core, each with one thread: kernels of small tensors gain nothing from more. Where a test takes two threads,
+# the one that waits sleeps: spinning, it would hold the core of the other process.
+TEST_ENV := OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive
+
 test: setup  ## pytest in a process a core, which runs lit's files too; ARGS="-k name" for some
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	$(TEST_ENV) $(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 coverage: setup  ## the same, counting the lines that tests reach: a third more time
 	@mkdir -p build
-	OMP_NUM_THREADS=1 $(BIN)/coverage run -m pytest -n auto --dist loadgroup $(ARGS)
+	$(TEST_ENV) $(BIN)/coverage run -m pytest -n auto --dist loadgroup $(ARGS)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -112,47 +112,74 @@ def test_every_kernel_is_within_one_level_of_its_meaning(name: str) -> None:
     assert max(error for _, error in levels) <= 1, max(levels, key=lambda pair: pair[1])
 
 
+@cache
+def runs(name: str) -> list[tuple[torch.Tensor, ...]]:
+    """The inputs on which a model is compared end to end."""
+    model, _ = quantized(name)
+    return [model.example_inputs, *list(model.calibration)[:3]]
+
+
+@cache
+def eager_results(name: str) -> tuple[torch.Tensor, float]:
+    """What the converted graph returns in these runs, and in dB the SQNR of its execution that is furthest from that.
+
+    The other executions are those of other float kernels and of sums in f64.
+    """
+    _, graph = quantized(name)
+    reference = returned(graph, name)
+    with torch.backends.mkldnn.flags(enabled=False):
+        others = [returned(graph, name)]
+    others.append(returned(with_exact_sums(graph), name))
+    return reference, min(sqnr_db(reference, other) for other in others)
+
+
+def returned(function: Callable[..., Any], name: str) -> torch.Tensor:
+    """The first results of all runs, as one row."""
+    return torch.cat([first(function(*inputs)).flatten() for inputs in runs(name)])
+
+
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("name", EACH_MODEL)
 @torch.no_grad()
 def test_end_to_end_error_is_that_of_another_float_kernel(name: str, target: str) -> None:
     """No further from the converted model than that is from itself with other float kernels, less 3 dB."""
-    subject = converted(name, target)
-    runs = [subject.model.example_inputs, *list(subject.model.calibration)[:3]]
-    expected = [first(subject.graph(*inputs)) for inputs in runs]
-    actual = [first(subject.compiled(*inputs)) for inputs in runs]
-    with torch.backends.mkldnn.flags(enabled=False):
-        others = [[first(subject.graph(*inputs)) for inputs in runs]]
-    exact = with_exact_sums(subject.graph)
-    others.append([first(exact(*inputs)) for inputs in runs])
-    reference = torch.cat([e.flatten() for e in expected])
-    found = sqnr_db(reference, torch.cat([a.flatten() for a in actual]))
-    floor = min(sqnr_db(reference, torch.cat([o.flatten() for o in other])) for other in others)
+    reference, floor = eager_results(name)
+    found = sqnr_db(reference, returned(converted(name, target).compiled, name))
     assert found >= min(floor, SHALLOW_FLOOR) - 3, f"{found:.1f} dB, floor {floor:.1f} dB"
+
+
+@cache
+def eager_logits() -> torch.Tensor:
+    """What the converted graph answers to the photographs, for both targets."""
+    _, graph = quantized("efficientnet-lite0")
+    return imagenet.logits(graph, imagenet.labelled_views()[0])
 
 
 @of_model("efficientnet-lite0")
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_imagenet_answers_stay(target: str) -> None:
-    subject = converted("efficientnet-lite0", target)
     images, labels = imagenet.labelled_views()
-    eager = imagenet.logits(subject.graph, images)
-    int8 = imagenet.logits(subject.compiled, images)
+    eager = eager_logits()
+    int8 = imagenet.logits(converted("efficientnet-lite0", target).compiled, images)
     assert abs(top1(int8, labels) - top1(eager, labels)) <= 0.02
     assert agreement(int8, eager) >= 0.97
+
+
+@cache
+def eager_embeddings() -> tuple[torch.Tensor, torch.Tensor]:
+    """The sentences' embeddings by the float model and by the converted graph, for both targets."""
+    model, graph = quantized("minilm")
+    texts = minilm.sentences()
+    return minilm.encode(model.float_model, texts), minilm.encode(graph, texts)
 
 
 @of_model("minilm")
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_sentence_embeddings_stay(target: str) -> None:
-    subject = converted("minilm", target)
-    texts = minilm.sentences()
-    expected, int8, found = (
-        minilm.encode(m, texts)
-        for m in (subject.model.float_model, subject.graph, subject.compiled)
-    )
+    expected, int8 = eager_embeddings()
+    found = minilm.encode(converted("minilm", target).compiled, minilm.sentences())
     assert minilm.cosine(int8, found).mean() >= 0.99
     lost = minilm.cosine(expected, int8).mean() - minilm.cosine(expected, found).mean()
     assert lost <= 1e-3
@@ -161,15 +188,23 @@ def test_sentence_embeddings_stay(target: str) -> None:
     assert minilm.cosine(expected, found).mean() >= least
 
 
+@cache
+def eager_accuracies(name: str) -> tuple[float, float]:
+    """The accuracy of a float model and of its converted graph, for both targets."""
+    model, graph = quantized(name)
+    return mnist.accuracy(model.float_model), mnist.accuracy(graph)
+
+
 @pytest.mark.parametrize(
     "name", [param for name, param in zip(MODELS, EACH_MODEL) if name.startswith("mnist")]
 )
 @pytest.mark.parametrize("target", TARGETS)
 @torch.no_grad()
 def test_digits_are_read_as_well(name: str, target: str) -> None:
-    subject = converted(name, target)
-    assert abs(mnist.accuracy(subject.compiled) - mnist.accuracy(subject.graph)) <= 0.005
-    assert abs(mnist.accuracy(subject.compiled) - mnist.accuracy(subject.model.float_model)) <= 0.02
+    in_floats, eager = eager_accuracies(name)
+    found = mnist.accuracy(converted(name, target).compiled)
+    assert abs(found - eager) <= 0.005
+    assert abs(found - in_floats) <= 0.02
 
 
 @of_model("minilm-dynamic")
