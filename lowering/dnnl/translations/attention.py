@@ -13,9 +13,10 @@ from xdsl.ir import Block, Operation, SSAValue
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ....dialects.fx import CallOp, TorchAttr
-from ....dialects.qnn import AddOp, PermuteOp
+from ....dialects.qnn import AddOp, PermuteOp, ReshapeOp
 from ....dialects.types import DYNAMIC, element_of, rank_of, shape_of
 from ...fx.load_time import computed_for
+from .heads import forget, shared
 
 ATTENTION = "aten.scaled_dot_product_attention.default"
 MASKED = -1e30
@@ -41,7 +42,11 @@ def _understood(op: CallOp) -> tuple[SSAValue, SSAValue, SSAValue, SSAValue | No
     mask = given.get("attn_mask")
     if len(args) > len(names) or given.get("dropout_p"):
         return None
-    if given.get("enable_gqa") or not all(map(_is_stack, (query, key, value))):
+    if not all(map(_is_stack, (query, key, value))):
+        return None
+    key, value = _shared_by_heads(op, query, key, value)
+    heads, common = shape_of(query)[1], shape_of(key)[1]
+    if shape_of(value)[1] != common or not common or heads % common:
         return None
     if mask is not None and (given.get("is_causal") or not _is_mask(mask, query, key)):
         return None
@@ -51,6 +56,15 @@ def _understood(op: CallOp) -> tuple[SSAValue, SSAValue, SSAValue, SSAValue | No
         mask = _unexpanded(mask)
     scale = given.get("scale")
     return query, key, value, mask, 1 / math.sqrt(shape_of(query)[-1]) if scale is None else scale
+
+
+def _shared_by_heads(
+    op: CallOp, query: SSAValue, key: SSAValue, value: SSAValue
+) -> tuple[SSAValue, SSAValue]:
+    """Keys and values as they were before they were repeated for heads, where both were, and as often."""
+    found = shared(key, op), shared(value, op)
+    heads = {shape_of(v)[1] for v in found}
+    return found if len(heads) == 1 else (key, value)
 
 
 def _is_stack(value: Any) -> bool:
@@ -103,6 +117,11 @@ def _split(
     masks: dict[SSAValue, tuple[SSAValue, SSAValue]],
 ) -> None:
     new: list[Operation] = []
+    batch, heads, rows, _ = shape_of(query)
+    common = shape_of(key)[1]
+    # The rows of heads that share keys and values follow each other: for these they are the rows of one head.
+    together = (batch, common, heads // common * rows)
+    apart = together if mask is None or shape_of(mask)[1:3] == (1, 1) else (batch, heads, rows)
 
     def call(target: str, *args: Any) -> SSAValue:
         shape = list(shape_of(args[0]))
@@ -111,22 +130,34 @@ def _split(
         new.append(CallOp(target, args, TensorType(f32, shape)))
         return new[-1].results[0]
 
+    def seen(value: SSAValue, leading: tuple[int, ...]) -> SSAValue:
+        sizes = (*leading, shape_of(value)[-1])
+        if shape_of(value) == sizes:
+            return value
+        new.append(ReshapeOp(value, sizes, TensorType(f32, sizes)))
+        return new[-1].results[0]
+
     if mask is not None and mask not in masks:
         masks[mask] = _mask_before(op, mask)
     transposed = PermuteOp(key, [0, 1, 3, 2])
     new.append(transposed)
-    scores = call("aten.mul.Tensor", call("aten.matmul.default", query, transposed.result), scale)
+    products = call("aten.matmul.default", seen(query, together), transposed.result)
+    scores = seen(call("aten.mul.Tensor", products, scale), apart)
     if mask is not None:
         new.append(AddOp(scores, masks[mask][0], scores.type))
         scores = new[-1].results[0]
-    weights = call("aten.softmax.int", scores, 3)
-    result = call("aten.matmul.default", weights, value)
+    weights = seen(call("aten.softmax.int", scores, 3), together)
+    result = seen(call("aten.matmul.default", weights, value), apart)
     if mask is not None:
-        call("aten.mul.Tensor", result, masks[mask][1])
+        result = call("aten.mul.Tensor", result, masks[mask][1])
+    seen(result, (batch, heads, rows))
     for part in new:
         part.location = op.location
         part.results[0].name_hint = op.results[0].name_hint
+    repeated = [v for v in op.operands if v not in (query, key, value, mask)]
     Rewriter.replace_op(op, new)
+    for before in repeated:
+        forget(before)
 
 
 def _mask_before(op: CallOp, mask: SSAValue) -> tuple[SSAValue, SSAValue]:

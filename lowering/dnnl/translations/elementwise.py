@@ -11,13 +11,17 @@ from ....dialects import qnn
 from ....dialects.dnnl import BinaryAlgorithm, BinaryOp, EltwiseOp, ReorderOp
 from ....dialects.dnnl.layouts import dense, has_order, laid_out, order_of, row_major, strides_of
 from ....dialects.elements import FULL_RANGE
+from ....dialects.fx import CallOp
 from ....dialects.onednn import PostOp, PostOpsAttr
 from ....dialects.qnn import QuantParamsAttr
 from ....dialects.types import element_of, shape_of
 from ....rewrite_patterns.facts.clamping import written_by_kernel
-from ....rewrite_patterns.facts.guards import is_full_range
+from ....rewrite_patterns.facts.guards import are_f32, is_full_range
 from ..builder import PlanBuilder, Strides
 from ..choices.layout_choice import preferred_strides, written_strides
+
+FEW_NUMBERS = 4096
+"""Up to so many numbers there may be a constant of the same size."""
 
 
 def quantize(op: qnn.QuantizeOp, builder: PlanBuilder) -> None:
@@ -149,6 +153,21 @@ def activation(op: qnn.Activation, builder: PlanBuilder) -> None:
 def apply(function: PostOp, x: SSAValue, builder: PlanBuilder) -> SSAValue:
     """Apply a function to each element."""
     return applied(function, packed(x, builder), builder)
+
+
+def is_inverse_root(op: CallOp) -> bool:
+    """Whether 1 / root is taken of so few numbers that ones to divide are no memory to speak of, as in norms of rows."""
+    return are_f32(op) and math.prod(shape_of(op.operands[0])) <= FEW_NUMBERS
+
+
+def inverse_root(op: CallOp, builder: PlanBuilder) -> None:
+    """Divide ones by roots: oneDNN's powers of -0.5 are those of the C library, and have no sign of zero."""
+    root = applied(PostOp("sqrt"), packed(op.operands[0], builder), builder)
+    ones = builder.number(1.0, "one", math.prod(shape_of(root)))
+    ones = builder.seen_as(ones, shape_of(root), strides_of(root))
+    builder.values[op.results[0]] = builder.add(
+        BinaryOp(BinaryAlgorithm.DIV, ones, root, root.type)
+    )
 
 
 def clamp(op: qnn.ClampOp, builder: PlanBuilder) -> None:

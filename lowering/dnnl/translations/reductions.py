@@ -1,4 +1,4 @@
-"""Sums and norms as matrix products, which oneDNN has fast kernels for; its reductions of rows are slow."""
+"""Sums, means and norms as matrix products, which oneDNN has fast kernels for; its reductions of rows are slow."""
 
 # Arguments of calls have no static type.
 # pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false, reportUnknownMemberType=false
@@ -18,6 +18,7 @@ from ....dialects.types import element_of, rank_of, shape_of
 from ....rewrite_patterns.facts.guards import are_f32
 from ...fx.load_time import computed_for
 from ..builder import PlanBuilder
+from . import pooling
 from .elementwise import applied
 
 
@@ -28,7 +29,28 @@ def is_sum(op: CallOp) -> bool:
 
 
 def sum_along(op: CallOp, builder: PlanBuilder) -> None:
-    """Sum along a dimension: the product with a row, or a column, of ones."""
+    """Sum along a dimension."""
+    builder.values[op.results[0]] = builder.seen_as(_sum(op, builder), shape_of(op.results[0]))
+
+
+def is_mean(op: CallOp) -> bool:
+    """Whether a mean is that of windows, or along one dimension."""
+    return pooling.is_average(op) or is_sum(op)
+
+
+def mean(op: CallOp, builder: PlanBuilder) -> None:
+    """The mean of windows as pooling, that along a dimension as a sum times 1 / size."""
+    if pooling.is_average(op):
+        pooling.average(op, builder)
+        return
+    args, _ = op.python_arguments
+    share = PostOp("linear", (1.0 / shape_of(args[0])[args[1][0]], 0.0))
+    found = applied(share, _sum(op, builder), builder)
+    builder.values[op.results[0]] = builder.seen_as(found, shape_of(op.results[0]))
+
+
+def _sum(op: CallOp, builder: PlanBuilder) -> SSAValue:
+    """The sums along a dimension: the product with a row, or a column, of ones."""
     args, _ = op.python_arguments
     shape = shape_of(args[0])
     dim = args[1][0] % len(shape)
@@ -40,8 +62,7 @@ def sum_along(op: CallOp, builder: PlanBuilder) -> None:
     else:
         ones = builder.read(_ones(op, (outer, 1, size)), row_major((outer, 1, size)))
         factors = ones, builder.seen_as(source, (outer, size, inner))
-    summed = _product(*factors, builder)
-    builder.values[op.results[0]] = builder.seen_as(summed, shape_of(op.results[0]))
+    return _product(*factors, builder)
 
 
 def _ones(op: CallOp, shape: tuple[int, ...]) -> SSAValue:

@@ -95,6 +95,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
 CALL_TRANSLATIONS: dict[str, Translation] = {
     **dict.fromkeys(copies.COPIES, Translation(copies.copy)),
     **dict.fromkeys(AVERAGES, Translation(pooling.average, pooling.is_average)),
+    "aten.mean.dim": Translation(reductions.mean, reductions.is_mean),
     "aten.linalg_vector_norm.default": Translation(
         reductions.norm_of_rows, reductions.is_norm_of_rows
     ),
@@ -105,6 +106,7 @@ CALL_TRANSLATIONS: dict[str, Translation] = {
         (*ELTWISE_CALLS, *BINARY_CALLS),
         Translation(arithmetic.arithmetic, arithmetic.is_arithmetic),
     ),
+    "aten.rsqrt.default": Translation(elementwise.inverse_root, elementwise.is_inverse_root),
     **dict.fromkeys(LINEAR, Translation(resampling.upsample, resampling.is_upsampling)),
     "aten.layer_norm.default": Translation(floats.layer_norm, floats.is_layer_norm),
 }
