@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 
@@ -68,6 +68,17 @@ def exactly(threads: int) -> AbstractContextManager[None]:
 
 
 _AS_IT_IS = nullcontext()
+
+
+def alone(work: Callable[[], None]) -> None:
+    """Do work whose regions have one thread, for a caller that has exact numbers of them: a short way for short work."""
+    lib = openmp()
+    before = lib.omp_get_max_threads()
+    lib.omp_set_num_threads(1)
+    try:
+        work()
+    finally:
+        lib.omp_set_num_threads(before)
 
 
 @contextmanager

@@ -54,12 +54,16 @@ Built = tuple[Primitive, dict[int, Given]]
 
 @dataclass(frozen=True)
 class Step:
-    """A primitive and what it is executed on, with the operation that it does and its name in the graph."""
+    """A primitive and what it is executed on, with the operation that it does and its name in the graph.
+
+    One that is made for one thread, unlike others of its plan, is done `alone`.
+    """
 
     primitive: Primitive
     arguments: dict[int, Given]
     op: str
     name: str
+    alone: bool = False
 
 
 def layout_of(value: SSAValue) -> Layout:

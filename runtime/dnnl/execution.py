@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-from ..openmp import SHARED_WORK, address_of, exactly, openmp, threads_given
+from ..openmp import SHARED_WORK, address_of, alone, exactly, openmp, threads_given
 from .constants import IN_ORDER, Argument, Status
 from .functions import ExecArg, Stream
 from .library import DnnlError, Handle, library
@@ -25,10 +25,11 @@ UNTOUCHED = -1
 
 @dataclass(frozen=True)
 class Prepared:
-    """A primitive on its arguments, ready to run; what the call points to is kept here."""
+    """A primitive on its arguments, ready to run, perhaps in one thread; what the call points to is kept here."""
 
     call: PrimitiveCall
     kept: Sequence[object]
+    alone: bool = False
 
 
 def new_stream() -> Handle:
@@ -55,18 +56,28 @@ def prepare(
 
 
 class Run:
-    """Primitives that are executed in order by one call; QoptError if the library does not succeed."""
+    """Primitives that are executed in order by one call; QoptError if the library does not succeed.
+
+    All of them are done alone, or none.
+    """
 
     def __init__(self, prepared: Sequence[Prepared]):
         self._prepared = prepared
+        self._alone = any(p.alone for p in prepared)
         self._calls = (PrimitiveCall * len(prepared))(*(p.call for p in prepared))
         first = ctypes.addressof(self._calls)
         end = first + ctypes.sizeof(self._calls)
         self.loop = Loop(library().execute, first, end, 0, UNTOUCHED)
 
     def __call__(self) -> None:
-        _functions().run(self.loop)
+        if self._alone:
+            alone(self._execute)
+        else:
+            self._execute()
         self.check()
+
+    def _execute(self) -> None:
+        _functions().run(self.loop)
 
     def check(self) -> None:
         """Raise what went wrong when the primitives ran."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import torch
@@ -47,7 +48,7 @@ class Lane:
         self.packed_weights: list[Handle | None] = []
         self.work: list[Callable[[], None]] = []
         self._steps: list[Prepared | Callable[[], None]] = []
-        for _, group in itertools.groupby(steps, type):
+        for _, group in itertools.groupby(steps, _kind):
             same = list(group)
             prepared = [
                 self._prepared(step, part)
@@ -97,7 +98,8 @@ class Lane:
         }
         packed = [memories[a] for a, given in step.arguments.items() if _is_int8_weight(given)]
         self.packed_weights.append(packed[0] if packed else None)
-        return prepare(step.primitive, memories, self._scratchpad, self._stream)
+        prepared = prepare(step.primitive, memories, self._scratchpad, self._stream)
+        return replace(prepared, alone=step.alone)
 
     def run_step(self, number: int) -> None:
         """Do one step; those of the second part follow those of the first."""
@@ -131,6 +133,11 @@ class Lane:
         self._shown = ()
         for _, view in self._views:
             view.hide()
+
+
+def _kind(step: Step | TorchCallOp) -> object:
+    """What steps that are done by one call have in common."""
+    return step.alone if isinstance(step, Step) else TorchCallOp
 
 
 def _is_int8_weight(given: Given) -> bool:

@@ -6,7 +6,7 @@ import itertools
 import threading
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import torch
@@ -24,6 +24,7 @@ from .build import step_of
 from .execution import Run, RunsAtOnce, seconds_of
 from .lane import Lane, Moving
 from .library import Handle
+from .light import is_light
 from .memory import TORCH_TYPES
 from .places import placed_constant
 
@@ -99,11 +100,17 @@ class Plan:
         known = {args[i]: placed_constant(tensor, args[i]) for i, tensor in constants.items()}
         self.parts = parts = op.number_of_parts
         self.threads = threads_given()
-        with exactly(1 if parts > 1 else self.threads):
-            steps = [
-                p if isinstance(p, TorchCallOp) else step_of(p, lambda v: known.get(storage_of(v)))
-                for p in steps_in(op)
-            ]
+        threads = 1 if parts > 1 else self.threads
+
+        def step(p: PrimitiveOp) -> Step | TorchCallOp:
+            if isinstance(p, TorchCallOp):
+                return p
+            is_alone = threads > 1 and is_light(p)
+            with exactly(1 if is_alone else threads):
+                made = step_of(p, lambda v: known.get(storage_of(v)))
+            return replace(made, alone=is_alone)
+
+        steps = list(map(step, steps_in(op)))
         self.results: list[SSAValue] = [p.result for p in steps_in(op)]
         yielded = op.yielded.results_
         wholes = dict(zip((*args, *yielded), (*op.inputs, *op.outputs), strict=True))
