@@ -19,7 +19,7 @@ from xdsl.ir import Attribute, TypeAttribute
 
 from ..dialects.elements import ELEMENTS
 from ..dialects.fx import ElementType, ObjectType, TensorData
-from ..dialects.fx.layouts import permuted
+from ..dialects.fx.layouts import permuted, strided
 from ..dialects.types import type_with_dims
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _item_type(value: Any) -> TypeAttribute:
 
 
 def layout_named(value: Any) -> str:
-    """Return how a tensor lies in memory, as `dialects.fx.layouts` names it; `any` also for no tensor."""
+    """Return how a tensor lies in memory, as `dialects.fx.layouts` names it; `any` for no tensor, too."""
     if not isinstance(value, torch.Tensor) or value.layout != torch.strided:
         return "any"
     if value.is_contiguous():
@@ -136,11 +136,24 @@ def layout_named(value: Any) -> str:
         return "channels_last"
     shape, strides = ([_typical(n) for n in numbers] for numbers in (value.shape, value.stride()))
     order = sorted(range(value.dim()), key=lambda d: (-strides[d], -shape[d]))
-    return (
-        permuted(order)
-        if _is_dense([shape[d] for d in order], [strides[d] for d in order])
-        else "any"
+    if _is_dense([shape[d] for d in order], [strides[d] for d in order]):
+        return permuted(order)
+    return strided(value.stride()) if _is_known_and_apart(value) else "any"
+
+
+def _is_known_and_apart(tensor: torch.Tensor) -> bool:
+    """Whether sizes and strides are numbers, and no two elements share memory, but for those of a stride of 0."""
+    if not all(isinstance(n, int) for n in (*tensor.shape, *tensor.stride())):
+        return False
+    spans = sorted(
+        (stride, size) for size, stride in zip(tensor.shape, tensor.stride(), strict=True)
     )
+    last = 0
+    for stride, size in spans:
+        if size > 1 and stride and stride <= last:
+            return False
+        last += stride * (size - 1)
+    return True
 
 
 def _is_dense(shape: list[int], strides: list[int]) -> bool:

@@ -14,11 +14,20 @@ from ..dialects.types import DYNAMIC, dims_of, element_of, shape_of, shown, with
 from . import layout
 from .facts.constants import is_constant
 from .facts.guards import is_f32, is_full_range, one_for_all, static
-from .facts.storage import is_handed_out, why_not_shared
+from .facts.storage import is_handed_out, viewed_operands, why_not_shared
 from .language import Guard, Numerics, Op, Rule, Var, rule
 from .layout import moved
 
 X = Var("x")
+
+
+def _why_received_twice(move: Operation, dequantize: qnn.DequantizeOp) -> str | None:
+    """A caller that receives the floats and a view of them, or two views, sees in one what it writes to the other."""
+    (view,) = move.results
+    if not viewed_operands(move) or not is_handed_out(view):
+        return None
+    twice = is_handed_out(dequantize.result, other_than=view)
+    return "the caller receives these floats in another output, too" if twice else None
 
 
 @rule(
@@ -26,7 +35,10 @@ X = Var("x")
     numerics=Numerics.BIT_EXACT,
     before="qnn.reshape (qnn.dequantize %q <p>) to [1, 16]",
     after="qnn.dequantize (qnn.reshape %q to [1, 16]) <p>",
-    where=(one_for_all("dequantize"),),
+    where=(
+        one_for_all("dequantize"),
+        Guard("no two outputs share the floats", _why_received_twice),
+    ),
 )
 def sink_dequantize(
     x: SSAValue,

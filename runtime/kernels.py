@@ -62,6 +62,17 @@ def shaped(result: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
     )  # A text may give any two tensors: memory that was not written must not be returned.
 
 
+def with_strides(x: torch.Tensor, strides: list[int]) -> torch.Tensor:
+    """The tensor in memory with these strides: itself if it has them where they show, which is not in dimensions of size 1."""
+    shown = [(x.stride(d), strides[d]) for d, size in enumerate(x.shape) if size > 1]
+    if all(found == wanted for found, wanted in shown):
+        return x
+    once = x[tuple(slice(0, 1 if stride == 0 else None) for stride in strides)]
+    span = 1 + sum(stride * (size - 1) for size, stride in zip(once.shape, strides, strict=True))
+    # What lies between the elements can be read through other views, so that it must not be memory that nobody wrote.
+    return x.new_zeros(span).as_strided(once.shape, strides).copy_(once).expand(x.shape)
+
+
 def quantize_by_values(
     x: torch.Tensor,
     scale: torch.Tensor | float,

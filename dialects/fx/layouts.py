@@ -18,9 +18,10 @@ from xdsl.printer import Printer
 from xdsl.utils.exceptions import VerifyException
 
 LAYOUTS = ("any", "contiguous", "channels_last")
-"""How a tensor can lie in memory; `any` stands for strides with gaps, and for no tensor.
+"""How a tensor can lie in memory; `any` stands for strides that are not known, and for no tensor.
 
-Besides, `permuted 2 0 1` stands for dense memory, the dimensions from the slowest to the fastest.
+Besides, `permuted 2 0 1` stands for dense memory, the dimensions from the slowest to the fastest, and `strided 12 2` for
+strides with gaps, of which those of 0 repeat what is there once.
 """
 
 
@@ -37,20 +38,35 @@ def permuted(order: Sequence[int]) -> str:
     return " ".join(["permuted", *map(str, order)])
 
 
+def strided(strides: Sequence[int]) -> str:
+    """Return the layout of memory with these strides in elements."""
+    return " ".join(["strided", *map(str, strides)])
+
+
 def order_stated(layout: str) -> list[int] | None:
     """Return the order of the dimensions that a `permuted` layout states, None for other layouts."""
-    name, *dims = layout.split(" ")
-    return (
-        [int(dim) for dim in dims] if name == "permuted" and all(map(str.isdigit, dims)) else None
-    )
+    return _numbers_stated(layout, "permuted")
+
+
+def strides_stated(layout: str) -> list[int] | None:
+    """Return the strides that a `strided` layout states, None for other layouts."""
+    return _numbers_stated(layout, "strided")
+
+
+def _numbers_stated(layout: str, name: str) -> list[int] | None:
+    first, *numbers = layout.split(" ")
+    stated = first == name and all(n.isascii() and n.isdigit() for n in numbers)
+    return [int(n) for n in numbers] if stated else None
 
 
 def _fits(layout: str, operand: SSAValue) -> bool:
-    order = order_stated(layout)
-    if order is None:
+    order, strides = order_stated(layout), strides_stated(layout)
+    if order is None and strides is None:
         return layout in LAYOUTS
-    type = operand.type
-    return isinstance(type, TensorType) and sorted(order) == list(range(len(type.get_shape())))
+    if not isinstance(type := operand.type, TensorType):
+        return False
+    rank = len(type.get_shape())
+    return sorted(order) == list(range(rank)) if order is not None else len(strides or ()) == rank
 
 
 def layouts_attr(layouts: Sequence[str] | None) -> ArrayAttr[StringAttr] | None:
@@ -76,6 +92,6 @@ def verify_layouts(op: IRDLOperation, layouts: ArrayAttr[StringAttr] | None) -> 
     for layout, operand in zip(layouts, op.operands, strict=True):
         if not _fits(layout.data, operand):
             raise VerifyException(
-                f"{op.name}: expected a layout of {', '.join(LAYOUTS)} or permuted with each dimension, "
+                f"{op.name}: expected a layout of {', '.join(LAYOUTS)} or permuted or strided with each dimension, "
                 f"found {layout.data}"
             )

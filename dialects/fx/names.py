@@ -41,7 +41,7 @@ PACK_CONV = "qopt.runtime.conv_packing.pack_conv"
 CALLED_KERNELS = (
     *(
         f"qopt.runtime.kernels.{name}"
-        for name in "quantize dequantize quantize_by_values dequantize_by_values choose_scale choose_zero_point shaped".split()
+        for name in "quantize dequantize quantize_by_values dequantize_by_values choose_scale choose_zero_point shaped with_strides".split()
     ),
     PACK_CONV,
     PACK_INT8_WEIGHT,

@@ -269,3 +269,20 @@ func.func @not_for_a_call_that_reads_any_strides(%x : tensor<3x8xi64>) -> tensor
   %y = fx.call @aten.neg.default(%p) : (tensor<8x3xi64>) -> tensor<8x3xi64>
   fx.output %y : tensor<8x3xi64>
 }
+
+// CHECK-LABEL: func.func @output_with_gaps(
+func.func @output_with_gaps(%q : tensor<2x8xui8>) -> tensor<2x3xf32> {
+  // CHECK: %y = fx.call @qopt.runtime.kernels.dequantize(
+  // CHECK-NEXT: [[O:%.*]] = fx.call @qopt.runtime.kernels.with_strides(%y, [8, 1]) views [0] : (tensor<2x3xf32>) -> tensor<2x3xf32>
+  // CHECK-NEXT: fx.output [[O]] layouts ["strided 8 1"]
+  %s = qnn.slice %q dim 1 start 0 end 3 step 1 : tensor<2x8xui8> -> tensor<2x3xui8>
+  %y = qnn.dequantize %s <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x3xui8> -> tensor<2x3xf32>
+  fx.output %y layouts ["strided 8 1"] : tensor<2x3xf32>
+}
+
+// CHECK-LABEL: func.func @no_gaps_in_what_shares_memory(
+func.func @no_gaps_in_what_shares_memory(%q : tensor<2x8xui8>) -> (tensor<2x8xui8>, tensor<2x3xui8>) {
+  // CHECK-NOT: with_strides
+  %s = qnn.slice %q dim 1 start 0 end 3 step 1 : tensor<2x8xui8> -> tensor<2x3xui8>
+  fx.output (%q, %s) layouts ["contiguous", "strided 8 1"] : tensor<2x8xui8>, tensor<2x3xui8>
+}

@@ -12,6 +12,7 @@ from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects import qnn
 from ...dialects.operation import operations_in
+from ...rewrite_patterns.facts.storage import hands_out
 from ...rewrite_patterns.language import apply_rules
 from ...rewrite_patterns.quantization_moves import SINK_DEQUANT
 
@@ -44,10 +45,15 @@ class PromoteDequantPass(ModulePass):
 
 
 def _split(dequantize: Operation) -> bool:
-    """Give each use after the first its own copy; return whether there were any."""
-    _first, *others = list(dequantize.results[0].uses) or [None]
+    """Give each use after the first its own copy; return whether there were any.
+
+    Those by which a caller receives the floats stay with one tensor, in which it sees what it writes to any of them.
+    """
+    uses = list(dequantize.results[0].uses)
+    others = [use for use in uses if not hands_out(use)]
+    if len(others) == len(uses):
+        others = others[1:]
     for use in others:
-        assert use is not None
         copy = dequantize.clone()
         Rewriter.insert_op(copy, InsertPoint.before(use.operation))
         use.operation.operands[use.index] = copy.results[0]

@@ -8,12 +8,15 @@ from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects.dnnl.layouts import channels_last, row_major
 from ...dialects.fx import AnyCallOp, CallOp, OutputOp, TorchAttr
-from ...dialects.fx.layouts import StatesStrides, order_stated
+from ...dialects.fx.layouts import StatesStrides, order_stated, strides_stated
 from ...dialects.onednn import Kernel
 from ...dialects.qnn import CatOp, SliceOp
 from ...dialects.traits import GoesByStrides, ViewsOperand, WantsChannelsLast
 from ...dialects.types import dims_of, element_of, is_tensor, rank_of, shape_of, type_with_dims
+from ...rewrite_patterns.facts.storage import base_of, is_made_here
 from ..analysis.aliasing import shared_operands
+
+WITH_STRIDES = "qopt.runtime.kernels.with_strides"
 
 BY_STRIDES = ("aten.conv", "aten.upsample")
 """How the names of calls begin that choose between contiguous and channels-last memory by strides."""
@@ -53,6 +56,8 @@ def restore_layouts(op: OutputOp | AnyCallOp) -> None:
             continue
         if rank_of(value) < 1 or _is_stated_as(value, layout.data):
             continue
+        if strides_stated(layout.data) is not None and _is_held_elsewhere(op, value):
+            continue
         if isinstance(op, AnyCallOp) and op.impure is not None:
             _restore_where_made(op, value, layout.data)
             continue
@@ -61,6 +66,13 @@ def restore_layouts(op: OutputOp | AnyCallOp) -> None:
             restored = _restored(op, value, layout.data, InsertPoint.before(op))
             done[value, layout.data] = restored[-1].results[0]
         op.operands[index] = done[value, layout.data]
+
+
+def _is_held_elsewhere(op: Operation, value: SSAValue) -> bool:
+    """Whether a value shows memory that an argument, the module or another operand has, too: a copy would be apart from it."""
+    base = base_of(value)
+    others = [v for v in op.operands if v is not value and base_of(v) is base]
+    return not is_made_here(base) or len(others) > 0
 
 
 def _restore_where_made(op: AnyCallOp, value: SSAValue, layout: str) -> None:
@@ -92,6 +104,9 @@ def with_layout(value: SSAValue, layout: str) -> list[CallOp]:
             dense,
             _permuted(dense.results[0], [order.index(d) for d in range(len(order))]),
         ]
+    strides = strides_stated(layout)
+    if strides is not None:
+        return [CallOp(WITH_STRIDES, [value, strides], value.type, views=[0])]
     name = f"{layout}_3d" if layout == "channels_last" and rank_of(value) == 5 else layout
     format = TorchAttr(name if name.startswith("channels") else "contiguous_format")
     return [

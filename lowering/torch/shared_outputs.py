@@ -6,11 +6,10 @@ from xdsl.ir import Block, Operation, SSAValue
 from xdsl.rewriter import InsertPoint, Rewriter
 
 from ...dialects.fx import OutputOp
-from ...dialects.fx.layouts import order_stated, permuted
+from ...dialects.fx.layouts import order_stated, permuted, strides_stated
 from ...dialects.qnn import PermuteOp, ints
-from ...dialects.traits import HeldByModule
 from ...dialects.types import is_tensor, rank_of
-from ...rewrite_patterns.facts.storage import viewed_operands
+from ...rewrite_patterns.facts.storage import base_of, is_made_here, viewed_operands
 from .layouts import helper_location, with_layout
 
 ORDERS = {"channels_last": {4: [0, 2, 3, 1], 5: [0, 2, 3, 4, 1]}}
@@ -28,31 +27,24 @@ def restore_shared(block: Block) -> None:
     received: dict[SSAValue, dict[SSAValue, str]] = {}
     for value, layout in zip(output.operands, output.layouts, strict=True):
         if is_tensor(value):
-            received.setdefault(_viewed(value), {})[value] = layout.data
+            received.setdefault(base_of(value), {})[value] = layout.data
     for base, outputs in received.items():
         layouts = (_layout_of_viewed(value, layout) for value, layout in outputs.items())
         layout = next((found for found in layouts if found is not None), None)
-        if len(outputs) > 1 and layout is not None and _is_made_here(base):
+        if len(outputs) > 1 and layout is not None and _is_one_tensor(base):
             _restore(base, layout, output)
 
 
-def _viewed(value: SSAValue) -> SSAValue:
-    """The tensor that a value is a view of, or the value itself."""
-    while isinstance(value.owner, Operation) and (viewed := viewed_operands(value.owner)):
-        value = viewed[0]
-    return value
-
-
-def _is_made_here(base: SSAValue) -> bool:
-    """Whether an operation makes one tensor, which is neither an argument nor the module's, and no list of several."""
-    op = base.owner
-    made = isinstance(op, Operation) and not op.has_trait(HeldByModule)
-    return made and is_tensor(base) and rank_of(base) > 0
+def _is_one_tensor(base: SSAValue) -> bool:
+    """Whether an operation makes one tensor, with strides, and no list of several."""
+    return is_made_here(base) and is_tensor(base) and rank_of(base) > 0
 
 
 def _layout_of_viewed(value: SSAValue, layout: str) -> str | None:
     """The layout of the tensor that a value of this layout is a view of, None if the view does not tell."""
     while isinstance(op := value.owner, Operation) and (viewed := viewed_operands(op)):
+        if strides_stated(layout) is not None:
+            return None
         if isinstance(op, PermuteOp) and layout != "any":
             dims = ints(op.dims)
             layout = _named([dims[dim] for dim in _order(layout, len(dims))])

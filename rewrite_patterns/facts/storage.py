@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xdsl.ir import Block, Operation, SSAValue
+from xdsl.ir import Block, Operation, SSAValue, Use
 
 from ...dialects.fx import AnyCallOp, OutputOp
 from ...dialects.traits import HeldByModule, ViewsOperand
@@ -13,6 +13,18 @@ def viewed_operands(op: Operation) -> list[SSAValue]:
     if isinstance(op, AnyCallOp):
         return op.viewed_operands()
     return [op.operands[0]] if op.has_trait(ViewsOperand) else []
+
+
+def base_of(value: SSAValue) -> SSAValue:
+    """Return the tensor that a value is a view of, the value itself if it is none."""
+    while isinstance(value.owner, Operation) and (viewed := viewed_operands(value.owner)):
+        value = viewed[0]
+    return value
+
+
+def is_made_here(base: SSAValue) -> bool:
+    """Whether an operation makes a value, which is neither an argument nor the module's."""
+    return isinstance(base.owner, Operation) and not base.owner.has_trait(HeldByModule)
 
 
 def is_handed_out(value: SSAValue, other_than: SSAValue | None = None) -> bool:
@@ -27,6 +39,14 @@ def is_handed_out(value: SSAValue, other_than: SSAValue | None = None) -> bool:
                 found += [result for result in op.results if result not in seen]
                 seen.update(op.results)
     return False
+
+
+def hands_out(use: Use) -> bool:
+    """Whether a caller receives a value, or a view of it, by this use."""
+    op = use.operation
+    if isinstance(op, OutputOp):
+        return True
+    return op.operands[use.index] in viewed_operands(op) and any(map(is_handed_out, op.results))
 
 
 def handed_out_values(block: Block) -> set[SSAValue]:
@@ -45,9 +65,7 @@ def why_not_shared(result: SSAValue, x: SSAValue) -> str | None:
     """Return why a caller may not receive `x` in place of an equal result: someone else holds its storage."""
     if not is_handed_out(result):
         return None
-    base = x
-    while isinstance(base.owner, Operation) and (viewed := viewed_operands(base.owner)):
-        base = viewed[0]
-    if not isinstance(base.owner, Operation) or base.owner.has_trait(HeldByModule):
+    base = base_of(x)
+    if not is_made_here(base):
         return "the caller would receive what it does not own: an argument or a constant"
     return "the caller would receive one tensor twice" if is_handed_out(base, result) else None

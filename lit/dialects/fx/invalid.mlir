@@ -163,7 +163,7 @@ func.func @f(%x : tensor<4xf32>) {
 
 // -----
 
-// CHECK: fx.call: expected a layout of any, contiguous, channels_last or permuted with each dimension, found nchw
+// CHECK: fx.call: expected a layout of any, contiguous, channels_last or permuted or strided with each dimension, found nchw
 func.func @f(%x : tensor<4xf32>) {
   %0 = fx.call @aten.relu.default(%x) layouts ["nchw"] : (tensor<4xf32>) -> tensor<4xf32>
   fx.output none
@@ -171,7 +171,7 @@ func.func @f(%x : tensor<4xf32>) {
 
 // -----
 
-// CHECK: fx.call: expected a layout of any, contiguous, channels_last or permuted with each dimension, found permuted 1 1
+// CHECK: fx.call: expected a layout of any, contiguous, channels_last or permuted or strided with each dimension, found permuted 1 1
 func.func @f(%x : tensor<4x4xf32>) {
   %0 = fx.call @aten.relu.default(%x) layouts ["permuted 1 1"] : (tensor<4x4xf32>) -> tensor<4x4xf32>
   fx.output none
@@ -382,7 +382,14 @@ func.func @f(%x : tensor<4xf32>) {
 
 // -----
 
-// CHECK: fx.output: expected a layout of any, contiguous, channels_last or permuted with each dimension, found nhwc
+// CHECK: fx.output: expected a layout of any, contiguous, channels_last or permuted or strided with each dimension, found strided 8
+func.func @f(%x : tensor<4x4xf32>) {
+  fx.output %x layouts ["strided 8"] : tensor<4x4xf32>
+}
+
+// -----
+
+// CHECK: fx.output: expected a layout of any, contiguous, channels_last or permuted or strided with each dimension, found nhwc
 func.func @f(%x : tensor<4xf32>) {
   fx.output %x layouts ["nhwc"] : tensor<4xf32>
 }

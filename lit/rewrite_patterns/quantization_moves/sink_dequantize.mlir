@@ -67,12 +67,14 @@ func.func @to_half_floats(%q : tensor<2x8xui8>) -> tensor<8x2xf16> {
 // CHECK-LABEL: func.func @dequantized_is_used_elsewhere(
 func.func @dequantized_is_used_elsewhere(%q : tensor<2x8xui8>) -> (tensor<8x2xf32>, tensor<2x8xf32>) {
   // CHECK-NEXT: %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  // CHECK-NEXT: %t = qnn.tanh %d : tensor<2x8xf32>
   // CHECK-NEXT: %y = qnn.permute %q dims [1, 0] : tensor<2x8xui8> -> tensor<8x2xui8>
   // CHECK-NEXT: %y_1 = qnn.dequantize %y <scale 0.1, zero_point 3, range [0, 255]> : tensor<8x2xui8> -> tensor<8x2xf32>
-  // CHECK-NEXT: fx.output [%y_1, %d] :
+  // CHECK-NEXT: fx.output [%y_1, %t] :
   %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %t = qnn.tanh %d : tensor<2x8xf32>
   %y = qnn.permute %d dims [1, 0] : tensor<2x8xf32> -> tensor<8x2xf32>
-  fx.output [%y, %d] : tensor<8x2xf32>, tensor<2x8xf32>
+  fx.output [%y, %t] : tensor<8x2xf32>, tensor<2x8xf32>
 }
 
 // Operations that compute, and other dequantizations.
@@ -177,4 +179,27 @@ func.func @not_by_a_scale_for_each_row(%q : tensor<2x8xui8>, %c : tensor<2x1xf32
   %d = qnn.dequantize %q <scale %c, zero_point 128, range [0, 255]> : tensor<2x8xui8>, tensor<2x1xf32> -> tensor<2x8xf32>
   %y = qnn.permute %d dims [1, 0] : tensor<2x8xf32> -> tensor<8x2xf32>
   fx.output %y : tensor<8x2xf32>
+}
+
+// A caller sees in one output what it writes to the other.
+// CHECK-LABEL: func.func @not_where_both_are_received(
+func.func @not_where_both_are_received(%q : tensor<2x8xui8>) -> (tensor<2x8xf32>, tensor<2x3xf32>) {
+  // CHECK-NEXT: %d = qnn.dequantize %q
+  // CHECK-NEXT: %y = qnn.slice %d
+  // CHECK-NEXT: fx.output (%d, %y) :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %y = qnn.slice %d dim 1 start 0 end 3 step 1 : tensor<2x8xf32> -> tensor<2x3xf32>
+  fx.output (%d, %y) : tensor<2x8xf32>, tensor<2x3xf32>
+}
+
+// CHECK-LABEL: func.func @not_of_two_parts_that_are_received(
+func.func @not_of_two_parts_that_are_received(%q : tensor<2x8xui8>) -> (tensor<2x4xf32>, tensor<2x3xf32>) {
+  // CHECK-NEXT: %d = qnn.dequantize %q
+  // CHECK-NEXT: %x = qnn.slice %d
+  // CHECK-NEXT: %y = qnn.slice %d
+  // CHECK-NEXT: fx.output (%x, %y) :
+  %d = qnn.dequantize %q <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x8xui8> -> tensor<2x8xf32>
+  %x = qnn.slice %d dim 1 start 2 end 6 step 1 : tensor<2x8xf32> -> tensor<2x4xf32>
+  %y = qnn.slice %d dim 1 start 0 end 3 step 1 : tensor<2x8xf32> -> tensor<2x3xf32>
+  fx.output (%x, %y) : tensor<2x4xf32>, tensor<2x3xf32>
 }
