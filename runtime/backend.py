@@ -70,7 +70,8 @@ def why_not_plain(graph_module: GraphModule) -> str | None:
         if is_traceable_wrapper_subclass(value):
             return (
                 f"a graph that returns a tensor of class {type(value).__name__} runs uncompiled: Dynamo stopped within the "
-                'code of that class; TORCH_LOGS="graph_breaks" tells why'
+                "code of that class, as it does in models with nn.LSTM, nn.GRU or nn.RNN unless torch._dynamo.config.allow_rnn "
+                'is set; TORCH_LOGS="graph_breaks" tells why'
             )
     return None
 

@@ -77,25 +77,50 @@ def test_a_subclass_is_rebuilt_from_its_plain_tensors() -> None:
     assert torch.equal(again.dequantize(), weight.dequantize())
 
 
+class Recurrent(nn.Module):
+    """A recurrent layer and a linear one, which torchao quantizes."""
+
+    def __init__(self, kind: type[nn.LSTM] | type[nn.GRU]):
+        super().__init__()
+        self.recurrent, self.layer = kind(64, 64), nn.Linear(64, 64)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.layer(self.recurrent(x)[0])
+
+
+def recurrent(kind: type[nn.LSTM] | type[nn.GRU]) -> tuple[nn.Module, torch.Tensor]:
+    torch.manual_seed(0)
+    model, x = Recurrent(kind).eval(), torch.randn(3, 2, 64)
+    quantize_(model, Int8DynamicActivationInt8WeightConfig())
+    torch._dynamo.reset()
+    return model, x
+
+
 @torch.no_grad()
 def test_a_graph_that_returns_a_subclass_runs_as_it_is() -> None:
     """Dynamo does not trace `nn.LSTM`, so that torchao's own code of the layer behind it is a graph, which breaks within."""
-
-    class Recurrent(nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.recurrent, self.layer = nn.LSTM(64, 64), nn.Linear(64, 64)
-
-        def forward(self, x: torch.Tensor) -> torch.Tensor:
-            return self.layer(self.recurrent(x)[0])
-
-    torch.manual_seed(0)
-    model, x = Recurrent().eval(), torch.randn(3, 2, 64)
-    quantize_(model, Int8DynamicActivationInt8WeightConfig())
-    torch._dynamo.reset()
-    with pytest.warns(UserWarning, match="qopt: a graph that returns a tensor of class Int8Tensor"):
+    model, x = recurrent(nn.LSTM)
+    message = "qopt: a graph that returns a tensor of class Int8Tensor .*allow_rnn"
+    with pytest.warns(UserWarning, match=message):
         found = torch.compile(model, backend="qopt")(x)
     torch.testing.assert_close(found, model(x), rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.parametrize("kind", [nn.LSTM, nn.GRU])
+@torch.no_grad()
+def test_recurrent_layers_that_dynamo_may_trace_are_compiled_whole(
+    kind: type[nn.LSTM] | type[nn.GRU],
+) -> None:
+    model, x = recurrent(kind)
+    seen: list[qopt.CompiledModule] = []
+    with torch._dynamo.config.patch(allow_rnn=True):
+        compiled = torch.compile(
+            model, backend="qopt", fullgraph=True, options={"on_compiled": seen.append}
+        )
+        found = compiled(x)
+    torch.testing.assert_close(found, model(x), rtol=1e-4, atol=1e-4)
+    (whole,) = seen
+    assert not any("dequantize" in str(e) for e in whole.ledger.unfused), str(whole.ledger)
 
 
 @torch.no_grad()
