@@ -37,6 +37,10 @@ def as_aten(graph_module: GraphModule) -> GraphModule:
             pre_dispatch=not _is_transformed(graph_module),
             _allow_non_fake_inputs=True,
         )(*inner_tensors(examples))
+    for node in traced.graph.find_nodes(op="call_function", target=torch.ops.aten.item.default):
+        if not node.users:
+            # Python read the number, as of an index, and Dynamo guards on it.
+            traced.graph.erase_node(node)
     named = [
         (name, n.meta)
         for n, x in zip(placeholders, examples, strict=True)

@@ -95,8 +95,13 @@ def _tensor_type(dtype: torch.dtype, dims: tuple[int | str, ...]) -> TensorType[
 
 def tensor_type_of(tensor: torch.Tensor) -> TensorType[Attribute]:
     """Return the IR type of a (possibly fake) tensor; symbolic sizes become `?` with their symbol."""
-    dims = tuple(s if isinstance(s, int) else str(s) for s in tensor.shape)
-    return _tensor_type(tensor.dtype, dims)
+    return _tensor_type(tensor.dtype, tuple(map(_number_or_symbol, tensor.shape)))
+
+
+def _number_or_symbol(size: int | torch.SymInt) -> int | str:
+    """Return a size as a number if it is one, also where tracing fixed its symbol, and its symbol else."""
+    number = size if isinstance(size, int) else size.node.maybe_as_int()
+    return str(size) if number is None else number
 
 
 def type_of(value: Any) -> Attribute | None:

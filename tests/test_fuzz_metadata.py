@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import torch
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -26,6 +28,8 @@ FEW = settings(
     phases=[Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+
+SYMBOL_OF_A_NUMBER = re.compile(r'#fx\.symbols<[^>]*"\d+"')
 
 
 @pytest.mark.parametrize("number", range(3))
@@ -59,6 +63,8 @@ def test_symbols_leave_numbers_and_strides_right(number: int) -> None:
         except QoptError:
             return
         open_sizes(data, subject.graph_module, inputs)
+        text = str(qopt.import_graph(subject.graph_module, inputs))
+        assert not SYMBOL_OF_A_NUMBER.search(text), "a size that was fixed stayed a symbol"
         targets = [(TORCH_KERNELS.name, BoundsInterpreter)]
         targets += [(DNNL_KERNELS.name, PlanBounds)] if has_dnnl() else []
         for target, bounds in targets:

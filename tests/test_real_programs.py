@@ -9,6 +9,7 @@ import os
 import signal
 import warnings
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,6 +104,25 @@ def test_a_graph_break_leaves_two_programs() -> None:
     assert [c.ledger.rule_counts["prepack_linear"] for c in compiled.seen] == [1, 1]
     explained = torch._dynamo.explain(compiled.model)(rows())
     assert explained.graph_count == 2
+
+
+def written_at(x: torch.Tensor, i: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+    y = torch.zeros(8, 4)
+    y[:, i] = F.linear(through(x), w)[:, i]
+    return y
+
+
+def read_at(x: torch.Tensor, i: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+    return F.linear(through(x[i]), w)
+
+
+@pytest.mark.parametrize("function", [written_at, read_at])
+def test_an_index_in_a_tensor_is_read_in_each_call(function: Callable[..., torch.Tensor]) -> None:
+    """Python reads the number while the graph is traced; Dynamo guards on it."""
+    compiled = Compiled(Program(function, w=Weight(4, 8)))
+    for index in (2, 0, 3, 2):
+        compiled.check(rows(8, 8), torch.tensor(index))
+    assert len(compiled.seen) == 3
 
 
 @dataclass

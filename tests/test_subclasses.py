@@ -56,6 +56,21 @@ def test_models_of_torchao_run_as_in_eager_mode(name: str, target: str, dtype: t
     assert "!fx.object" not in text.split("{")[1], "inputs are plain tensors"
 
 
+@pytest.mark.parametrize("name", ["int8_dynamic_activation", "int8_dynamic_activation_int4"])
+@torch.no_grad()
+def test_rows_of_open_sizes_are_quantized_as_those_of_known_ones(name: str) -> None:
+    model = quantized(CONFIGS[name])
+    torch._dynamo.reset()
+    seen: list[qopt.CompiledModule] = []
+    options = {"target": "torch", "on_compiled": seen.append}
+    compiled = torch.compile(model, backend="qopt", options=options, dynamic=True)
+    for rows in (4, 7, 1):
+        x = torch.randn(rows, 64)
+        torch.testing.assert_close(compiled(x), model(x), rtol=1e-4, atol=1e-4)
+    assert "tensor<?x64xf32" in str(seen[0].module), "the layer's weight fixes the row's size"
+    assert not any("torchao." in entry.reason for entry in seen[0].ledger.unfused)
+
+
 @torch.no_grad()
 def test_a_written_weight_is_seen() -> None:
     model, x = quantized(CONFIGS["int8_weight_only"]), torch.randn(4, 64)
