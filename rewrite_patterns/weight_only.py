@@ -90,48 +90,6 @@ def _parameters(weight: Weight) -> tuple[list[Operation], tuple[SSAValue, SSAVal
     return [scale, zero], (scale.result, zero.result)
 
 
-def _why_not_groups(widening: CallOp) -> Grouped | str:
-    """The weight is large, and its scales are constants for groups of inputs."""
-    found = grouped(widening)
-    if isinstance(found, str):
-        return found
-    if element_of(found.scale) != f32:
-        return f"the weight's scales hold {element_of(found.scale)}; f32 is supported"
-    return (
-        _why_not_large(found.weight) or why_not_constant(found.scale, "the weight's scale") or found
-    )
-
-
-@rule(
-    match=Op[qnn.LinearOp](
-        input=X,
-        weight=Op[CallOp](
-            target=Either(tuple(map(Lit, map(StringAttr, GROUPED_DEQUANTIZATIONS))))
-        ).named("widening"),
-        bias=Var("bias"),
-    ),
-    numerics=Numerics.REASSOCIATES,
-    before="qnn.linear %x, (quantized_decomposed.dequantize_per_channel_group %w, %s, %z, …) bias(%b)",
-    after="generated.linear %x, %w scales(%s) zero_points(%z) bias(%b)",
-    where=(
-        Guard("the weight is large and quantized by groups", _why_not_groups, binds="weight"),
-        Guard("the layer reads floats, or the weight has 4 bits", _why_widened_once),
-        Guard("the layer holds f32", _why_not_f32),
-        Guard("the bias is a row of f32", why_not_row),
-    ),
-)
-def read_grouped_weight(
-    x: SSAValue, weight: Grouped, bias: SSAValue | None, root: qnn.LinearOp
-) -> list[Operation]:
-    """Multiply by an int8 weight as it is stored, with a scale and a zero point for each group of inputs."""
-    made: list[Operation] = []
-    zeros = weight.zero_point
-    if zeros is not None:
-        made, zeros = as_i32(zeros)
-    kernel = generated.LinearOp(x, weight.weight, weight.scale, zeros, bias, root.result.type)
-    return [*made, kernel]
-
-
 def as_i32(zero_point: SSAValue) -> tuple[list[Operation], SSAValue | None]:
     """Zero points as i32, and the operations that make them so; None if they are known to be zeros."""
     numbers = numbers_of(zero_point)
@@ -149,6 +107,78 @@ def _why_not_product(x: SSAValue, widening: CallOp, root: Operation) -> str | No
     if len(set(elements)) > 1 or elements[0] not in LINEAR_FLOATS:
         return f"a product of {elements[0]} and {elements[1]}; equal floats are supported"
     return None
+
+
+def _why_not_groups(widening: CallOp) -> Grouped | str:
+    """The weight is large, and its scales are constants for groups of inputs."""
+    found = grouped(widening)
+    return found if isinstance(found, str) else _why_not_large(found.weight) or found
+
+
+def _bias_of(root: Operation) -> SSAValue | None:
+    if isinstance(root, qnn.LinearOp):
+        return root.bias
+    assert isinstance(root, CallOp)
+    return next(iter(root.operands[2:]), None)
+
+
+def _why_not_row_of_floats(root: Operation) -> str | None:
+    """A bias, if there is one, is a row of the result's floats with a number for each channel."""
+    bias, result = _bias_of(root), root.results[0]
+    n, floats = shape_of(result)[-1], element_of(result)
+    if bias is None or (shape_of(bias) == (n,) and element_of(bias) == floats):
+        return None
+    return f"the bias is {bias.type}, not a row of {n} {floats}"
+
+
+def _read_grouped(x: SSAValue, weight: Grouped, root: Operation) -> list[Operation]:
+    made: list[Operation] = []
+
+    def as_f32(value: SSAValue) -> SSAValue:
+        if element_of(value) == f32:
+            return value
+        arguments = [value, TorchAttr("float32")]
+        wide = CallOp("aten.to.dtype", arguments, with_element(value, f32), views=[0])
+        made.append(wide)
+        return wide.results[0]
+
+    bias, zeros = _bias_of(root), weight.zero_point
+    if zeros is not None:
+        converted, zeros = as_i32(zeros)
+        made += converted
+    scale = as_f32(weight.scale)
+    bias = None if bias is None else as_f32(bias)
+    kernel = generated.LinearOp(x, weight.weight, scale, zeros, bias, root.results[0].type)
+    return [*made, kernel]
+
+
+def _grouped(product: Term) -> Rule:
+    return Rule(
+        name="read_grouped_weight",
+        match=product,
+        rewrite=_read_grouped,
+        numerics=Numerics.REASSOCIATES,
+        doc="Multiply by an int8 weight as it is stored, with a scale and a zero point for each group of inputs.",
+        before="qnn.linear %x, (quantized_decomposed.dequantize_per_channel_group %w, %s, %z, …) bias(%b)",
+        after="generated.linear %x, %w scales(%s) zero_points(%z) bias(%b)",
+        where=(
+            Guard("the weight is large and quantized by groups", _why_not_groups, binds="weight"),
+            Guard("the layer reads floats, or the weight has 4 bits", _why_widened_once),
+            Guard("factors and product are floats of one type", _why_not_product),
+            Guard("the bias is a row of the layer's floats", _why_not_row_of_floats),
+        ),
+    )
+
+
+dequantized_groups = Op[CallOp](
+    target=Either(tuple(map(Lit, map(StringAttr, GROUPED_DEQUANTIZATIONS))))
+).named("widening")
+
+read_grouped_weight = [
+    _grouped(Op[qnn.LinearOp](input=X, weight=dequantized_groups)),
+    _grouped(call("aten.linear", X, dequantized_groups)),
+    _grouped(call("aten.linear", X, dequantized_groups, Tensor("bias"))),
+]
 
 
 def _read_converted(x: SSAValue, weight: SSAValue, root: Operation) -> list[Operation]:
@@ -223,6 +253,6 @@ RULES: list[Rule] = [
     read_dequantized_weight,
     *read_converted_weight,
     read_scaled_weight,
-    read_grouped_weight,
+    *read_grouped_weight,
     *AROUND_GENERATED,
 ]

@@ -118,7 +118,7 @@ def test_strided_inputs_and_weights_are_read_right() -> None:
 X, PACKED, ONES = torch.zeros(2, 6), torch.zeros(1, 6, 16, dtype=torch.int8), torch.ones(1, 1, 16)
 
 MISTAKES: dict[str, tuple[tuple[Any, ...], str]] = {
-    "integers": ((X.int(), PACKED, 8), "x: expected floats of one dimension or more"),
+    "integers": ((X.int(), PACKED, 8), "x: expected f32, bf16 or f16 of one dimension or more"),
     "inputs": ((torch.zeros(2, 5), PACKED, 8), "packed: expected int8 [1, 5, 16]"),
     "channels": ((X, PACKED, 17), "packed: expected int8 [2, 6, 16]"),
     "weight": ((X, PACKED.int(), 8), "packed: expected int8 [1, 6, 16]"),

@@ -40,7 +40,7 @@ LINEAR_FLOATS = (f32, bf16, f16)
 @op_definition
 class LinearOp(DialectOperation):
     """A linear layer of floats that reads an int8 weight and widens it in registers: x · ((w - z) · s)ᵀ + b, in f32; then
-    post-ops.
+    post-ops. Beside an input of bf16 or f16, scaled weights are rounded to its elements.
 
     Shapes: input …×K of f32, bf16 or f16, weight N×K, bias N, result …×N of the input's elements, f32 with post-ops.
     Scales s and zero points z are 1, N, or N×G numbers for G groups of inputs of one size; without them they are 1 and 0.
@@ -111,33 +111,40 @@ class LinearOp(DialectOperation):
         n, k = verify_linear(name, self.input, self.weight, self.result)
         verify_parameters(name, self.scale, self.zero_point, n, k)
         verify_by_channels(name, "bias", self.bias, n)
-        self._verify_post_ops()
+        verify_post_ops(name, self.post_ops.data, self.others, self.result)
 
-    def _verify_post_ops(self) -> None:
-        name, chain = self.name, self.post_ops.data
-        if chain:
-            expect_element(f"{name}: result before post-ops", self.result, f32)
-        for post_op in chain:
-            verify_post_op(name, post_op)
-        tensors = sum(p.is_binary for p in chain)
-        what = f"{name}: others"
-        expect(len(self.others) == tensors, what, f"{tensors}", len(self.others))
-        for other in self.others:
-            expect_element(f"{name}: tensor of a post-op", other, f32)
-            same = shapes_agree(shape_of(other), shape_of(self.result))
-            fits = same or is_for_each_channel(other, self.result)
-            expected = f"{shown(shape_of(self.result))} or a number for each channel"
-            expect(fits, f"{name}: tensor of a post-op", expected, shown(shape_of(other)))
+
+def verify_post_ops(
+    name: str, chain: Sequence[PostOp], others: Sequence[SSAValue], result: SSAValue
+) -> None:
+    """Expect post-ops that a layer's kernel has, and tensors for the binary ones; VerifyException otherwise."""
+    if chain:
+        expect_element(f"{name}: result before post-ops", result, f32)
+    for post_op in chain:
+        verify_post_op(name, post_op)
+    tensors = sum(p.is_binary for p in chain)
+    expect(len(others) == tensors, f"{name}: others", f"{tensors}", len(others))
+    for other in others:
+        expect_element(f"{name}: tensor of a post-op", other, f32)
+        same = shapes_agree(shape_of(other), shape_of(result))
+        fits = same or is_for_each_channel(other, result)
+        expected = f"{shown(shape_of(result))} or a number for each channel"
+        expect(fits, f"{name}: tensor of a post-op", expected, shown(shape_of(other)))
 
 
 def verify_parameters(
-    name: str, scale: SSAValue | None, zero_point: SSAValue | None, n: int, k: int
+    name: str,
+    scale: SSAValue | None,
+    zero_point: SSAValue | None,
+    n: int,
+    k: int,
+    scales: Sequence[Attribute] = (f32,),
 ) -> None:
     """Expect scales and zero points that may be absent to serve a weight of n channels and k inputs; VerifyException otherwise."""
     shapes: list[tuple[int, ...]] = []
-    for what, value, element in (("scales", scale, f32), ("zero points", zero_point, i32)):
+    for what, value, elements in (("scales", scale, scales), ("zero points", zero_point, (i32,))):
         if value is not None:
-            expect_element(f"{name}: {what}", value, element)
+            expect_element(f"{name}: {what}", value, *elements)
             expected = f"1, {n} or {n} by a divisor of {k}"
             fits = is_for_channels(shape_of(value), n, k)
             expect(fits, f"{name}: {what}", expected, shown(shape_of(value)))

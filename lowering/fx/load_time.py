@@ -61,9 +61,9 @@ def computed_for(op: Operation, name: str, call: CallOp | ConstantOp) -> SSAValu
     stand_for_nothing(call.results)
     block = op.parent_block()
     assert block is not None
-    made = call.operands[0].owner if call.operands else None
-    behind = InsertPoint.after(made) if isinstance(made, Operation) else None
-    place = behind or InsertPoint.at_start(block)
+    made = [v.owner for v in call.operands if isinstance(v.owner, Operation)]
+    last = max(made, key=block.get_operation_index) if len(made) > 1 else next(iter(made), None)
+    place = InsertPoint.at_start(block) if last is None else InsertPoint.after(last)
     Rewriter.insert_op(call, place)
     return call.results[0]
 

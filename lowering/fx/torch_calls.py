@@ -234,7 +234,9 @@ def _pack_int4_weight(op: generated.PackInt4Op) -> Sequence[Operation]:
 
 
 def _linear_int4_weight(op: generated.LinearInt4Op) -> Sequence[Operation]:
-    args = [op.input, op.weight, shape_of(op.weight_type)[0], op.bias]
+    args: list[Any] = [op.input, op.weight, shape_of(op.weight_type)[0], op.bias]
+    if op.post_ops.data:
+        args += [_listed(op.post_ops), list(op.others)]
     return [CallOp(LINEAR_INT4_WEIGHT, args, op.result.type)]
 
 

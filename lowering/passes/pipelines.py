@@ -46,8 +46,8 @@ def optimize_passes(target: str = "torch", isa: str = EXACT) -> list[ModulePass]
         FuseRequantizePass(target, isa),
         QuantizeInputsPass(target, isa),
         WeightOnlyPass(target, isa),
-        Int4WeightsPass(target, isa),
         GeneratedPostOpsPass(target, isa),
+        Int4WeightsPass(target, isa),
         *lowering_named(target).kernel_passes,
         CanonicalizePass(),
     ]

@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from xdsl.dialects.builtin import i8, i16, i32, i64
+from xdsl.dialects.builtin import bf16, f16, f32, i8, i16, i32, i64
 from xdsl.ir import SSAValue
 
 from ...dialects.fx import CallOp
 from ...dialects.types import element_of, rank_of, shape_of
 from .constants import numbers_of
 from .guards import why_not_constant
+from .int4 import why_not_bytes
 
 AFFINE_BLOCKS = "torchao.dequantize_affine.default"
 CHANNEL_GROUPS = "quantized_decomposed.dequantize_per_channel_group.default"
+
+GROUP_SCALES = (f32, bf16, f16)
+"""Elements of scales."""
 
 GROUPED_DEQUANTIZATIONS = (AFFINE_BLOCKS, CHANNEL_GROUPS)
 """Calls whose second argument, or last but one, says how many inputs share a scale."""
@@ -46,7 +50,7 @@ def grouped(call: CallOp) -> Grouped | str:
         if value is not None and shape_of(value) != (n, k // block[1]):
             expected = [n, k // block[1]]
             return f"the {what} have the shape {list(shape_of(value))}, not {expected}"
-    return _why_not_zero_points(call, found) or found
+    return _why_not_scales(call, found) or _why_not_zero_points(call, found) or found
 
 
 def _read_affine(arguments: Sequence[Any], _: Mapping[str, Any]) -> tuple[Sequence[int], Grouped]:
@@ -62,6 +66,16 @@ def _read_groups(
     return (1, size), Grouped(weight, scale, zero_point)
 
 
+def _why_not_scales(call: CallOp, found: Grouped) -> str | None:
+    """Scaled weights are rounded to the call's floats, once; one of the operators rounds them to the scales' before."""
+    scale, weight = element_of(found.scale), element_of(call.results[0])
+    if scale not in GROUP_SCALES:
+        return f"the weight's scales hold {scale}; f32, bf16 and f16 are supported"
+    if call.target.data == CHANNEL_GROUPS and scale not in (f32, weight):
+        return f"products of the scales are rounded to {scale} before they are {weight}"
+    return why_not_constant(found.scale, "the weight's scale")
+
+
 def _why_not_zero_points(call: CallOp, found: Grouped) -> str | None:
     zero_point = found.zero_point
     if zero_point is None:
@@ -73,4 +87,8 @@ def _why_not_zero_points(call: CallOp, found: Grouped) -> str | None:
     wraps = call.target.data == CHANNEL_GROUPS and element == i8
     if wraps and (numbers is None or any(numbers)):
         return "zero points of i8, which the operator subtracts in 8 bits"
+    if element != i8 and element_of(call.results[0]) != f32:
+        why_not = why_not_bytes(zero_point)
+        if why_not is not None:
+            return why_not
     return why_not_constant(zero_point, "the weight's zero points")

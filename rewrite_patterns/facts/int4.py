@@ -39,6 +39,20 @@ def why_not_bytes(zero_point: SSAValue | None) -> str | None:
     return f"zero points are from {least} to {greatest}; a byte beside the weight holds [-120, 127]"
 
 
+def needs_zero_points(weight: SSAValue) -> bool:
+    """Whether the integers of a weight that fit 4 bits have no sign, so that zero points make levels of them."""
+    ends = _ends(weight)
+    return ends is not None and ends[1] > INT4_RANGES[0][1]
+
+
+def is_exact_in_f16(scale: SSAValue) -> bool:
+    """Whether all scales are known, and f16 holds them to the bit."""
+    numbers: Any = tensor_of_constant(_stored(scale))
+    if numbers is None:
+        return False
+    return bool((numbers == numbers.half().to(numbers.dtype)).all())
+
+
 def _ends(value: SSAValue) -> tuple[int, int] | None:
     """The least and the greatest integer of a constant, which moves and conversions keep; None where they are not known."""
     numbers: Any = tensor_of_constant(_stored(value))

@@ -11,6 +11,9 @@ from ...errors import QoptError
 F32_ON_CPU: Any = {"dtype": torch.float32, "device": "cpu"}
 """How torch makes the numbers that a kernel reads, whatever its defaults are."""
 
+INPUT_FLOATS = {torch.float32: "f32", torch.bfloat16: "bf16", torch.float16: "f16"}
+"""The floats of activations beside a narrow weight, to which scaled weights are rounded."""
+
 
 def is_dense(y: torch.Tensor, sizes: tuple[int, ...], dtype: torch.dtype) -> bool:
     """Whether a tensor has these sizes and elements, row-major and without gaps."""

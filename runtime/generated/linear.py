@@ -12,7 +12,7 @@ from ...dialects.generated.packing import CHANNELS_OF_BLOCK, blocked_sizes
 from ...errors import QoptError
 from .blocks import by_blocks
 from .bound import BoundCall, argument_slots
-from .checks import F32_ON_CPU, is_dense, unexpected
+from .checks import F32_ON_CPU, INPUT_FLOATS, is_dense, unexpected
 from .compiler import CompiledLoops, floats_in_vector, require_compiler
 from .ending import Ending
 from .following import NOTHING, Following
@@ -51,7 +51,8 @@ def linear_int8_weight(
     *,
     out: torch.Tensor | None = None,
 ) -> torch.Tensor:
-    """Multiply x by ((weight - zero_point) · scale)ᵀ, add the bias and apply post-ops, in f32; the result has the type of x.
+    """Multiply x by ((weight - zero_point) · scale)ᵀ, add the bias and apply post-ops, in f32; the result has the type of x,
+    as the weights have, once they are scaled.
 
     Shapes: x …×K of f32, bf16 or f16, the weight for N channels as `pack_int8_weight` leaves it, scale and zero point as
     `pack_parameter` does, bias N of f32. A post-op is its name, its algorithm and its numbers; `others` are the tensors
@@ -66,7 +67,8 @@ def linear_int8_weight(
         y = x.new_empty(sizes, dtype=following.dtype)
     if y.numel():
         floats = x.to(torch.float32).contiguous()
-        _bound(floats, packed, (scale, zero_point, bias), following, y).in_region()
+        rounded = "f32" if scale is None else INPUT_FLOATS[x.dtype]
+        _bound(floats, packed, (scale, zero_point, bias), following, y, rounded).in_region()
     if out is not None:
         return y if y is out else out.copy_(y)
     return y if output or x.dtype == torch.float32 else y.to(x.dtype)
@@ -101,13 +103,15 @@ def _bound(
     parameters: tuple[torch.Tensor | None, torch.Tensor | None, torch.Tensor | None],
     following: Following,
     y: torch.Tensor,
+    rounded: str = "f32",
 ) -> BoundCall:
+    """The call on dense tensors, of scaled weights that are rounded to these floats."""
     scale, zero_point, bias = parameters
     groups = _groups(scale, zero_point)
     if scale is None:
         scale = torch.ones(packed.shape[0], groups, CHANNELS_OF_BLOCK, **F32_ON_CPU)
     bias = torch.zeros(y.shape[-1], **F32_ON_CPU) if bias is None else bias.contiguous()
-    kernel = _kernel(zero_point is not None, following.ending)
+    kernel = _kernel(zero_point is not None, following.ending, rounded)
     given = (scale, scale if zero_point is None else zero_point, bias)
     return kernel.bound(x, packed, given, following, y, groups)
 
@@ -124,8 +128,8 @@ def _check(
     bias: torch.Tensor | None,
 ) -> None:
     """The kernel reads memory by these sizes, and a text may call it with any tensors."""
-    if not x.is_floating_point() or x.dim() < 1:
-        raise _error("x", "floats of one dimension or more", x)
+    if x.dtype not in INPUT_FLOATS or x.dim() < 1:
+        raise _error("x", "f32, bf16 or f16 of one dimension or more", x)
     k = x.shape[-1]
     blocks, _, width = expected = blocked_sizes(channels, k)
     if not is_dense(packed, expected, torch.int8):
@@ -146,10 +150,10 @@ _error = partial(unexpected, "linear_int8_weight")
 class _Kernel:
     """The kernel for one ending: calls share the rows and channels among as many threads as torch computes with."""
 
-    def __init__(self, has_zero_points: bool, ending: Ending):
+    def __init__(self, has_zero_points: bool, ending: Ending, floats: str):
         from .linear_loops import LINEAR_TASK, LinearArguments, LinearLoops
 
-        loops = LinearLoops(floats_in_vector(), has_zero_points, ending)
+        loops = LinearLoops(floats_in_vector(), has_zero_points, ending, floats)
         self._task = SharedTask(CompiledLoops(loops.build()), LINEAR_TASK)
         self._arguments = LinearArguments
 
@@ -182,7 +186,7 @@ def _up(all: int, part: int) -> int:
 
 
 @cache
-def _kernel(has_zero_points: bool, ending: Ending) -> _Kernel:
+def _kernel(has_zero_points: bool, ending: Ending, floats: str = "f32") -> _Kernel:
     """Compile the kernel for this processor, once in a process."""
     require_compiler("linear_int8_weight")
-    return _Kernel(has_zero_points, ending)
+    return _Kernel(has_zero_points, ending, floats)

@@ -36,6 +36,7 @@ from .building import (
 )
 from .ending import Ending
 from .finishing import Finishing
+from .rounding import rounded
 
 LINEAR_TASK = "linear"
 """The function that each thread calls with the address of `LinearArguments`."""
@@ -75,11 +76,17 @@ class LinearArguments(ctypes.Structure):
 
 
 class LinearLoops:
-    """Builds the module for vectors of `width` floats, weights with or without zero points, and what follows the sums."""
+    """Builds the module for vectors of `width` floats, weights with or without zero points, and what follows the sums.
 
-    def __init__(self, width: int, has_zero_points: bool, ending: Ending = Ending()):
+    Scaled weights are rounded to `floats`: f32, bf16 or f16.
+    """
+
+    def __init__(
+        self, width: int, has_zero_points: bool, ending: Ending = Ending(), floats: str = "f32"
+    ):
         self.width = min(width, CHANNELS_OF_BLOCK)
         self.has_zero_points = has_zero_points
+        self.floats = floats
         self.module = ir.Module("linear")
         self.vector = ir.VectorType(F32, self.width)
         self.zeros = ir.Constant(self.vector, [0.0] * self.width)
@@ -166,9 +173,9 @@ class LinearLoops:
                 begin = b.add(start, b.mul(b.load(counter, typ=I64), I64(ADDED)))
                 behind = b.add(begin, I64(ADDED))
                 behind = b.select(b.icmp_signed("<", behind, end), behind, end)
-                sums = self._sums(b, xs, weights, zeros, begin, behind)
+                sums = self._sums(b, xs, weights, (scales, zeros), begin, behind)
                 for r, v in cells:
-                    add_product(b, totals[r, v], sums[r, v], scales[v])
+                    self._add(b, totals[r, v], sums[r, v], scales[v])
         for r, v in cells:
             total = b.load(totals[r, v], typ=self.vector)
             channel = self._place(b, blocks, v, I64(1))
@@ -190,8 +197,21 @@ class LinearLoops:
         rows = b.add(b.mul(blocks[i], size), index)
         return b.add(b.mul(rows, I64(CHANNELS_OF_BLOCK)), I64(j * self.width))
 
+    def _add(self, b: Any, total: Any, sums: Any, scales: Any) -> None:
+        """Add scaled sums to a total; where weights are rounded, they were scaled before."""
+        if self.floats == "f32":
+            add_product(b, total, sums, scales)
+        else:
+            b.store(b.fadd(b.load(total, typ=self.vector), sums), total)
+
     def _sums(
-        self, b: Any, xs: Sequence[Any], weights: Sequence[Any], zeros: Any, start: Any, end: Any
+        self,
+        b: Any,
+        xs: Sequence[Any],
+        weights: Sequence[Any],
+        parameters: tuple[Any, Any],
+        start: Any,
+        end: Any,
     ) -> dict[Any, Any]:
         """The sums of the products of the inputs from `start` to `end`, by rows and vectors of channels."""
         cells = list(product(range(len(xs)), range(VECTORS_OF_TILE)))
@@ -201,7 +221,7 @@ class LinearLoops:
             with loop(b, end, step, start) as counter:
                 k = b.load(counter, typ=I64)
                 for u in range(step):
-                    self._multiply(b, xs, weights, zeros, b.add(k, I64(u)), u, sums)
+                    self._multiply(b, xs, weights, parameters, b.add(k, I64(u)), u, sums)
                 if len(xs) == 1:
                     self._fetch(b, weights, k, step)
             start = b.load(counter, typ=I64)
@@ -216,18 +236,22 @@ class LinearLoops:
         b: Any,
         xs: Sequence[Any],
         weights: Sequence[Any],
-        zeros: Sequence[Any] | None,
+        parameters: tuple[Sequence[Any], Sequence[Any] | None],
         k: Any,
         u: int,
         sums: Mapping[Any, Any],
     ) -> None:
         """Add the products of one input of each row, and its weights."""
         wide: list[Any] = []
+        scales, zeros = parameters
         for v, weight in enumerate(weights):
             place = element(b, weight, k, CHANNELS_OF_BLOCK)
             levels = b.load(place, align=1, typ=ir.VectorType(I8, self.width))
             w = b.sitofp(b.sext(levels, ir.VectorType(I32, self.width)), self.vector)
-            wide.append(w if zeros is None else b.fsub(w, zeros[v]))
+            w = w if zeros is None else b.fsub(w, zeros[v])
+            if self.floats != "f32":
+                w = rounded(b, b.fmul(w, scales[v]), self.floats)
+            wide.append(w)
         for r, x in enumerate(xs):
             number = splat(b, b.load(element(b, x, k, 4), typ=F32), self.width)
             for v, w in enumerate(wide):

@@ -35,8 +35,10 @@ class GeneratedFunctions(InterpreterFunctions):
 
     @impl(LinearInt4Op)
     def run_linear_int4(self, _: Interpreter, op: LinearInt4Op, args: Values) -> Values:
-        x, widened, *bias = args
-        return (_product(x, widened, bias[0] if bias else None),)
+        x, widened, *rest = args
+        given = iter(rest)
+        y = _product(x, widened, None if op.bias is None else next(given))
+        return (follow(y, op.post_ops.data, list(given)),)
 
     @impl(PackLinearOp)
     def run_pack_linear(self, _: Interpreter, op: PackLinearOp, args: Values) -> Values:
@@ -51,7 +53,8 @@ class GeneratedFunctions(InterpreterFunctions):
 
 
 def _product(x: torch.Tensor, widened: torch.Tensor, bias: torch.Tensor | None) -> torch.Tensor:
-    y = F.linear(x.double(), widened, None if bias is None else bias.double())
+    rounded = widened.to(torch.float32).to(x.dtype) if x.dtype != torch.float32 else widened
+    y = F.linear(x.double(), rounded.double(), None if bias is None else bias.double())
     return y.to(x.dtype)
 
 

@@ -304,6 +304,30 @@ func.func @f(%x : tensor<2x8xf32>, %p : !onednn.packed<tensor<8x16xi8>>) {
 
 // -----
 
+// CHECK: generated.pack_int4: scales: element type: expected f16 or f32, found bf16
+func.func @f(%w : tensor<8x16xi8>, %s : tensor<8xbf16>) {
+  %0 = generated.pack_int4 %w scales(%s : tensor<8xbf16>) : tensor<8x16xi8> -> !onednn.packed<tensor<8x16xi8>>
+  fx.output none
+}
+
+// -----
+
+// CHECK: generated.linear_int4: result before post-ops: element type: expected f32, found bf16
+func.func @f(%x : tensor<2x16xbf16>, %p : !onednn.packed<tensor<8x16xi8>>) {
+  %0 = generated.linear_int4 %x, %p post <relu> : tensor<2x16xbf16>, !onednn.packed<tensor<8x16xi8>> -> tensor<2x8xbf16>
+  fx.output none
+}
+
+// -----
+
+// CHECK: generated.linear_int4: others: expected 1, found 0
+func.func @f(%x : tensor<2x16xf32>, %p : !onednn.packed<tensor<8x16xi8>>) {
+  %0 = generated.linear_int4 %x, %p post <add> : tensor<2x16xf32>, !onednn.packed<tensor<8x16xi8>> -> tensor<2x8xf32>
+  fx.output none
+}
+
+// -----
+
 // CHECK: generated.linear: result before post-ops: element type: expected f32, found bf16
 func.func @f(%x : tensor<2x4xbf16>, %w : tensor<8x4xi8>) {
   %0 = generated.linear %x, %w post <relu> : tensor<2x4xbf16>, tensor<8x4xi8> -> tensor<2x8xbf16>

@@ -29,6 +29,8 @@ func.func @int4(%x : tensor<2x16xf32>, %h : tensor<?x2x16xbf16, #fx.symbols<"s0"
   %2 = generated.linear_int4 %x, %0 bias(%b : tensor<8xf32>) : tensor<2x16xf32>, !onednn.packed<tensor<8x16xi8>> -> tensor<2x8xf32>
   // CHECK-NEXT: %{{.*}} = generated.linear_int4 %h, %{{.*}} : tensor<?x2x16xbf16, #fx.symbols<"s0">>, !onednn.packed<tensor<8x16xi8>> -> tensor<?x2x8xbf16, #fx.symbols<"s0">>
   %3 = generated.linear_int4 %h, %1 : tensor<?x2x16xbf16, #fx.symbols<"s0">>, !onednn.packed<tensor<8x16xi8>> -> tensor<?x2x8xbf16, #fx.symbols<"s0">>
+  // CHECK-NEXT: %{{.*}} = generated.linear_int4 %x, %{{.*}} others(%b : tensor<8xf32>) post <relu, add> : tensor<2x16xf32>, !onednn.packed<tensor<8x16xi8>> -> tensor<2x8xf32>
+  %4 = generated.linear_int4 %x, %0 others(%b : tensor<8xf32>) post <relu, add> : tensor<2x16xf32>, !onednn.packed<tensor<8x16xi8>> -> tensor<2x8xf32>
   fx.output %2 : tensor<2x8xf32>
 }
 

@@ -72,10 +72,31 @@ func.func @not_with_unknown_zero_points(%x : tensor<3x256xf32>, %z : tensor<256x
   fx.output %y : tensor<3x256xf32>
 }
 
-// CHECK-LABEL: func.func @not_with_post_ops(
-func.func @not_with_post_ops(%x : tensor<3x256xf32>) -> tensor<3x256xf32> {
+// CHECK-LABEL: func.func @with_post_ops(
+func.func @with_post_ops(%x : tensor<3x256xf32>, %b : tensor<256xf32>) -> tensor<3x256xf32> {
   %w = fx.constant dense<3> : tensor<256x256xi8>
-  // CHECK: generated.linear %x, %w post <relu> :
-  %y = generated.linear %x, %w post <relu> : tensor<3x256xf32>, tensor<256x256xi8> -> tensor<3x256xf32>
+  // CHECK: generated.linear_int4 %x, %{{.*}} bias(%b : tensor<256xf32>) others(%x : tensor<3x256xf32>) post <relu, add> :
+  %y = generated.linear %x, %w bias(%b : tensor<256xf32>) others(%x : tensor<3x256xf32>) post <relu, add> : tensor<3x256xf32>, tensor<256x256xi8> -> tensor<3x256xf32>
+  fx.output %y : tensor<3x256xf32>
+}
+
+// CHECK-LABEL: func.func @scales_that_f16_holds(
+func.func @scales_that_f16_holds(%x : tensor<3x256xbf16>) -> tensor<3x256xbf16> {
+  %w = fx.constant dense<15> : tensor<256x256xi8>
+  %s = fx.constant dense<0.5> : tensor<256x8xbf16>
+  %f = fx.call @aten.to.dtype(%s, torch.float32) : (tensor<256x8xbf16>) -> tensor<256x8xf32>
+  // CHECK: %[[S:.*]] = fx.call @aten.to.dtype(%{{.*}}, torch.float16) views [0] : (tensor<256x8xf32>) -> tensor<256x8xf16>
+  // CHECK-NEXT: %[[Z:.*]] = fx.constant dense<0> : tensor<1xi32>
+  // CHECK-NEXT: generated.pack_int4 %w scales(%[[S]] : tensor<256x8xf16>) zero_points(%[[Z]] : tensor<1xi32>)
+  %y = generated.linear %x, %w scales(%f : tensor<256x8xf32>) : tensor<3x256xbf16>, tensor<256x256xi8> -> tensor<3x256xbf16>
+  fx.output %y : tensor<3x256xbf16>
+}
+
+// CHECK-LABEL: func.func @scales_of_more_digits(
+func.func @scales_of_more_digits(%x : tensor<3x256xf32>) -> tensor<3x256xf32> {
+  %w = fx.constant dense<3> : tensor<256x256xi8>
+  %s = fx.constant dense<0.1> : tensor<256x8xf32>
+  // CHECK: generated.pack_int4 %w scales(%s : tensor<256x8xf32>)
+  %y = generated.linear %x, %w scales(%s : tensor<256x8xf32>) : tensor<3x256xf32>, tensor<256x256xi8> -> tensor<3x256xf32>
   fx.output %y : tensor<3x256xf32>
 }

@@ -144,15 +144,66 @@ func.func @not_a_small_weight(%x : tensor<3x64xf32>) -> tensor<3x256xf32> {
   fx.output %y : tensor<3x256xf32>
 }
 
-// CHECK-LABEL: func.func @not_bf16(
-func.func @not_bf16(%x : tensor<3x256xbf16>) -> tensor<3x256xbf16> {
+// CHECK-LABEL: func.func @floats_of_16_bits(
+func.func @floats_of_16_bits(%x : tensor<3x256xbf16>) -> tensor<3x256xbf16> {
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<256x256xi8>
+  %s = fx.constant #fx.tensor<"s", "2b80391761f60e67"> : tensor<256x8xbf16>
+  %z = fx.constant dense<0> : tensor<256x8xi8>
+  %b = fx.constant #fx.tensor<"b", "61f60e672b803917"> : tensor<256xbf16>
+  %wd = fx.call @torchao.dequantize_affine.default(%w, [1, 32], %s, %z, torch.int8, -128, 127, torch.bfloat16) : (tensor<256x256xi8>, tensor<256x8xbf16>, tensor<256x8xi8>) -> tensor<256x256xbf16>
+  // CHECK: [[S:%.*]] = fx.call @aten.to.dtype(%s, torch.float32) views [0] : (tensor<256x8xbf16>) -> tensor<256x8xf32>
+  // CHECK-NEXT: [[B:%.*]] = fx.call @aten.to.dtype(%b, torch.float32) views [0] : (tensor<256xbf16>) -> tensor<256xf32>
+  // CHECK-NEXT: generated.linear %x, %w scales([[S]] : tensor<256x8xf32>) bias([[B]] : tensor<256xf32>) : tensor<3x256xbf16>
+  // CHECK-NEXT: fx.output
+  %y = fx.call @aten.linear.default(%x, %wd, %b) : (tensor<3x256xbf16>, tensor<256x256xbf16>, tensor<256xbf16>) -> tensor<3x256xbf16>
+  fx.output %y : tensor<3x256xbf16>
+}
+
+// CHECK-LABEL: func.func @without_a_bias(
+func.func @without_a_bias(%x : tensor<3x256xf16>) -> tensor<3x256xf16> {
   %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<256x256xi8>
   %s = fx.constant #fx.tensor<"s", "2b80391761f60e67"> : tensor<256x8xf32>
-  %z = fx.constant #fx.tensor<"z", "391761f60e672b80"> : tensor<256x8xi8>
-  %wd = fx.call @torchao.dequantize_affine.default(%w, [1, 32], %s, %z, torch.int8) : (tensor<256x256xi8>, tensor<256x8xf32>, tensor<256x8xi8>) -> tensor<256x256xbf16>
+  %z = fx.constant dense<100> : tensor<256x8xi32>
+  %wd = fx.call @quantized_decomposed.dequantize_per_channel_group.default(%w, %s, %z, -128, 127, torch.int8, 32, torch.float16) : (tensor<256x256xi8>, tensor<256x8xf32>, tensor<256x8xi32>) -> tensor<256x256xf16>
+  // CHECK: generated.linear %x, %w scales(%s : tensor<256x8xf32>) zero_points(%z : tensor<256x8xi32>) : tensor<3x256xf16>
+  // CHECK-NEXT: fx.output
+  %y = fx.call @aten.linear.default(%x, %wd) : (tensor<3x256xf16>, tensor<256x256xf16>) -> tensor<3x256xf16>
+  fx.output %y : tensor<3x256xf16>
+}
+
+// CHECK-LABEL: func.func @not_zero_points_that_are_rounded(
+func.func @not_zero_points_that_are_rounded(%x : tensor<3x256xbf16>) -> tensor<3x256xbf16> {
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<256x256xi8>
+  %s = fx.constant #fx.tensor<"s", "2b80391761f60e67"> : tensor<256x8xf32>
+  %z = fx.constant dense<300> : tensor<256x8xi32>
+  %wd = fx.call @torchao.dequantize_affine.default(%w, [1, 32], %s, %z, torch.int8, -128, 127, torch.bfloat16) : (tensor<256x256xi8>, tensor<256x8xf32>, tensor<256x8xi32>) -> tensor<256x256xbf16>
+  // CHECK-NOT: generated
+  // CHECK: aten.linear
+  %y = fx.call @aten.linear.default(%x, %wd) : (tensor<3x256xbf16>, tensor<256x256xbf16>) -> tensor<3x256xbf16>
+  fx.output %y : tensor<3x256xbf16>
+}
+
+// CHECK-LABEL: func.func @not_products_that_are_rounded_to_the_scales(
+func.func @not_products_that_are_rounded_to_the_scales(%x : tensor<3x256xf32>) -> tensor<3x256xf32> {
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<256x256xi8>
+  %s = fx.constant #fx.tensor<"s", "2b80391761f60e67"> : tensor<256x8xbf16>
+  %z = fx.constant dense<0> : tensor<256x8xi32>
+  %wd = fx.call @quantized_decomposed.dequantize_per_channel_group.default(%w, %s, %z, -128, 127, torch.int8, 32, torch.float32) : (tensor<256x256xi8>, tensor<256x8xbf16>, tensor<256x8xi32>) -> tensor<256x256xf32>
   // CHECK-NOT: generated
   // CHECK: qnn.linear
-  %y = qnn.linear %x, %wd : tensor<3x256xbf16>, tensor<256x256xbf16> -> tensor<3x256xbf16>
+  %y = qnn.linear %x, %wd : tensor<3x256xf32>, tensor<256x256xf32> -> tensor<3x256xf32>
+  fx.output %y : tensor<3x256xf32>
+}
+
+// CHECK-LABEL: func.func @not_floats_of_two_types(
+func.func @not_floats_of_two_types(%x : tensor<3x256xbf16>) -> tensor<3x256xbf16> {
+  %w = fx.constant #fx.tensor<"w", "1f60e67a2b803917"> : tensor<256x256xi8>
+  %s = fx.constant #fx.tensor<"s", "2b80391761f60e67"> : tensor<256x8xf32>
+  %z = fx.constant dense<0> : tensor<256x8xi8>
+  %wd = fx.call @torchao.dequantize_affine.default(%w, [1, 32], %s, %z, torch.int8) : (tensor<256x256xi8>, tensor<256x8xf32>, tensor<256x8xi8>) -> tensor<256x256xf32>
+  // CHECK-NOT: generated
+  // CHECK: aten.linear
+  %y = fx.call @aten.linear.default(%x, %wd) : (tensor<3x256xbf16>, tensor<256x256xf32>) -> tensor<3x256xbf16>
   fx.output %y : tensor<3x256xbf16>
 }
 

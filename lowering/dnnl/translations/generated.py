@@ -9,9 +9,10 @@ from xdsl.ir import SSAValue
 
 from ....dialects.dnnl import TorchCallOp
 from ....dialects.dnnl.layouts import laid_out, row_major
+from ....dialects.elements import ui8
 from ....dialects.fx import CallOp
-from ....dialects.fx.names import PACK_INTEGER_WEIGHT
-from ....dialects.generated import LinearOp, QLinearOp
+from ....dialects.fx.names import PACK_INT4_WEIGHT, PACK_INTEGER_WEIGHT
+from ....dialects.generated import LinearInt4Op, LinearOp, PackInt4Op, QLinearOp
 from ....dialects.generated.packing import packed_sizes
 from ....dialects.types import element_of, shape_of
 from ....rewrite_patterns.facts.constants import is_constant
@@ -48,8 +49,25 @@ def linear(op: LinearOp, builder: PlanBuilder) -> None:
     _step(op, call, packed, builder)
 
 
+def has_packed_constants(op: LinearInt4Op) -> bool:
+    """Whether what a weight of 4 bits is packed of is known when the plan is built."""
+    pack = op.weight.owner
+    return isinstance(pack, PackInt4Op) and all(map(is_constant, pack.operands))
+
+
+def linear_int4(op: LinearInt4Op, builder: PlanBuilder) -> None:
+    """Call the kernel on rows; the weight and its parameters are packed when the program is loaded."""
+    (call,) = TORCH_CALLS[LinearInt4Op](op)
+    assert isinstance(call, CallOp)
+    pack = op.weight.owner
+    assert isinstance(pack, PackInt4Op)
+    type = TensorType(ui8, pack.layout.sizes)
+    packing = CallOp(PACK_INT4_WEIGHT, [pack.weight, pack.scale, pack.zero_point], type)
+    _step(op, call, {op.weight: computed_for(op, "packed", packing)}, builder)
+
+
 def _step(
-    op: LinearOp | QLinearOp,
+    op: LinearOp | LinearInt4Op | QLinearOp,
     call: CallOp,
     packed: Mapping[SSAValue, SSAValue],
     builder: PlanBuilder,

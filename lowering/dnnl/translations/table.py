@@ -70,6 +70,7 @@ TRANSLATIONS: dict[type[Operation], Translation] = {
     QUpsampleLinearOp: Translation(resampling.upsample_integers),
     QLinearOp: Translation(products.linear, has_constant_weight),
     own.LinearOp: Translation(generated.linear, generated.has_constant_parameters),
+    own.LinearInt4Op: Translation(generated.linear_int4, generated.has_packed_constants),
     own.QLinearOp: Translation(generated.integer_linear, has_constant_weight),
     qnn.QuantizeOp: Translation(elementwise.quantize, lambda op: element_of(op.input) == f32),
     qnn.DequantizeOp: Translation(elementwise.dequantize, lambda op: element_of(op.result) == f32),
