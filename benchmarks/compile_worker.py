@@ -103,7 +103,8 @@ def compile_by_phases(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str
     from qopt.runtime.collector import collector_paused
     from qopt.runtime.compiled_module import CompiledModule
     from qopt.runtime.optimized import OptimizedModule
-    from qopt.runtime.options import Options, Runner
+    from qopt.runtime.options import Options
+    from qopt.runtime.runner import Runner
     from qopt.runtime.target_choice import choose_target
 
     phases, passes = Stopwatch(), Stopwatch()
@@ -144,7 +145,8 @@ def compile_by_shares(graph: GraphModule, inputs: Inputs) -> tuple[Any, dict[str
     """Call a converted graph under torch.compile for the first time; return the model, and the seconds of each share."""
     from qopt.frontend.aten import as_aten
     from qopt.runtime.backend import FrozenPrograms
-    from qopt.runtime.options import Options, Runner
+    from qopt.runtime.options import Options
+    from qopt.runtime.runner import Runner
 
     shares = Stopwatch()
 

@@ -16,7 +16,8 @@ from ..lowering.passes.pipelines import optimize_passes
 from ..lowering.passes.user_rules import ApplyRulesPass
 from ..lowering.targets.instruction_sets import NATIVE
 from ..rewrite_patterns.language import keep_ledger, ledger_of
-from .options import Options, Runner
+from .options import Options
+from .runner import Runner
 from .specialize import is_symbolic, specialize
 from .target import runtime_named, target_for_any_size
 

@@ -1,4 +1,4 @@
-"""Options of `qopt.compile` and `torch.compile`, and how passes are applied under them."""
+"""Options of `qopt.compile` and `torch.compile`."""
 
 from __future__ import annotations
 
@@ -7,34 +7,15 @@ from collections.abc import Callable, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from torch.fx import GraphModule
-from xdsl.context import Context
-from xdsl.dialects.builtin import ModuleOp
-from xdsl.passes import ModulePass
-
 from ..dialects.measured import CHOICES, RECORDED
 from ..errors import QoptError, one_of
 from ..targets import TARGETS
 from .require import check_kinds
+from .runner import UNCHECKED, Runner
 from .target_choice import AUTO
 
 if TYPE_CHECKING:
     from .compiled_module import CompiledModule
-
-
-class Runner:
-    """Applies passes to modules, and links the programs of lowered ones, without a check."""
-
-    def __call__(self, p: ModulePass, module: ModuleOp) -> None:
-        """Apply a pass to a module."""
-        p.apply(Context(), module)
-
-    def link(self, lowered: ModuleOp, link: Callable[[ModuleOp], GraphModule]) -> GraphModule:
-        """Return the program that a function makes of a lowered module."""
-        return link(lowered)
-
-
-UNCHECKED = Runner()
 
 
 PLAN_BYTES = 256 << 20

@@ -21,10 +21,10 @@ from ..rewrite_patterns.language import ledger_of
 from .compiling import compiling
 from .fallback import failed, tell
 from .optimized import OptimizedModule
-from .options import UNCHECKED, Runner
 from .program_cache import Key, LinkedProgram, ProgramCache
 from .program_source import forget_source_with
 from .require import require_fused
+from .runner import UNCHECKED, Runner
 from .target import runtime_named, target_for_any_size
 from .traced_state import building
 

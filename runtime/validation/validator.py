@@ -24,7 +24,7 @@ from ...lowering.passes.families import FAMILIES
 from ...lowering.passes.user_rules import ApplyRulesPass
 from ...rewrite_patterns.language import Ledger, Numerics, Rule, gated, ledger_of
 from ..dnnl.link import plans_in, plans_of
-from ..options import Runner
+from ..runner import Runner
 from .inputs import Case, cases_for
 from .programs import deviation_of
 from .reproducer import write_reproducer
