@@ -191,7 +191,7 @@ _ALL = (
 FUNCTIONS: dict[str, Function] = {f.name: f for f in _ALL}
 """Every function by the name of its post-op, which is the one that oneDNN's callers use.
 
-softplus and log are left out: oneDNN's are too far from torch's (docs/correctness.md).
+softplus and log are left out: oneDNN's are too far from torch's (docs/kernel_faults.md).
 """
 
 ELTWISE = tuple(f.name for f in _ALL if not f.is_binary)

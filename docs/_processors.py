@@ -39,7 +39,7 @@ def processors_page() -> str:
         "- **Sums in pairs**: without VNNI, two products are summed in 16 bits and may saturate. Activations of 7 bits cannot: "
         "`reduce_range=qopt.needs_reduced_range()` gives them where they are needed. Without it, linear layers are summed exactly by a "
         "kernel that LLVM compiles (`qopt[llvm]`), and convolutions stay in floats, and [the ledger says so](guides/why_floats.md). "
-        "[Which sums, and how it was measured](correctness.md#processors-without-vnni).\n"
+        "[Which sums, and how it was measured](kernel_faults.md#processors-without-vnni).\n"
         '- **bf16 products**: under `torch.set_float32_matmul_precision("medium")`, plans read the factors of float products, as those of '
         "attention, in bf16.\n"
         "- **AMX** multiplies int8 in tiles; oneDNN takes it by itself.\n"

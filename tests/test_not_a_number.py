@@ -1,4 +1,4 @@
-"""What becomes of NaN and infinities: the table in docs/correctness.md, row by row, for both targets."""
+"""What becomes of NaN and infinities: the table in docs/kernel_faults.md, row by row, for both targets."""
 
 from __future__ import annotations
 
@@ -239,7 +239,7 @@ def test_infinities_are_those_of_eager_mode(target: str) -> None:
 
 
 def test_the_documentation_has_these_rows() -> None:
-    text = (Path(__file__).parents[1] / "docs" / "correctness.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "docs" / "kernel_faults.md").read_text(encoding="utf-8")
     section = text.split("## NaN and infinities\n")[1].split("\n## ")[0]
     rows = [line.split("|")[1].strip() for line in section.splitlines() if line.startswith("| ")]
     assert rows[2:] == list(ROWS)
