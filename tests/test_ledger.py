@@ -194,3 +194,49 @@ def test_a_convolution_that_stays_a_call_does_not_pass_require_fused() -> None:
     graph = export(program, [torch.randn(1, 8, 9, 9)])
     with pytest.raises(qopt.QoptError, match=r"require_fused: conv2d: conv.*f32 is supported"):
         qopt.compile(graph, require_fused=["conv"])
+
+
+def test_an_argument_that_is_refused_is_told_with_what_it_is() -> None:
+    program = Program(lambda x: through(x) + 1e-6)
+    entries = qopt.compile(export(program, [torch.randn(2, 3)])).ledger.entries
+    assert entries["add"].reason == "the argument 'other': expected a tensor, found 1e-06"
+
+
+def test_what_loading_computes_of_constants_is_no_operation_of_the_ledger() -> None:
+    scaled = Program(
+        lambda x, q, s: F.linear(through(x), q.float() * s[:, None]),
+        q=torch.randint(-60, 60, (6, 8), dtype=torch.int8),
+        s=torch.rand(6),
+    )
+    converted = Program(
+        lambda x, w: F.linear(
+            through(x),
+            torch.ops.quantized_decomposed.convert_element_type.no_fuse(w, torch.float32),
+        ),
+        w=torch.randn(6, 8).bfloat16(),
+    )
+    for program in (scaled, converted):
+        ledger = qopt.compile(export(program, [torch.randn(2, 8)])).ledger
+        assert [*ledger.entries] == ["quantize_per_tensor", "dequantize_per_tensor", "linear"]
+
+
+CELLS: dict[str, tuple[Any, int]] = {
+    "aten.rnn_tanh_cell.default": (torch.rnn_tanh_cell, 1),
+    "aten.gru_cell.default": (torch.gru_cell, 3),
+    "aten.lstm_cell.default": (lambda x, h, *rest: torch.lstm_cell(x, (h, h), *rest), 4),
+}
+"""What calls a recurrent cell, and how many gates it has."""
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_recurrent_cell_is_told_by_the_call_that_was_written(name: str) -> None:
+    call, gates = CELLS[name]
+    program = Program(
+        lambda x, h, w, v, b: call(through(x), through(h), w, v, b, b),
+        w=Weight(8 * gates, 8),
+        v=Weight(8 * gates, 8),
+        b=torch.randn(8 * gates),
+    )
+    graph = export(program, [torch.randn(2, 8), torch.randn(2, 8)])
+    entries = qopt.compile(graph).ledger.entries.values()
+    assert {e.op for e in entries if "quantize" not in e.op} == {name}

@@ -15,6 +15,7 @@ from ...dialects.measured import FLOATS, INT8, measured_in
 from ...dialects.operation import operations_in
 from ...dialects.traits import SelectsElements
 from ...dialects.types import element_of, is_tensor
+from ...rewrite_patterns.decompositions.recurrent_cells import CELLS
 from ...rewrite_patterns.facts.constants import is_constant
 from ...rewrite_patterns.facts.weights import WIDENINGS
 from ...rewrite_patterns.language import Left, ledger_of
@@ -25,9 +26,13 @@ from .reasons import is_at_an_end, why_left
 
 
 def open_entries(module: ModuleOp) -> None:
-    """Open an entry for every operation of which a user would ask what became of it."""
+    """Open an entry for every operation of which a user would ask what became of it: not for what loading computes."""
     ledger = ledger_of(module)
-    ledger.expect((op, kind) for op in operations_in(module) if (kind := accountable_as(op)))
+    ledger.expect(
+        (op, kind)
+        for op in operations_in(module)
+        if (kind := accountable_as(op)) and not _is_of_constants(op)
+    )
     for op in operations_in(module):
         if isinstance(op, CallOp) and isinstance(reason := _read(op), str):
             # This reason says more than the rule's, which is that another operation precedes the call.
@@ -43,6 +48,15 @@ def open_entries(module: ModuleOp) -> None:
     )
     if not quantized:
         ledger.notes.append("nothing is quantized in this graph: it runs unchanged")
+
+
+def open_entries_of_cells(module: ModuleOp) -> None:
+    """Open an entry for every recurrent cell, before rules make linear layers of it, which nobody wrote."""
+    ledger_of(module).expect(
+        (op, op.target.data)
+        for op in operations_in(module)
+        if isinstance(op, CallOp) and op.target.data in CELLS
+    )
 
 
 def _widens(call: CallOp) -> bool:
@@ -96,7 +110,7 @@ def _left(module: ModuleOp) -> Iterator[tuple[Operation, str, Left]]:
 
 def _is_of_constants(op: Operation) -> bool:
     """Whether a cat or a call is computed when the program is loaded."""
-    return isinstance(op, (qnn.CatOp, CallOp)) and is_constant(op.results[0])
+    return isinstance(op, (qnn.CatOp, CallOp)) and any(map(is_constant, op.results))
 
 
 def _on_integers(op: Operation) -> bool:

@@ -47,7 +47,7 @@ from ...rewrite_patterns.decompositions import (
 from ...rewrite_patterns.language import apply_rules, ledger_of, may_rewrite
 from ...rewrite_patterns.quantization_moves import CANONICALIZE
 from ..analysis.blocks import blocks_of
-from ..ledger.entries import open_entries
+from ..ledger.entries import open_entries, open_entries_of_cells
 from .assertions import drop_settled_assertions
 from .functionalize import FunctionalizePass
 
@@ -78,6 +78,7 @@ class RaiseFxPass(ModulePass):
         apply_rules(op, [*PARAMETERS, *WRITTEN_CHOICES, *WRITTEN_QUANTIZATION])
         for call in [o for o in operations_in(op) if isinstance(o, CallOp)]:
             raise_composite(call, op)
+        open_entries_of_cells(op)
         # Before a row of one element that is read several times is raised to a nearest upsampling.
         apply_rules(op, [*RECURRENT_CELLS, *INTERPOLATION])
         # The ledger tells of layers by what they are, not by how they were written; why one is none, the second round says.

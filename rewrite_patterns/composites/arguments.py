@@ -38,8 +38,13 @@ def why_not_arguments(
     values = (call, *args, *kwargs.values())
     for name, kind, place in parameters:
         if not is_of(values[place], kind):
-            return f"an argument '{name}' that is not {describe(kind)}"
+            return f"the argument '{name}': expected {describe(kind)}, found {_told(values[place])}"
     return None
+
+
+def _told(value: object) -> str:
+    """An argument for a message: what it is, and of values of the program what they are of."""
+    return f"a value of type {value.type}" if isinstance(value, SSAValue) else repr(value)
 
 
 @cache

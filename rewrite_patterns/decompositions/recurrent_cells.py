@@ -187,12 +187,19 @@ def _lstm_of(cell: object, index: object) -> Cell | str:
     "are each a qnn.slice of qnn.add (qnn.linear state, recurrent bias(recurrent_bias)), (qnn.linear x, weight bias(bias))",
     where=(Guard("an LSTM's cell of f32 with quantized weights", _lstm_of, binds="parts"),),
 )
-def raise_lstm_cell(index: object, parts: Cell) -> list[Operation]:
+def raise_lstm_cell(cell: object, index: object, parts: Cell) -> list[Operation]:
     """Compute the state or the memory of an LSTM's cell by its linear layers and the functions of its gates."""
     steps = Steps(parts)
     _lstm(steps, index)
+    assert isinstance(cell, SSAValue)
+    assert isinstance(cell.owner, Operation)
+    for op in steps.made:  # The ledger tells of the cell, not of taking one of its results.
+        op.location = cell.owner.location
     return steps.made
 
+
+CELLS = (*BUILT, LSTM_CELL)
+"""The calls that are recurrent cells."""
 
 RECURRENT_CELLS: list[Rule] = [
     _recurrent_cell("x", "state", "weight", "recurrent"),
