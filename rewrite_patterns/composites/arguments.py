@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Union, cast, get_args, get_origin
 
 from xdsl.ir import SSAValue
 
@@ -44,7 +44,11 @@ def why_not_arguments(
 
 def _told(value: object) -> str:
     """An argument for a message: what it is, and of values of the program what they are of."""
-    return f"a value of type {value.type}" if isinstance(value, SSAValue) else repr(value)
+    return (
+        f"a value of type {cast(SSAValue, value).type}"
+        if isinstance(value, SSAValue)
+        else repr(value)
+    )
 
 
 @cache
