@@ -33,8 +33,9 @@ from .default_dtype import state_default_dtype
 from .effects import depends_on_strides, effects_of, nodes_in
 from .grad_blocks import without_grad_blocks
 from .locations import location_of
-from .metadata import asserts_registered_type, attribute, example_values
+from .metadata import attribute, example_values
 from .mutation import storage_address, written_storages
+from .registered_types import asserts_registered_type
 from .sources import as_graph_module, expect_converted
 from .subclasses import with_inner_attributes
 from .subgraphs import (

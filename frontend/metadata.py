@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from operator import getitem
 from typing import Any
 
 import torch
@@ -16,12 +15,14 @@ import torch.ao.quantization.fx._decomposed  # registers the operators of conver
 from torch._dispatch.python import enable_python_dispatcher
 from torch._subclasses import FakeTensor, FakeTensorMode
 from torch.fx import GraphModule, Node
-from torch.fx.experimental.symbolic_shapes import ShapeEnv, free_unbacked_symbols
+from torch.fx.experimental.symbolic_shapes import free_unbacked_symbols
 from torch.utils._pytree import tree_leaves, tree_map, tree_map_only
 
 from ..errors import QoptError
 from .default_dtype import default_dtype, is_float, recorded_defaults
 from .effects import is_guard
+from .example_inputs import inputs_of, may_be, mode_of, traced_value
+from .registered_types import as_returned
 
 
 def example_values(
@@ -35,9 +36,9 @@ def example_values(
     Raises QoptError if there are no inputs, and for a call that eager mode refuses as well.
     """
     placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]
-    inputs = _inputs(placeholders, example_inputs)
-    agree = all(map(_agree, map(traced_value, placeholders), inputs))
-    mode = _mode_of(inputs)
+    inputs = inputs_of(placeholders, example_inputs)
+    agree = all(map(may_be, map(traced_value, placeholders), inputs))
+    mode = mode_of(inputs)
 
     def values() -> dict[Node, Any]:
         given = dict(zip(placeholders, inputs, strict=True))
@@ -65,11 +66,6 @@ def _is_of_another_float_type(value: Any, left: Any) -> bool:
     return is_float(value) and is_float(left) and value.dtype is not left.dtype
 
 
-def traced_value(node: Node) -> Any:
-    """Return what a tracer left on a node, None if it left nothing."""
-    return node.meta.get("val", node.meta.get("example_value"))
-
-
 def attribute(graph_module: GraphModule, path: str) -> Any:
     """Return the object at a dotted path of a module; QoptError if there is none."""
     found: Any = graph_module
@@ -78,52 +74,6 @@ def attribute(graph_module: GraphModule, path: str) -> Any:
             raise QoptError(f"the graph names '{path}', and its module has no such attribute")
         found = getattr(found, part)
     return found
-
-
-def _inputs(placeholders: Sequence[Node], given: Sequence[Any] | None) -> list[Any]:
-    known = [traced_value(n) for n in placeholders]
-    if given is None:
-        if any("val" not in n.meta and "example_value" not in n.meta for n in placeholders):
-            raise QoptError(
-                "the graph has no shapes: give qopt.compile or qopt.import_graph example inputs"
-            )
-        return known
-    _expect_one_for_each(placeholders, given)
-    if not all(map(_agree, known, given)):
-        return list(given)
-    return [g if k is None else k for k, g in zip(known, given, strict=True)]
-
-
-def _expect_one_for_each(placeholders: Sequence[Node], given: object) -> None:
-    """Raise a QoptError unless there is one example for each input of the graph, in a list or tuple."""
-    names = ", ".join(n.name for n in placeholders)
-    expected = (
-        f"example_inputs: expected a list or tuple of {len(placeholders)} flat inputs ({names})"
-    )
-    if isinstance(given, torch.Tensor):
-        raise QoptError(f"{expected}, found a tensor: write (x,)")
-    if not isinstance(given, (list, tuple)):
-        raise QoptError(f"{expected}, found a {type(given).__name__}")
-    if len(given) != len(placeholders):
-        raise QoptError(f"{expected}, found {len(given)}")
-
-
-def _agree(known: Any, given: Any) -> bool:
-    """Whether an input may be an instance of what the tracer left; symbolic sizes may be any number."""
-    if not isinstance(known, torch.Tensor) or not isinstance(given, torch.Tensor):
-        return True
-    if known.dtype != given.dtype or known.dim() != given.dim():
-        return False
-    sizes = zip(known.shape, given.shape, strict=True)
-    return all(not isinstance(k, int) or k == g for k, g in sizes)
-
-
-def _mode_of(inputs: Sequence[Any]) -> FakeTensorMode:
-    """The tracer's mode, which knows its symbols, or a new one in which all sizes are numbers."""
-    for value in inputs:
-        if isinstance(value, FakeTensor):
-            return value.fake_mode
-    return FakeTensorMode(allow_non_fake_inputs=True, shape_env=ShapeEnv(), static_shapes=True)
 
 
 QUANTIZED_BY_NUMBERS = {
@@ -141,10 +91,6 @@ def deciding_arguments(node: Node) -> Sequence[Any]:
         return node.args
     tensor, numbers, others = node.args[:1], node.args[1:3], node.args[3:]
     return (*tensor, *map(type, numbers), *others)
-
-
-OF_TYPE_OF_OPERAND = ("quantized_decomposed.choose_qparams_per_token.default",)
-"""Operators whose results have their operand's type, f32 of f16, though torch registers others for tensors without contents."""
 
 
 class Propagation:
@@ -259,27 +205,7 @@ class Propagation:
             if node.op == "call_module":
                 return self.graph_module.get_submodule(str(node.target))(*args, **kwargs)
             assert callable(node.target)
-            return _as_returned(node, args, node.target(*args, **kwargs))
-
-
-def _as_returned(node: Node, args: Sequence[Any], result: Any) -> Any:
-    """The result of a call with the types that it has when it runs."""
-    if str(node.target) not in OF_TYPE_OF_OPERAND:
-        return result
-    dtype = torch.float32 if args[0].dtype is torch.float16 else args[0].dtype
-    return tuple(value.to(dtype) for value in result)
-
-
-def asserts_registered_type(node: Node) -> bool:
-    """Whether a node asserts what torch registers of a result that has another type when the program runs.
-
-    Export writes it in front of each conversion; eager mode of the exported graph fails there, the model itself does not.
-    """
-    if node.target is not torch.ops.aten._assert_tensor_metadata.default:
-        return False
-    part = node.args[0]
-    made = part.args[0] if isinstance(part, Node) and part.target is getitem else None
-    return isinstance(made, Node) and str(made.target) in OF_TYPE_OF_OPERAND
+            return as_returned(node, args, node.target(*args, **kwargs))
 
 
 def _is_real(value: Any) -> bool:

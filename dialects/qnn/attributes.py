@@ -6,6 +6,7 @@ import math
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from xdsl.dialects.builtin import DenseArrayBase, i64
@@ -143,6 +144,11 @@ def print_params(params: QuantParams, printer: Printer, print_value: Callable[[]
 
 def int_array(values: Sequence[int]) -> DenseArrayBase:
     """Return `[a, b, …]` as an array attribute of i64."""
+    return _int_array(tuple(values))
+
+
+@lru_cache(maxsize=1024)
+def _int_array(values: tuple[int, ...]) -> DenseArrayBase:
     return DenseArrayBase.from_list(i64, values)
 
 

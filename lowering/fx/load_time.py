@@ -72,7 +72,7 @@ def _constant(op: ConstantOp) -> torch.Tensor | None:
     if not is_known(op):
         return None
     # torch takes two seconds to import, and text without numbers must not wait for it.
-    from .emit import constant_tensor
+    from .torch_values import constant_tensor
 
     return constant_tensor(op)
 
@@ -111,7 +111,7 @@ def _run(call: CallOp, known: dict[SSAValue, Any]) -> Any:
     from torch.utils._pytree import tree_leaves
 
     from ...frontend.functions import function_named, is_pure
-    from .emit import to_torch
+    from .torch_values import to_torch
 
     values = iter([known[v] for v in call.operands])
     try:

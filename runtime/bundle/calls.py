@@ -15,7 +15,7 @@ from ...dialects.locations import origin_of
 from ...errors import QoptError
 from ...frontend.functions import function_named, method_key, method_named
 from ...lowering.analysis.blocks import functions_of
-from ...lowering.fx.emit import to_torch
+from ...lowering.fx.torch_values import to_torch
 
 
 def expect_portable(module: ModuleOp) -> None:

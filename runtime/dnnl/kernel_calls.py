@@ -11,7 +11,7 @@ from xdsl.ir import SSAValue
 from ...dialects.dnnl import TorchCallOp
 from ...dialects.dnnl.layouts import strides_of
 from ...dialects.fx.names import INTEGER_LINEAR, LINEAR_INT4_WEIGHT, LINEAR_INT8_WEIGHT
-from ...lowering.fx.emit import to_torch
+from ...lowering.fx.torch_values import to_torch
 from ..generated.bound import BoundCall
 from ..generated.int4_linear import bind_linear_int4_weight
 from ..generated.integer_linear import bind_integer_linear

@@ -15,7 +15,7 @@ from ...dialects.locations import origin_of
 from ...errors import QoptError
 from ...frontend.functions import function_named
 from ...lowering.dnnl.choices.strided_calls import WRITE_STRIDED
-from ...lowering.fx.emit import to_torch
+from ...lowering.fx.torch_values import to_torch
 from .kernel_calls import bind_kernel, without_contents
 from .places import Places
 

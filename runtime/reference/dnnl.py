@@ -19,7 +19,7 @@ from ...dialects.dnnl.layouts import strides_of
 from ...dialects.qnn import QuantParamsAttr, ints
 from ...dialects.types import rank_of, shape_of
 from ...frontend.functions import function_named
-from ...lowering.fx.emit import to_torch
+from ...lowering.fx.torch_values import to_torch
 from .functions import Values, applied, combined
 from .onednn import follow
 from .qnn import dequantize, dtype_of, interpolated, number, own_values, quantize, stated

@@ -26,7 +26,7 @@ from ...dialects.fx.arguments import decode
 from ...dialects.fx.bindings import bindings
 from ...errors import QoptError
 from ...frontend.functions import function_named, method_key, method_named
-from ...lowering.fx.emit import constant_tensor, to_torch
+from ...lowering.fx.torch_values import constant_tensor, to_torch
 from .functions import Values
 
 

@@ -14,8 +14,8 @@ from xdsl.ir import Operation, SSAValue
 from ...dialects import qnn
 from ...dialects.qnn import ints
 from ...dialects.types import element_of
-from ...lowering.fx.emit import to_torch
 from ...lowering.fx.torch_calls import DTYPE_ARGUMENTS
+from ...lowering.fx.torch_values import to_torch
 from .functions import Values, applied
 
 
