@@ -1,7 +1,8 @@
-"""Who writes with a language model in the demo: eager mode, qopt, Inductor, and OpenVINO GenAI by itself."""
+"""Who writes with a language model in the demo: eager mode, qopt, Inductor, and other runtimes by themselves."""
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 import torch
 import torch._inductor.config
@@ -14,10 +15,13 @@ from benchmarks.peers.environments import ensure_environment
 from benchmarks.subject import json_of, one_line
 
 from .models.decoder import Decoder, Step
-from .models.smollm2 import gguf_path
 
 EAGER = "eager f32"
-GENAI = "openvino_genai"
+RUNTIMES = {
+    "OpenVINO GenAI, int8 weights (Q8_0)": "openvino_genai",
+    "llama.cpp, int8 weights (Q8_0)": "llama_cpp",
+}
+"""Runtimes that read GGUF files: the environment of each, and its module in `benchmarks/peers`, behind `peer_`."""
 
 
 class Contenders:
@@ -61,16 +65,17 @@ class Contenders:
         self.decoders[label] = decoder
 
 
-def openvino_genai(question: str, runs: int) -> list[float]:
-    """Return OpenVINO GenAI's milliseconds of tokens of an answer, from the same file; RuntimeError with the reason if it cannot."""
+def times_of_runtime(runtime: str, file: Path, question: str, runs: int) -> list[float]:
+    """Return a runtime's milliseconds of tokens of an answer by the model of a GGUF file; RuntimeError with the reason if it cannot."""
     try:
-        python = ensure_environment(GENAI)
+        python = ensure_environment(runtime)
     except Unavailable as reason:
         raise RuntimeError(str(reason)) from None
     threads = torch.get_num_threads()
-    module = f"benchmarks.peers.peer_{GENAI}"
-    command = [python, "-m", module, str(gguf_path()), question, str(runs), str(threads)]
-    return json_of(command, threads)
+    module = f"benchmarks.peers.peer_{runtime}"
+    return json_of(
+        [str(python), "-m", module, str(file), question, str(runs), str(threads)], threads
+    )
 
 
 def _with_qopt(seen: list[qopt.CompiledModule], step: Step) -> Step:

@@ -2,24 +2,29 @@
 
 import sys
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import torch
 from rich.console import Console
 from tokenizers import Tokenizer
 
 from . import demo_language_report as report
-from .demo_contenders import EAGER, Contenders, openvino_genai
+from .demo_contenders import EAGER, RUNTIMES, Contenders, times_of_runtime
 from .demo_report import section
 from .demo_run import FILE_WIDTH
 from .latency import Latency, interleaved
 from .models.decoder import RECIPES, Decoder, perplexity, quantize
 from .models.minilm import sentences
-from .models.smollm2 import END, PROMPT, smollm2, tokenizer
+from .models.smollm2 import END, PROMPT, smollm2, tokenizer, write_int8_gguf
 from .steps import Note, Steps, counted
 
 QUESTION = "What is gravity?"
 TOKENS = 48
 """How many tokens are written at most."""
+
+READING = "reading as many bytes as int8 weights have"
+"""What no contender of int8 weights can go below, where they are larger than the caches."""
 
 POSITIONS = 128
 """Places of the cache, and tokens of a window of text."""
@@ -56,12 +61,17 @@ def demonstrate(name: str, runs: int, steps: Steps) -> None:
             }
         with steps.step(f"time a token of each in turns, {runs} each") as note:
             calls = {label: partial(_read_one, decoder) for label, decoder in decoders.items()}
+            calls[READING] = partial(torch.sum, _as_many_bytes(model))
             times = interleaved(calls, counted(range(runs), note))
-    with steps.step("OpenVINO GenAI, in an environment of its own"):
-        try:
-            times["OpenVINO GenAI"] = Latency(openvino_genai(QUESTION, runs))
-        except RuntimeError as reason:
-            contenders.left_out["OpenVINO GenAI"] = str(reason)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "int8.gguf"
+        write_int8_gguf(file)
+        for label, runtime in RUNTIMES.items():
+            with steps.step(f"{label}, in an environment of its own"):
+                try:
+                    times[label] = Latency(times_of_runtime(runtime, file, QUESTION, runs))
+                except RuntimeError as reason:
+                    contenders.left_out[label] = str(reason)
 
     eager = {
         label: _choices(quantized[recipe], prompt, written[label])
@@ -94,6 +104,12 @@ def _choices(model: torch.nn.Module, prompt: list[int], written: list[int]) -> t
     """Return at how many places a model in eager mode chooses what was written, and of how many."""
     logits = model(torch.tensor([prompt + written[:-1]])).logits[0, len(prompt) - 1 :]
     return int((logits.argmax(-1) == torch.tensor(written)).sum()), len(written)
+
+
+def _as_many_bytes(model: torch.nn.Module) -> torch.Tensor:
+    """Return memory as large as the weights of a model's linear layers are in int8: i64[bytes / 8]."""
+    layers = (m for m in model.modules() if isinstance(m, torch.nn.Linear))
+    return torch.ones(sum(layer.weight.numel() for layer in layers) // 8, dtype=torch.int64)
 
 
 def _read_one(decoder: Decoder) -> torch.Tensor:

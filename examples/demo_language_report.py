@@ -76,7 +76,7 @@ def times(found: Mapping[str, Latency], left_out: Mapping[str, str], runs: int) 
         f"{runs} tokens each in turns, {torch.get_num_threads()} threads; speed by the least time"
     )
     lines = (f"[yellow]left out: {label}: {reason}[/]" for label, reason in left_out.items())
-    return Group(table, f"[dim]{note}; OpenVINO GenAI after the others[/]", *lines)
+    return Group(table, f"[dim]{note}; runtimes that read GGUF after the others[/]", *lines)
 
 
 def _table(*headings: str) -> Table:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from tokenizers import pre_tokenizers
@@ -19,6 +20,7 @@ from examples import demo_contenders, demo_language, demo_language_report
 from examples.models import smollm2
 from examples.models.decoder import RECIPES, Decoder, Step, perplexity, quantize
 from examples.models.gguf import GgufError, GgufFile
+from examples.models.gguf_q8 import write_q8_0
 from examples.models.metrics import sqnr_db
 from examples.steps import Steps
 from qopt.rewrite_patterns.facts.compiler import has_compiler
@@ -161,6 +163,7 @@ def test_the_demo_of_a_small_model_prints_text_memory_perplexity_and_times(
     vocabulary = len(words()["tokenizer.ggml.tokens"])
     monkeypatch.setattr(demo_language, "smollm2", lambda: tiny_llama(vocabulary))
     monkeypatch.setattr(demo_language, "RECIPES", ["int8 weights"])
+    monkeypatch.setattr(demo_language, "write_int8_gguf", lambda target: None)
     monkeypatch.setattr(demo_language, "TOKENS", 4)
     monkeypatch.setattr(demo_language, "WINDOWS", 1)
     monkeypatch.setattr(demo_language, "POSITIONS", 200)
@@ -172,8 +175,10 @@ def test_the_demo_of_a_small_model_prints_text_memory_perplexity_and_times(
     assert "qopt, int8 weights: 4 of 4 tokens" in report
     assert "1 windows of 200 tokens" in report
     assert "2 tokens each in turns" in report
+    assert demo_language.READING in report
     assert "left out: Inductor, f32: not on this machine" in report
-    assert "left out: OpenVINO GenAI: not on this machine" in report
+    for runtime in demo_contenders.RUNTIMES:
+        assert f"left out: {runtime}: not on this machine" in report
 
 
 def gguf(*tensors: tuple[str, int, tuple[int, ...], bytes]) -> bytes:
@@ -216,6 +221,29 @@ def test_a_gguf_file_is_read(tmp_path: Path) -> None:
     assert torch.equal(file.tensor("q4"), (fours * 0.25 - 1).reshape(1, 32))
     with pytest.raises(GgufError, match="other: tensors of type 2 are not read"):
         file.tensor("other")
+
+
+def test_a_gguf_file_is_written_with_int8_weights(tmp_path: Path) -> None:
+    rows = np.random.default_rng(0).standard_normal((3, 64)).astype("<f4")
+    rows[1, :32] = 0
+    path, target = tmp_path / "tiny.gguf", tmp_path / "int8.gguf"
+    path.write_bytes(
+        gguf(
+            ("norm", 0, (5,), struct.pack("<5f", *range(5))),
+            ("weight", 0, (3, 64), rows.tobytes()),
+            ("narrow", 0, (2, 3), struct.pack("<6f", *range(6))),
+        )
+    )
+    write_q8_0(GgufFile(path), target)
+    source, written = GgufFile(path), GgufFile(target)
+    assert written.facts == source.facts
+    assert list(written.tensors()) == ["norm", "weight", "narrow"]
+    for name in ("norm", "narrow"):
+        assert torch.equal(written.tensor(name), source.tensor(name))
+    step = np.abs(rows.reshape(-1, 32)).max(1) / 127
+    off = np.abs(written.tensor("weight").numpy() - rows).reshape(-1, 32).max(1)
+    assert (off <= step * 0.6).all()
+    assert target.stat().st_size < path.stat().st_size
 
 
 def test_what_is_no_gguf_file_is_refused(tmp_path: Path) -> None:

@@ -35,5 +35,5 @@ compiled = graphs[0]
 kernels = [op.name for op in compiled.module.walk() if op.name == "generated.linear"]
 print(f"{len(kernels)} kernels that read int8 weights")
 
-# `make demo MODEL=smollm2` writes more, and compares text, perplexity, memory and time with eager mode in f32, Inductor and OpenVINO GenAI.
+# `make demo MODEL=smollm2` writes more, and compares text, perplexity, memory and time with eager mode in f32, Inductor, OpenVINO GenAI and llama.cpp.
 # What else can be quantized, and by which kernels it runs, is in the table of kinds.

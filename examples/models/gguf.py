@@ -53,7 +53,9 @@ class GgufFile:
         if self._bytes[: self._at] != MAGIC or self._scalar("I") != VERSION:
             raise GgufError(f"{path}: expected a GGUF file of version {VERSION}")
         tensors, facts = self._scalar("Q"), self._scalar("Q")
+        start = self._at
         self.facts: dict[str, Any] = {self._text(): self._fact() for _ in range(facts)}
+        self.written_facts = self._bytes[start : self._at]
         self._places = dict(self._place() for _ in range(tensors))
         alignment = self.facts.get("general.alignment", ALIGNMENT)
         self._first = -(-self._at // alignment) * alignment

