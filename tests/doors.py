@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import torch
+from torch.export import ExportedProgram, default_decompositions
 from torch.fx import GraphModule
 
 import qopt
@@ -42,7 +44,17 @@ def through_dynamo(
     return compiled, outputs
 
 
+@cache
+def core_aten() -> dict[Any, Any]:
+    """torch's table of decompositions, made once: for each program anew it is a tenth of a test's time."""
+    return default_decompositions().materialize()
+
+
+def in_core_aten(exported: ExportedProgram) -> GraphModule:
+    """An exported program's graph in operators of core aten."""
+    return exported.run_decompositions(core_aten()).module(check_guards=False)
+
+
 def decomposed(program: torch.nn.Module, inputs: list[torch.Tensor]) -> GraphModule:
     """The program's graph in operators of core aten."""
-    exported = torch.export.export(program.eval(), tuple(inputs))
-    return exported.run_decompositions().module(check_guards=False)
+    return in_core_aten(torch.export.export(program.eval(), tuple(inputs)))
