@@ -1,4 +1,4 @@
-"""Text encoders of dynamic quantization: each layer is a kernel of integers, near the graph in eager mode."""
+"""Text encoders of kinds that need no calibration: kernels of integers, or of narrow weights, near the graph in eager mode."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from torch.fx import GraphModule
 
 import qopt
 from examples.models.architectures import bert_tiny
-from examples.models.dynamic_int8 import per_tensor, per_token
+from examples.models.dynamic_int8 import int4_weights, int8_weights, per_tensor, per_token
 from examples.models.metrics import sqnr_db
 from examples.models.model import QuantizableModel
 from qopt.rewrite_patterns.facts.compiler import has_compiler
@@ -38,3 +38,16 @@ def test_each_layer_is_a_kernel_of_integers(
         if has_compiler() or quantizer is per_tensor:
             assert layers >= model.quantized_weights - 2 * BLOCKS
         assert sqnr_db(expected, compiled(*model.example_inputs)) > 20
+
+
+@pytest.mark.filterwarnings("ignore")  # torchao warns of its own deprecations.
+@pytest.mark.parametrize("quantizer", [int8_weights, int4_weights])
+@torch.no_grad()
+def test_weights_alone_are_quantized(quantizer: Callable[[QuantizableModel], GraphModule]) -> None:
+    model = bert_tiny()
+    graph = quantizer(model)
+    expected = graph(*model.example_inputs)
+    assert sqnr_db(model.float_model(*model.example_inputs), expected) < 80
+    for target in TARGETS:
+        compiled = qopt.compile(graph, model.example_inputs, target=target, strict=True)
+        assert sqnr_db(expected, compiled(*model.example_inputs)) > 90

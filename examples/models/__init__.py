@@ -54,6 +54,8 @@ MODELS: dict[str, Callable[[], QuantizableModel]] = {
     "bert-base-dynamic-int8": _lazy("dynamic_int8", "bert_base_dynamic_int8"),
     "minilm-per-token": _lazy("dynamic_int8", "minilm_per_token"),
     "bert-base-per-token": _lazy("dynamic_int8", "bert_base_per_token"),
+    "minilm-int8-weights": _lazy("dynamic_int8", "minilm_int8_weights"),
+    "minilm-int4-weights": _lazy("dynamic_int8", "minilm_int4_weights"),
     "unet": _lazy("unet", "unet"),
     "efficientnet-b0": _lazy("image_architectures", "efficientnet_b0"),
     "convnext": _lazy("image_architectures", "convnext"),
