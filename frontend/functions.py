@@ -16,6 +16,7 @@ from torch._ops import OpOverload, OpOverloadPacket
 
 from ..dialects.fx.names import AFFINE, ARITHMETIC, NAMESPACES, PYTHON_FUNCTIONS
 from ..errors import QoptError
+from .checked import CHECKED
 
 DENIED = {
     r"from_file|.*(save|load)": "it reads or writes files",
@@ -31,6 +32,10 @@ DENIED = {
     r"(to_)?.*(sparse|csr|csc|bsr|bsc|nested|jagged|coalesce).*|segment_reduce": (
         "it makes or reads tensors by indices that nobody checks"
     ),
+    r"q(add|mul|batch_norm2d|conv1d_pointwise|conv3d_pointwise).*": (
+        "it reads its operands unchecked, and no program of qopt's calls it"
+    ),
+    r"lcm_?": "it ends the process where it divides the least integer by -1",
     r".*backward.*|ctc_loss|fractional_max_pool.*|max_unpool.*|.*retain_grad|requires_grad_|detach_|rename_?": (
         "it belongs to training"
     ),
@@ -75,6 +80,13 @@ DROPOUT = {
 ACCUMULATING = {"qconv2d_pointwise": ["qaccum"]}
 """Operators that write another operand than the one that in-place forms write, and which."""
 
+CODES = {
+    "ScalarType": torch.dtype,
+    "Layout": torch.layout,
+    "MemoryFormat": torch.memory_format,
+}
+"""Types of arguments that torch counts, and the objects that stand for them."""
+
 PLAIN_TYPES = re.compile(
     r"(Optional\[|List\[)*(Tensor|int|float|bool|number|str|Device|Generator)\]*"
 )
@@ -84,9 +96,21 @@ PLAIN_TYPES = re.compile(
 def function_named(
     name: str, args: Sequence[Any] = (), kwargs: Mapping[str, Any] | None = None
 ) -> Callable[..., Any]:
-    """Return the function that a text may call by this name with these arguments.
+    """Return what is called where a text names a function: an operator, or one that checks its arguments first.
 
-    Raises QoptError for others: nothing is looked up but the operators of `NAMESPACES` and a fixed table.
+    Raises QoptError for functions that a text may not call, see `permitted_function`.
+    """
+    permitted = permitted_function(name, args, kwargs)
+    return CHECKED.get(name, permitted)
+
+
+def permitted_function(
+    name: str, args: Sequence[Any] = (), kwargs: Mapping[str, Any] | None = None
+) -> Callable[..., Any]:
+    """Return the function that a name in text stands for.
+
+    Raises QoptError where a text may not call it with these arguments: nothing is looked up but the operators of
+    `NAMESPACES` and a fixed table.
     """
     found = python_function(name)
     if found is not None:
@@ -94,7 +118,12 @@ def function_named(
             raise QoptError(f"{name}: expected numbers, found {', '.join(map(_kind, args))}")
         return found
     overload = overload_named(name)
-    reason = why_denied(overload) or _why_random(overload, args, kwargs or {})
+    given = kwargs or {}
+    reason = (
+        why_denied(overload)
+        or _why_random(overload, args, given)
+        or _why_code(overload, args, given)
+    )
     if reason is not None:
         raise QoptError(f"{name} may not be called by a text: {reason}")
     return overload
@@ -105,8 +134,16 @@ def method_key(name: str) -> str:
     return f"torch.Tensor.{name}"
 
 
-def method_named(name: str) -> Callable[..., Any]:
-    """Return the method of tensors that a text may call: one that is an operator which a text may call."""
+def method_named(name: str, kwargs: Mapping[str, Any] | None = None) -> Callable[..., Any]:
+    """Return the method of tensors that a text may call: one that is an operator which a text may call.
+
+    Raises QoptError for others, and for a division that is rounded, which needs the check that its operator has.
+    """
+    if "rounding_mode" in (kwargs or {}):
+        raise QoptError(
+            f"the method {name} may not be called by a text with a rounding mode: "
+            f"call aten.{name}.Tensor_mode"
+        )
     packet = _packet("aten", name) if re.fullmatch(r"\w+", name, re.ASCII) else None
     method = getattr(torch.Tensor, name, None)
     if packet is None or method is None:
@@ -203,6 +240,28 @@ def _why_random(overload: OpOverload, args: Sequence[Any], kwargs: Mapping[str, 
     name, position = place
     given = kwargs.get(name, args[position] if len(args) > position else False)
     return None if given in (0, False) else "it changes the state of a random generator"
+
+
+def _why_code(overload: OpOverload, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str | None:
+    """Return why a dtype, a layout or a memory format is none of torch's, None if all are: it would be taken as its code.
+
+    Codes beyond torch's own end the process.
+    """
+    for i, name, kind in _codes(overload):
+        value = args[i] if i < len(args) else kwargs.get(name)
+        if value is not None and not isinstance(value, kind):
+            return f"expected a {kind.__name__} as {name}, found {value}"
+    return None
+
+
+@cache
+def _codes(overload: OpOverload) -> list[tuple[int, str, type]]:
+    found: list[tuple[int, str, type]] = []
+    for i, argument in enumerate(overload._schema.arguments):
+        kind = CODES.get(str(argument.real_type).removeprefix("Optional[").removesuffix("]"))
+        if kind is not None:
+            found.append((i, argument.name, kind))
+    return found
 
 
 def _has_out(overload: OpOverload) -> bool:

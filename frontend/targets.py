@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import torch
 from torch.fx import GraphModule, Node
 
 from ..errors import QoptError
-from .functions import function_named, method_key, method_named
+from .functions import method_key, method_named, permitted_function
 from .metadata import attribute
 
 
@@ -20,7 +20,7 @@ def target_name(node: Node, graph_module: GraphModule) -> tuple[str, dict[str, A
     if node.op == "call_module":
         return str(target), {str(target): attribute(graph_module, str(target))}
     if isinstance(target, str):
-        return target, _live_method(target)
+        return target, _live_method(target, node.kwargs)
     if isinstance(target, torch._ops.HigherOrderOperator):
         return (name := f"higher_order.{target.name()}"), {name: target}
     name = str(target) if isinstance(target, torch._ops.OpOverload) else _python_name(target)
@@ -29,14 +29,14 @@ def target_name(node: Node, graph_module: GraphModule) -> tuple[str, dict[str, A
 
 def _is_text_enough(name: str, node: Node) -> bool:
     try:
-        return function_named(name, node.args, node.kwargs) is node.target
+        return permitted_function(name, node.args, node.kwargs) is node.target
     except QoptError:
         return False
 
 
-def _live_method(name: str) -> dict[str, Any]:
+def _live_method(name: str, kwargs: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        method_named(name)
+        method_named(name, kwargs)
     except QoptError:
         return {method_key(name): _method(name)}
     return {}

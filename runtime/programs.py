@@ -12,7 +12,9 @@ import torch
 from torch.fx import GraphModule
 from xdsl.dialects.builtin import ModuleOp
 
-from ..dialects.fx.bindings import clone_with_bindings
+from ..dialects.fx import CallOp
+from ..dialects.fx.bindings import bindings, clone_with_bindings
+from ..frontend.checked import CHECKED
 from ..lowering.fx.emit import emit
 from ..lowering.passes.pipelines import lowering_passes
 from ..lowering.targets.instruction_sets import NATIVE
@@ -144,6 +146,7 @@ def lower(
 ) -> GraphModule:
     """Return the program that runs an optimized module, with its weights packed; the module stays as it is."""
     lowered = clone_with_bindings(module)
+    _check_what_is_called(lowered)
     runtime = runtime_named(target)
     for p in lowering_passes(target, Settings(factors, runtime.threads(), NATIVE)):
         run(p, lowered)
@@ -155,3 +158,14 @@ def lower(
         return program
 
     return run.link(lowered, link)
+
+
+def _check_what_is_called(module: ModuleOp) -> None:
+    """Let calls that stand in the module before it is lowered check their arguments, as a text may hold them.
+
+    What lowering adds is right by construction, and is called as it is, unless the module has calls of the same name.
+    """
+    live = bindings(module)
+    for op in module.walk():
+        if isinstance(op, CallOp) and (checked := CHECKED.get(op.target.data)) is not None:
+            live.setdefault(op.target.data, checked)

@@ -31,7 +31,7 @@ from ...dialects.fx.arguments import decode
 from ...dialects.fx.bindings import bindings
 from ...dialects.locations import name_of, origin_of
 from ...errors import QoptError
-from ...frontend.functions import function_named, method_key, method_named
+from ...frontend.functions import method_key, method_named, permitted_function
 from ..analysis.aliasing import written_values
 from ..analysis.blocks import functions_of
 from .torch_values import constant_tensor, to_torch
@@ -133,7 +133,7 @@ class Emitter:
     def _target(self, op: AnyCallOp, args: list[Any], kwargs: dict[str, Any]) -> tuple[str, Any]:
         name = op.target.data
         if isinstance(op, CallMethodOp):
-            return "call_method", self._method(op)
+            return "call_method", self._method(op, kwargs)
         if isinstance(op, CallModuleOp):
             path = name.replace(".", "_")
             self.root.add_module(path, self._live(op, name))
@@ -146,15 +146,15 @@ class Emitter:
         if (function := self.live.get(op.target.data)) is not None:
             return function
         try:
-            return function_named(op.target.data, args, kwargs)
+            return permitted_function(op.target.data, args, kwargs)
         except QoptError as error:
             raise QoptError(f"{origin_of(op)}: {error}") from None
 
-    def _method(self, op: CallMethodOp) -> str:
+    def _method(self, op: CallMethodOp, kwargs: dict[str, Any]) -> str:
         """The name of a method, which torch.fx writes into the source of the program."""
         if method_key(op.target.data) not in self.live:
             try:
-                method_named(op.target.data)
+                method_named(op.target.data, kwargs)
             except QoptError as error:
                 raise QoptError(f"{origin_of(op)}: {error}") from None
         return op.target.data

@@ -62,7 +62,7 @@ def _expect_known(op: Operation) -> None:
     try:
         args, kwargs = (to_torch(decode(a, operands)) for a in (op.arguments, op.keywords))
         if isinstance(op, CallMethodOp):
-            method_named(op.target.data)
+            method_named(op.target.data, kwargs)
         elif op.target.data not in AFFINE:
             # Those are registered by a library, which kernels do not need.
             function_named(op.target.data, args, kwargs)

@@ -55,7 +55,7 @@ class FxFunctions(InterpreterFunctions):
         positional, keywords = _arguments(op, args)
         method = bindings(interpreter.module).get(method_key(op.target.data))
         if method is None:
-            method = method_named(op.target.data)
+            method = method_named(op.target.data, keywords)
         return _results(op, method(*positional, **keywords))
 
     @impl(CallModuleOp)
