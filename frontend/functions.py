@@ -29,7 +29,7 @@ DENIED = {
     r".*mkldnn.*|fbgemm_.*|linear_(prepack|unpack|dynamic|relu_dynamic).*|embedding_bag_.*|int4mm_.*|quantized_(gru|lstm|rnn).*": (
         "it keeps tensors in a form of its own"
     ),
-    r"(to_)?.*(sparse|csr|csc|bsr|bsc|nested|jagged|coalesce).*|segment_reduce": (
+    r"(to_)?.*(sparse|csr|csc|bsr|bsc|nested|jagged|coalesce).*|segment_reduce|linalg_ldl_solve": (
         "it makes or reads tensors by indices that nobody checks"
     ),
     r"q(add|mul|batch_norm2d|conv1d_pointwise|conv3d_pointwise).*": (
