@@ -11,6 +11,7 @@ import itertools
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import torch
@@ -207,7 +208,8 @@ def _prepared(
     )
     lies: dict[SSAValue, torch.Tensor] = dict(zip(block.args, operands, strict=True))
     lies[op.result] = result
-    return prepare_torch_call(op, lies.__getitem__)
+    places: Any = SimpleNamespace(tensor_for=lies.__getitem__)
+    return prepare_torch_call(op, places)
 
 
 def _type_of(x: torch.Tensor) -> Any:
