@@ -16,21 +16,27 @@ from .kernels import expect_conv, expect_conv_weight, expect_linear, expect_line
 Check = Callable[[dict[str, Any]], None]
 
 
-def _checked(overload: OpOverload, check: Check) -> Callable[..., Any]:
-    """Return a function that hands the arguments by name to a check, and then calls the operator."""
-    names = [a.name for a in overload._schema.arguments]
-    defaults = {a.name: a.default_value for a in overload._schema.arguments}
+class CheckedOperator:
+    """An operator that is called when a check of its arguments, which are handed to it by name, has raised nothing."""
 
-    def call(*args: Any, **kwargs: Any) -> Any:
+    def __init__(self, operator: OpOverload, check: Check):
+        self.operator = operator
+        self._check = check
+        self._names = [a.name for a in operator._schema.arguments]
+        self._defaults = {a.name: a.default_value for a in operator._schema.arguments}
+        # torch.fx names what it calls after this.
+        self.__name__ = f"checked_{operator}".replace(".", "_")
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the operator's result; QoptError where an argument would lead it to other memory."""
         try:
-            check(defaults | dict(zip(names, args)) | kwargs)
+            self._check(self._defaults | dict(zip(self._names, args, strict=False)) | kwargs)
         except QoptError as error:
-            raise QoptError(f"{overload}: {error}") from None
-        return overload(*args, **kwargs)
+            raise QoptError(f"{self.operator}: {error}") from None
+        return self.operator(*args, **kwargs)
 
-    # torch.fx names what it calls after these.
-    call.__name__ = call.__qualname__ = f"checked_{overload}".replace(".", "_")
-    return call
+    def __str__(self) -> str:
+        return str(self.operator)
 
 
 CHECKS: dict[str, tuple[Check, str]] = {
@@ -57,8 +63,8 @@ def _operator(name: str) -> OpOverload:
     return getattr(getattr(getattr(torch.ops, namespace), packet), overload)
 
 
-CHECKED: dict[str, Callable[..., Any]] = {
-    (name := f"{packet}.{overload}"): _checked(_operator(name), check)
+CHECKED = {
+    (name := f"{packet}.{overload}"): CheckedOperator(_operator(name), check)
     for packet, (check, overloads) in CHECKS.items()
     for overload in overloads.split()
 }

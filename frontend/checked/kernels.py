@@ -40,19 +40,18 @@ def expect_conv(given: dict[str, Any]) -> None:
     """Raise QoptError unless the operands of `onednn.qconv_pointwise` fit each other."""
     x, weight, groups = given["qx"], given["qw"], given["groups"]
     _expect_packed(weight, (3, 4, 5))
-    channels = weight.shape[0]
-    _expect(
-        f"an activation of u8 or i8 of rank {weight.ndim}",
-        x.dtype in QUANTIZED_BYTES and x.layout == torch.strided and x.ndim == weight.ndim,
-        x,
-    )
-    _expect_window(given, weight)
+    channels, *_ = weight.shape
+    # A packed weight of one spatial dimension has another one of size 1 before it.
+    ranks = (3, 4) if weight.ndim == 4 and weight.shape[2] == 1 else (weight.ndim,)
+    is_known = x.dtype in QUANTIZED_BYTES and x.layout == torch.strided and x.device.type == "cpu"
+    _expect(f"an activation of u8 or i8 of rank {_listed(ranks)}", is_known and x.ndim in ranks, x)
+    _expect_window(given, channels, x.ndim - 2)
     _expect(f"{groups * weight.shape[1]} channels", x.shape[1] == groups * weight.shape[1], x)
     windows = zip(given["stride"], given["padding"], given["dilation"], strict=True)
     spatial = [
         (size + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
         for size, kernel, (stride, padding, dilation) in zip(
-            x.shape[2:], weight.shape[2:], windows, strict=True
+            x.shape[2:], weight.shape[2 - x.ndim :], windows, strict=True
         )
     ]
     _expect("an input that the window fits in", min(spatial) > 0, x)
@@ -66,7 +65,7 @@ def expect_conv_weight(given: dict[str, Any]) -> None:
     weight, scales = given["weight"], given["w_scales"]
     _expect_dense_weight(weight, (3, 4, 5))
     _expect_per_channel("scales", scales, len(weight), (torch.float32,))
-    _expect_window(given, weight)
+    _expect_window(given, len(weight), weight.ndim - 2)
     sizes = given["x_shape"]
     if sizes is not None:
         is_known = len(sizes) == weight.ndim and all(0 < size < 1 << 31 for size in sizes)
@@ -117,14 +116,14 @@ def _expect_per_channel(
     _expect(f"{what}: {counts} of {_listed(dtypes)}", is_whole and is_known, tensor)
 
 
-def _expect_window(given: dict[str, Any], weight: torch.Tensor) -> None:
-    rank, groups = weight.ndim - 2, given["groups"]
+def _expect_window(given: dict[str, Any], channels: int, rank: int) -> None:
+    groups = given["groups"]
     for name, least in (("stride", 1), ("padding", 0), ("dilation", 1)):
         sizes = given[name]
         is_window = len(sizes) == rank and all(least <= s < LARGEST_WINDOW for s in sizes)
         _expect(f"{name}: {rank} of {least} or more", is_window, sizes)
-    is_divided = 0 < groups <= len(weight) and len(weight) % groups == 0
-    _expect(f"groups that divide {len(weight)} channels", is_divided, groups)
+    is_divided = 0 < groups <= channels and channels % groups == 0
+    _expect(f"groups that divide {channels} channels", is_divided, groups)
 
 
 def _expect_like(addend: torch.Tensor | None, shape: Sequence[int]) -> None:

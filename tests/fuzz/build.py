@@ -9,14 +9,14 @@ import torch
 import torch.ao.quantization.fx._decomposed  # registers the quantized_decomposed operators
 from torch.fx import Graph, GraphModule, Node
 
-from qopt.frontend.functions import function_named
+from qopt.frontend.functions import permitted_function
 from tests.fuzz.numbers import constant_tensor, input_tensor
 from tests.fuzz.recipes import Recipe
 
 
 def operator(target: str) -> Callable[..., Any]:
     """The operator overload or function of a name such as `aten.add.Tensor`."""
-    function = function_named(target)
+    function = permitted_function(target)
     assert function is not None, f"there is no operator {target}"
     return function
 

@@ -41,6 +41,8 @@ OUTPUT = [1.0, 0, torch.float32]
 ACTIVATION = torch.tensor([0.1]), torch.tensor([3])
 PLAIN = ["none", [], ""]
 WINDOW = [[1, 1], [0, 0], [1, 1], 1]
+LINE = [[1], [0], [1], 1]
+PREPACK_LINE = [weight(8, 4, 3), floats(8), 0.1, 3, *LINE, [2, 4, 6]]
 PREPACK = [weight(8, 4, 3, 3), floats(8), 0.1, 3, *WINDOW, [2, 4, 6, 6]]
 
 
@@ -58,6 +60,16 @@ def conv(*head: Any, addend: torch.Tensor | None = None) -> list[Any]:
         return [words(2, 4, 6, 6), *head, packed, *SCALES, *WINDOW, *OUTPUT, *PLAIN]
     added = [*SCALES[:2], addend, SCALES[2]]
     return [words(2, 4, 6, 6), *head, packed, *added, *WINDOW, *OUTPUT, 1.0, 0, "sum", 1.0, *PLAIN]
+
+
+@pytest.mark.parametrize("wrong", [words(2, 4), words(2, 3, 6), words(2, 4, 2)])
+def test_a_conv_of_one_dimension_is_checked_as_one_of_two(wrong: torch.Tensor) -> None:
+    packed = function_named("onednn.qconv_prepack.default")(*PREPACK_LINE)
+    tail = [*HEAD, packed, *SCALES, *LINE, *OUTPUT, *PLAIN]
+    called = function_named("onednn.qconv_pointwise.default", [words(2, 4, 6), *tail])
+    assert called(words(2, 4, 6), *tail).shape == (2, 8, 4)
+    with pytest.raises(QoptError, match=r"expected .*, found"):
+        called(wrong, *tail)
 
 
 def sums() -> torch.Tensor:
