@@ -10,10 +10,11 @@ from xdsl.ir import Operation, SSAValue
 
 from ..dialects import onednn, qnn
 from ..dialects.fx import ConstantOp
+from ..dialects.generated.qlinear import MOST_INPUTS
 from ..dialects.onednn import ConvShape, ConvTransposeShape, KernelTable
 from ..dialects.onednn.kernel_table import EXACT_SUMS
 from ..dialects.qnn import ints
-from ..dialects.types import element_of, rank_of, shape_of
+from ..dialects.types import DYNAMIC, element_of, rank_of, shape_of
 from .facts.compiler import has_compiler
 from .facts.guards import is_f32, static, why_not_constant, why_not_zero
 from .facts.measured import NOT_SLOWER
@@ -159,18 +160,28 @@ def _why_not_transposed_shape(
 
 
 LARGE_FOR_OWN_KERNEL = 1 << 20
-"""From so many weights on, qopt's own kernel is faster than one that sums in pairs; below, its call takes too long."""
+"""From so many weights on, qopt's own kernel is faster beside chosen parameters, for any number of rows."""
+
+FEW_ROWS = 8
+"""Up to so many rows it is faster for any weight: oneDNN quantizes in a pass of its own, and its kernel is made for tiles of rows."""
 
 
 def _why_own_kernel(
-    activation: qnn.DequantizeOp, weight: Weight, kernels: KernelTable
+    x: SSAValue, activation: qnn.DequantizeOp, weight: Weight, kernels: KernelTable
 ) -> str | None:
-    """Where a processor sums products in pairs, qopt's own kernel is faster if it quantizes (docs/decisions.md)."""
-    pairs = kernels.sums != EXACT_SUMS
-    large = prod(shape_of(weight.input)) >= LARGE_FOR_OWN_KERNEL
-    if activation.quantization.is_static or not (pairs and large and has_compiler()):
+    """Where a processor sums products in pairs, qopt's own kernel is faster if it quantizes (docs/decisions.md).
+
+    Plans of stated parameters are divided among threads by rows, which a call cannot be, unless there is one row.
+    """
+    sizes = shape_of(weight.input)
+    takes = len(sizes) == 2 and sizes[1] <= MOST_INPUTS and has_compiler()
+    if kernels.sums == EXACT_SUMS or not takes:
         return None
-    return f"qopt's own kernel multiplies faster on {kernels.isa}"
+    is_static = activation.quantization.is_static
+    leading = shape_of(x)[:-1]
+    few = DYNAMIC not in leading and prod(leading) <= (1 if is_static else FEW_ROWS)
+    large = not is_static and prod(sizes) >= LARGE_FOR_OWN_KERNEL
+    return f"qopt's own kernel multiplies faster on {kernels.isa}" if few or large else None
 
 
 NO_SATURATION = Guard("no sum of products saturates on the processor", _why_not_exact)
