@@ -16,8 +16,8 @@ from torch._higher_order_ops.invoke_subgraph import mark_compile_region
 from xdsl.dialects.builtin import i8
 
 import qopt
+from qopt.dialects import generated, onednn
 from qopt.dialects.fx import CallOp, ConstantOp
-from qopt.dialects.onednn import QLinearOp
 from qopt.dialects.types import element_of
 from qopt.lowering.analysis.blocks import functions_of
 from qopt.targets import TARGETS
@@ -92,7 +92,9 @@ def exported(model: nn.Module, x: torch.Tensor, **options: Any) -> torch.fx.Grap
 def kernels(compiled: qopt.CompiledModule) -> dict[str, int]:
     """How many integer kernels each function has."""
     return {
-        f.sym_name.data: sum(isinstance(op, QLinearOp) for op in f.walk())
+        f.sym_name.data: sum(
+            isinstance(op, onednn.QLinearOp | generated.QLinearOp) for op in f.walk()
+        )
         for f in functions_of(compiled.module)
     }
 
