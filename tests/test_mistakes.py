@@ -230,16 +230,28 @@ def test_commands(
     assert re.search(line, told), told
 
 
-@pytest.mark.parametrize("command", [qopt_opt, qopt_run])
-def test_usage_errors_are_two_lines(
-    command: Callable[[list[str]], int], capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("command", "arguments", "told"),
+    [
+        (qopt_opt, ["--no-such-option", "x"], "--no-such-option"),
+        (qopt_run, ["--no-such-option", "x"], "--no-such-option"),
+        (qopt_command, ["quantize", "net:make", "-o", "x.pt2"], "--inputs"),
+        (qopt_command, ["compile", "x.pt2", "--target", "gpu"], "'gpu'"),
+    ],
+)
+def test_arguments_that_cannot_be_read_are_told_in_one_line(
+    command: Callable[[list[str]], int],
+    arguments: list[str],
+    told: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     with pytest.raises(SystemExit) as exit:
-        command(["--no-such-option", "x"])
+        command(arguments)
     assert exit.value.code == 2
-    usage, error = capsys.readouterr().err.splitlines()
-    assert usage.startswith("usage: qopt-")
-    assert "--no-such-option" in error
+    (error,) = capsys.readouterr().err.splitlines()
+    assert error.startswith("qopt")
+    assert told in error
+    assert "--help" in error
 
 
 def test_help_lists_our_passes_only(capsys: pytest.CaptureFixture[str]) -> None:

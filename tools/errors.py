@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 from xdsl.utils.exceptions import (
     ArgSpecParseError,
@@ -27,6 +29,13 @@ def exit_status(command: Callable[[], int]) -> int:
     except TOLD as error:
         print(one_line(error), file=sys.stderr)
         return 1
+
+
+class ArgumentParser(argparse.ArgumentParser):
+    """Tells arguments that it cannot read in one line, with the exit status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; {self.prog} --help shows what it takes\n")
 
 
 class InternalError(Exception):

@@ -13,7 +13,7 @@ from types import ModuleType
 
 from .. import __version__
 from ..errors import one_of
-from .errors import exit_status
+from .errors import ArgumentParser, exit_status
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser(name: str) -> argparse.ArgumentParser:
     """Return the parser of a command's arguments."""
     printed = "".join(f"\n  {line}" for line in command(name).OUTPUT.splitlines())
-    found = argparse.ArgumentParser(
+    found = ArgumentParser(
         f"qopt {name}",
         description=f"{command(name).SUMMARY[0].upper()}{command(name).SUMMARY[1:]}.",
         epilog=f"example:\n  $ {command(name).EXAMPLE}{printed}",

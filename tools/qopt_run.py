@@ -10,7 +10,7 @@ from xdsl.dialects.builtin import ModuleOp
 
 from .. import __version__
 from ..frontend.text.parser import read_module
-from .errors import exit_status
+from .errors import ArgumentParser, exit_status
 from .input_files import expect_text
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ SHOWN = 6
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of qopt-run's arguments."""
-    found = argparse.ArgumentParser(
+    found = ArgumentParser(
         "qopt-run",
         usage="qopt-run FILE [OPTION ...]",
         description=DESCRIPTION,

@@ -182,7 +182,7 @@ class Comparison:
         return self.converted.compute(layer.steps, given, tell)
 
     def _tell_weight(self, layer: QuantizedLayer, node: Node, values: NodeValues) -> None:
-        """Keep the weight that a call dequantizes, with the float model's, when it is met first."""
+        """Keep the weight whose scales a call states, with the float model's, when it is met first."""
         if node in self.dequantized:
             return
         self.dequantized.add(node)
@@ -191,7 +191,7 @@ class Comparison:
             return
         exact = layer.float_weight(self.floats, weight.shape)
         if exact is not None:
-            self.weights[weight.name] = layer, weight, weight.by_channels(exact)
+            self.weights[weight.name] = layer, weight, weight.by_rows(exact)
 
     def result(self, compiled: Any, wanted: float | None) -> Accuracy:
         """Return what was measured, and with `wanted` which layers to leave in float."""
@@ -294,7 +294,7 @@ def _weight_accuracy(
         name=weight.name,
         layer=layer.name,
         scales=weight.scales,
-        channels=len(weight.levels),
+        channels=weight.channels,
         clipped=weight.clipped(exact),
         used=float(weight.used.mean()),
         sqnr=decibels(float(exact.double().square().sum()), float(weight.noise(exact).sum())),

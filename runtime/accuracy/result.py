@@ -61,9 +61,9 @@ class RangeAccuracy:
 class WeightAccuracy:
     """How the scales of a quantized weight fit the float model's weight.
 
-    `scales` is their number: one for each of `channels`, or one for all. `clipped` is the share of elements outside the
+    `scales` is their number: one for each of `channels`, one for all, or several for groups within a channel. `clipped` is the share of elements outside the
     range, `used` that of the levels from the least to the greatest that a channel has, on average. `worst` are channels, the
-    share of levels that each uses, its SQNR, and that with a scale of its own; those that gain most first. `gaining` is how
+    share of levels that each uses, its SQNR, and that with scales of its own; those that gain most first. `gaining` is how
     many gain three decibels, and `advice` says what is wrong with the first: "clips" or "wastes levels"; empty if there is none.
     """
 

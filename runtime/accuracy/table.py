@@ -96,10 +96,11 @@ def weight_told(found: Fields) -> str:
     """Return what is wrong with the scales of a weight, and what others would gain."""
     channel, used, ratio, better = found["worst"][0]
     scales = "one scale" if found["scales"] == 1 else f"{found['scales']} scales"
+    own = "scales" if found["scales"] > found["channels"] else "a scale"
     what = "too small" if found["advice"] == "clips" else "too large"
     return (
         f"{scales} for {found['channels']} channels, {what} for {found['gaining']}: channel {channel} "
-        f"uses {100 * used:.0f} % of the levels, {told(ratio)}; a scale of its own gives {told(better)}"
+        f"uses {100 * used:.0f} % of the levels, {told(ratio)}; {own} of its own gives {told(better)}"
     )
 
 

@@ -21,6 +21,7 @@ from torchao.quantization import (
     Int8WeightOnlyConfig,
     IntxWeightOnlyConfig,
     PerAxis,
+    PerGroup,
     quantize_,
 )
 
@@ -29,6 +30,7 @@ from examples import per_layer_accuracy
 from qopt.runtime.accuracy.noise import LOST, Noise
 from qopt.runtime.accuracy.table import accuracy_lines
 
+from ..support import ops
 from . import Net, accuracy_of, converted_net, float_net, images, inputs_of, layer, with_scale
 
 LAYERS = ["conv2d", "conv2d_1", "add", "linear"]
@@ -127,14 +129,61 @@ def test_a_scale_of_a_channel_that_does_not_fit_is_found_and_named(
     assert f"too {'small' if advice == 'clips' else 'large'} for 1: channel 3 " in told
 
 
+TORCHAO = {
+    "one for each channel": (IntxWeightOnlyConfig(torch.int8, PerAxis(0)), 1),
+    "of groups": (IntxWeightOnlyConfig(torch.int4, PerGroup(8)), 4),
+    "behind sums": (Int8WeightOnlyConfig(), 1),
+    "behind sums of integers": (Int8DynamicActivationInt8WeightConfig(), 1),
+}
+"""Recipes, and how many scales they give to a channel of 32 elements."""
+
+
+@pytest.mark.parametrize("spoiled", [False, True])
+@pytest.mark.parametrize(("recipe", "groups"), TORCHAO.values(), ids=TORCHAO)
 @torch.no_grad()
-def test_weights_that_torchao_has_quantized_are_judged() -> None:
-    net = nn.Sequential(nn.Linear(32, 8), nn.ReLU(), nn.Linear(8, 4)).eval()
+def test_weights_that_torchao_has_quantized_are_judged(
+    recipe: Any, groups: int, spoiled: bool
+) -> None:
+    net = nn.Sequential(nn.Linear(32, 16), nn.ReLU(), nn.Linear(16, 16)).eval()
     coarse = copy.deepcopy(net)
-    quantize_(coarse, IntxWeightOnlyConfig(torch.int8, PerAxis(0)))
-    x = torch.randn(4, 32)
-    found = accuracy_of(coarse, x, model=net)
-    assert [(w.scales, w.channels, w.advice) for w in found.weights] == [(8, 8, ""), (4, 4, "")]
+    quantize_(coarse, recipe)
+    scale = coarse[0].weight.scale.reshape(16, groups)
+    if spoiled:
+        scale[5, -1] *= 16
+    levels = coarse[0].weight.qdata.reshape(16, groups, -1)
+    dequantized = (levels * scale[..., None]).reshape(16, 32)
+    expected = float(compute_sqnr(net[0].weight, dequantized))
+    first, second = accuracy_of(coarse, torch.randn(4, 32), model=net).weights
+    assert (first.scales, first.channels) == (16 * groups, 16)
+    assert first.sqnr == pytest.approx(expected, abs=0.01)
+    assert [channel for channel, *_ in first.worst] == ([5] if spoiled else [])
+    assert second.channels == 16
+    # A group of eight weights in 4 bits may gain by a narrower scale; 8 bits leave nothing to gain.
+    assert groups > 1 or second.advice == ""
+
+
+class Grouped(nn.Module):
+    """A linear layer whose weight is dequantized by groups of its channels, as PT2E states them."""
+
+    def __init__(self, weight: torch.Tensor):
+        super().__init__()
+        parts = weight.reshape(8, 4, 4)
+        scale = parts.abs().amax(-1) / 127
+        self.register_buffer("levels", (parts / scale[..., None]).round().char().reshape(8, 16))
+        self.register_buffer("scale", scale)
+        self.register_buffer("zero_point", torch.zeros(8, 4, dtype=torch.int32))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        stated = (self.levels, self.scale, self.zero_point, -128, 127, torch.int8, 4, torch.float32)
+        return F.linear(x, ops.dequantize_per_channel_group(*stated))
+
+
+@torch.no_grad()
+def test_scales_of_groups_of_pt2e_are_judged() -> None:
+    net, x = nn.Linear(16, 8, bias=False).eval(), torch.randn(4, 16)
+    (found,) = accuracy_of(Grouped(net.weight), x, model=net).weights
+    assert (found.scales, found.channels, found.advice) == (32, 8, "")
+    assert (found.sqnr or 0) > 40
 
 
 def test_a_channel_with_a_bad_scale_is_found_and_named() -> None:

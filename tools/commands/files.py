@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from errno import EISDIR, ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import is_zipfile
 
 from ...errors import QoptError
 from ...frontend.replacing import replacing
@@ -50,6 +51,10 @@ def expect_file(path: str) -> None:
 def read_program(path: str) -> ExportedProgram:
     """Read an exported program, which is the caller's code; QoptError if the file is none."""
     expect_file(path)
+    if not is_zipfile(path):  # Of other files torch logs what it tried.
+        raise QoptError(
+            f"{path}: expected a program of torch.export.save, found another kind of file"
+        )
     from ...frontend.exported import load_program
     from ...runtime.quiet import quiet_imports
 
