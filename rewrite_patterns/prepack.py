@@ -162,25 +162,21 @@ def _why_not_transposed_shape(
 LARGE_FOR_OWN_KERNEL = 1 << 20
 """From so many weights on, qopt's own kernel is faster beside chosen parameters, for any number of rows."""
 
-FEW_ROWS = 8
+FEW_FOR_OWN_KERNEL = 8
 """Up to so many rows it is faster for any weight: oneDNN quantizes in a pass of its own, and its kernel is made for tiles of rows."""
 
 
 def _why_own_kernel(
     x: SSAValue, activation: qnn.DequantizeOp, weight: Weight, kernels: KernelTable
 ) -> str | None:
-    """Where a processor sums products in pairs, qopt's own kernel is faster if it quantizes (docs/decisions.md).
-
-    Plans of stated parameters are divided among threads by rows, which a call cannot be, unless there is one row.
-    """
+    """Where a processor sums products in pairs, qopt's own kernel is faster if it quantizes (docs/decisions.md)."""
     sizes = shape_of(weight.input)
     takes = len(sizes) == 2 and sizes[1] <= MOST_INPUTS and has_compiler()
-    if kernels.sums == EXACT_SUMS or not takes:
+    if kernels.sums == EXACT_SUMS or activation.quantization.is_static or not takes:
         return None
-    is_static = activation.quantization.is_static
     leading = shape_of(x)[:-1]
-    few = DYNAMIC not in leading and prod(leading) <= (1 if is_static else FEW_ROWS)
-    large = not is_static and prod(sizes) >= LARGE_FOR_OWN_KERNEL
+    few = DYNAMIC not in leading and prod(leading) <= FEW_FOR_OWN_KERNEL
+    large = prod(sizes) >= LARGE_FOR_OWN_KERNEL
     return f"qopt's own kernel multiplies faster on {kernels.isa}" if few or large else None
 
 

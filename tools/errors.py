@@ -35,7 +35,12 @@ class ArgumentParser(argparse.ArgumentParser):
     """Tells arguments that it cannot read in one line, with the exit status 2."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}; {self.prog} --help shows what it takes\n")
+        tell_arguments(self, message)
+
+
+def tell_arguments(parser: argparse.ArgumentParser, message: str) -> NoReturn:
+    """End the command with one line that says which arguments it cannot read."""
+    parser.exit(2, f"{parser.prog}: {message}; {parser.prog} --help shows what it takes\n")
 
 
 class InternalError(Exception):

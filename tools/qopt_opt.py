@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from difflib import get_close_matches
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import IO, ClassVar
@@ -26,7 +27,7 @@ from ..errors import QoptError
 from ..frontend.replacing import write_text
 from ..frontend.text.parser import decoded, parsed
 from ..lowering.passes.registry import all_passes
-from .errors import exit_status, naming
+from .errors import exit_status, naming, tell_arguments
 from .input_files import expect_text
 
 SATURATES = 3
@@ -103,6 +104,9 @@ class QoptOpt(xDSLOptMain):
     def register_all_arguments(self, arg_parser: argparse.ArgumentParser) -> None:
         super().register_all_arguments(arg_parser)
         arg_parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        # xDSL makes the parser.
+        arg_parser.prog = "qopt-opt"
+        arg_parser.error = partial(tell_arguments, arg_parser)
         arg_parser.usage = "qopt-opt [FILE] [-p PIPELINE] [OPTION ...]"
         _describe(arg_parser, "passes", f"passes, in order: {', '.join(all_passes())}, or xDSL's")
         _describe(

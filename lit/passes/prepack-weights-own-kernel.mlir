@@ -44,17 +44,6 @@ func.func @not_of_an_open_number_of_rows(%x : tensor<?x512xui8>, %t : tensor<1xf
   fx.output %y : tensor<?x1024xf32>
 }
 
-// CHECK-LABEL: func.func @one_row_of_parameters_that_are_numbers(
-func.func @one_row_of_parameters_that_are_numbers(%x : tensor<1x512xui8>) -> tensor<1x1024xf32> {
-  %w = fx.constant dense<1> : tensor<1024x512xi8>
-  %dx = qnn.dequantize %x <scale 0.02, zero_point 128, range [0, 255]> : tensor<1x512xui8> -> tensor<1x512xf32>
-  %dw = qnn.dequantize %w <scale 0.25, zero_point 0, range [-127, 127]> : tensor<1024x512xi8> -> tensor<1024x512xf32>
-  // PAIRS: qnn.linear
-  // VNNI: onednn.qlinear %x
-  %y = qnn.linear %dx, %dw : tensor<1x512xf32>, tensor<1024x512xf32> -> tensor<1x1024xf32>
-  fx.output %y : tensor<1x1024xf32>
-}
-
 // CHECK-LABEL: func.func @not_of_parameters_that_are_numbers(
 func.func @not_of_parameters_that_are_numbers(%x : tensor<2x1024xui8>) -> tensor<2x1024xf32> {
   %w = fx.constant dense<1> : tensor<1024x1024xi8>

@@ -19,7 +19,7 @@ PER_TENSOR = tuple(
 PER_GROUP = "quantized_decomposed.dequantize_per_channel_group.default"
 BY_BLOCKS = "torchao.dequantize_affine.default"
 
-PRODUCTS = {"linear": 0, "mm": 1, "matmul": 1, "_int_mm": 1}
+PRODUCTS_OF_WEIGHTS = {"linear": 0, "mm": 1, "matmul": 1, "_int_mm": 1}
 """Products whose second operand may be a weight, and the dimension of it that has the channels."""
 TURNED = {"t", "transpose", "permute", "numpy_T", "mT"}
 """Functions that exchange the two dimensions of a weight."""
@@ -47,18 +47,22 @@ def stated_by(node: Node, values: NodeValues) -> StatedScales | None:
         return None
     target = str(node.target)
     args: Sequence[Any] = [values.get(a, a) if isinstance(a, Node) else a for a in node.args]
-    sizes = list(getattr(args[0], "shape", ()))
+    sizes: list[int] = list(getattr(args[0], "shape", ()))
     if target == PER_CHANNEL:
-        return StatedScales(source, *args[1:6])
+        scale, zero_point, axis, low, high = args[1:6]
+        return StatedScales(source, scale, zero_point, axis, low, high)
     if target in PER_TENSOR:
-        return StatedScales(source, *args[1:3], 0, *args[3:5])
+        scale, zero_point, low, high = args[1:5]
+        return StatedScales(source, scale, zero_point, 0, low, high)
     if target == PER_GROUP and len(sizes) == 2:
         _, scale, zero_point, low, high, _, group, *_ = args
         return StatedScales(source, scale, zero_point, 0, low, high, sizes[1] // group)
     if target == BY_BLOCKS:
         _, block, scale, zero_point, _, *bounds = args
         groups = _groups(list(block), sizes)
-        return groups and StatedScales(source, scale, zero_point, 0, *bounds[:2], groups=groups)
+        if groups is None:
+            return None
+        return StatedScales(source, scale, zero_point, 0, *bounds[:2], groups=groups)
     if function_of(node) == "mul":
         return _of_sums(node, values)
     return None
@@ -90,8 +94,8 @@ def _integers_summed(sums: Node) -> tuple[Node, int] | None:
     """The weight of a product, and the dimension of its channels; the sums may have been multiplied by scales of the rows."""
     function = function_of(sums)
     operands = [a for a in sums.args if isinstance(a, Node)]
-    if function in PRODUCTS and len(operands) == 2:
-        return _untransposed(operands[1], PRODUCTS[function])
+    if function in PRODUCTS_OF_WEIGHTS and len(operands) == 2:
+        return _untransposed(operands[1], PRODUCTS_OF_WEIGHTS[function])
     if function not in UNCHANGED and function != "mul":
         return None
     through = operands if function == "mul" else operands[:1]

@@ -129,9 +129,11 @@ def test_a_scale_of_a_channel_that_does_not_fit_is_found_and_named(
     assert f"too {'small' if advice == 'clips' else 'large'} for 1: channel 3 " in told
 
 
+INT4: torch.dtype = torch.int4  # pyright: ignore[reportAttributeAccessIssue]
+
 TORCHAO = {
     "one for each channel": (IntxWeightOnlyConfig(torch.int8, PerAxis(0)), 1),
-    "of groups": (IntxWeightOnlyConfig(torch.int4, PerGroup(8)), 4),
+    "of groups": (IntxWeightOnlyConfig(INT4, PerGroup(8)), 4),
     "behind sums": (Int8WeightOnlyConfig(), 1),
     "behind sums of integers": (Int8DynamicActivationInt8WeightConfig(), 1),
 }
@@ -144,8 +146,8 @@ TORCHAO = {
 def test_weights_that_torchao_has_quantized_are_judged(
     recipe: Any, groups: int, spoiled: bool
 ) -> None:
-    net = nn.Sequential(nn.Linear(32, 16), nn.ReLU(), nn.Linear(16, 16)).eval()
-    coarse = copy.deepcopy(net)
+    net: Any = nn.Sequential(nn.Linear(32, 16), nn.ReLU(), nn.Linear(16, 16)).eval()
+    coarse: Any = copy.deepcopy(net)
     quantize_(coarse, recipe)
     scale = coarse[0].weight.scale.reshape(16, groups)
     if spoiled:
