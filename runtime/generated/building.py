@@ -78,6 +78,22 @@ def splat(b: Any, number: Any, width: int) -> Any:
     return b.shuffle_vector(first, nothing, ir.Constant(ir.VectorType(I32, width), [0] * width))
 
 
+def add_products(
+    b: Any,
+    xs: Sequence[Any],
+    index: Any,
+    factors: Sequence[Any],
+    sums: Mapping[Any, Any],
+    *part: int,
+) -> None:
+    """Add the products of an input of each row and vectors of factors to variables, by rows, vectors and `part`."""
+    for r, x in enumerate(xs):
+        number = b.load(element(b, x, index, 4), align=4, typ=F32)
+        many = splat(b, number, factors[0].type.count)
+        for v, factor in enumerate(factors):
+            add_product(b, sums[(r, v, *part)], many, factor)
+
+
 def field(b: Any, record: type[ctypes.Structure], address: Any, name: str) -> Any:
     """Build the load of a field of a record of numbers of 64 bits."""
     offset = I64(getattr(record, name).offset)

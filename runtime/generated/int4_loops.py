@@ -17,10 +17,10 @@ from llvmlite import ir
 from ...dialects.generated.int4_packing import INPUTS_OF_WORD
 from ...dialects.generated.packing import CHANNELS_OF_BLOCK
 from .building import (
-    F32,
     I64,
     POINTER,
     add_product,
+    add_products,
     define,
     element,
     fetch,
@@ -28,7 +28,6 @@ from .building import (
     loop,
     quotient_up,
     share,
-    splat,
     thread_number,
     variable,
 )
@@ -140,10 +139,7 @@ class Int4Loops:
             for p in range(INPUTS_OF_WORD):
                 index = b.add(b.mul(word, I64(INPUTS_OF_WORD)), I64(p))
                 factors = [self._factors(b, found[v], p, parameters[v]) for v in vectors]
-                for r, x in enumerate(xs):
-                    many = splat(b, b.load(element(b, x, index, 4), align=4, typ=F32), self.width)
-                    for v, factor in enumerate(factors):
-                        add_product(b, parts[r, v, p % chains], many, factor)
+                add_products(b, xs, index, factors, parts, p % chains)
             if len(xs) == 1:
                 place = b.mul(word, I64(LINE))
                 fetch(b, element(b, b.add(group, place), I64(FETCHED_AHEAD), 1))

@@ -19,12 +19,11 @@ from .building import (
     F32,
     I64,
     POINTER,
-    add_product,
+    add_products,
     define,
     element,
     fields,
     loop,
-    splat,
     variable,
 )
 from .int4_chunks import FEW_ROWS, MOST_ROWS
@@ -132,12 +131,7 @@ class Int4Panels:
                     self._load(b, self._place(b, at["panel"], index, v))
                     for v in range(self.vectors)
                 ]
-                for r, x in enumerate(xs):
-                    many = splat(
-                        b, b.load(element(b, x, index, 4), align=4, typ=F32), self.values.width
-                    )
-                    for v, found in enumerate(weights):
-                        add_product(b, sums[r, v], many, found)
+                add_products(b, xs, index, weights, sums)
         for cell, place in places.items():
             found = b.load(sums[cell], typ=self.values.floats)
             b.store(b.fadd(self._load(b, place), found), place, align=4)

@@ -23,6 +23,7 @@ from .building import (
     I64,
     POINTER,
     add_product,
+    add_products,
     define,
     element,
     fetch,
@@ -30,13 +31,13 @@ from .building import (
     loop,
     quotient_up,
     share,
-    splat,
     thread_number,
     variable,
 )
 from .ending import Ending
 from .finishing import Finishing
 from .rounding import rounded
+from .tiles import by_tiles
 
 LINEAR_TASK = "linear"
 """The function that each thread calls with the address of `LinearArguments`."""
@@ -121,31 +122,13 @@ class LinearLoops:
         most = ROWS_OF_TILE[self.width]
         finish = self.finishing.build(_fields)
         tiles = {rows: self._tile(rows, finish) for rows in range(1, most + 1)}
-        function = self._internal("rows", [POINTER, I64, I64, I64])
-        arguments, first, end, block = function.args
-        b: Any = ir.IRBuilder(function.append_basic_block())
-        tops = quotient_up(b, b.sub(end, first), most)
-        row = variable(b, first)
-        with loop(b, tops, 1) as counter:
-            found = b.load(row, typ=I64)
-            left = b.sub(tops, b.load(counter, typ=I64))
-            count = quotient_up(b, b.sub(end, found), left)
-            done = b.append_basic_block("done")
-            choice = b.switch(count, done)
-            for rows, tile in tiles.items():
-                case = b.append_basic_block(f"rows_{rows}")
-                choice.add_case(I64(rows), case)
-                b.position_at_end(case)
-                b.call(tile, [arguments, found, block])
-                b.branch(done)
-            b.position_at_end(done)
-            b.store(b.add(found, count), row)
-        b.ret_void()
-        return function
+        return by_tiles(self.module, "rows", tiles)
 
     def _tile(self, rows: int, finish: Any) -> Any:
         """A function of the arguments, a row and a block."""
-        function = self._internal(f"tile_{rows}", [POINTER, I64, I64])
+        function = define(self.module, f"tile_{rows}", [POINTER, I64, I64])
+        function.linkage = "internal"
+        function.attributes.add("noinline")
         arguments, row, block = function.args
         b: Any = ir.IRBuilder(function.append_basic_block())
         at = _fields(b, arguments)
@@ -252,10 +235,7 @@ class LinearLoops:
             if self.floats != "f32":
                 w = rounded(b, b.fmul(w, scales[v]), self.floats)
             wide.append(w)
-        for r, x in enumerate(xs):
-            number = splat(b, b.load(element(b, x, k, 4), typ=F32), self.width)
-            for v, w in enumerate(wide):
-                add_product(b, sums[r, v, u], number, w)
+        add_products(b, xs, k, wide, sums, u)
 
     def _load(self, b: Any, address: Any, index: Any) -> Any:
         return b.load(element(b, address, index, 4), align=4, typ=self.vector)
@@ -264,12 +244,6 @@ class LinearLoops:
         for i, line in product(range(self.blocks), range(0, inputs * CHANNELS_OF_BLOCK, LINE)):
             ahead = b.add(b.mul(k, I64(CHANNELS_OF_BLOCK)), I64(FETCHED_AHEAD + line))
             fetch(b, element(b, weights[i], ahead, 1))
-
-    def _internal(self, name: str, arguments: Sequence[Any]) -> ir.Function:
-        function = define(self.module, name, arguments)
-        function.linkage = "internal"
-        function.attributes.add("noinline")
-        return function
 
 
 def _fields(b: Any, arguments: Any) -> Mapping[str, Any]:
