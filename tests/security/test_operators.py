@@ -10,13 +10,11 @@ import torch.ao.quantization.fx._decomposed
 from torch._ops import OpOverload
 
 from qopt.errors import QoptError
+from qopt.frontend.denied import DENIED, PRIVATE, why_denied
 from qopt.frontend.functions import (
-    DENIED,
     NAMESPACES,
-    PRIVATE,
     function_named,
     method_named,
-    why_denied,
 )
 
 
