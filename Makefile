@@ -7,8 +7,7 @@ N ?= 1000
 ARGS ?=
 
 BIN := .venv/bin
-# Python compiles the modules that are imported; pip would compile all of torch and its dependencies, most of which nobody imports.
-PIP := $(BIN)/python -m pip install --no-compile --disable-pip-version-check -qq
+PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq
 
 # The folders whose names are packages (examples, benchmarks, docs) are found here first: stay in the root.
 .PHONY: help demo test coverage fuzz lint bench docs setup clean

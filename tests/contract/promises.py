@@ -10,8 +10,10 @@ import torch
 from xdsl.dialects.builtin import ModuleOp, i8
 from xdsl.dialects.func import FuncOp
 
-from qopt.dialects.fx import CallOp
+from qopt.dialects.fx import CallOp, ConstantOp, TensorAttr
+from qopt.dialects.qnn import DequantizePerChannelOp
 from qopt.dialects.types import element_of
+from qopt.frontend.tensors import TorchTensor
 from qopt.rewrite_patterns.facts.groups import GROUPED_DEQUANTIZATIONS
 from qopt.rewrite_patterns.facts.weights import WIDENINGS
 from qopt.rewrite_patterns.language import Numerics
@@ -79,10 +81,19 @@ def hold(
 
 
 def unscaled(module: ModuleOp) -> float:
-    """How much greater than inputs and results products may be: as i8 of which calls make floats, by any scale or none."""
+    """How much greater than inputs and results products may be: the greatest that constants make of i8.
+
+    Calls make floats of i8 by any scale or none, dequantizations by their own.
+    """
+    values = [op.value for op in module.walk() if isinstance(op, ConstantOp)]
+    data = [v.data for v in values if isinstance(v, TensorAttr)]
+    scale = greatest([d.value for d in data if isinstance(d, TorchTensor)])
     widening = (*WIDENINGS, *GROUPED_DEQUANTIZATIONS)
     calls = [op for op in module.walk() if isinstance(op, CallOp) and op.target.data in widening]
-    return 128.0 if any(element_of(call.operands[0]) == i8 for call in calls) else 1.0
+    if any(element_of(call.operands[0]) == i8 for call in calls):
+        return 128.0 * max(1.0, scale)
+    dequantizes = any(isinstance(op, DequantizePerChannelOp) for op in module.walk())
+    return max(1.0, 128.0 * scale) if dequantizes else 1.0
 
 
 def copied(arguments: list[Any]) -> list[Any]:
