@@ -61,7 +61,8 @@ def open_entries_of_cells(module: ModuleOp) -> None:
 
 def _widens(call: CallOp) -> bool:
     """Whether a call makes floats of constant integers, as of a weight whose scales are applied to products."""
-    if call.target.data not in WIDENINGS or not is_tensor(call.results[0]):
+    known = call.target.data in WIDENINGS and len(call.operands) == 1
+    if not known or not is_tensor(call.results[0]):
         return False
     (weight,) = call.operands
     integers = is_tensor(weight) and element_of(weight) in QUANTIZED

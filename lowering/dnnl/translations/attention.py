@@ -38,11 +38,12 @@ def _understood(op: CallOp) -> tuple[SSAValue, SSAValue, SSAValue, SSAValue | No
     args, keywords = op.python_arguments
     names = ("query", "key", "value", "attn_mask", "dropout_p", "is_causal")
     given: dict[str, Any] = {**dict(zip(names, args, strict=False)), **keywords}
-    query, key, value = (given[name] for name in names[:3])
+    factors: list[Any] = [given.get(name) for name in names[:3]]
+    query, key, value = factors
     mask = given.get("attn_mask")
     if len(args) > len(names) or given.get("dropout_p"):
         return None
-    if not all(map(_is_stack, (query, key, value))):
+    if not all(map(_is_stack, factors)):
         return None
     key, value = _shared_by_heads(op, query, key, value)
     heads, common = shape_of(query)[1], shape_of(key)[1]

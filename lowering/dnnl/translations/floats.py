@@ -21,6 +21,10 @@ from .narrowing import narrowed
 
 def is_product_of_stacks(op: CallOp | qnn.MatmulOp) -> bool:
     """Whether both factors are stacks of as many matrices."""
+    if isinstance(op, CallOp) and op.python_arguments != (list(op.operands), {}):
+        return False
+    if len(op.operands) != 2:
+        return False
     first, second = op.operands
     same = rank_of(first) == rank_of(second) and shape_of(first)[:-2] == shape_of(second)[:-2]
     return are_f32(op) and same and rank_of(first) in (2, 3, 4)
@@ -61,7 +65,9 @@ def with_rows(value: SSAValue, builder: PlanBuilder) -> SSAValue:
 def is_softmax(op: CallOp) -> bool:
     """Whether the softmax is one of f32 along the last dimension; along others oneDNN is slow."""
     args, keywords = op.python_arguments
-    plain = are_f32(op) and not keywords and (len(args) == 2 or args[2] in (None, False))
+    if not are_f32(op) or keywords or args[:1] != list(op.operands):
+        return False
+    plain = len(args) == 2 or (len(args) == 3 and args[2] in (None, False))
     return plain and args[1] in (-1, rank_of(op.results[0]) - 1)
 
 
@@ -79,7 +85,8 @@ def is_layer_norm(op: CallOp) -> bool:
         and not keywords
         and len(op.operands) == 3
         and len(args) >= 4
-        and list(args[1]) == list(shape_of(args[0])[-1:])
+        and isinstance(args[1], list)
+        and args[1] == list(shape_of(args[0])[-1:])
     )
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from xdsl.dialects.builtin import TensorType, f32
 from xdsl.ir import SSAValue
@@ -25,7 +26,13 @@ from .elementwise import applied
 def is_sum(op: CallOp) -> bool:
     """Whether elements are summed along one dimension."""
     args, keywords = op.python_arguments
-    return not keywords and are_f32(op) and len(args) > 1 and len(args[1] or []) == 1
+    if keywords or not are_f32(op) or len(args) < 2 or args[:1] != list(op.operands):
+        return False
+    return _are_dims(args[1]) and len(args[1]) == 1
+
+
+def _are_dims(argument: Any) -> bool:
+    return isinstance(argument, list) and all(isinstance(d, int) for d in argument)
 
 
 def sum_along(op: CallOp, builder: PlanBuilder) -> None:
@@ -79,9 +86,10 @@ def _product(first: SSAValue, second: SSAValue, builder: PlanBuilder) -> SSAValu
 def is_norm_of_rows(op: CallOp) -> bool:
     """Whether the Euclidean length is taken along the last dimension."""
     args, keywords = op.python_arguments
-    order, dims = args[1] if len(args) > 1 else 2, args[2] if len(args) > 2 else None
-    rows = dims is not None and [d % rank_of(args[0]) for d in dims] == [rank_of(args[0]) - 1]
-    return not keywords and are_f32(op) and order == 2 and rows
+    if keywords or not are_f32(op) or len(args) < 3 or args[:1] != list(op.operands):
+        return False
+    last = rank_of(args[0]) - 1
+    return args[1] == 2 and _are_dims(args[2]) and args[2] in ([-1], [last])
 
 
 def norm_of_rows(op: CallOp, builder: PlanBuilder) -> None:
