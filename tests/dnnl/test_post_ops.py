@@ -82,7 +82,8 @@ def after(
     parts = {"w": Weight(*weight, axis=axis), "b": torch.randn(CHANNELS)}
     found = compare(Program(program, **parts), [torch.randn(shape), *others], target="dnnl")
     assert found.levels <= 1
-    assert found.relative < 1e-5
+    # An exponential of up to 20 makes so many times more of the layer's own rounding.
+    assert found.relative < 1e-5 * (4 if function is torch.ops.aten.exp.default else 1)
     return found
 
 
@@ -108,7 +109,12 @@ def test_a_function_is_the_layers(name: str, layer: str, to: torch.dtype | None)
     function, numbers = operator(name), NUMBERS.get(name, [])
     # The root of a number below zero is none.
     is_root = name == "aten.sqrt.default"
-    found = after(layer, lambda y: function(y.abs() if is_root else y, *numbers), to=to)
+    applied = (
+        (lambda y: function(y.abs() if is_root else y, *numbers))
+        if is_root or numbers
+        else function
+    )
+    found = after(layer, applied, to=to)
     assert computing(found) == [LAYERS[layer][-1]]
 
 
