@@ -15,7 +15,14 @@ from .subclasses import inner_names, inner_tensors, rebuilt
 GRAD_MODE = (torch._C._set_grad_enabled,)
 """Functions that switch the recording of gradients, which compiled programs never do."""
 
-ENTERS_AUTOCAST = (torch.amp.autocast_mode._enter_autocast,)
+UNDER_AUTOCAST = (
+    torch.amp.autocast_mode._enter_autocast,
+    torch.ops.higher_order.wrap_with_autocast,
+)
+"""What Dynamo and torch.export make of `with torch.autocast(…):` inside a model."""
+
+CHECKPOINT = torch.ops.higher_order.tag_activation_checkpoint
+"""Called on a graph and its inputs, of which training computes anew what it does not keep."""
 
 
 def as_aten(graph_module: GraphModule) -> GraphModule:
@@ -28,13 +35,20 @@ def as_aten(graph_module: GraphModule) -> GraphModule:
     """
     if all(map(_is_aten, graph_module.graph.nodes)):
         return graph_module
-    placeholders = [n for n in graph_module.graph.nodes if n.op == "placeholder"]
+    placeholders = graph_module.graph.find_nodes(op="placeholder")
     examples = [n.meta["example_value"] for n in placeholders]
+    pre_dispatch = not torch.is_autocast_enabled("cpu") and not is_transformed(graph_module)
+    return retraced(graph_module, examples, pre_dispatch)
+
+
+def retraced(graph_module: GraphModule, examples: list[Any], pre_dispatch: bool) -> GraphModule:
+    """Return the graph of what a graph's calls dispatch on these examples: before autocast and vmap, or behind them."""
+    placeholders = graph_module.graph.find_nodes(op="placeholder")
     with torch.no_grad(), preserve_node_meta(), _mode_of(examples):
         traced = make_fx(
             _Tracer(graph_module, examples).run_on,
             tracing_mode="real",
-            pre_dispatch=not _is_transformed(graph_module),
+            pre_dispatch=pre_dispatch,
             _allow_non_fake_inputs=True,
         )(*inner_tensors(examples))
     for node in traced.graph.find_nodes(op="call_function", target=torch.ops.aten.item.default):
@@ -63,10 +77,16 @@ class _Tracer(Interpreter):
     def run_on(self, *tensors: Any) -> Any:
         """Run on plain tensors, of which subclasses are made again."""
         inner = iter(tensors)
-        return self.run(*[rebuilt(example, inner) for example in self.examples])
+        flat = [rebuilt(example, inner) for example in self.examples]
+        return self.run(*flat, enable_io_processing=False)
 
     def call_function(self, target: Any, args: Any, kwargs: Any) -> Any:
-        return None if target in GRAD_MODE else super().call_function(target, args, kwargs)
+        if target in GRAD_MODE:
+            return None
+        if target is CHECKPOINT:
+            body, *inputs = args
+            return type(self)(body, []).run(*inputs)
+        return super().call_function(target, args, kwargs)
 
 
 def _is_aten(node: Node) -> bool:
@@ -76,14 +96,15 @@ def _is_aten(node: Node) -> bool:
     return node.op in ("placeholder", "get_attr", "output")
 
 
-def _is_transformed(graph_module: GraphModule) -> bool:
-    """Whether autocast or vmap changes what composite operators call."""
-    return torch.is_autocast_enabled("cpu") or any(map(_transforms, graph_module.graph.nodes))
+def is_transformed(graph_module: GraphModule) -> bool:
+    """Whether autocast or vmap changes what composite operators of a graph call, or of one that it calls itself."""
+    graphs = (m.graph for m in graph_module.modules() if isinstance(m, GraphModule))
+    return any(_transforms(node) for graph in graphs for node in graph.nodes)
 
 
 def _transforms(node: Node) -> bool:
     module = getattr(node.target, "__module__", None) or ""
-    return node.target in ENTERS_AUTOCAST or module.startswith("torch._functorch")
+    return node.target in UNDER_AUTOCAST or module.startswith("torch._functorch")
 
 
 def _mode_of(examples: list[Any]) -> FakeTensorMode:

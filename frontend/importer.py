@@ -51,6 +51,7 @@ from .subgraphs import (
 )
 from .targets import target_name
 from .tensors import TorchTensor, layout_named, storage_key, tensor_type_of, type_of
+from .transforms import without_transforms
 
 CALL_OPS: dict[str, type[AnyCallOp]] = {
     "call_function": CallOp,
@@ -81,7 +82,8 @@ class GraphImporter:
         frozen: Mapping[str, torch.Tensor] | None = None,
     ):
         expect_converted(graph_module)
-        self.graph_module = with_inner_attributes(without_grad_blocks(graph_module))
+        plain = with_inner_attributes(without_grad_blocks(graph_module))
+        self.graph_module = without_transforms(plain)
         self.frozen = dict(frozen or {})
         self.examples, self.default_dtype = example_values(self.graph_module, example_inputs)
         self.written = written_storages(self.graph_module)
