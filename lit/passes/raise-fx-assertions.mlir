@@ -32,3 +32,14 @@ func.func @not_settled(%x : tensor<4xf32>) -> tensor<4xf32> {
   fx.call @aten._assert_tensor_metadata.default(%a, none, none, torch.float32, layout = torch.sparse_coo) impure : (tensor<4xf32>) -> ()
   fx.output %a : tensor<4xf32>
 }
+
+// CHECK-LABEL: func.func @not_assertions_of_a_tensor(
+func.func @not_assertions_of_a_tensor(%x : tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: fx.call @aten._assert_tensor_metadata.default()
+  // CHECK-NEXT: fx.call @aten._assert_tensor_metadata.default(3)
+  // CHECK-NEXT: %y = fx.call @aten._assert_tensor_metadata.default(%x)
+  fx.call @aten._assert_tensor_metadata.default() impure : () -> ()
+  fx.call @aten._assert_tensor_metadata.default(3) impure : () -> ()
+  %y = fx.call @aten._assert_tensor_metadata.default(%x) : (tensor<4xf32>) -> tensor<4xf32>
+  fx.output %y : tensor<4xf32>
+}

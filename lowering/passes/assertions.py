@@ -8,7 +8,7 @@ from xdsl.ir import Block, Operation, SSAValue
 from xdsl.rewriter import Rewriter
 
 from ...dialects.fx import CallOp, TorchAttr
-from ...dialects.types import element_of
+from ...dialects.types import element_of, is_tensor
 from ...rewrite_patterns.facts.storage import viewed_operands
 from ..fx.torch_calls import DTYPE_ARGUMENTS
 
@@ -36,9 +36,16 @@ def _is_settled(op: CallOp) -> bool:
     """Whether a type, and that tensors are plain ones of the CPU, is all that is asserted."""
     args, keywords = op.python_arguments
     asserted = {**dict(zip(("tensor", "size", "stride", "dtype"), args, strict=False)), **keywords}
-    tensor = asserted.pop("tensor")
+    tensor = asserted.pop("tensor", None)
+    if (
+        op.results
+        or not op.operands
+        or tensor is not op.operands[0]
+        or not is_tensor(op.operands[0])
+    ):
+        return False  # No assertion by torch's schema: a text may say it, and it stays a call.
     known = {
-        "dtype": DTYPE_ARGUMENTS.get(element_of(tensor)),
+        "dtype": DTYPE_ARGUMENTS.get(element_of(op.operands[0])),
         "device": TorchAttr("device:cpu"),
         "layout": TorchAttr("strided"),
     }
