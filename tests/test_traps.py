@@ -8,12 +8,15 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+import qopt
+from qopt.targets import TARGETS
 from tests.support import (
     EPSILON,
     Program,
     Weight,
     compare,
     dequantize,
+    export,
     image,
     ops,
     quantize,
@@ -293,3 +296,20 @@ def test_group_norm_that_takes_contiguous_memory_alone() -> None:
     found = compare(Program(run, w=Weight(16, 8, 3, 3)), [torch.randn(2, 8, 9, 9)])
     assert found.kernels == 1
     assert found.relative < EPSILON
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("sizes", [(1, 1, 2), (5, 1, 33)])
+def test_integer_products_of_one_input(sizes: tuple[int, int, int], target: str) -> None:
+    """torch's `_int_mm` takes such a transposed weight for a column; the kernel of integers gives the graph's numbers."""
+    rows, inputs, outputs = sizes
+
+    def run(x: torch.Tensor, w: torch.Tensor, s: torch.Tensor) -> torch.Tensor:
+        q = quantize(x, 0.05, 0, torch.int8)
+        return torch.ops.aten._int_mm(q, w.t()).to(torch.float32) * 0.05 * s
+
+    x, s = torch.randn(rows, inputs), torch.rand(outputs)
+    w = torch.randint(-64, 65, (outputs, inputs), dtype=torch.int8)
+    compiled = qopt.compile(export(Program(run, w=w, s=s), [x]), [x], target=target)
+    right = quantize(x, 0.05, 0, torch.int8).float() @ w.t().float() * 0.05 * s
+    torch.testing.assert_close(compiled(x), right, rtol=EPSILON, atol=0)
