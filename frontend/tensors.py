@@ -133,36 +133,46 @@ def layout_named(value: Any) -> str:
     """Return how a tensor lies in memory, as `dialects.fx.layouts` names it; `any` for no tensor, too."""
     if not isinstance(value, torch.Tensor) or value.layout != torch.strided:
         return "any"
-    if value.is_contiguous():
-        return "contiguous"
-    formats = {4: torch.channels_last, 5: torch.channels_last_3d}
-    format = formats.get(value.dim())
-    if format and value.is_contiguous(memory_format=format):
-        return "channels_last"
+    # Not by torch's own answer, which is a guess for symbols, and refused for sizes that depend on what tensors hold.
     shape, strides = ([_typical(n) for n in numbers] for numbers in (value.shape, value.stride()))
+    if 0 in shape or _is_dense(shape, strides):
+        return "contiguous"
+    if value.dim() in (4, 5) and _is_dense_in([0, *range(2, value.dim()), 1], shape, strides):
+        return "channels_last"
     order = sorted(range(value.dim()), key=lambda d: (-strides[d], -shape[d]))
-    if _is_dense([shape[d] for d in order], [strides[d] for d in order]):
+    if _is_dense_in(order, shape, strides):
         return permuted(order)
-    return strided(value.stride()) if _is_known_and_apart(value) else "any"
+    products = list(map(_as_product, value.stride()))
+    known = [stride for stride in products if stride is not None]
+    return strided(known) if known == products and _is_apart(shape, strides) else "any"
 
 
-def _is_known_and_apart(tensor: torch.Tensor) -> bool:
-    """Whether sizes and strides are numbers, and no two elements share memory, but for those of a stride of 0."""
-    if not all(isinstance(n, int) for n in (*tensor.shape, *tensor.stride())):
-        return False
-    spans = sorted(
-        (stride, size) for size, stride in zip(tensor.shape, tensor.stride(), strict=True)
-    )
+def _as_product(stride: int | torch.SymInt) -> int | str | None:
+    """Return a stride as a number or a product of symbols and a number, None if it is something else."""
+    if isinstance(stride, int):
+        return stride
+    number, factors = stride.node.expr.as_coeff_mul()
+    plain = number.is_Integer and number > 0 and all(f.is_Symbol for f in factors)
+    return "*".join(map(str, (number, *factors))) if plain else None
+
+
+def _is_apart(shape: list[int], strides: list[int]) -> bool:
+    """Whether no two elements share memory, but for those of a stride of 0."""
     last = 0
-    for stride, size in spans:
+    for stride, size in sorted(zip(strides, shape, strict=True)):
         if size > 1 and stride and stride <= last:
             return False
         last += stride * (size - 1)
     return True
 
 
+def _is_dense_in(order: list[int], shape: list[int], strides: list[int]) -> bool:
+    """Whether memory has neither gaps nor overlaps with the dimensions in this order, slowest first."""
+    return _is_dense([shape[d] for d in order], [strides[d] for d in order])
+
+
 def _is_dense(shape: list[int], strides: list[int]) -> bool:
-    """Whether memory in this order of dimensions, slowest first, has neither gaps nor overlaps."""
+    """Whether memory in rows has neither gaps nor overlaps."""
     expected = 1
     for size, stride in zip(reversed(shape), reversed(strides), strict=True):
         if size != 1 and stride != expected:

@@ -14,9 +14,10 @@ from xdsl.ir import BlockArgument, Operation, SSAValue
 from xdsl.rewriter import Rewriter
 
 from ..dialects.effects import is_side_effect_free
-from ..dialects.fx import AnyCallOp, CallOp
+from ..dialects.fx import AnyCallOp, CallOp, OutputOp
 from ..dialects.fx.arguments import decode
 from ..dialects.fx.bindings import clone_with_bindings
+from ..dialects.fx.layouts import layouts_attr, with_sizes
 from ..dialects.identity import stand_for
 from ..dialects.locations import origin_of
 from ..dialects.operation import operations_in
@@ -64,8 +65,10 @@ def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
     new = clone_with_bindings(module)
     function = functions_of(new)[0]
     sizes = SizeRecorder()
+    symbols: dict[str, int] = {}
     for argument, given in zip(function.args, inputs, strict=True):
         sizes.note(argument, given)
+        symbols |= _sizes_of_symbols(argument, given)
     if any(map(reads_numbers, new.walk())):
         copies = [x.clone() if isinstance(x, torch.Tensor) else x for x in inputs]
         interpret(new, *copies, listeners=(sizes,))
@@ -83,11 +86,27 @@ def specialize(module: ModuleOp, inputs: Sequence[Any]) -> ModuleOp:
         elif isinstance(op, AnyCallOp) and op.result not in sizes.numbers:
             if any(operand in sizes.numbers for operand in op.operands):
                 _replace(op, with_literals(op, sizes.numbers))
+    _state_layouts(new, symbols)
     output = function.body.block.last_op
     assert output is not None
     types = FunctionType.from_lists(function.body.block.arg_types, output.operand_types)
     function.properties["function_type"] = types
     return new
+
+
+def _sizes_of_symbols(argument: SSAValue, given: Any) -> dict[str, int]:
+    """The size in a given input of each symbol that an argument's type has."""
+    if not is_tensor(argument) or not isinstance(given, torch.Tensor):
+        return {}
+    dims = zip(dims_of(argument), given.shape, strict=False)
+    return {dim: size for dim, size in dims if isinstance(dim, str)}
+
+
+def _state_layouts(module: ModuleOp, symbols: Mapping[str, int]) -> None:
+    """Write numbers for symbols in the strides that calls and outputs state."""
+    for op in operations_in(module):
+        if isinstance(op, (AnyCallOp, OutputOp)) and op.layouts is not None:
+            op.layouts = layouts_attr([with_sizes(name.data, symbols) for name in op.layouts])
 
 
 def reads_numbers(op: Operation) -> bool:

@@ -90,15 +90,48 @@ def test_a_view_of_an_input_or_a_buffer_stays_one(target: str) -> None:
         assert part.stride() == given[:, ::2].stride()
 
 
+OPEN = {
+    "rows": {0: torch.export.Dim("rows", min=2)},
+    "columns": {1: torch.export.Dim("columns", min=2)},
+}
+"""Which size of a program's input is open."""
+
+OF_ONE_SIZE = {"repeated": ("rows",), "repeated columns": ("rows", "columns")}
+"""Programs that repeat what has one size, and the sizes that are not open in them."""
+
+
+@pytest.mark.parametrize("name", GAPS)
+@pytest.mark.parametrize("sizes", OPEN)
 @torch.no_grad()
-def test_open_sizes_leave_strides_with_gaps_to_the_target() -> None:
-    program = Program(lambda x, w: _linear(x, w)[..., ::2], w=Weight(6, 8)).eval()
-    x = torch.randn(4, 8)
-    sizes = ({0: torch.export.Dim("rows")},)
-    graph = torch.export.export(program, (x,), dynamic_shapes=(sizes,)).module(check_guards=False)
+def test_gaps_of_open_sizes_are_those_of_eager_mode(name: str, sizes: str) -> None:
+    if sizes in OF_ONE_SIZE.get(name, ()):
+        pytest.skip("the program has one size")
+    program = Program(lambda x, w: GAPS[name](_linear(x, w)), w=Weight(6, 8)).eval()
+    x = torch.randn(4, 5, 8)
+    graph = export(program, [x], dynamic_shapes={"inputs": (OPEN[sizes],)})
     for target in TARGETS:
-        y = qopt.compile(graph, (x,), target=target)(torch.randn(7, 8))
-        assert y.shape == (7, 3)
+        compiled = qopt.compile(graph, (x,), target=target)
+        for shape in ((4, 5, 8), (3, 5, 8) if sizes == "rows" else (4, 7, 8)):
+            given = torch.randn(shape)
+            expected, found = flat(program(given)), flat(compiled(given))
+            assert [(y.shape, y.stride()) for y in found] == [
+                (y.shape, y.stride()) for y in expected
+            ]
+            torch.testing.assert_close(found, expected)
+
+
+@torch.no_grad()
+def test_strides_of_sizes_that_depend_on_numbers_are_the_targets() -> None:
+    """Rows are chosen by what they hold: torch tells nothing of their number, and no input has it as a size."""
+
+    def chosen(x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
+        y = _linear(x, w)
+        return y[y.sum(1) > 0].t().unsqueeze(0).expand(2, 6, -1)[:, ::2]
+
+    program, x = Program(chosen, w=Weight(6, 8)).eval(), torch.randn(9, 8)
+    compiled = qopt.compile(export(program, [x]), (x,), target="torch")
+    for given in (x, torch.randn(9, 8)):
+        torch.testing.assert_close(compiled(given), program(given))
 
 
 LAID_OUT = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import prod
 
 from xdsl.dialects.builtin import (
     ArrayAttr,
@@ -20,9 +22,11 @@ from xdsl.utils.exceptions import VerifyException
 LAYOUTS = ("any", "contiguous", "channels_last")
 """How a tensor can lie in memory; `any` stands for strides that are not known, and for no tensor.
 
-Besides, `permuted 2 0 1` stands for dense memory, the dimensions from the slowest to the fastest, and `strided 12 2` for
-strides with gaps, of which those of 0 repeat what is there once.
+Besides, `permuted 2 0 1` stands for dense memory, the dimensions from the slowest to the fastest, and `strided 6*s0 2` for
+strides with gaps, of which those of 0 repeat what is there once; symbols are those of sizes.
 """
+
+_STRIDE = re.compile(r"\d+|(\d+\*)?[a-z]\w*(\*[a-z]\w*)*", re.ASCII)
 
 
 class StatesStrides(ABC):
@@ -38,25 +42,39 @@ def permuted(order: Sequence[int]) -> str:
     return " ".join(["permuted", *map(str, order)])
 
 
-def strided(strides: Sequence[int]) -> str:
-    """Return the layout of memory with these strides in elements."""
+def strided(strides: Sequence[int | str]) -> str:
+    """Return the layout of memory with these strides in elements: numbers, or products such as `6*s0*s1`."""
     return " ".join(["strided", *map(str, strides)])
 
 
 def order_stated(layout: str) -> list[int] | None:
     """Return the order of the dimensions that a `permuted` layout states, None for other layouts."""
-    return _numbers_stated(layout, "permuted")
-
-
-def strides_stated(layout: str) -> list[int] | None:
-    """Return the strides that a `strided` layout states, None for other layouts."""
-    return _numbers_stated(layout, "strided")
-
-
-def _numbers_stated(layout: str, name: str) -> list[int] | None:
     first, *numbers = layout.split(" ")
-    stated = first == name and all(n.isascii() and n.isdigit() for n in numbers)
+    stated = first == "permuted" and all(n.isascii() and n.isdigit() for n in numbers)
     return [int(n) for n in numbers] if stated else None
+
+
+def strides_stated(layout: str) -> list[int | str] | None:
+    """Return the strides that a `strided` layout states, numbers or products with symbols, None for other layouts."""
+    first, *strides = layout.split(" ")
+    if first != "strided" or not all(map(_STRIDE.fullmatch, strides)):
+        return None
+    return [int(stride) if stride.isdigit() else stride for stride in strides]
+
+
+def with_sizes(layout: str, sizes: Mapping[str, int]) -> str:
+    """Return a layout with numbers for these symbols."""
+    strides = strides_stated(layout)
+    if strides is None:
+        return layout
+    factors = [[sizes.get(f, f) for f in str(stride).split("*")] for stride in strides]
+    return strided([_product(each) for each in factors])
+
+
+def _product(factors: Sequence[int | str]) -> int | str:
+    number = prod(int(f) for f in factors if str(f).isdigit())
+    symbols = [str(f) for f in factors if not str(f).isdigit()]
+    return "*".join([str(number), *symbols]) if symbols else number
 
 
 def _fits(layout: str, operand: SSAValue) -> bool:

@@ -133,8 +133,8 @@ class OutputOp(DialectOperation):
     """The end of a graph: its outputs as FX nests them, with the strides that the caller saw.
 
     `layouts` says for each tensor output how eager mode lays it out in memory: `contiguous`,
-    `channels_last`, `permuted 2 0 1` (dense, the dimensions from the slowest to the fastest), `strided 12 2` (with gaps)
-    or `any`, where sizes are open.
+    `channels_last`, `permuted 2 0 1` (dense, the dimensions from the slowest to the fastest), `strided 6*s0 2` (with gaps;
+    symbols are those of sizes) or `any`, where the strides are not known.
 
     ```mlir
     fx.output [%y, [%z, none]] layouts ["channels_last", "any"] : tensor<1x8x4x4xf32>, tensor<1xf32>

@@ -280,6 +280,26 @@ func.func @output_with_gaps(%q : tensor<2x8xui8>) -> tensor<2x3xf32> {
   fx.output %y layouts ["strided 8 1"] : tensor<2x3xf32>
 }
 
+// CHECK-LABEL: func.func @gaps_of_open_sizes(
+func.func @gaps_of_open_sizes(%q : tensor<2x?x8xui8, #fx.symbols<"s0">>) -> tensor<2x?x3xf32, #fx.symbols<"s0">> {
+  // CHECK: %y = fx.call @qopt.runtime.kernels.dequantize(
+  // CHECK-NEXT: [[N:%.*]] = fx.call @aten.sym_size.int(%q, 1) : (tensor<2x?x8xui8, #fx.symbols<"s0">>) -> index
+  // CHECK-NEXT: [[S:%.*]] = fx.call @operator.mul([[N]], 8) : (index) -> index
+  // CHECK-NEXT: [[O:%.*]] = fx.call @qopt.runtime.kernels.with_strides(%y, {{.}}[[S]], 8, 1]) views [0] :
+  // CHECK-NEXT: fx.output [[O]] layouts ["strided 8*s0 8 1"]
+  %s = qnn.slice %q dim 2 start 0 end 3 step 1 : tensor<2x?x8xui8, #fx.symbols<"s0">> -> tensor<2x?x3xui8, #fx.symbols<"s0">>
+  %y = qnn.dequantize %s <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x?x3xui8, #fx.symbols<"s0">> -> tensor<2x?x3xf32, #fx.symbols<"s0">>
+  fx.output %y layouts ["strided 8*s0 8 1"] : tensor<2x?x3xf32, #fx.symbols<"s0">>
+}
+
+// CHECK-LABEL: func.func @no_gaps_of_sizes_that_no_argument_has(
+func.func @no_gaps_of_sizes_that_no_argument_has(%q : tensor<2x?x8xui8, #fx.symbols<"s0">>) -> tensor<2x?x3xf32, #fx.symbols<"s0">> {
+  // CHECK-NOT: with_strides
+  %s = qnn.slice %q dim 2 start 0 end 3 step 1 : tensor<2x?x8xui8, #fx.symbols<"s0">> -> tensor<2x?x3xui8, #fx.symbols<"s0">>
+  %y = qnn.dequantize %s <scale 0.1, zero_point 3, range [0, 255]> : tensor<2x?x3xui8, #fx.symbols<"s0">> -> tensor<2x?x3xf32, #fx.symbols<"s0">>
+  fx.output %y layouts ["strided 8*u0 8 1"] : tensor<2x?x3xf32, #fx.symbols<"s0">>
+}
+
 // CHECK-LABEL: func.func @no_gaps_in_what_shares_memory(
 func.func @no_gaps_in_what_shares_memory(%q : tensor<2x8xui8>) -> (tensor<2x8xui8>, tensor<2x3xui8>) {
   // CHECK-NOT: with_strides

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xdsl.dialects.builtin import LocationAttr, NameLoc, StringAttr
+from xdsl.dialects.builtin import IndexType, LocationAttr, NameLoc, StringAttr
 from xdsl.ir import Block, BlockArgument, Operation, OpResult, SSAValue
 from xdsl.rewriter import InsertPoint, Rewriter
 
@@ -56,8 +56,10 @@ def restore_layouts(op: OutputOp | AnyCallOp) -> None:
             continue
         if rank_of(value) < 1 or _is_stated_as(value, layout.data):
             continue
-        if strides_stated(layout.data) is not None and _is_held_elsewhere(op, value):
-            continue
+        if (strides := strides_stated(layout.data)) is not None:
+            known = all(s in _sources(value) for s in _symbols(strides))
+            if not known or _is_held_elsewhere(op, value):
+                continue
         if isinstance(op, AnyCallOp) and op.impure is not None:
             _restore_where_made(op, value, layout.data)
             continue
@@ -106,12 +108,42 @@ def with_layout(value: SSAValue, layout: str) -> list[CallOp]:
         ]
     strides = strides_stated(layout)
     if strides is not None:
-        return [CallOp(WITH_STRIDES, [value, strides], value.type, views=[0])]
+        return _strided(value, strides)
     name = f"{layout}_3d" if layout == "channels_last" and rank_of(value) == 5 else layout
     format = TorchAttr(name if name.startswith("channels") else "contiguous_format")
     return [
         CallOp("aten.contiguous.default", [value], value.type, {"memory_format": format}, views=[0])
     ]
+
+
+def _strided(value: SSAValue, strides: list[int | str]) -> list[CallOp]:
+    """Calls that compute the strides of the sizes of arguments, and the one that returns the value with them."""
+    sources = _sources(value)
+    sizes = {
+        symbol: CallOp("aten.sym_size.int", sources[symbol], IndexType())
+        for symbol in _symbols(strides)
+    }
+    calls, computed = list(sizes.values()), list[SSAValue | int]()
+    for stride in strides:
+        number, *symbols = str(stride).split("*")
+        product: SSAValue | int = int(number)
+        for symbol in symbols:
+            calls.append(CallOp("operator.mul", [sizes[symbol].results[0], product], IndexType()))
+            product = calls[-1].results[0]
+        computed.append(product)
+    return [*calls, CallOp(WITH_STRIDES, [value, computed], value.type, views=[0])]
+
+
+def _symbols(strides: list[int | str]) -> list[str]:
+    """The symbols in strides, each once."""
+    return list(dict.fromkeys(f for s in strides for f in str(s).split("*") if not f.isdigit()))
+
+
+def _sources(value: SSAValue) -> dict[str, list[SSAValue | int]]:
+    """An argument of the value's function, and its dimension, by the symbol that stands for its size."""
+    block = value.owner if isinstance(value.owner, Block) else value.owner.parent
+    arguments = [a for a in block.args if is_tensor(a)] if block is not None else []
+    return {s: [a, d] for a in arguments for d, s in enumerate(dims_of(a)) if isinstance(s, str)}
 
 
 def _is_stated_as(value: SSAValue, layout: str) -> bool:

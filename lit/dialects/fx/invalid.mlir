@@ -389,6 +389,13 @@ func.func @f(%x : tensor<4x4xf32>) {
 
 // -----
 
+// CHECK: fx.output: expected a layout of any, contiguous, channels_last or permuted or strided with each dimension, found strided s0+1 1
+func.func @f(%x : tensor<4x4xf32>) {
+  fx.output %x layouts ["strided s0+1 1"] : tensor<4x4xf32>
+}
+
+// -----
+
 // CHECK: fx.output: expected a layout of any, contiguous, channels_last or permuted or strided with each dimension, found nhwc
 func.func @f(%x : tensor<4xf32>) {
   fx.output %x layouts ["nhwc"] : tensor<4xf32>
