@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from importlib import import_module
 from io import StringIO
 from typing import Any
 
@@ -28,6 +30,28 @@ class SavedTensor:
     name: str
     tensor: torch.Tensor | PackedTensor
     computed: bool
+
+
+@dataclass(frozen=True)
+class SavedOperator:
+    """An operator of torch's dispatcher, which has state that cannot be pickled, by its name."""
+
+    module: str
+    path: tuple[str, ...]
+
+    @classmethod
+    def of(cls, value: Any) -> Any:
+        """Return an operator's name, and anything else as it is."""
+        if isinstance(value, torch._ops.HigherOrderOperator):
+            return cls(type(value).__module__, ("higher_order", value.name()))
+        if isinstance(value, torch._ops.OpOverload):
+            return cls("torch", (*value._schema.name.split("::"), value._overloadname))
+        return value
+
+    def found(self) -> Any:
+        """Return the operator again; the module registers it."""
+        import_module(self.module)
+        return reduce(getattr, self.path, torch.ops)
 
 
 @dataclass(frozen=True)
@@ -57,7 +81,7 @@ class SavedModule:
                 packed = can_be_packed(found)
                 copies[id(found)] = PackedTensor.of(found) if packed else found.clone()
             tensors.append(SavedTensor(data.name, copies[id(data.tensor)], data.computed))
-        live = dict(bindings(module))
+        live = {name: SavedOperator.of(value) for name, value in bindings(module).items()}
         return cls(stream.getvalue(), tensors, live, identities_of(module), ledger_of(module))
 
     def restored(self) -> ModuleOp:
@@ -67,7 +91,8 @@ class SavedModule:
             assert isinstance(saved.tensor, torch.Tensor)
             tensor = TorchTensor(saved.name, saved.tensor, computed=saved.computed)
             op.properties["value"] = TensorAttr(tensor)
-        bindings(module).update(self.live)
+        for name, value in self.live.items():
+            bindings(module)[name] = value.found() if isinstance(value, SavedOperator) else value
         give_identities(module, self.identities)
         ledger = ledger_of(module)
         vars(ledger).update(vars(self.ledger))
