@@ -1,6 +1,7 @@
 """What the demo prints of a language model: texts, memory, perplexity, tokens in a second."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 import torch
 from rich.box import SIMPLE_HEAD
@@ -38,20 +39,22 @@ def memory(model: torch.nn.Module, compiled: Mapping[str, qopt.CompiledModule]) 
     """Return the megabytes of the tensors that each program holds, by the type of their numbers."""
     found = _table("", "MB", "of it int8")
     for label, module in {"eager f32": model, **compiled}.items():
-        tensors = {t.data_ptr(): t for t in held(module)}
-        sizes = [t.numel() * t.itemsize / MEGABYTE for t in tensors.values()]
-        int8 = [s for s, t in zip(sizes, tensors.values(), strict=True) if t.dtype == torch.int8]
+        tensors = held(module)
+        sizes = [t.numel() * t.itemsize / MEGABYTE for t in tensors]
+        int8 = [s for s, t in zip(sizes, tensors, strict=True) if t.dtype == torch.int8]
         found.add_row(label, f"{sum(sizes):.0f}", f"{sum(int8):.0f}")
     return found
 
 
-def held(module: torch.nn.Module) -> Iterator[torch.Tensor]:
-    """Yield the tensors that a module holds; of a compiled one its program's and its plans', packed weights too."""
+def held(module: torch.nn.Module) -> list[torch.Tensor]:
+    """Return the tensors that a module holds, each once; of a compiled one its program's and its plans', packed weights too."""
     if isinstance(module, qopt.CompiledModule):
-        yield from Kept(LinkedProgram(module.graph_module, module.module), used=0).storages()
+        found = Kept(LinkedProgram(module.graph_module, module.module), used=0).storages()
     else:
-        yield from module.parameters()
-        yield from module.buffers()
+        found = chain(module.parameters(), module.buffers())
+    # Weights that torch packed have no address.
+    unique = {t.data_ptr() if t.layout == torch.strided else id(t): t for t in found}
+    return list(unique.values())
 
 
 def perplexities(found: Mapping[str, float], windows: torch.Tensor) -> RenderableType:

@@ -180,6 +180,14 @@ def _why_own_kernel(
     return f"qopt's own kernel multiplies faster on {kernels.isa}" if few or large else None
 
 
+def _why_plain_loops(x: SSAValue, activation: qnn.DequantizeOp, kernels: KernelTable) -> str | None:
+    """Where sums are exact, what is slow as i8 becomes ui8 (`unsigned_inputs.py`)."""
+    exact = kernels.sums == EXACT_SUMS or not activation.quantization.is_static
+    if exact or element_of(x) != i8:
+        return None
+    return kernels.shapes.why_not_signed(shape_of(x)[-1], activation.params.data.zero_point)
+
+
 NO_SATURATION = Guard("no sum of products saturates on the processor", _why_not_exact)
 
 
@@ -273,6 +281,7 @@ def prepack_conv_transpose(
         Guard("the target's kernel is the fastest", _why_own_kernel),
         *FLOAT_OPERANDS,
         NO_SATURATION,
+        Guard("the kernel multiplies in no plain loops", _why_plain_loops),
         NOT_SLOWER,
     ),
 )

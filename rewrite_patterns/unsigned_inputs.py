@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from xdsl.dialects.builtin import f32
 from xdsl.ir import Operation
 
 from ..dialects.elements import ui8
-from ..dialects.onednn import QLinearOp
-from ..dialects.qnn import Quantization, QuantizeOp
-from ..dialects.types import element_of
+from ..dialects.onednn import KernelTable, QLinearOp
+from ..dialects.onednn.kernel_table import EXACT_SUMS
+from ..dialects.qnn import DequantizeOp, Quantization, QuantizeOp
+from ..dialects.types import element_of, shape_of
 from .facts.guards import label
 from .language import Guard, Numerics, Op, Rule, rule
 
@@ -49,4 +52,42 @@ def quantize_unsigned(quantize: QuantizeOp, linear: QLinearOp) -> Sequence[Opera
     return [unsigned, product]
 
 
-RULES: list[Rule] = [quantize_unsigned]
+def _why_not_slow(linear: QLinearOp, kernels: KernelTable) -> str | None:
+    if element_of(linear.input) == ui8:
+        return f"{label(linear)} reads ui8 already"
+    if not linear.quantization.is_static:
+        return f"{label(linear)}'s scale or zero point is computed"
+    if kernels.sums != EXACT_SUMS:
+        return f"ui8 are summed in pairs on {kernels.isa}"
+    inputs, zero_point = shape_of(linear.input)[-1], linear.params.data.zero_point
+    slow = kernels.shapes.why_not_signed(inputs, zero_point) is not None
+    return None if slow else f"{kernels.name}'s kernel multiplies i8 as fast on {kernels.isa}"
+
+
+@rule(
+    match=Op[QLinearOp]().named("linear"),
+    numerics=Numerics.BIT_EXACT,
+    before="onednn.qlinear %x <scale 0.1, zero_point 3, range [-128, 127]>, %w scales %t",
+    after="onednn.qlinear (qnn.quantize (qnn.dequantize %x <p>) <scale 0.1, zero_point 131, range [0, 255]>) <q>, %w scales %t",
+    where=(Guard("the kernel multiplies i8 in plain loops", _why_not_slow),),
+)
+def multiply_unsigned(linear: QLinearOp) -> Sequence[Operation]:
+    """Multiply ui8 where the kernel of i8 is slow: what was quantized to i8 is quantized to ui8, other i8 are converted."""
+    params = linear.params.data
+    read = params.unsigned
+    made: list[Operation] = []
+    source = linear.input.owner
+    if isinstance(source, QuantizeOp) and source.params.data == params:
+        floats = source.input
+    else:
+        made.append(DequantizeOp(linear.input, params, f32))
+        floats = made[-1].results[0]
+        # What the graph did not quantize may be outside of the range that it states.
+        read = replace(read, quant_min=0, quant_max=255)
+    unsigned = QuantizeOp(floats, read, ui8)
+    unsigned.location = linear.location
+    unsigned.result.name_hint = linear.input.name_hint
+    return [*made, unsigned, linear.of_input(unsigned.result, Quantization(read))]
+
+
+RULES: list[Rule] = [quantize_unsigned, multiply_unsigned]

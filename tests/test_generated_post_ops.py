@@ -40,7 +40,11 @@ def test_functions_of_one_number_are_those_of_torch(name: str) -> None:
     for algorithm in FUNCTIONS[name].algorithms:
         found = finished(y, [[name, algorithm, *numbers]])
         expected = applied(PostOp(name, numbers, algorithm), y)
-        torch.testing.assert_close(found, expected, rtol=1e-5, atol=1e-6, equal_nan=True)
+        # torch's own gelu of infinity is no number where AVX-512 computes it.
+        told = ~(y.isinf() & expected.isnan())
+        torch.testing.assert_close(
+            found[told], expected[told], rtol=1e-5, atol=1e-6, equal_nan=True
+        )
 
 
 @pytest.mark.parametrize("name", GENERATED_BINARY)

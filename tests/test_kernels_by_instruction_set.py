@@ -33,8 +33,8 @@ LIMITS = (
     "avx512_core_amx",
 )
 
-TRIED = ("avx2",)
-"""Those with which the whole list was run; what another one finds is to be refused in the targets' tables, and it added here."""
+REORDERED = {("torch", "avx512_core_amx"): {"pitch, zero point 0", "pitch, zero point 100"}}
+"""Kernels of one column, which torch packs in blocks of 16 outputs and AMX multiplies in blocks of 32 (docs/kernel_faults.md)."""
 
 
 def limits() -> list[Any]:
@@ -71,11 +71,11 @@ def results(isa: str) -> dict[str, Any]:
 @pytest.mark.parametrize("target", TARGETS)
 def test_no_call_reorders_a_weight_or_computes_in_plain_loops(target: str, isa: str) -> None:
     found = results(isa)
-    slow = found["slow"][target]
     assert found["count"] > 40
-    if slow and isa not in TRIED:
-        pytest.xfail(f"found where nobody looked before: {slow}")
-    assert slow == {}
+    slow = found["slow"][target]
+    known = REORDERED.get((target, isa), set())
+    assert {name: lines for name, lines in slow.items() if name not in known} == {}
+    assert all("reorder" in line for name in known for line in slow[name])
 
 
 REORDER = "onednn_verbose,v1,primitive,exec,cpu,reorder,jit:uni,undef,src:{}::blocked:abcd::f0 dst:s8,,,4x4,0.1"

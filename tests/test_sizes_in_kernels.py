@@ -12,6 +12,7 @@ import qopt
 from qopt.dialects.onednn import QConvOp
 from qopt.runtime import optimized
 from tests.support import Program, Weight, export, through
+from tests.test_conv_shapes import HAS_AMX
 
 SIZES = [(65, 65), (97, 81), (64, 48), (33, 100)]
 DIMS = ({2: Dim("h", min=17, max=512), 3: Dim("w", min=17, max=512)},)
@@ -84,7 +85,8 @@ def test_open_sizes_have_the_kernels_of_fixed_ones(how: str) -> None:
         fixed = qopt.compile(export(model, [x]), target="dnnl")
         argument = f"tensor<2x3x{size[0]}x{size[1]}xf32>"
         assert argument in str(compiled.module)
-        assert kernels(compiled) == kernels(fixed) == 11
+        # What is padded and dilated stays in floats with AMX.
+        assert kernels(compiled) == kernels(fixed) == (8 if HAS_AMX else 11)
         assert compiled.ledger.rule_counts == fixed.ledger.rule_counts
         assert "not known" not in str(compiled.ledger)
 

@@ -81,7 +81,10 @@ def compiled_and_checked(model: nn.Module, target: str) -> qopt.CompiledModule:
     eager = export(model, [x])
     compiled = qopt.compile(eager, (x,), target=target, validate=True)
     with torch.no_grad():
-        torch.testing.assert_close(compiled(x), eager(x), rtol=1e-4, atol=1e-4)
+        expected = eager(x)
+        # Three layers sum in another order, and what cancels out keeps the rounding of what is large.
+        atol = 1e-5 * float(expected.abs().max())
+        torch.testing.assert_close(compiled(x), expected, rtol=1e-4, atol=atol)
     return compiled
 
 

@@ -1,4 +1,4 @@
-"""The sizes of convolutions, as a target's facts about wrong and slow shapes read them."""
+"""The sizes of layers, as a target's facts about wrong and slow shapes read them."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ class ConvTransposeShape:
 
 class Shapes:
     """Which shapes a target's kernels compute wrongly or slowly, of those that they take; by default none."""
+
+    def why_not_signed(self, inputs: int, zero_point: int) -> str | None:
+        """Return why a linear layer of so many i8 is not computed fast, None if it is; one of ui8 always is."""
+        return None
 
     def why_not_conv(self, shape: ConvShape) -> str | None:
         """Return why a convolution of these sizes is not computed right and fast, None if it is."""

@@ -106,9 +106,11 @@ class PairSums(Sums):
         return self.isa == "avx512_core"
 
     def pairs_signed(self, params: QuantParams) -> bool:
-        """Whether linear layers of signed activations sum in pairs: plain loops multiply those with a zero point, and
-        on AVX-512 all."""
-        return params.stated_zero_point in (0, None) and not self.is_avx512
+        """Whether linear layers of signed activations sum in pairs: plain loops multiply those with a zero point, and on
+        AVX-512 all; but those of a computed scale become unsigned (`rewrite_patterns/unsigned_inputs.py`)."""
+        if self.is_avx512:
+            return params.stated_scale is None
+        return params.stated_zero_point in (0, None)
 
 
 def _orders_on_avx2(layer: Window, weight: SSAValue) -> Iterator[Order]:

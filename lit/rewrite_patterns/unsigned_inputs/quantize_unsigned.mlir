@@ -37,14 +37,6 @@ func.func @not_of_ui8(%x : tensor<2x4xf32>, %p : !onednn.packed<tensor<8x4xi8>>,
   fx.output %y : tensor<2x8xf32>
 }
 
-// CHECK-LABEL: func.func @not_of_numbers(
-func.func @not_of_numbers(%x : tensor<2x4xf32>, %p : !onednn.packed<tensor<8x4xi8>>, %t : tensor<8xf32>) -> tensor<2x8xf32> {
-  // CHECK: %y = onednn.qlinear %q <scale 0.5, zero_point 0, range [-128, 127]>
-  %q = qnn.quantize %x <scale 0.5, zero_point 0, range [-128, 127]> : tensor<2x4xf32> -> tensor<2x4xi8>
-  %y = onednn.qlinear %q <scale 0.5, zero_point 0, range [-128, 127]>, %p scales %t : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
-  fx.output %y : tensor<2x8xf32>
-}
-
 // CHECK-LABEL: func.func @not_with_zero_points_that_are_computed(
 func.func @not_with_zero_points_that_are_computed(%x : tensor<2x4xf32>, %p : !onednn.packed<tensor<8x4xi8>>, %t : tensor<8xf32>, %s : tensor<2x1xf32>, %z : tensor<2x1xi32>) -> tensor<2x8xf32> {
   // CHECK: %y = onednn.qlinear %q <scale %s, zero_point %z, range [-128, 127]>

@@ -7,10 +7,11 @@ from xdsl.dialects.builtin import bf16, f32
 from ....dialects.elements import QUANTIZED, ui8
 from ....dialects.onednn import KernelForm, KernelTable, listed
 from ....dialects.onednn.kernel_table import EXACT_SUMS
-from ...targets.conv_shapes import RefusedShapes, Release
+from ...targets.conv_shapes import Release
 from ...targets.generated_kernels import GENERATED_FORMS
 from ...targets.instruction_sets import EXACT, WITHOUT_VNNI
 from ...targets.pair_sums import PairSums
+from .shapes import OperatorShapes
 
 CONTAINED = Release(3, 12)
 """The oneDNN that torch 2.13 contains."""
@@ -54,7 +55,7 @@ FORMS = (
 def kernels_on(isa: str) -> KernelTable:
     """Return what the operators compute on an instruction set."""
     sums = PairSums(isa) if isa in WITHOUT_VNNI else EXACT_SUMS
-    shapes = RefusedShapes(CONTAINED, isa)
+    shapes = OperatorShapes(CONTAINED, isa)
     return KernelTable("torch", FORMS, isa, sums=sums, shapes=shapes)
 
 
