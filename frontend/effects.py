@@ -184,7 +184,7 @@ READ_AS_ROWS = set(
     "_assert_tensor_metadata _convert_indices_from_coo_to_csr _convert_indices_from_csr_to_coo _convert_weight_to_int4pack "
     "_convert_weight_to_int4pack_for_cpu _dyn_quant_matmul_4bit _dyn_quant_pack_4bit_weight _embedding_bag "
     "_embedding_bag_forward_only _pdist_forward _weight_int4pack_mm _weight_int4pack_mm_for_cpu _weight_int8pack_mm "
-    "_weight_norm_interface collapse_view view_copy view_of_dtype".split()
+    "_weight_norm_interface collapse_view mkldnn_rnn_layer view_copy view_of_dtype".split()
 )
 """Operators that read row-major memory: others they refuse, or silently take for it."""
 

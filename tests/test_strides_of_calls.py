@@ -36,6 +36,18 @@ INT8 = torch.ones(32, 64, dtype=torch.int8)
 TABLE = torch.arange(40.0).reshape(10, 4)
 SCALES = torch.ones(2, 32, 2)
 
+
+def _recurrent(x: torch.Tensor, h: torch.Tensor, c: torch.Tensor) -> torch.Tensor:
+    """oneDNN's LSTM, as autocast calls it for `nn.LSTM`."""
+    weights = torch.linspace(-1, 1, 32 * 8).reshape(32, 8)
+    sizes: tuple[Any, ...] = (False, [], 2, 8, 1, True, False, False, False)
+    return aten.mkldnn_rnn_layer(x, weights, weights, torch.ones(32), torch.ones(32), h, c, *sizes)[
+        0
+    ]
+
+
+STATE = torch.zeros(1, 3, 8)
+
 READERS: dict[str, tuple[Callable[[torch.Tensor], torch.Tensor], Callable[[], torch.Tensor]]] = {
     "_embedding_bag": (
         lambda x: F.embedding_bag(x[:, 1:3], TABLE),
@@ -58,6 +70,14 @@ READERS: dict[str, tuple[Callable[[torch.Tensor], torch.Tensor], Callable[[], to
     "_dyn_quant_matmul_4bit": (
         lambda x: aten._dyn_quant_matmul_4bit(x.t().contiguous(), _DYNAMIC_INT4, 32, 64, 32),
         lambda: torch.randn(64, 8),
+    ),
+    "mkldnn_rnn_layer": (
+        lambda x: _recurrent(x.transpose(0, 1).contiguous(), STATE, STATE),
+        lambda: torch.randn(3, 5, 8),
+    ),
+    "mkldnn_rnn_layer of a state": (
+        lambda h: _recurrent(torch.ones(5, 3, 8), h.transpose(1, 2).contiguous(), STATE),
+        lambda: torch.randn(1, 8, 3),
     ),
     "_pdist_forward": (lambda x: torch.pdist(x.t().contiguous()), lambda: torch.randn(6, 8)),
     "view_as_complex": (
