@@ -11,10 +11,11 @@ from xdsl.ir import Operation
 from ..dialects.elements import ui8
 from ..dialects.onednn import KernelTable, QLinearOp
 from ..dialects.onednn.kernel_table import EXACT_SUMS
-from ..dialects.qnn import DequantizeOp, Quantization, QuantizeOp
+from ..dialects.qnn import MOVES, DequantizeOp, Quantization, QuantizeOp
 from ..dialects.types import element_of, shape_of
 from .facts.guards import label
 from .language import Guard, Numerics, Op, Rule, rule
+from .layout import moved
 
 
 def _why_not_unsigned(quantize: QuantizeOp, linear: QLinearOp) -> str | None:
@@ -75,19 +76,23 @@ def multiply_unsigned(linear: QLinearOp) -> Sequence[Operation]:
     """Multiply ui8 where the kernel of i8 is slow: what was quantized to i8 is quantized to ui8, other i8 are converted."""
     params = linear.params.data
     read = params.unsigned
-    made: list[Operation] = []
-    source = linear.input.owner
-    if isinstance(source, QuantizeOp) and source.params.data == params:
-        floats = source.input
+    source, moves = linear.input, list[Operation]()
+    while isinstance(source.owner, MOVES):
+        moves.append(source.owner)
+        source = source.owner.operands[0]
+    if isinstance(source.owner, QuantizeOp) and source.owner.params.data == params:
+        made: list[Operation] = [QuantizeOp(source.owner.input, read, ui8)]
+        for move in reversed(moves):
+            made.append(moved(move, made[-1].results[0]))
     else:
-        made.append(DequantizeOp(linear.input, params, f32))
-        floats = made[-1].results[0]
         # What the graph did not quantize may be outside of the range that it states.
         read = replace(read, quant_min=0, quant_max=255)
-    unsigned = QuantizeOp(floats, read, ui8)
-    unsigned.location = linear.location
-    unsigned.result.name_hint = linear.input.name_hint
-    return [*made, unsigned, linear.of_input(unsigned.result, Quantization(read))]
+        floats = DequantizeOp(linear.input, params, f32)
+        made = [floats, QuantizeOp(floats.result, read, ui8)]
+    for op in made:
+        op.location = linear.location
+        op.results[0].name_hint = linear.input.name_hint
+    return [*made, linear.of_input(made[-1].results[0], Quantization(read))]
 
 
 RULES: list[Rule] = [quantize_unsigned, multiply_unsigned]

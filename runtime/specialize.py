@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch._subclasses.fake_tensor import FakeTensorMode
-from xdsl.dialects.builtin import FunctionType, ModuleOp, TensorType
+from xdsl.dialects.builtin import ArrayAttr, FunctionType, ModuleOp, StringAttr, TensorType
 from xdsl.interpreter import Interpreter, PythonValues
 from xdsl.ir import BlockArgument, Operation, SSAValue
 from xdsl.rewriter import Rewriter
 
 from ..dialects.effects import is_side_effect_free
-from ..dialects.fx import AnyCallOp, CallOp, OutputOp
+from ..dialects.fx import AnyCallOp, CallOp
 from ..dialects.fx.arguments import decode
 from ..dialects.fx.bindings import clone_with_bindings
-from ..dialects.fx.layouts import layouts_attr, with_sizes
+from ..dialects.fx.layouts import with_sizes
 from ..dialects.identity import stand_for
 from ..dialects.locations import origin_of
 from ..dialects.operation import operations_in
@@ -105,8 +105,10 @@ def _sizes_of_symbols(argument: SSAValue, given: Any) -> dict[str, int]:
 def _state_layouts(module: ModuleOp, symbols: Mapping[str, int]) -> None:
     """Write numbers for symbols in the strides that calls and outputs state."""
     for op in operations_in(module):
-        if isinstance(op, (AnyCallOp, OutputOp)) and op.layouts is not None:
-            op.layouts = layouts_attr([with_sizes(name.data, symbols) for name in op.layouts])
+        if "layouts" in op.properties:
+            stated = cast("ArrayAttr[StringAttr]", op.properties["layouts"])
+            numbers = [StringAttr(with_sizes(name.data, symbols)) for name in stated]
+            op.properties["layouts"] = ArrayAttr(numbers)
 
 
 def reads_numbers(op: Operation) -> bool:

@@ -114,11 +114,11 @@ LAYERS: dict[str, Layer] = {
     "linear_of_a_range_above_the_bound": Layer(EVERYWHERE, [[127, 127]], (3, 2), range=(0, 130)),
     "linear_with_a_zero_point": Layer(EVERYWHERE, [[127, 127]], (3, 2), zero_point=128),
     "linear_of_three_dimensions": Layer(EVERYWHERE, [[65, 64]], (2, 3, 2)),
-    # Signed activations count as 128 more where they have no zero point.
-    "linear_of_i8": Layer(AVX2, [[65, 64]], (3, 2), dtype=torch.int8, planned=EVERYWHERE),
+    # Signed activations count as 128 more: for torch they become unsigned, for oneDNN on AVX2 where they have no zero point.
+    "linear_of_i8": Layer(EVERYWHERE, [[65, 64]], (3, 2), dtype=torch.int8),
     "linear_of_i8_at_the_bound": Layer(NOWHERE, [[64, 64]], (3, 2), dtype=torch.int8),
     "linear_of_i8_with_a_zero_point": Layer(
-        NOWHERE, [[127, 127]], (3, 2), dtype=torch.int8, zero_point=1, planned=AVX512
+        EVERYWHERE, [[127, 127]], (3, 2), dtype=torch.int8, zero_point=1, planned=AVX512
     ),
     "linear_of_i8_with_a_range": Layer(
         NOWHERE, [[127, 127]], (3, 2), dtype=torch.int8, range=(-128, 1)

@@ -157,7 +157,12 @@ class KernelCalls:
         Both are whole numbers before anything is scaled: a row of zero points is zero.
         """
         channels = shape_of(op.result)[-1]
-        weight = self.weights[op.weight]
+        weight = self.weights.get(op.weight)
+        if weight is None:
+            raise QoptError(
+                f"{origin_of(op)}: its zero points are computed and its weight is an argument: pack the weight by onednn.pack_linear "
+                "in the same function, which sums it"
+            )
         sums = CallOp(
             "aten.sum.dim_IntList",
             [weight, [1]],

@@ -26,7 +26,7 @@ func.func @input_of_i8(%x : tensor<2x4xi8>) -> tensor<2x8xf32> {
   %dx = qnn.dequantize %x <scale 0.02, zero_point 0, range [-128, 127]> : tensor<2x4xi8> -> tensor<2x4xf32>
   %dw = qnn.dequantize_per_channel %w, %s, %z axis 0 : tensor<8x4xi8>, tensor<8xf32>, tensor<8xi64> -> tensor<8x4xf32>
   // CHECK: onednn.pack_linear
-  // CHECK-NEXT: onednn.qlinear %x <scale 0.02, zero_point 0, range [-128, 127]>, {{.*}} scales %s : tensor<2x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
+  // CHECK: onednn.qlinear %{{.*}} <scale 0.02, zero_point 128, range [0, 255]>, {{.*}} scales %s : tensor<2x4xui8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<2x8xf32>
   // CHECK-NEXT: fx.output
   %y = qnn.linear %dx, %dw : tensor<2x4xf32>, tensor<8x4xf32> -> tensor<2x8xf32>
   fx.output %y : tensor<2x8xf32>

@@ -29,6 +29,17 @@ func.func @quantized_by_other_numbers(%x : tensor<2x4xf32>, %p : !onednn.packed<
   fx.output %y : tensor<2x8xf32>
 }
 
+// CHECK-LABEL: func.func @moved_after_it_was_quantized(
+func.func @moved_after_it_was_quantized(%x : tensor<4xf32>, %p : !onednn.packed<tensor<8x4xi8>>, %t : tensor<8xf32>) -> tensor<1x8xf32> {
+  // CHECK: [[U:%.*]] = qnn.quantize %x <scale 0.5, zero_point 131, range [0, 255]> : tensor<4xf32> -> tensor<4xui8>
+  // CHECK-NEXT: [[R:%.*]] = qnn.reshape [[U]] to [1, 4] : (tensor<4xui8>) -> tensor<1x4xui8>
+  // CHECK-NEXT: %y = onednn.qlinear [[R]] <scale 0.5, zero_point 131, range [0, 255]>, %p scales %t
+  %q = qnn.quantize %x <scale 0.5, zero_point 3, range [-128, 127]> : tensor<4xf32> -> tensor<4xi8>
+  %r = qnn.reshape %q to [1, 4] : (tensor<4xi8>) -> tensor<1x4xi8>
+  %y = onednn.qlinear %r <scale 0.5, zero_point 3, range [-128, 127]>, %p scales %t : tensor<1x4xi8>, !onednn.packed<tensor<8x4xi8>>, tensor<8xf32> -> tensor<1x8xf32>
+  fx.output %y : tensor<1x8xf32>
+}
+
 // CHECK-LABEL: func.func @not_of_ui8(
 func.func @not_of_ui8(%x : tensor<2x4xui8>, %p : !onednn.packed<tensor<8x4xi8>>, %t : tensor<8xf32>) -> tensor<2x8xf32> {
   // CHECK-NEXT: %y = onednn.qlinear %x <scale 0.5, zero_point 3, range [0, 255]>
