@@ -58,7 +58,9 @@ def ensure_subject(model: str, batch: int, threads: int) -> Subject:
 
 def thread_environment(threads: int) -> dict[str, str]:
     """Return the environment of a process that computes with this number of threads."""
-    return {**os.environ, "OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)}
+    # As users run Python: where it may not keep its bytecode, each process compiles all sources again.
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)}
 
 
 def json_of(command: Sequence[str], threads: int) -> Any:

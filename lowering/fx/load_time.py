@@ -105,12 +105,11 @@ def computed(call: CallOp) -> torch.Tensor | None:
 
 
 def _run(call: CallOp, known: dict[SSAValue, Any]) -> Any:
-    """Call the function of a call, first on tensors without contents, which take no memory."""
+    """Call the function of a call once it is known that what it returns is no larger than `LARGEST_FOLDED`."""
     import torch
-    from torch._subclasses.fake_tensor import FakeTensorMode
-    from torch.utils._pytree import tree_leaves
 
     from ...frontend.functions import function_named, is_pure
+    from .result_sizes import elements_of, most_elements
     from .torch_values import to_torch
 
     values = iter([known[v] for v in call.operands])
@@ -123,14 +122,10 @@ def _run(call: CallOp, known: dict[SSAValue, Any]) -> Any:
         if not is_pure(function):
             raise QoptError("it writes a tensor")
         with torch.no_grad():
-            with FakeTensorMode(allow_non_fake_inputs=True):
-                sizes = [
-                    t.numel()
-                    for t in tree_leaves(function(*args, **kwargs))
-                    if isinstance(t, torch.Tensor)
-                ]
-            if sum(sizes) > LARGEST_FOLDED:
-                raise QoptError(f"it has {sum(sizes)} elements, more than {LARGEST_FOLDED}")
+            if most_elements(function, args, kwargs) > LARGEST_FOLDED:
+                elements = elements_of(function, args, kwargs)
+                if elements > LARGEST_FOLDED:
+                    raise QoptError(f"it has {elements} elements, more than {LARGEST_FOLDED}")
             return function(*args, **kwargs)
     except Exception as error:
         text = " ".join(str(error).split())

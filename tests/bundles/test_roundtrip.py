@@ -243,7 +243,7 @@ import torch, qopt
 x, expected = torch.load(sys.argv[2])
 with torch.no_grad():
     assert torch.equal(qopt.load(sys.argv[1])(x), expected)
-slow = {"sympy", "qopt.frontend.importer", "torch.fx.experimental.symbolic_shapes"} & {*sys.modules}
+slow = {"sympy", "torch._dynamo", "qopt.frontend.importer", "torch.fx.experimental.symbolic_shapes"} & {*sys.modules}
 assert not slow, f"loading a bundle does not need {slow}, which take a fifth of its time"
 """
 
