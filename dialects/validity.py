@@ -24,6 +24,11 @@ def first_error(module: ModuleOp) -> VerifyException:
 
     Where all do, a block does not, as one without operations: the error is that of the innermost operation around it.
     """
+    names: set[str] = set()
+    for function in (op for op in module.walk() if isinstance(op, FuncOp)):
+        if (name := function.sym_name.data) in names:
+            return located(function, f"@{name} is the name of another function, too")
+        names.add(name)
     for op in module.walk():
         try:
             op.verify(verify_nested_ops=False)

@@ -37,6 +37,10 @@ INVALID = {
     "a quote at the start": ('"' + "a" * 100, "in.mlir:1:1: error: "),
     "a deep nest": (nested(NESTING + 9), "in.mlir:2:"),
     "a nest of types": ("func.func @f() { " + "tensor<" * 3000, "in.mlir:1:"),
+    "two functions of one name": (
+        "func.func @f(%x : f32) -> f32 {\n  fx.output %x : f32\n}\n" * 2,
+        "in.mlir:4: error: @f is the name of another function, too",
+    ),
     "use before definition": (
         f"{HEAD}  %y = {RELU.format('%z')}\n  %z = {RELU.format('%x')}\n{TAIL}",
         "in.mlir:2: error: qnn.relu: %z is used before it is defined",
